@@ -1,0 +1,77 @@
+import { useState } from "react";
+import type { Control } from "@/lib/collect/engine";
+import { send } from "@/lib/messages";
+import { isUnderWay, type PlanRequest } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
+import { FirstRowsCard } from "./first-rows-card";
+import { PlanPicker } from "./plan-picker";
+import { RunStatus } from "./run-status";
+import { REFUSED } from "./strings";
+import type { useCollection } from "./use-collection";
+import { findXTab, showXTab } from "./x-tab";
+import "./collect.css";
+
+interface CollectPanelProps {
+  store: Store;
+  collection: ReturnType<typeof useCollection>;
+}
+
+/** The run under way with its controls, or the choice of a plan. Stands in the popup and on the Collect page. */
+export function CollectPanel({ store, collection }: CollectPanelProps) {
+  const { view, settings, change, now } = collection;
+  const [refused, setRefused] = useState<string>();
+  if (view === undefined) return null;
+  const { run } = view;
+  const isDue = run !== undefined && isUnderWay(run.state);
+
+  async function start(plan: PlanRequest, override: boolean): Promise<void> {
+    const tab = await showXTab();
+    const reply = await send("collect", { do: "start", plan, tab, override });
+    setRefused(reply.done ? undefined : reply.reason);
+  }
+
+  async function control(what: Control): Promise<void> {
+    // A run whose tab is gone goes on in the X tab there is.
+    const isOpen = what === "resume" && run !== undefined && (await stillOpen(run.tab));
+    const tab = what === "resume" ? await showXTab(isOpen ? run?.tab : undefined) : undefined;
+    const reply = await send("collect", { do: what, tab });
+    setRefused(reply.done ? undefined : reply.reason);
+  }
+
+  const wantsApproval = run?.state.is === "paused" && run.state.because === "first_capture";
+  return (
+    <div className="collect-panel">
+      {run !== undefined && (
+        <RunStatus
+          view={{ ...view, run }}
+          settings={settings}
+          now={now}
+          onControl={(what) => void control(what)}
+          onShowTab={() => void showXTab(run.tab)}
+        />
+      )}
+      {run !== undefined && wantsApproval && (
+        <FirstRowsCard
+          store={store}
+          run={run.id}
+          count={settings.previewRows}
+          onApprove={() => void control("resume")}
+        />
+      )}
+      {!isDue && (
+        <PlanPicker
+          store={store}
+          settings={settings}
+          resting={view.rest !== undefined}
+          onKinds={(kinds) => change({ kinds })}
+          onStart={(plan, override) => void start(plan, override)}
+        />
+      )}
+      {refused !== undefined && <p role="alert">{REFUSED[refused as keyof typeof REFUSED] ?? refused}</p>}
+    </div>
+  );
+}
+
+async function stillOpen(tab: number): Promise<boolean> {
+  return (await findXTab(tab)) !== undefined;
+}

@@ -1,0 +1,193 @@
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { buildPlan } from "@/lib/collect/plan";
+import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
+import { handlesIn } from "@/lib/collect/request";
+import type { CollectSettings } from "@/lib/collect/thresholds";
+import { lastViewer } from "@/lib/store/meta";
+import type { PlanRequest } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
+import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import type { Route } from "@/lib/x/routes";
+import { describePreview, KINDS, PICKER, PLANS } from "./strings";
+import { findXTab } from "./x-tab";
+
+type PlanName = PlanRequest["plan"];
+
+const NAMES = Object.keys(PLANS) as PlanName[];
+const ACCOUNT_KINDS = LIST_KINDS.filter((kind) => kind !== "listMembers");
+
+interface PlanPickerProps {
+  store: Store;
+  settings: CollectSettings;
+  /** True while X's rest lasts: a start needs the user's second word. */
+  resting: boolean;
+  onKinds: (kinds: ListKind[]) => void;
+  onStart: (plan: PlanRequest, override: boolean) => void;
+}
+
+/** Choose a plan, see what it comes to, start it. */
+export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanPickerProps) {
+  const route = useXRoute();
+  const [name, setName] = useState<PlanName>("network");
+  const [text, setText] = useState("");
+  const [preview, setPreview] = useState<{ plan: PlanRequest; preview: PlanPreview }>();
+  const plan = requestOf(name, route, text, settings.kinds);
+
+  async function look(): Promise<void> {
+    if (plan === undefined) return;
+    if (settings.autoConfirmPlan && !resting) return onStart(plan, false);
+    const built = await buildPlan(store, plan, settings, await lastViewer(store), Date.now());
+    setPreview({ plan, preview: previewPlan(built, settings) });
+  }
+
+  if (preview !== undefined)
+    return (
+      <PreviewCard
+        {...preview}
+        resting={resting}
+        onBack={() => setPreview(undefined)}
+        onStart={() => onStart(preview.plan, resting)}
+      />
+    );
+  return (
+    <form
+      className="collect-picker"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void look();
+      }}
+    >
+      <label>
+        {PICKER.choose}
+        <select value={name} onChange={(event) => setName(event.target.value as PlanName)}>
+          {NAMES.map((option) => (
+            <option key={option} value={option}>
+              {PLANS[option].title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="collect-quiet">{PLANS[name].text}</p>
+      {(name === "handles" || (name === "xList" && route?.page !== "listMembers")) && (
+        <label>
+          {name === "handles" ? PICKER.handles : PICKER.listId}
+          <textarea
+            value={text}
+            rows={name === "handles" ? 4 : 1}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+      )}
+      {takesKinds(name) && <Kinds chosen={settings.kinds} onChange={onKinds} />}
+      {plan === undefined && (name === "list" || name === "account") && (
+        <p className="collect-quiet">{PICKER.notHere}</p>
+      )}
+      <Button kind="primary" type="submit" disabled={plan === undefined}>
+        {PICKER.preview}
+      </Button>
+    </form>
+  );
+}
+
+interface PreviewCardProps {
+  plan: PlanRequest;
+  preview: PlanPreview;
+  resting: boolean;
+  onBack: () => void;
+  onStart: () => void;
+}
+
+function PreviewCard({ plan, preview, resting, onBack, onStart }: PreviewCardProps) {
+  const isEmpty = preview.visits === 0 && !preview.grows && preview.lists > 0;
+  return (
+    <section className="collect-preview" aria-label={PICKER.preview}>
+      <h3>{PLANS[plan.plan].title}</h3>
+      <p className="collect-quiet">{PLANS[plan.plan].text}</p>
+      <ul>
+        {describePreview(preview).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {isEmpty && <p>{PICKER.nothing}</p>}
+      {resting && <p role="alert">{PICKER.restOverride}</p>}
+      <div className="collect-actions">
+        {!isEmpty && (
+          <Button kind={resting ? "plain" : "primary"} onClick={onStart}>
+            {resting ? PICKER.override : PICKER.start}
+          </Button>
+        )}
+        <Button onClick={onBack}>{PICKER.back}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Kinds({ chosen, onChange }: { chosen: readonly ListKind[]; onChange: (kinds: ListKind[]) => void }) {
+  const toggle = (kind: ListKind, on: boolean) =>
+    onChange(ACCOUNT_KINDS.filter((other) => (other === kind ? on : chosen.includes(other))));
+  return (
+    <fieldset className="collect-kinds">
+      <legend>{PICKER.kinds}</legend>
+      {ACCOUNT_KINDS.map((kind) => (
+        <label key={kind}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(kind)}
+            onChange={(event) => toggle(kind, event.target.checked)}
+          />
+          {KINDS[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function takesKinds(name: PlanName): boolean {
+  return name === "account" || name === "network" || name === "xList" || name === "handles";
+}
+
+/** The request that the form stands for; undefined while something is missing. */
+function requestOf(
+  name: PlanName,
+  route: Route | undefined,
+  text: string,
+  chosen: readonly ListKind[],
+): PlanRequest | undefined {
+  const kinds = [...chosen];
+  switch (name) {
+    case "ownLists":
+    case "egoNetwork":
+    case "stale":
+      return { plan: name };
+    case "network":
+      return kinds.length === 0 ? undefined : { plan: name, kinds };
+    case "list":
+      if (route?.page === "listMembers") return { plan: "xList", listId: route.listId, kinds: [] };
+      return route?.page === "list" ? { plan: name, handle: route.handle, kind: route.kind } : undefined;
+    case "account": {
+      const isThere = route?.page === "list" || route?.page === "profile";
+      return isThere && kinds.length > 0 ? { plan: name, handle: route.handle, kinds } : undefined;
+    }
+    case "xList": {
+      const listId = route?.page === "listMembers" ? route.listId : /\d{1,20}/.exec(text)?.[0];
+      return listId === undefined ? undefined : { plan: name, listId, kinds };
+    }
+    case "handles": {
+      const handles = handlesIn(text);
+      return handles.length === 0 || kinds.length === 0 ? undefined : { plan: name, handles, kinds };
+    }
+  }
+}
+
+/** What the X tab shows, read when this is opened and when the window gets the focus again. */
+function useXRoute(): Route | undefined {
+  const [route, setRoute] = useState<Route>();
+  useEffect(() => {
+    const read = () => void findXTab().then((tab) => setRoute(tab?.route));
+    read();
+    addEventListener("focus", read);
+    return () => removeEventListener("focus", read);
+  }, []);
+  return route;
+}

@@ -1,0 +1,49 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useState } from "react";
+import {
+  changeCollectSettings,
+  readCollectSettings,
+  runSeen,
+  watchCollectSettings,
+} from "@/lib/collect/settings";
+import { type CollectSettings, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
+import { type CollectView, readCollectView } from "@/lib/collect/view";
+import { isUnderWay } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
+
+/** What collection is doing, live; undefined until read. `now` moves every second, for countdowns. */
+export function useCollection(store: Store): {
+  view: CollectView | undefined;
+  settings: CollectSettings;
+  change: (change: Partial<CollectSettings>) => void;
+  now: number;
+} {
+  const now = useNow();
+  const settings = useSettings();
+  // Rests and budgets end by the clock alone: read anew every ten seconds.
+  const tick = Math.floor(now / 10_000);
+  const view = useLiveQuery(() => readCollectView(store, settings, Date.now()), [store, settings, tick]);
+  const over = view?.run !== undefined && !isUnderWay(view.run.state) ? view.run.id : undefined;
+  useEffect(() => {
+    if (over !== undefined) void runSeen.setValue(over);
+  }, [over]);
+  return { view, settings, change: (change) => void changeCollectSettings(change), now };
+}
+
+function useSettings(): CollectSettings {
+  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  useEffect(() => {
+    void readCollectSettings().then(setSettings);
+    return watchCollectSettings(setSettings);
+  }, []);
+  return settings;
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

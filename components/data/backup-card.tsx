@@ -1,0 +1,64 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useId, useState } from "react";
+import { useItem } from "@/components/settings/use-item";
+import { Button } from "@/components/ui/button";
+import { writeBackup } from "@/lib/io/backup/write";
+import { BACKUP_DAYS, backupDays } from "@/lib/settings";
+import { readLastBackup, readRevision } from "@/lib/store/meta";
+import type { Store } from "@/lib/store/schema";
+import { backupName, openSaveTarget, readSettings, version } from "./files";
+import { BACKUP } from "./strings";
+import { TaskStatus } from "./task-status";
+import { useTask } from "./use-task";
+
+const DAY_MS = 86_400_000;
+
+/** Saves everything to one file, and says how old the last one is. */
+export function BackupCard({ store }: { store: Store }) {
+  const title = useId();
+  const { state, run, cancel } = useTask();
+  const [saved, setSaved] = useState<{ name: string; rows: number; bytes: number }>();
+  const [dueDays = BACKUP_DAYS.standard] = useItem(backupDays);
+  const last = useLiveQuery(
+    async () => ({ backup: await readLastBackup(store), revision: await readRevision(store) }),
+    [store],
+  );
+
+  const save = () =>
+    run(async (signal, onProgress) => {
+      setSaved(undefined);
+      const now = Date.now();
+      const name = backupName(now);
+      const target = await openSaveTarget(name);
+      if (target === undefined) return;
+      const settings = await readSettings();
+      const options = { product: version(), now, settings, signal, onProgress };
+      const { revision, rows, bytes } = await writeBackup(store, target.sink, options);
+      await target.finish();
+      await store.meta.put({ key: "lastBackup", at: now, revision, bytes });
+      setSaved({ name, rows, bytes });
+    });
+
+  const age = last?.backup === undefined ? undefined : Math.floor((Date.now() - last.backup.at) / DAY_MS);
+  const changes = last?.backup === undefined ? 0 : last.revision - last.backup.revision;
+  const isDue =
+    last !== undefined && last.revision > 0 && (age === undefined || (age >= dueDays && changes > 0));
+  return (
+    <section className="ui-card" aria-labelledby={title}>
+      <h2 id={title}>{BACKUP.title}</h2>
+      <p className="ui-quiet">{BACKUP.lead}</p>
+      {last !== undefined && (
+        <p className={isDue ? "ui-notice" : undefined}>
+          {age === undefined ? BACKUP.never : BACKUP.last(age, changes)}
+        </p>
+      )}
+      <div className="ui-row">
+        <Button kind="primary" disabled={state.is === "running"} onClick={() => void save()}>
+          {BACKUP.save}
+        </Button>
+      </div>
+      <TaskStatus state={state} label={BACKUP.saving} onCancel={cancel} />
+      {saved !== undefined && <p role="status">{BACKUP.saved(saved.name, saved.rows, saved.bytes)}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { BackupError } from "@/lib/io/backup/problem";
+import { PROBLEMS } from "./strings";
+
+/** What went wrong and what to do, in words for people. */
+export function explain(error: unknown): string {
+  if (error instanceof BackupError) return PROBLEMS.refused[error.refusal](error.detail);
+  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+  // Its message says by itself what to do.
+  if (name === "ImportProblem") return message;
+  if (/Quota/.test(`${name} ${message}`)) return PROBLEMS.full;
+  return PROBLEMS.other(message);
+}

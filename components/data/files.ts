@@ -1,0 +1,83 @@
+import { browser } from "wxt/browser";
+import { saveFile } from "@/components/ui/save-file";
+import { writeBackup } from "@/lib/io/backup/write";
+import type { Store } from "@/lib/store/schema";
+
+/** Where a file goes: a stream to it, and what is left to do once it is written. */
+export interface SaveTarget {
+  sink: WritableStream<Uint8Array>;
+  finish: () => Promise<void>;
+}
+
+interface PickerWindow {
+  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<FileSystemFileHandle>;
+}
+
+/** Asks where to save, where the browser can; else writes beside the store and hands the finished file to the
+ *  browser's downloads. Either way nothing but the piece under way is held in memory. Undefined where the user
+ *  changes their mind. */
+export async function openSaveTarget(name: string): Promise<SaveTarget | undefined> {
+  const { showSaveFilePicker } = window as PickerWindow;
+  if (showSaveFilePicker !== undefined) {
+    try {
+      const handle = await showSaveFilePicker.call(window, { suggestedName: name });
+      return { sink: await writable(handle), finish: async () => {} };
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return undefined;
+      throw error;
+    }
+  }
+  const directory = await navigator.storage.getDirectory();
+  const handle = await directory.getFileHandle("download.ndjson.gz", { create: true });
+  return { sink: await writable(handle), finish: async () => saveFile(await handle.getFile(), name) };
+}
+
+async function writable(handle: FileSystemFileHandle): Promise<WritableStream<Uint8Array>> {
+  return (await handle.createWritable()) as WritableStream<unknown> as WritableStream<Uint8Array>;
+}
+
+/** Name of a backup that is made at a time (ms). */
+export function backupName(now: number): string {
+  return `map-tpot_${new Date(now).toISOString().slice(0, 10)}.ndjson.gz`;
+}
+
+/** What the browser keeps of the user's settings, beside the store. */
+export function readSettings(): Promise<Record<string, unknown>> {
+  return browser.storage.local.get(null);
+}
+
+/** Settings that a restore puts back. The others are this browser's own: whether capture is on is asked of each
+ *  user in each browser, and the pace of collection is never set by a file. */
+const RESTORED: readonly string[] = ["activePart", "activePartOfSample"];
+
+export async function restoreSettings(settings: readonly { key: string; value: unknown }[]): Promise<void> {
+  const chosen = settings.filter(({ key, value }) => RESTORED.includes(key) && typeof value === "number");
+  await browser.storage.local.set(Object.fromEntries(chosen.map(({ key, value }) => [key, value])));
+}
+
+const SAFETY_COPY = "before-last-change.ndjson.gz";
+
+/** Keeps all of the store beside it, so that what is about to happen can be taken back. The copy before it goes only
+ *  when the new one is whole. */
+export async function keepSafetyCopy(store: Store, signal: AbortSignal): Promise<void> {
+  const directory = await navigator.storage.getDirectory();
+  const handle = await directory.getFileHandle(SAFETY_COPY, { create: true });
+  const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
+  await writeBackup(store, await writable(handle), options);
+}
+
+/** The safety copy; undefined where there is none. */
+export async function findSafetyCopy(): Promise<File | undefined> {
+  const directory = await navigator.storage.getDirectory();
+  try {
+    const handle = await directory.getFileHandle(SAFETY_COPY);
+    const file = await handle.getFile();
+    return file.size === 0 ? undefined : file;
+  } catch {
+    return undefined;
+  }
+}
+
+export function version(): string {
+  return browser.runtime.getManifest().version;
+}

@@ -1,0 +1,62 @@
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { deleteOwner, deletePerson, deleteViewer } from "@/lib/io/repair/wipe";
+import type { Store } from "@/lib/store/schema";
+import { keepSafetyCopy } from "./files";
+import { FORGET } from "./strings";
+import { TaskStatus } from "./task-status";
+import { useTask } from "./use-task";
+
+const DELETE = { owner: deleteOwner, viewer: deleteViewer, person: deletePerson };
+type Part = keyof typeof DELETE;
+const PARTS = Object.keys(DELETE) as Part[];
+
+/** Deletes what is stored of one account. */
+export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
+  const title = useId();
+  const { state, run, cancel } = useTask();
+  const [handle, setHandle] = useState("");
+  const [part, setPart] = useState<Part>("owner");
+  const [said, setSaid] = useState<string>();
+  const name = handle.trim().replace(/^@/, "");
+  const go = () =>
+    run(async (signal) => {
+      setSaid(undefined);
+      const seenWith = await store.accounts.where({ handles: name.toLowerCase() }).toArray();
+      const account = seenWith.find(({ handleLower }) => handleLower === name.toLowerCase());
+      if (account === undefined) {
+        setSaid(FORGET.unknown(name));
+        return;
+      }
+      await keepSafetyCopy(store, signal);
+      await DELETE[part](store, account.n);
+      setSaid(FORGET.done(name));
+      setHandle("");
+      onChanged();
+    });
+  return (
+    <section className="ui-card" aria-labelledby={title}>
+      <h2 id={title}>{FORGET.title}</h2>
+      <label className="data-field">
+        {FORGET.handle}
+        <input value={handle} autoComplete="off" onChange={(event) => setHandle(event.target.value)} />
+      </label>
+      <fieldset className="data-choice">
+        <legend>{FORGET.what}</legend>
+        {PARTS.map((choice) => (
+          <label key={choice}>
+            <input type="radio" name="forget" checked={part === choice} onChange={() => setPart(choice)} />
+            <span>{FORGET.parts[choice]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="ui-row">
+        <Button disabled={name === "" || state.is === "running"} onClick={() => void go()}>
+          {FORGET.go}
+        </Button>
+      </div>
+      <TaskStatus state={state} label={FORGET.label} onCancel={cancel} />
+      {said !== undefined && <p role="status">{said}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { proxy, type Remote, wrap } from "comlink";
+import type { ImportPreview, ImportSession } from "@/lib/io/import/import-session";
+import type { ListOwner } from "@/lib/io/import/records";
+
+/** An import in a worker of its own, which starts with the first files. Cancelling ends the worker, and with it the
+ *  transaction that is under way. */
+export class ImportClient {
+  readonly #createWorker: () => Worker;
+  #life: { worker: Worker; session: Remote<ImportSession> } | undefined;
+
+  constructor(createWorker: () => Worker) {
+    this.#createWorker = createWorker;
+  }
+
+  read(files: readonly File[], owner: ListOwner | undefined, signal: AbortSignal): Promise<ImportPreview> {
+    return this.#ask(signal, (session) => session.read(files, owner));
+  }
+
+  commit(onProgress: (done: number) => void, signal: AbortSignal): Promise<number> {
+    return this.#ask(signal, (session) => session.commit(proxy(onProgress)));
+  }
+
+  rejects(): Promise<Blob> {
+    return this.#ask(new AbortController().signal, (session) => session.rejects());
+  }
+
+  async #ask<T>(signal: AbortSignal, question: (session: Remote<ImportSession>) => Promise<T>): Promise<T> {
+    const { worker, session } = this.#alive();
+    return new Promise<T>((resolve, reject) => {
+      const end = (reason: Error) => {
+        worker.terminate();
+        this.#life = undefined;
+        reject(reason);
+      };
+      signal.addEventListener("abort", () => end(new Error("The import was cancelled.")), { once: true });
+      worker.addEventListener(
+        "error",
+        () => end(new Error("The import stopped: the files may be too large for this computer's memory.")),
+        { once: true },
+      );
+      question(session).then(resolve, reject);
+    });
+  }
+
+  #alive() {
+    if (this.#life === undefined) {
+      const worker = this.#createWorker();
+      this.#life = { worker, session: wrap<ImportSession>(worker) };
+    }
+    return this.#life;
+  }
+}

@@ -1,0 +1,172 @@
+import type { LineTable } from "@/lib/io/backup/format";
+import type { Refusal } from "@/lib/io/backup/problem";
+
+/** Every word of the data page. */
+
+export const DATA = {
+  lead: "All of it is on this computer. Nothing leaves it unless you save a file here.",
+};
+
+export const STORED = {
+  title: "What is stored",
+  table: "Rows by table",
+  kind: "What",
+  rows: "Rows",
+  reading: "Counting",
+  empty: "Nothing is stored yet. Turn capture on and open a following or follower list on X.",
+  names: {
+    accounts: "Accounts",
+    lists: "Lists",
+    visits: "Visits to lists",
+    relations: "Blocks of relations with a viewer",
+    marks: "Tags, notes and hidden accounts",
+    parts: "Parts",
+    views: "Saved views",
+    imports: "Imported files",
+    log: "Lines of the log",
+  },
+};
+
+export const TABLE_NAMES: Record<LineTable, string> = {
+  accounts: "Accounts",
+  xLists: "Lists on X",
+  lists: "Lists of accounts",
+  relations: "Blocks of relations",
+  visits: "Visits",
+  pages: "Pages of lists",
+  unparsed: "Pages not understood",
+  answers: "Keys of answers",
+  meta: "Facts about the store",
+  runs: "Runs",
+  queue: "Lists of runs",
+  marks: "Tags and notes",
+  parts: "Parts",
+  views: "Saved views",
+  log: "Log",
+  excerpts: "Excerpts",
+  imports: "Imports",
+  importedLists: "Imported lists",
+  settings: "Settings",
+};
+
+const when = (at: number) => new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+
+const size = (bytes: number) =>
+  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+const plural = (n: number, one: string) => `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`;
+
+export const TASK = {
+  cancel: "Cancel",
+  cancelled: "Cancelled. Nothing was changed.",
+};
+
+export const PROBLEMS = {
+  refused: {
+    foreign: (detail: string) =>
+      `This is no backup of Map TPOT: ${detail}. Choose a file that ends in .ndjson.gz and was saved here.`,
+    truncated: (detail: string) =>
+      `The file is cut off: ${detail}. Copy or download it again, or choose an older backup. Nothing was changed.`,
+    damaged: (detail: string) =>
+      `The file is damaged: ${detail}. Choose another copy or an older backup. Nothing was changed.`,
+    newer: (detail: string) =>
+      `The file was saved by a newer version: ${detail}. Update the extension, then restore. Nothing was changed.`,
+    hostile: (detail: string) =>
+      `The file is not what this extension writes: ${detail}. Do not trust where it came from. Nothing was changed.`,
+    tooLarge: (detail: string) =>
+      `The file is refused because of its size: ${detail}. Choose another backup. Nothing was changed.`,
+  } satisfies Record<Refusal, (detail: string) => string>,
+  full: "The disk, or what the browser may use of it, is full. Free some space and try again. Nothing was changed.",
+  other: (reason: string) => `It did not work: ${reason}. Nothing was changed. Try again.`,
+};
+
+export const BACKUP = {
+  title: "Backup",
+  lead: "Saves everything, what was captured and what you made, to one file. Keep it where you keep private things: it tells who follows whom.",
+  never: "There is no backup yet. What is lost without one cannot be brought back.",
+  last: (days: number, changes: number) =>
+    `The last backup is ${days === 0 ? "from today" : `${plural(days, "day")} old`}; ${changes <= 0 ? "nothing has changed since" : `${plural(changes, "change")} since`}.`,
+  save: "Save a backup",
+  saving: "Saving",
+  saved: (name: string, rows: number, bytes: number) =>
+    `Saved ${name}: ${plural(rows, "row")}, ${size(bytes)}.`,
+};
+
+export const RESTORE = {
+  title: "Restore",
+  lead: "Looks at the file first and says what would change. The present state is kept, so that you can undo it.",
+  file: "Backup file",
+  how: "How",
+  modes: {
+    merge: {
+      name: "Merge",
+      hint: "Keep what is here and add the file; of what both have, the newest counts.",
+    },
+    replace: { name: "Replace", hint: "The store becomes what the file holds." },
+  },
+  steps: { reading: "Reading the file", copying: "Keeping the present state", restoring: "Restoring" },
+  from: (at: number, product: string) => `Saved ${when(at)} by version ${product}.`,
+  changes: "What would change",
+  what: "What",
+  columns: { fresh: "New", changed: "Changed", same: "Same", removed: "Removed", refused: "Refused" },
+  refused: "Some rows are refused and stay out",
+  nothing: "The store holds all of this already. Nothing would change.",
+  go: { merge: "Merge this file", replace: "Replace the store" },
+  done: "Restored. Other open pages show the old state until they are loaded again.",
+};
+
+export const UNDO = {
+  title: "Undo",
+  lead: (at: number) =>
+    `The store as it was on ${when(at)}, before it was last restored, wiped or deleted from, is kept.`,
+  go: "Bring that state back",
+  label: "Bringing it back",
+  done: "Brought back. What it replaced is kept in turn.",
+};
+
+export const WIPE = {
+  title: "Wipe",
+  lead: "Save a backup first: the undo on this page keeps only the last state. X's demands for rest stay in force.",
+  what: "What goes",
+  choices: {
+    captured: {
+      name: "Captures",
+      hint: "Accounts, lists, visits, imports, log. Tags, notes, parts and views stay.",
+      word: "wipe captures",
+    },
+    everything: { name: "Everything", hint: "What you made, too.", word: "wipe everything" },
+  },
+  confirm: (word: string) => `Type "${word}" to confirm`,
+  go: "Wipe",
+  label: "Keeping the present state, then wiping",
+  done: "Wiped. Other open pages show the old state until they are loaded again.",
+};
+
+export const FORGET = {
+  title: "Delete one account's data",
+  handle: "Handle",
+  what: "What goes",
+  parts: {
+    owner: "Their lists and the visits to them",
+    viewer: "What X showed them as a viewer",
+    person: "The person, everywhere",
+  },
+  go: "Delete",
+  label: "Keeping the present state, then deleting",
+  unknown: (handle: string) => `The store knows nobody called @${handle}.`,
+  done: (handle: string) => `Deleted for @${handle}. Undo brings it back.`,
+};
+
+export const REPAIR = {
+  title: "Check and repair",
+  lead: "Reads every row. Rows that are broken are taken out and saved as a file, accounts that lists speak of and that are missing come back as unknown ones, computed maps are made anew.",
+  check: "Check every row",
+  mend: "Repair",
+  label: "Looking at every row",
+  sound: (rows: number) => `All ${plural(rows, "row")} are sound.`,
+  found: "This is broken. Save a backup, then repair.",
+  mended: "Repaired.",
+  quarantined: (rows: number) => `${plural(rows, "row")} unreadable or not what it must be`,
+  stubs: (accounts: number) => `${plural(accounts, "account")} missing that others refer to`,
+  revision: "The revision was behind the lists.",
+};

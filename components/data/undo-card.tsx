@@ -1,0 +1,47 @@
+import { useEffect, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { restoreBackup } from "@/lib/io/backup/restore";
+import type { Store } from "@/lib/store/schema";
+import { findSafetyCopy, keepSafetyCopy } from "./files";
+import { UNDO } from "./strings";
+import { TaskStatus } from "./task-status";
+import { useTask } from "./use-task";
+
+/** The way back from the last restore, wipe or repair. `changes` counts them, so that the copy is looked for again. */
+export function UndoCard({ store, changes }: { store: Store; changes: number }) {
+  const title = useId();
+  const { state, run, cancel } = useTask();
+  const [copy, setCopy] = useState<File>();
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    void findSafetyCopy().then((found) => isCurrent && setCopy(changes >= 0 ? found : undefined));
+    return () => {
+      isCurrent = false;
+    };
+  }, [changes]);
+  if (copy === undefined) return null;
+
+  const undo = () =>
+    run(async (signal, onProgress) => {
+      // Its bytes are held, since the copy of the present state takes the file's place: what is undone can be redone.
+      const before = new Blob([await copy.arrayBuffer()]);
+      await keepSafetyCopy(store, signal);
+      await restoreBackup(store, before, { mode: "replace", dryRun: false, signal, onProgress });
+      setCopy(await findSafetyCopy());
+      setDone(true);
+    });
+  return (
+    <section className="ui-card" aria-labelledby={title}>
+      <h2 id={title}>{UNDO.title}</h2>
+      <p>{UNDO.lead(copy.lastModified)}</p>
+      <div className="ui-row">
+        <Button disabled={state.is === "running"} onClick={() => void undo()}>
+          {UNDO.go}
+        </Button>
+      </div>
+      <TaskStatus state={state} label={UNDO.label} onCancel={cancel} />
+      {done && state.is === "idle" && <p role="status">{UNDO.done}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { wipe } from "@/lib/io/repair/wipe";
+import type { Store } from "@/lib/store/schema";
+import { keepSafetyCopy } from "./files";
+import { WIPE } from "./strings";
+import { TaskStatus } from "./task-status";
+import { useTask } from "./use-task";
+
+const CHOICES = ["captured", "everything"] as const;
+
+/** Deletes captures or everything, after the user has typed what is to go. */
+export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
+  const title = useId();
+  const { state, run, cancel } = useTask();
+  const [what, setWhat] = useState<(typeof CHOICES)[number]>("captured");
+  const [typed, setTyped] = useState("");
+  const [done, setDone] = useState(false);
+  const go = () =>
+    run(async (signal) => {
+      await keepSafetyCopy(store, signal);
+      signal.throwIfAborted();
+      await wipe(store, what);
+      setTyped("");
+      setDone(true);
+      onChanged();
+    });
+  const isRunning = state.is === "running";
+  return (
+    <section className="ui-card" aria-labelledby={title}>
+      <h2 id={title}>{WIPE.title}</h2>
+      <p className="ui-quiet">{WIPE.lead}</p>
+      <fieldset className="data-choice" disabled={isRunning}>
+        <legend>{WIPE.what}</legend>
+        {CHOICES.map((choice) => (
+          <label key={choice}>
+            <input
+              type="radio"
+              name="wipe-what"
+              checked={what === choice}
+              onChange={() => {
+                setWhat(choice);
+                setTyped("");
+              }}
+            />
+            <span>
+              {WIPE.choices[choice].name} <small>{WIPE.choices[choice].hint}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <label className="data-field">
+        {WIPE.confirm(WIPE.choices[what].word)}
+        <input
+          value={typed}
+          autoComplete="off"
+          disabled={isRunning}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setDone(false);
+          }}
+        />
+      </label>
+      <div className="ui-row">
+        <Button disabled={isRunning || typed.trim() !== WIPE.choices[what].word} onClick={() => void go()}>
+          {WIPE.go}
+        </Button>
+      </div>
+      <TaskStatus state={state} label={WIPE.label} onCancel={cancel} />
+      {done && <p role="status">{WIPE.done}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { browser } from "wxt/browser";
+import { findXTab } from "@/components/collect/x-tab";
+import { bad, type Finding, none, ok } from "@/lib/health/finding";
+import { askSelfTest, isRead, type SelfTest, send } from "@/lib/messages";
+import { captureSwitch } from "@/lib/settings";
+import { SCHEMA } from "@/lib/store/schema";
+import { SELECTORS_VERSION } from "@/lib/x/selectors";
+
+/** Checks that need the browser around them. The others are in lib/health. */
+
+/** After so long (ms) there is no answer. */
+const PATIENCE = 5000;
+
+/** Versions of everything that a report should name. */
+export async function checkVersions(): Promise<Finding> {
+  const { version } = browser.runtime.getManifest();
+  const [, engine = "unknown browser"] = /((?:Firefox|Edg|Chrome)\/[\d.]+)/.exec(navigator.userAgent) ?? [];
+  return ok(`extension ${version}, ${engine}, schema ${SCHEMA.length}, selectors ${SELECTORS_VERSION}`);
+}
+
+/** Whether the background answers: one that sleeps is woken by the question. */
+export async function checkBackground(): Promise<Finding> {
+  const start = performance.now();
+  const answered = await within(send("ping", null).then(() => true));
+  if (answered) return ok(`answered in ${since(start)}`);
+  return bad(
+    `no answer within ${PATIENCE / 1000} s`,
+    "Reload this page. If it stays, turn the extension off and on in the browser's list of extensions.",
+    "reload",
+  );
+}
+
+/** Whether a worker for the graph starts and answers. */
+export async function checkWorker(createWorker: () => Worker): Promise<Finding> {
+  const start = performance.now();
+  const worker = createWorker();
+  try {
+    const { wrap } = await import("comlink");
+    const alive = wrap<{ alive(): Promise<string> }>(worker).alive();
+    const answered = await within(Promise.resolve(alive).then(() => true));
+    if (answered) return ok(`started and answered in ${since(start)}`);
+    return bad(
+      "no answer",
+      "Reload this page. The table of what was captured needs the worker, too.",
+      "reload",
+    );
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** Whether the browser still grants what the manifest asks for. */
+export async function checkPermissions(): Promise<Finding> {
+  const origins = ["https://x.com/*", "https://twitter.com/*"];
+  const granted = await browser.permissions.contains({ origins, permissions: ["storage"] });
+  if (granted) return ok("x.com, twitter.com, storage");
+  return bad(
+    "access to x.com was taken away",
+    "Allow access to x.com and twitter.com in the browser's details of the extension.",
+  );
+}
+
+/** Whether the user wants captures. */
+export async function checkCapture(): Promise<Finding> {
+  const isOn = await captureSwitch.getValue();
+  if (isOn === true) return ok("on");
+  return none(
+    isOn === null ? "not decided yet" : "off",
+    "Nothing is captured until it is turned on.",
+    "captureOn",
+  );
+}
+
+/** Whether the X tab in front is read, and whether it still looks as we know it. */
+export async function checkXTab(): Promise<{ reached: Finding; selectors: Finding; selfTest?: SelfTest }> {
+  const tab = await findXTab();
+  if (tab === undefined) {
+    const nothing = none("no X tab is open", "Open x.com to check it.", "openX");
+    return { reached: nothing, selectors: nothing };
+  }
+  const start = performance.now();
+  if (!(await isRead(tab.id))) {
+    const value = "an X tab is open and not read";
+    const reached = bad(
+      value,
+      "It was open before the extension came, or is cut off from it: reload the tab.",
+      "reloadX",
+    );
+    return { reached, selectors: none("the tab is not read") };
+  }
+  const reached = ok(`answered in ${since(start)}`);
+  const selfTest = await askSelfTest(tab.id);
+  if (selfTest === undefined)
+    return { reached, selectors: bad("the tab gave no report", "Reload the X tab.", "reloadX") };
+  return { reached, selectors: judge(selfTest), selfTest };
+}
+
+/** What the self-test of a page comes to. */
+function judge({ page, state, selectors }: SelfTest): Finding {
+  const expected = selectors.filter(({ isExpected }) => isExpected);
+  const missed = expected.filter(({ hits }) => hits === 0).map(({ name }) => name);
+  const where = `${page} page (${state})`;
+  if (missed.length > 0)
+    return bad(
+      `${missed.join(", ")} not found on a ${where}`,
+      "X may have changed its pages. Reload the X tab; if it stays, copy the report for the project's page.",
+      "reloadX",
+    );
+  if (expected.length === 0)
+    return none(`nothing to expect on a ${where}`, "Open a list or a profile on X.", "openX");
+  return ok(`${expected.length} of ${expected.length} expected found on a ${where}`);
+}
+
+/** The answer, or undefined where it takes too long or fails. */
+async function within<T>(answer: Promise<T>): Promise<T | undefined> {
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    late = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  try {
+    return await Promise.race([answer, patience]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function since(start: number): string {
+  return `${Math.round(performance.now() - start)} ms`;
+}

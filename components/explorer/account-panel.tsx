@@ -1,0 +1,242 @@
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { AccountMarks } from "@/components/yours/account-marks";
+import type { Marks } from "@/components/yours/use-marks";
+import type { Part } from "@/components/yours/use-part";
+import type { Coverage } from "@/lib/explore/coverage";
+import type {
+  AccountDetail,
+  AccountRow,
+  GraphService,
+  MeasureFacts,
+  NetworkMap,
+} from "@/lib/explore/graph-service";
+import type { AccountRecord } from "@/lib/store/account";
+import type { NetworkName } from "@/lib/store/schema";
+import { CommunityMark } from "./community-mark";
+import { Neighbours } from "./neighbours";
+import type { Scheme } from "./palette";
+import { ACCOUNT, COMMUNITY, COVERAGE, coverageText, FIELD_NAMES, MEASURES, STATUS_NAMES } from "./strings";
+
+interface AccountPanelProps {
+  n: number;
+  service: GraphService;
+  map: NetworkMap;
+  /** How the metrics of the map were found. */
+  facts: MeasureFacts;
+  /** Moves with every new map. */
+  version: number;
+  network: NetworkName;
+  scheme: Scheme;
+  marks: Marks;
+  part: Part;
+  onSelect: (row: AccountRow) => void;
+  /** Undefined where there is no map to centre it on. */
+  onCentre: (() => void) | undefined;
+  onClose: () => void;
+}
+
+/** Everything about one account: profile, how much of its lists is known, and whom it is tied to. */
+export function AccountPanel(props: AccountPanelProps) {
+  const { n, service, map, version, network, scheme, onSelect } = props;
+  const detail = useDetail(service, n, version);
+  return (
+    <aside className="explorer-panel" aria-label={ACCOUNT.title}>
+      <div className="explorer-panel-bar">
+        {props.onCentre !== undefined && <Button onClick={props.onCentre}>{ACCOUNT.centre}</Button>}
+        <Button kind="quiet" aria-label={ACCOUNT.close} onClick={props.onClose}>
+          ✕
+        </Button>
+      </div>
+      {detail === "loading" && <p className="explorer-quiet">{ACCOUNT.loading}</p>}
+      {detail === undefined && <p>{ACCOUNT.gone}</p>}
+      {detail !== undefined && detail !== "loading" && (
+        <>
+          <Profile detail={detail} network={network} />
+          {detail.followedByYours !== undefined && (
+            <p className="explorer-quiet">{ACCOUNT.followedByYours(detail.followedByYours)}</p>
+          )}
+          <Yours account={detail.account} marks={props.marks} part={props.part} />
+          <Facts detail={detail} map={map} scheme={scheme} />
+          <Metrics detail={detail} facts={props.facts} />
+          <CoverageList coverage={detail.coverage} />
+          <Changes detail={detail} />
+          <Neighbours
+            row={detail.row}
+            yours={detail.followedByYours}
+            service={service}
+            version={version}
+            onSelect={onSelect}
+          />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Yours({
+  account: { id, handle },
+  marks,
+  part,
+}: {
+  account: AccountRecord;
+  marks: Marks;
+  part: Part;
+}) {
+  const account = handle === undefined ? { id } : { id, handle };
+  const seeds = part.draft?.seeds ?? [];
+  return (
+    <AccountMarks
+      account={account}
+      mark={marks.marks.get(id)}
+      tags={marks.tags}
+      isSeed={seeds.some((seed) => seed.id === id)}
+      onSeed={(isSeed) =>
+        part.setSeeds([...seeds.filter((seed) => seed.id !== id), ...(isSeed ? [account] : [])])
+      }
+      onChange={(change) => void marks.change(account, change)}
+    />
+  );
+}
+
+function useDetail(service: GraphService, n: number, version: number): AccountDetail | "loading" | undefined {
+  const [detail, setDetail] = useState<AccountDetail | "loading" | undefined>("loading");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new map says something new
+  useEffect(() => {
+    let current = true;
+    void service.account(n).then((found) => {
+      if (current) setDetail(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, [service, n, version]);
+  return detail;
+}
+
+function Profile({ detail: { account }, network }: { detail: AccountDetail; network: NetworkName }) {
+  const { handle, name, bio } = account;
+  return (
+    <div className="explorer-profile">
+      <h2>{name ?? handle ?? ACCOUNT.unknown}</h2>
+      <p className="explorer-handle">{handle === undefined ? ACCOUNT.unknownHandle : `@${handle}`}</p>
+      {bio !== undefined && bio !== "" && <p>{bio}</p>}
+      {network === "sample" && <p className="explorer-quiet">{ACCOUNT.invented}</p>}
+      {network === "mine" && handle !== undefined && (
+        <a href={`https://x.com/${encodeURIComponent(handle)}`} target="_blank" rel="noreferrer">
+          {ACCOUNT.openOnX}
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Facts({
+  detail: { row, account },
+  map,
+  scheme,
+}: {
+  detail: AccountDetail;
+  map: NetworkMap;
+  scheme: Scheme;
+}) {
+  const community = map.communities[row.community];
+  return (
+    <dl className="explorer-facts">
+      <div>
+        <dt>{ACCOUNT.claimedFollowers}</dt>
+        <dd>{ACCOUNT.count(account.followers)}</dd>
+      </div>
+      <div>
+        <dt>{ACCOUNT.claimedFollowing}</dt>
+        <dd>{ACCOUNT.count(account.following)}</dd>
+      </div>
+      <div>
+        <dt>{ACCOUNT.posts}</dt>
+        <dd>{ACCOUNT.count(account.posts)}</dd>
+      </div>
+      <div>
+        <dt>{ACCOUNT.pageRank}</dt>
+        <dd>{ACCOUNT.place(row.place, map.accounts)}</dd>
+      </div>
+      {community !== undefined && (
+        <div>
+          <dt>{ACCOUNT.community}</dt>
+          <dd>
+            <CommunityMark id={community.id} scheme={scheme} /> {COMMUNITY.name(community)}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{ACCOUNT.status}</dt>
+        <dd>{account.status === undefined ? ACCOUNT.unknown : STATUS_NAMES[account.status]}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Metrics({ detail: { row, places }, facts }: { detail: AccountDetail; facts: MeasureFacts }) {
+  const methods = MEASURES.methods(facts);
+  const values = {
+    betweenness: MEASURES.betweenness(row.betweenness, row.betweennessError),
+    cores: MEASURES.core(row.core, facts),
+    clustering: MEASURES.clustering(row.clustering),
+  };
+  const place = { betweenness: places.betweenness, cores: places.core, clustering: places.clustering };
+  return (
+    <dl className="explorer-facts explorer-metrics">
+      {(["betweenness", "cores", "clustering"] as const).map((metric) => (
+        <div key={metric}>
+          <dt>{MEASURES.names[metric]}</dt>
+          <dd>
+            {values[metric] ?? MEASURES.pending}
+            {place[metric] !== undefined && <small> {ACCOUNT.rank(place[metric])}</small>}
+          </dd>
+          {methods[metric] !== undefined && <dd className="explorer-quiet">{methods[metric]}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** When it was seen, and what X stated before and states no more. */
+function Changes({ detail: { account } }: { detail: AccountDetail }) {
+  return (
+    <section className="explorer-changes">
+      <p className="explorer-quiet">{ACCOUNT.seen(account.firstSeen, account.lastSeen)}</p>
+      {account.history !== undefined && (
+        <details>
+          <summary>{ACCOUNT.changes(account.history.length)}</summary>
+          <ol>
+            {account.history.toReversed().map(({ field, at, was }) => (
+              <li key={`${field} ${at}`}>{ACCOUNT.change(FIELD_NAMES[field] ?? field, was, at)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function CoverageList({ coverage }: { coverage: Coverage[] }) {
+  return (
+    <section className="explorer-coverage">
+      <h3>{ACCOUNT.coverage}</h3>
+      <dl>
+        {coverage.map((list) => (
+          <div key={`${list.kind} ${list.title ?? ""} ${list.viewer ?? ""}`}>
+            <dt>{COVERAGE.kind(list)}</dt>
+            <dd>{coverageText(list)}</dd>
+            {list.lastVisit !== undefined && (
+              <dd className="explorer-quiet">{COVERAGE.visited(list.lastVisit.at)}</dd>
+            )}
+            {list.foreign > 0 && <dd className="explorer-quiet">{COVERAGE.foreign(list.foreign)}</dd>}
+            {list.claimed !== undefined && list.claimedAt !== undefined && (
+              <dd className="explorer-quiet">{COVERAGE.claimed(list.claimed, list.claimedAt)}</dd>
+            )}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,274 @@
+import { proxy, type Remote, wrap } from "comlink";
+import { Cancelled } from "@/lib/explore/cancelled";
+import type { ExportOptions } from "@/lib/explore/export";
+import type {
+  FilterQuery,
+  GraphService,
+  GraphWorkerService,
+  MapOptions,
+  MeasureOptions,
+  MeasureProgress,
+  Metric,
+  MetricParameters,
+  NeighbourQuery,
+  NetworkMap,
+  Progress,
+  Reopened,
+  TableQuery,
+} from "@/lib/explore/graph-service";
+import type { StatusWeights } from "@/lib/explore/status";
+import type { NetworkName } from "@/lib/store/schema";
+
+type Graph = Remote<GraphWorkerService>;
+
+/** One worker from its start to its end. */
+interface Life {
+  worker: Worker;
+  graph: Graph;
+  /** Resolves when it stands where the worker before it stood. */
+  ready: Promise<void>;
+  /** Rejects when it is replaced. */
+  ended: Promise<never>;
+  end(reason: Error): void;
+}
+
+/** A worker that has not heard a cancel after this long (ms) is inside one long call: it is ended. */
+const HEARS_WITHIN = 20;
+/** So many crashes within so many milliseconds, and it is no accident. */
+const CRASHES = 3;
+const WITHIN = 60_000;
+
+/** The graph worker as the page sees it. Behind it workers may come and go: one that crashed, or was too busy to hear
+ *  a cancel, is replaced by one that opens the same network with the same map from its snapshot. Questions are then
+ *  asked again, work that was under way rejects, and what the page shows still stands. */
+export class GraphClient implements GraphService {
+  readonly #createWorker: () => Worker;
+  readonly #onCrash: (reason: string) => void;
+  #network: NetworkName | undefined;
+  #shown: { options: MapOptions; revision: number } | undefined;
+  /** The filters that are on. */
+  #filter: FilterQuery | undefined;
+  /** How the map was ranked and grouped anew since it was computed. */
+  #how: MetricParameters | undefined;
+  #weights: StatusWeights | undefined;
+  /** What is being computed or measured. */
+  #work: Promise<unknown> | undefined;
+  #crashes: number[] = [];
+  #stopped = false;
+  #life: Life;
+
+  /** @param onCrash told when the worker crashes again and again: nothing settles any more */
+  constructor(createWorker: () => Worker, onCrash: (reason: string) => void) {
+    this.#createWorker = createWorker;
+    this.#onCrash = onCrash;
+    this.#life = this.#begin();
+  }
+
+  /** Ends the worker and gives its memory back. Promises that are under way never settle. */
+  stop(): void {
+    this.#stopped = true;
+    this.#life.worker.terminate();
+  }
+
+  open(network: NetworkName): Promise<void> {
+    this.#network = network;
+    this.#shown = undefined;
+    this.#filter = undefined;
+    this.#how = undefined;
+    return this.#ask((graph) => graph.open(network));
+  }
+
+  async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap> {
+    const map = await this.#do(onProgress, (graph, tell) => graph.compute(options, tell));
+    this.#how = undefined;
+    this.#shown = { options, revision: map.revision };
+    return map;
+  }
+
+  async reopen(options: MapOptions, revision?: number): Promise<Reopened> {
+    const reopened = await this.#ask<Reopened>(async (graph) => graph.reopen(options, revision));
+    if (reopened.is === "shown") this.#shown = { options, revision: reopened.map.revision };
+    return reopened;
+  }
+
+  measure(
+    plan: readonly Metric[],
+    onProgress: (progress: MeasureProgress) => void,
+    options?: MeasureOptions,
+  ) {
+    return this.#do(onProgress, (graph, tell) => graph.measure(plan, tell, options));
+  }
+
+  async recompute(
+    how: MetricParameters,
+    options: MapOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<NetworkMap> {
+    const map = await this.#do(onProgress, (graph, tell) => graph.recompute(how, options, tell));
+    this.#how = how;
+    return map;
+  }
+
+  weigh(weights: StatusWeights, limit: number) {
+    this.#weights = weights;
+    return this.#ask((graph) => graph.weigh(weights, limit));
+  }
+
+  /** Whatever is computed or measured has rejected with `Cancelled` within 50 ms. */
+  async cancel(): Promise<void> {
+    const work = this.#work;
+    if (work === undefined) return;
+    void this.#life.graph.cancel();
+    await Promise.race([work.catch(() => {}), delay(HEARS_WITHIN)]);
+    if (this.#work === work) this.#replace(new Cancelled());
+  }
+
+  newer() {
+    return this.#ask((graph) => graph.newer());
+  }
+
+  filter(query: FilterQuery) {
+    this.#filter = query;
+    return this.#ask((graph) => graph.filter(query));
+  }
+
+  rows(query: TableQuery) {
+    return this.#ask((graph) => graph.rows(query));
+  }
+
+  search(text: string, limit: number) {
+    return this.#ask((graph) => graph.search(text, limit));
+  }
+
+  row(n: number) {
+    return this.#ask((graph) => graph.row(n));
+  }
+
+  find(handle: string) {
+    return this.#ask((graph) => graph.find(handle));
+  }
+
+  account(n: number) {
+    return this.#ask((graph) => graph.account(n));
+  }
+
+  neighbours(n: number, question: NeighbourQuery) {
+    return this.#ask((graph) => graph.neighbours(n, question));
+  }
+
+  exportFile(options: ExportOptions, onProgress: (share: number) => void) {
+    return this.#do(onProgress, (graph, tell) => graph.exportFile(options, tell));
+  }
+
+  me() {
+    return this.#ask((graph) => graph.me());
+  }
+
+  proposeSeeds(limit: number) {
+    return this.#ask((graph) => graph.proposeSeeds(limit));
+  }
+
+  /** Asks, and asks the next worker again where this one came to its end over it. */
+  async #ask<T>(question: (graph: Graph) => Promise<T>): Promise<T> {
+    for (;;) {
+      const life = this.#life;
+      try {
+        return await answered(life, question);
+      } catch (error) {
+        if (life === this.#life) throw error;
+      }
+    }
+  }
+
+  /** Work that a cancel ends. What it tells comes another way than its answer: a word that is late is not heard. */
+  async #do<P, T>(
+    onProgress: (progress: P) => void,
+    question: (graph: Graph, tell: (progress: P) => void) => Promise<T>,
+  ): Promise<T> {
+    let over = false;
+    const tell = proxy((progress: P) => {
+      if (!over) onProgress(progress);
+    });
+    const work = answered(this.#life, (graph) => question(graph, tell));
+    this.#work = work;
+    try {
+      return await work;
+    } finally {
+      over = true;
+      if (this.#work === work) this.#work = undefined;
+    }
+  }
+
+  #begin(): Life {
+    const worker = this.#createWorker();
+    const graph = wrap<GraphWorkerService>(worker);
+    let end: (reason: Error) => void = () => {};
+    const ended = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    ended.catch(() => {});
+    const life = { worker, graph, ready: this.#restore(graph), ended, end };
+    life.ready.catch(() => {});
+    worker.addEventListener("error", ({ message }) => this.#crashed(life, message ?? ""));
+    // The lock is free when the worker is gone: so is heard of an end that no event tells.
+    void graph.alive().then((name) => navigator.locks.request(name, () => this.#crashed(life, "")));
+    return life;
+  }
+
+  /** Brings a new worker to where the one before it stood. */
+  async #restore(graph: Graph): Promise<void> {
+    if (this.#network === undefined) return;
+    await graph.open(this.#network);
+    if (this.#shown === undefined) return;
+    const { options, revision } = this.#shown;
+    const reopened = await graph.reopen(options, revision);
+    if (reopened.is !== "shown" || reopened.map.revision !== revision) {
+      await graph.compute(
+        options,
+        proxy(() => {}),
+      );
+    }
+    if (this.#how !== undefined) {
+      await graph.recompute(
+        this.#how,
+        options,
+        proxy(() => {}),
+      );
+    }
+    if (this.#weights !== undefined) await graph.weigh(this.#weights, 0);
+    if (this.#filter !== undefined) await graph.filter(this.#filter);
+  }
+
+  #replace(reason: Error): void {
+    const before = this.#life;
+    before.worker.terminate();
+    this.#life = this.#begin();
+    before.end(reason);
+  }
+
+  #crashed(life: Life, reason: string): void {
+    if (this.#stopped || life !== this.#life) return;
+    const now = performance.now();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < WITHIN), now];
+    if (this.#crashes.length < CRASHES) {
+      this.#replace(new Error(`the worker stopped${reason === "" ? "" : ` (${reason})`}`));
+      return;
+    }
+    this.stop();
+    this.#onCrash(reason);
+  }
+}
+
+async function answered<T>(
+  { graph, ready, ended }: Life,
+  question: (graph: Graph) => Promise<T>,
+): Promise<T> {
+  await Promise.race([ready, ended]);
+  return Promise.race([question(graph), ended]);
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}

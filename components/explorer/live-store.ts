@@ -1,0 +1,34 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useMemo } from "react";
+import { accountsShown } from "@/lib/settings";
+import { readRevision, readViewers } from "@/lib/store/meta";
+import { type NetworkName, Store } from "@/lib/store/schema";
+
+/** The revision of a network's store, live: it moves when the background commits a page. Undefined until read. */
+export function useRevision(network: NetworkName): number | undefined {
+  const store = useMemo(() => new Store(network), [network]);
+  useEffect(() => () => store.close(), [store]);
+  return useLiveQuery(() => readRevision(store), [store]);
+}
+
+/** Handles of the logged-in accounts whose tabs were read, live; those without a known handle by their number. */
+export function useViewers(network: NetworkName): readonly string[] {
+  const store = useMemo(() => new Store(network), [network]);
+  useEffect(() => () => store.close(), [store]);
+  return (
+    useLiveQuery(async () => {
+      const viewers = await readViewers(store);
+      const accounts = await store.accounts.bulkGet(viewers);
+      return viewers.map((n, i) => accounts[i]?.handle ?? String(n));
+    }, [store]) ?? NOBODY
+  );
+}
+
+const NOBODY: readonly string[] = [];
+
+/** Tells the toolbar badge that the user has seen the accounts of the store; it counts on from there. */
+export async function markAccountsShown(): Promise<void> {
+  const store = new Store("mine");
+  await accountsShown.setValue(await store.accounts.count());
+  store.close();
+}

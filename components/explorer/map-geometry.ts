@@ -1,0 +1,54 @@
+import type { DrawnGraph } from "@/lib/explore/graph-service";
+import { COLOURED_COMMUNITIES } from "./palette";
+
+export type Extent = { x: [number, number]; y: [number, number] };
+
+export interface CommunityCentre {
+  community: number;
+  x: number;
+  y: number;
+}
+
+/** A 3 × 3 matrix by columns that first shifts and scales points alike in both directions, then applies another. */
+export function afterScaling(m: Float32Array, scale: number, shiftX: number, shiftY: number): Float32Array {
+  return Float32Array.from([
+    m[0] * scale,
+    m[1] * scale,
+    m[2] * scale,
+    m[3] * scale,
+    m[4] * scale,
+    m[5] * scale,
+    m[0] * shiftX + m[3] * shiftY + m[6],
+    m[1] * shiftX + m[4] * shiftY + m[7],
+    m[2] * shiftX + m[5] * shiftY + m[8],
+  ]);
+}
+
+/** The rectangle that all drawn accounts lie in. */
+export function extentOf({ x, y }: DrawnGraph): Extent {
+  return { x: rangeOf(x), y: rangeOf(y) };
+}
+
+function rangeOf(values: Float32Array): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low > high ? [0, 1] : [low, high];
+}
+
+/** Mean place of the drawn members of each community that has a colour. */
+export function communityCentres({ x, y, community }: DrawnGraph): CommunityCentre[] {
+  const sums = Array.from({ length: COLOURED_COMMUNITIES }, () => ({ x: 0, y: 0, members: 0 }));
+  community.forEach((c, i) => {
+    if (c >= sums.length) return;
+    sums[c].x += x[i];
+    sums[c].y += y[i];
+    sums[c].members += 1;
+  });
+  return sums.flatMap(({ x: sumX, y: sumY, members }, c) =>
+    members === 0 ? [] : [{ community: c, x: sumX / members, y: sumY / members }],
+  );
+}

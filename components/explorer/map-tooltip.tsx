@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import { formatCount } from "@/lib/explore/format";
+import type { AccountRow, GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import { ACCOUNT, COMMUNITY } from "./strings";
+
+/** The account under the pointer and where it is on the canvas (pixels). */
+export interface Hovered {
+  n: number;
+  x: number;
+  y: number;
+  /** Size of the canvas. */
+  width: number;
+  height: number;
+}
+
+interface MapTooltipProps {
+  hovered: Hovered;
+  service: GraphService;
+  map: NetworkMap;
+}
+
+export function MapTooltip({ hovered, service, map }: MapTooltipProps) {
+  const [row, setRow] = useState<AccountRow>();
+  useEffect(() => {
+    let current = true;
+    void service.row(hovered.n).then((found) => {
+      if (current) setRow(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, [service, hovered.n]);
+
+  if (row === undefined || row.n !== hovered.n) return null;
+  const community = map.communities[row.community];
+  return (
+    <div
+      className="explorer-tooltip"
+      role="tooltip"
+      data-leftwards={hovered.x > hovered.width / 2}
+      data-upwards={hovered.y > hovered.height / 2}
+      style={{ left: hovered.x, top: hovered.y }}
+    >
+      <strong>{row.name}</strong>
+      <span>{row.handle === "" ? ACCOUNT.unknownHandle : `@${row.handle}`}</span>
+      <dl>
+        <dt>{ACCOUNT.community}</dt>
+        <dd>
+          {COMMUNITY.number(community.id)} · {COMMUNITY.name(community)}
+        </dd>
+        <dt>{ACCOUNT.pageRank}</dt>
+        <dd>{ACCOUNT.place(row.place, map.accounts)}</dd>
+        <dt>{ACCOUNT.claimedFollowers}</dt>
+        <dd>{ACCOUNT.count(row.claimedFollowers)}</dd>
+        <dt>{ACCOUNT.knownFollowers}</dt>
+        <dd>{formatCount(row.knownFollowers)}</dd>
+      </dl>
+    </div>
+  );
+}

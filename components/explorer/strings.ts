@@ -1,0 +1,306 @@
+import type { Coverage } from "@/lib/explore/coverage";
+import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/explore/format";
+import type {
+  BetweennessFacts,
+  CommunitySummary,
+  Growth,
+  MeasureFacts,
+  MeasureProgress,
+  Metric,
+  NeighbourGroup,
+  Phase,
+  TableColumn,
+} from "@/lib/explore/graph-service";
+import type { AccountStatus, ProfileField } from "@/lib/store/account";
+import type { Outcome } from "@/lib/store/visit";
+import type { ListKind } from "@/lib/x/kinds";
+
+/** Every word the explorer shows. */
+
+export const HEADER = {
+  counts: (accounts: number, edges: number, mutualPairs: number) =>
+    `${formatMany(accounts, "account")} · ${formatMany(edges, "edge")} · ${formatCount(mutualPairs)} mutual`,
+  network: "Network",
+  networks: { mine: "My network", sample: "Sample" },
+  seenBy: (handles: readonly string[]) => `as seen by ${handles.map((handle) => `@${handle}`).join(" and ")}`,
+  seenByHint:
+    "Lists that X showed to several of your logins are drawn together; each is kept apart in the store, and an account's panel says who saw what.",
+  live: "Live",
+  liveHint: "The map follows what is captured, as it comes.",
+  title: "Explorer",
+};
+
+export const SEARCH = {
+  label: "Search accounts by handle, name or bio",
+  placeholder: "Search accounts  ( / )",
+  none: "No account with this in its handle, name or bio.",
+  findMe: "Find me",
+  noMe: "You are not on this map yet: open x.com while capture is on, so that your account is known.",
+  back: "Back",
+  backHint: "Back to the account before",
+  found: (count: number) => `${formatMany(count, "suggestion")}. Arrow keys choose, Enter goes there.`,
+};
+
+export const PHASE_NAMES: Record<Phase, string> = {
+  reading: "Reading accounts and lists",
+  building: "Building the graph",
+  ranking: "Ranking by PageRank",
+  grouping: "Finding communities",
+  placing: "Placing accounts on the map",
+};
+
+export const WORK = {
+  cancel: "Cancel",
+  cancelled: (hasMap: boolean) =>
+    hasMap ? "Cancelled. The map from before still stands." : "Cancelled. Nothing was computed yet.",
+  compute: "Compute the map",
+  failed: (reason: string) => `The map could not be computed: ${reason}. What was captured is untouched.`,
+  retry: "Try again",
+  crashed: (reason: string) =>
+    `The worker that computes the map stopped${reason === "" ? "" : ` (${reason})`}. What was captured is untouched.`,
+  restart: "Restart the worker",
+  unsound: (because: string) =>
+    `The stored map was not used: ${because}. This one was computed from what was captured, which is untouched.`,
+};
+
+export const GROWTH = {
+  text: ({ accounts, edges, goneEdges }: Growth) => {
+    const grown = accounts > 0 || edges > 0;
+    const gone = goneEdges > 0 ? `${formatMany(goneEdges, "edge")} gone` : "";
+    if (!grown) return gone || "Details are newer";
+    const newer = `${formatMany(accounts, "account")}, ${formatMany(edges, "edge")} newer`;
+    return gone === "" ? newer : `${newer}, ${gone}`;
+  },
+  refresh: "refresh",
+};
+
+export const CAPTURE = {
+  off: "Capture is off: nothing new is read from X.",
+  turnOn: "Turn capture on",
+};
+
+export const MAP = {
+  label: "Map of the network. The table shows the same accounts for keyboard and screen reader.",
+  drawn: (drawn: number, all: number) =>
+    `${formatCount(drawn)} of ${formatCount(all)} drawn, highest PageRank first`,
+  notDrawn: (handle: string) => `. @${handle} is not among them; the panel and the table show it.`,
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Show all",
+  noWebGl: "This browser gives the page no WebGL, so the map cannot be drawn. The table shows all accounts.",
+  openTable: "Open the table",
+  lost: "The browser took the graphics card away from this page. The map is still computed; it only has to be drawn again.",
+  drawAgain: "Draw again",
+};
+
+export const COMMUNITY = {
+  title: "Communities",
+  hint: "Found from who follows whom, named by their members of highest PageRank.",
+  number: (id: number) => String(id + 1),
+  name: ({ id, name }: CommunitySummary) => (name === "" ? `Community ${id + 1}` : name),
+  size: (size: number) => formatMany(size, "account"),
+  others: (communities: number) => `${formatMany(communities, "smaller one")}`,
+  show: "Press to show one community alone.",
+};
+
+export const ACCOUNT = {
+  title: "Account",
+  close: "Close",
+  openOnX: "Open on X",
+  invented: "Invented account of the sample network; not on X.",
+  unknownHandle: "handle not known",
+  place: (place: number, of: number) => `${formatCount(place)} of ${formatCount(of)}`,
+  pageRank: "PageRank place",
+  community: "Community",
+  claimedFollowers: "Followers on X",
+  claimedFollowing: "Following on X",
+  knownFollowers: "Followers known here",
+  posts: "Posts",
+  status: "Status",
+  unknown: "not known",
+  count: (count: number | undefined) => (count === undefined ? "not known" : formatCount(count)),
+  coverage: "How much is known",
+  loading: "Loading",
+  gone: "This account is not in the computed map.",
+  centre: "Centre on the map",
+  neighbours: "Neighbours",
+  findNeighbour: "Find among these",
+  noneFound: "Nobody here has this in the handle or name.",
+  followedByYours: (count: number) =>
+    count === 0
+      ? "None of those you follow is known to follow it."
+      : `Followed by ${formatCount(count)} of those you follow.`,
+  seen: (first: number, last: number) => `First seen ${formatMoment(first)}, last ${formatMoment(last)}.`,
+  rank: (place: number) => `#${formatCount(place)}`,
+  changes: (count: number) => `${formatMany(count, "change")} since`,
+  change: (field: string, was: string | number | boolean, at: number) =>
+    `${field} was ${typeof was === "number" ? formatCount(was) : `“${was}”`}, last stated ${formatMoment(at)}`,
+};
+
+/** Names of what X states of an account and may change. */
+export const FIELD_NAMES: Partial<Record<ProfileField, string>> = {
+  handle: "Handle",
+  name: "Name",
+  bio: "Bio",
+  followers: "Followers",
+  following: "Following",
+  status: "Status",
+};
+
+export const STATUS_NAMES: Record<AccountStatus, string> = {
+  active: "active",
+  protected: "protected",
+  suspended: "suspended",
+  deleted: "deleted",
+  withheld: "withheld",
+};
+
+export const GROUP_NAMES: Record<NeighbourGroup, string> = {
+  mutuals: "Mutuals",
+  followers: "Followers",
+  following: "Following",
+  yours: "Yours",
+};
+
+export const NO_NEIGHBOURS: Record<NeighbourGroup, string> = {
+  mutuals: "No mutual is known.",
+  followers: "No follower is known.",
+  following: "Nobody it follows is known.",
+  yours: "None of those you follow is known to follow it.",
+};
+
+const KIND_NAMES: Record<ListKind, string> = {
+  following: "Following",
+  followers: "Followers",
+  verifiedFollowers: "Verified followers",
+  followersYouKnow: "Followers you know",
+  subscriptions: "Subscriptions",
+  listMembers: "List members",
+};
+
+/** How a visit ended, said of its list. */
+function ending(outcome: Outcome): string {
+  switch (outcome.type) {
+    case "complete":
+      return "Complete.";
+    case "ended_by_x":
+      return "X showed no more.";
+    case "partial":
+      return "The list was not scrolled to its end.";
+    case "stalled":
+      return "X stopped loading.";
+    case "rate_limited":
+      return "X asked to slow down.";
+    case "protected":
+      return "The account is protected.";
+    case "suspended":
+      return "The account is suspended.";
+    case "deleted":
+      return "The account is gone.";
+    case "logged_out":
+      return "X had logged you out.";
+    case "locked":
+      return "X had locked your account.";
+    case "skipped":
+      return `Skipped: ${outcome.reason}.`;
+    case "error":
+      return `Stopped by an error: ${outcome.error}.`;
+  }
+}
+
+/** How much of a list is known, in one sentence or two: "68 of 5 214 captured. X showed no more." */
+export function coverageText({ claimed, captured, known, lastVisit }: Coverage): string {
+  if (lastVisit === undefined && captured === 0) {
+    return known === 0 ? "Not read yet." : `Not read yet. ${formatCount(known)} known from other lists.`;
+  }
+  const share =
+    claimed === undefined ? formatCount(captured) : `${formatCount(captured)} of ${formatCount(claimed)}`;
+  const more = known > captured ? ` ${formatCount(known)} known with those from other lists.` : "";
+  if (lastVisit?.outcome.type === "complete") return `${share}, complete.${more}`;
+  return `${share} captured. ${lastVisit === undefined ? "" : ending(lastVisit.outcome)}${more}`.trim();
+}
+
+export const COVERAGE = {
+  kind: ({ kind, title, viewer }: Coverage) => {
+    const name = title === undefined ? KIND_NAMES[kind] : `List “${title}”`;
+    return viewer === undefined ? name : `${name}, as @${viewer}`;
+  },
+  foreign: (entries: number) =>
+    `${formatMany(entries, "entry", "entries")} of the last visit bore another list's mark and ${entries === 1 ? "was" : "were"} not taken.`,
+  visited: (at: number) => `Last read ${formatMoment(at)}`,
+  claimed: (claimed: number, at: number) => `X stated ${formatCount(claimed)} on ${formatMoment(at)}`,
+};
+
+export const TABLE = {
+  caption: "All accounts",
+  filter: "Filter by handle or name",
+  rows: (shown: number, all: number) =>
+    shown === all ? formatMany(all, "account") : `${formatCount(shown)} of ${formatMany(all, "account")}`,
+  none: "No account fits the filter.",
+  chooser: "Columns",
+  keys: "Arrow keys move, Enter selects, Escape clears.",
+  /** Claimed is what X states, known is what was captured. */
+  columns: {
+    handle: "Handle",
+    name: "Name",
+    place: "PageRank place",
+    pageRank: "PageRank",
+    status: "Status",
+    community: "Community",
+    claimedFollowers: "Followers on X",
+    knownFollowers: "Followers known",
+    claimedFollowing: "Following on X",
+    knownFollowing: "Following known",
+    mutuals: "Mutuals",
+    betweenness: "Betweenness",
+    core: "k-core",
+    clustering: "Clustering",
+  } satisfies Record<TableColumn, string>,
+};
+
+/** Explains how a metric was found, with its parameters. */
+function betweennessMethod(facts: BetweennessFacts): string {
+  const { exact, pivots, seed, topError, workers, milliseconds } = facts;
+  const by = `${formatMany(workers, "worker")}, ${formatSeconds(milliseconds)}`;
+  const meaning = "Share of the shortest paths between any two others that pass here, direction forgotten.";
+  if (exact) return `${meaning} Exact: paths from all ${formatMany(pivots, "account")} (pivots); ${by}.`;
+  const error = `the 100 highest are off by about ${formatShare(topError)}`;
+  return `${meaning} Estimated from ${formatMany(pivots, "pivot")} drawn with seed ${seed}; ${error}; ${by}.`;
+}
+
+export const MEASURES = {
+  names: { betweenness: "Betweenness", cores: "k-core", clustering: "Clustering" } satisfies Record<
+    Metric,
+    string
+  >,
+  pending: "not measured yet",
+  betweenness: (share: number | undefined, error: number | undefined) => {
+    if (share === undefined) return undefined;
+    return error === undefined || error === 0
+      ? formatShare(share)
+      : `${formatShare(share)} ± ${formatShare(error)}`;
+  },
+  core: (core: number | undefined, { cores }: MeasureFacts) =>
+    core === undefined || cores === undefined ? undefined : `${core} of at most ${cores.highest} here`,
+  status: (status: number) => (status * 100).toFixed(1),
+  statusMethod:
+    "Weighted sum of PageRank, betweenness and mutual ties, 0 to 100. The panel Metrics has the weights.",
+  clustering: (share: number | undefined) => (share === undefined ? undefined : formatShare(share)),
+  methods: ({ betweenness, cores, clustering }: MeasureFacts): Record<Metric, string | undefined> => ({
+    betweenness: betweenness && betweennessMethod(betweenness),
+    cores:
+      cores &&
+      "The largest k for which it is in a group whose members all have k ties inside the group. Exact, direction forgotten.",
+    clustering:
+      clustering &&
+      `Share of the pairs of its neighbours that are tied to each other. Exact; ${formatShare(clustering.transitivity)} in the whole network.`,
+  }),
+  progress: ({ metric, pivots }: MeasureProgress) =>
+    pivots === undefined
+      ? `Measuring ${MEASURES.names[metric]}`
+      : `Betweenness: ${formatCount(pivots.used)} of ${formatMany(pivots.of, "pivot")}`,
+  stop: "Stop",
+  stopped: "Betweenness and k-core were not measured.",
+  failed: (reason: string) => `Betweenness and k-core could not be measured: ${reason}.`,
+  measure: "Measure",
+};

@@ -1,0 +1,74 @@
+import { formatShare } from "@/lib/explore/format";
+import type { AccountRow, NetworkMap, TableColumn } from "@/lib/explore/graph-service";
+import { CommunityMark } from "./community-mark";
+import type { Scheme } from "./palette";
+import { ACCOUNT, COMMUNITY, MEASURES } from "./strings";
+
+interface TableRowProps {
+  index: number;
+  /** Undefined while it is being loaded. */
+  row: AccountRow | undefined;
+  map: NetworkMap;
+  scheme: Scheme;
+  columns: readonly TableColumn[];
+  /** The row that the keyboard is at. */
+  isActive: boolean;
+  isSelected: boolean;
+  onSelect: (row: AccountRow) => void;
+}
+
+export function TableRow(props: TableRowProps) {
+  const { index, row, map, scheme, columns, isActive, isSelected, onSelect } = props;
+  return (
+    <tr
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      onClick={() => row !== undefined && onSelect(row)}
+    >
+      {columns.map((column) => (
+        <td key={column} data-column={column}>
+          {row !== undefined && <Cell row={row} column={column} map={map} scheme={scheme} />}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+interface CellProps {
+  row: AccountRow;
+  column: TableColumn;
+  map: NetworkMap;
+  scheme: Scheme;
+}
+
+function Cell({ row, column, map, scheme }: CellProps) {
+  switch (column) {
+    case "handle":
+      return row.handle === "" ? ACCOUNT.unknownHandle : `@${row.handle}`;
+    case "name":
+      return row.name;
+    case "community": {
+      const community = map.communities[row.community];
+      if (community === undefined) return null;
+      return (
+        <>
+          <CommunityMark id={row.community} scheme={scheme} /> {COMMUNITY.name(community)}
+        </>
+      );
+    }
+    case "betweenness":
+      return MEASURES.betweenness(row.betweenness, undefined) ?? "…";
+    case "core":
+      return row.core ?? "…";
+    case "clustering":
+      return MEASURES.clustering(row.clustering) ?? "…";
+    case "pageRank":
+      return formatShare(row.pageRank);
+    case "status":
+      return MEASURES.status(row.status);
+    default:
+      return ACCOUNT.count(row[column]);
+  }
+}

@@ -1,0 +1,202 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import type {
+  AccountRow,
+  GraphService,
+  MeasureFacts,
+  NetworkMap,
+  TableColumn,
+} from "@/lib/explore/graph-service";
+import { ColumnChooser, FIRST_COLUMNS } from "./column-chooser";
+import type { Scheme } from "./palette";
+import { MEASURES, TABLE } from "./strings";
+import { TableRow } from "./table-row";
+import { usePagedRows } from "./use-paged-rows";
+
+interface TableViewProps {
+  service: GraphService;
+  /** Moves with every new map and every other filter. */
+  version: string;
+  map: NetworkMap;
+  facts: MeasureFacts;
+  scheme: Scheme;
+  selected: number | undefined;
+  onSelect: (row: AccountRow) => void;
+}
+
+const ROW_HEIGHT = 34;
+
+/** Text sorts from A, places from the first; counts show the largest first. */
+const ASCENDING_FIRST: ReadonlySet<TableColumn> = new Set<TableColumn>([
+  "handle",
+  "name",
+  "place",
+  "community",
+]);
+
+/** All accounts in a sortable table: the map's twin for keyboard and screen reader. */
+export function TableView({ service, version, map, facts, scheme, selected, onSelect }: TableViewProps) {
+  const hint = useId();
+  const methods = methodsOf(facts);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState("");
+  const [sort, setSort] = useState<{ column: TableColumn; descending: boolean }>({
+    column: "place",
+    descending: false,
+  });
+  const [columns, setColumns] = useState<readonly TableColumn[]>(FIRST_COLUMNS);
+  const [active, setActive] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new map has new rows
+  const load = useCallback(
+    (offset: number, limit: number) =>
+      service.rows({ sort: sort.column, descending: sort.descending, text, offset, limit }),
+    [service, version, sort, text],
+  );
+  const { total = 0, row, show } = usePagedRows(load);
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollPaddingStart: ROW_HEIGHT,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items[items.length - 1]?.index ?? 0;
+  useEffect(() => show(first, last), [show, first, last]);
+
+  const sortBy = (column: TableColumn) => {
+    const descending = column === sort.column ? !sort.descending : !ASCENDING_FIRST.has(column);
+    setSort({ column, descending });
+    setActive(0);
+    virtual.scrollToIndex(0);
+  };
+
+  const moveTo = (index: number) => {
+    const next = Math.max(0, Math.min(total - 1, index));
+    setActive(next);
+    virtual.scrollToIndex(next);
+    // The row may only exist after the table has scrolled there.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+    );
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    const index = Number((event.target as HTMLElement).dataset.index);
+    if (Number.isNaN(index)) return;
+    const step = KEY_STEPS[event.key];
+    const account = row(index);
+    if (step !== undefined) moveTo(step(index, total));
+    else if ((event.key === "Enter" || event.key === " ") && account !== undefined) onSelect(account);
+    else return;
+    event.preventDefault();
+  };
+
+  const above = items.length > 0 ? items[0].start : 0;
+  const below = items.length > 0 ? virtual.getTotalSize() - items[items.length - 1].end : 0;
+  return (
+    <section className="explorer-table" aria-label={TABLE.caption}>
+      <div className="explorer-table-tools">
+        <input
+          type="search"
+          aria-label={TABLE.filter}
+          placeholder={TABLE.filter}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(0);
+            virtual.scrollToIndex(0);
+          }}
+        />
+        <ColumnChooser columns={columns} onChange={setColumns} />
+        <p aria-live="polite">{TABLE.rows(total, map.accounts)}</p>
+        <p id={hint} className="explorer-quiet">
+          {TABLE.keys}
+        </p>
+      </div>
+      <div className="explorer-table-scroll" ref={scroller}>
+        <div style={{ paddingTop: above, paddingBottom: below }}>
+          <table
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen by keyboard, as in a grid
+            role="grid"
+            aria-label={TABLE.caption}
+            aria-describedby={hint}
+            aria-rowcount={total + 1}
+            aria-colcount={columns.length}
+          >
+            <thead>
+              <tr aria-rowindex={1}>
+                {columns.map((column) => (
+                  <HeaderCell
+                    key={column}
+                    column={column}
+                    method={methods[column]}
+                    sort={sort}
+                    onSort={sortBy}
+                  />
+                ))}
+              </tr>
+            </thead>
+            <tbody onKeyDown={onKey}>
+              {items.map(({ index }) => (
+                <TableRow
+                  key={index}
+                  index={index}
+                  row={row(index)}
+                  map={map}
+                  scheme={scheme}
+                  columns={columns}
+                  isActive={index === active}
+                  isSelected={row(index)?.n === selected && selected !== undefined}
+                  onSelect={(account) => {
+                    setActive(index);
+                    onSelect(account);
+                  }}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {total === 0 && <p className="explorer-quiet">{TABLE.none}</p>}
+      </div>
+    </section>
+  );
+}
+
+function methodsOf(facts: MeasureFacts): Partial<Record<TableColumn, string>> {
+  const { betweenness, cores, clustering } = MEASURES.methods(facts);
+  return { betweenness, core: cores, clustering, status: MEASURES.statusMethod };
+}
+
+const PAGE_STEP = 15;
+
+const KEY_STEPS: Record<string, (index: number, total: number) => number> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  PageDown: (index) => index + PAGE_STEP,
+  PageUp: (index) => index - PAGE_STEP,
+  Home: () => 0,
+  End: (_, total) => total - 1,
+};
+
+interface HeaderCellProps {
+  column: TableColumn;
+  /** How its values were found, where that is not plain. */
+  method: string | undefined;
+  sort: { column: TableColumn; descending: boolean };
+  onSort: (column: TableColumn) => void;
+}
+
+function HeaderCell({ column, method, sort, onSort }: HeaderCellProps) {
+  const isSorted = sort.column === column;
+  const order = sort.descending ? "descending" : "ascending";
+  return (
+    <th scope="col" data-column={column} aria-sort={isSorted ? order : undefined}>
+      <button type="button" title={method} onClick={() => onSort(column)}>
+        {TABLE.columns[column]}
+        <span aria-hidden="true">{isSorted ? (sort.descending ? " ↓" : " ↑") : ""}</span>
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import { isCancelled } from "@/lib/explore/cancelled";
+import type {
+  GraphService,
+  MapOptions,
+  MetricParameters,
+  NetworkMap,
+  Progress,
+} from "@/lib/explore/graph-service";
+import { isStale } from "@/lib/explore/growth";
+import type { NetworkName } from "@/lib/store/schema";
+
+/** What the worker is at, or how its last computation ended. */
+export type Work =
+  | { is: "computing"; progress: Progress }
+  | { is: "done" }
+  | { is: "cancelled" }
+  | { is: "failed"; reason: string };
+
+interface State {
+  work: Work;
+  map: NetworkMap | undefined;
+  /** Moves with every new map: what was asked about the one before is outdated. */
+  version: number;
+  /** Why the stored map was not used, if there was one. */
+  unsound: string | undefined;
+}
+
+type Event =
+  | { type: "opened" }
+  | { type: "progress"; progress: Progress }
+  | { type: "shown"; map: NetworkMap }
+  | { type: "unsound"; because: string }
+  | { type: "stopped"; work: Work };
+
+const STARTING = { is: "computing", progress: { phase: "reading", done: 0 } } satisfies Work;
+const NOTHING: State = { work: STARTING, map: undefined, version: 0, unsound: undefined };
+
+/** At most this many accounts are drawn. */
+const DRAW = 2000;
+
+function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case "opened":
+      return { ...NOTHING, version: state.version + 1 };
+    case "progress":
+      return { ...state, work: { is: "computing", progress: event.progress } };
+    case "shown":
+      return { ...state, work: { is: "done" }, map: event.map, version: state.version + 1 };
+    case "unsound":
+      return { ...state, unsound: event.because };
+    case "stopped":
+      return { ...state, work: event.work };
+  }
+}
+
+/** Shows the map of a network when it is opened: the stored one, and a new one where there is none or it is stale. `refresh` computes
+ *  it anew, `follow` from what is newer than it; the map before stays until then. */
+export function useNetworkMap(service: GraphService | undefined, network: NetworkName) {
+  const [state, dispatch] = useReducer(reduce, NOTHING);
+  const run = useRef(0);
+
+  const compute = useCallback(
+    async (read: MapOptions["read"] = "whole"): Promise<void> => {
+      if (service === undefined) return;
+      const tell = nextRun(run, dispatch);
+      tell({ type: "progress", progress: STARTING.progress });
+      try {
+        const map = await service.compute({ draw: DRAW, read }, (progress) =>
+          tell({ type: "progress", progress }),
+        );
+        tell({ type: "shown", map });
+      } catch (error) {
+        tell({ type: "stopped", work: isCancelled(error) ? { is: "cancelled" } : failure(error) });
+      }
+    },
+    [service],
+  );
+
+  const recompute = useCallback(
+    async (how: MetricParameters): Promise<void> => {
+      if (service === undefined) return;
+      const tell = nextRun(run, dispatch);
+      tell({ type: "progress", progress: { phase: "ranking", done: 0 } });
+      try {
+        const map = await service.recompute(how, { draw: DRAW }, (progress) =>
+          tell({ type: "progress", progress }),
+        );
+        tell({ type: "shown", map });
+      } catch (error) {
+        tell({ type: "stopped", work: isCancelled(error) ? { is: "cancelled" } : failure(error) });
+      }
+    },
+    [service],
+  );
+
+  useEffect(() => {
+    if (service === undefined) return;
+    const tell = nextRun(run, dispatch);
+    tell({ type: "opened" });
+    const show = async () => {
+      await service.open(network);
+      const reopened = await service.reopen({ draw: DRAW });
+      if (!tell.isCurrent()) return;
+      if (reopened.is === "shown") {
+        tell({ type: "shown", map: reopened.map });
+        const growth = await service.newer();
+        if (tell.isCurrent() && isStale(growth, reopened.map, Date.now())) await compute("newer");
+        return;
+      }
+      if (reopened.is === "unsound") tell({ type: "unsound", because: reopened.because });
+      await compute();
+    };
+    show().catch((error) => tell({ type: "stopped", work: failure(error) }));
+  }, [service, network, compute]);
+
+  const cancel = useCallback(() => void service?.cancel(), [service]);
+  const refresh = useCallback(() => compute(), [compute]);
+  const follow = useCallback(() => compute("newer"), [compute]);
+  return { ...state, refresh, follow, recompute, cancel };
+}
+
+/** Begins a run and gives what tells of it: nothing is heard of it any more once the next one has begun. */
+function nextRun(run: { current: number }, dispatch: (event: Event) => void) {
+  run.current += 1;
+  const mine = run.current;
+  const isCurrent = () => mine === run.current;
+  const tell = (event: Event) => {
+    if (isCurrent()) dispatch(event);
+  };
+  return Object.assign(tell, { isCurrent });
+}
+
+function failure(error: unknown): Work {
+  return { is: "failed", reason: error instanceof Error ? error.message : String(error) };
+}

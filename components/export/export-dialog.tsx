@@ -1,0 +1,135 @@
+import { useEffect, useId, useRef, useState } from "react";
+import type { Scheme } from "@/components/explorer/palette";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { saveFile } from "@/components/ui/save-file";
+import { isCancelled } from "@/lib/explore/cancelled";
+import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import { TEXT_FORMATS, type TextFormatName } from "@/lib/io/export/formats";
+import { dateOf } from "@/lib/store/meta";
+import "./export.css";
+import { pngFile, svgFile } from "./picture";
+import { EXPORT, type FormatName } from "./strings";
+
+interface ExportDialogProps {
+  map: NetworkMap;
+  /** The map as the filters leave it. */
+  shown: NetworkMap;
+  service: GraphService;
+  scheme: Scheme;
+  onClose: () => void;
+}
+
+type Work =
+  | { is: "resting" }
+  | { is: "writing"; format: FormatName; share: number }
+  | { is: "done"; file: string; bytes: number }
+  | { is: "cancelled" }
+  | { is: "failed"; reason: string };
+
+const TEXT_NAMES = Object.keys(TEXT_FORMATS) as TextFormatName[];
+
+/** Writes the map, or what is drawn of it, to a file of the user's choice. */
+export function ExportDialog({ map, shown, service, scheme, onClose }: ExportDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const [isWhole, setIsWhole] = useState(true);
+  const [work, setWork] = useState<Work>({ is: "resting" });
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const write = async (format: FormatName) => {
+    setWork({ is: "writing", format, share: 0 });
+    try {
+      const blob = await fileOf(format);
+      const file = `map-tpot-${dateOf(map.at)}${suffixOf(format)}`;
+      saveFile(blob, file);
+      setWork({ is: "done", file, bytes: blob.size });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      setWork(isCancelled(error) ? { is: "cancelled" } : { is: "failed", reason });
+    }
+  };
+
+  const fileOf = async (format: FormatName): Promise<Blob> => {
+    if (format === "png") return pngFile(shown, scheme);
+    if (format === "svg") return svgFile(shown, scheme);
+    const accounts = isWhole ? undefined : shown.drawn.account.slice();
+    return service.exportFile({ format, accounts }, (share) => setWork({ is: "writing", format, share }));
+  };
+
+  const isBusy = work.is === "writing";
+  return (
+    <dialog ref={dialog} className="ui-dialog" aria-labelledby={title} onClose={onClose}>
+      <div className="ui-row export-bar">
+        <h2 id={title}>{EXPORT.title}</h2>
+        <Button kind="quiet" aria-label={EXPORT.close} onClick={() => dialog.current?.close()}>
+          ✕
+        </Button>
+      </div>
+      <p className="ui-quiet">{EXPORT.lead}</p>
+      <Formats title={EXPORT.pictures} names={["png", "svg"]} isBusy={isBusy} onWrite={write} />
+      <fieldset className="export-scope">
+        <legend>{EXPORT.scope}</legend>
+        {[true, false].map((whole) => (
+          <label key={String(whole)}>
+            <input
+              type="radio"
+              name="export-scope"
+              checked={isWhole === whole}
+              onChange={() => setIsWhole(whole)}
+            />
+            {whole ? EXPORT.all(map.accounts) : EXPORT.drawn(shown.drawn.account.length)}
+          </label>
+        ))}
+      </fieldset>
+      <Formats title={EXPORT.data} names={TEXT_NAMES} isBusy={isBusy} onWrite={write} />
+      <Told work={work} onCancel={() => void service.cancel()} />
+    </dialog>
+  );
+}
+
+interface FormatsProps {
+  title: string;
+  names: readonly FormatName[];
+  isBusy: boolean;
+  onWrite: (format: FormatName) => void;
+}
+
+function Formats({ title, names, isBusy, onWrite }: FormatsProps) {
+  return (
+    <section className="export-formats" aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            <Button disabled={isBusy} onClick={() => onWrite(name)}>
+              {EXPORT.formats[name][0]}
+            </Button>
+            <span className="ui-quiet">{EXPORT.formats[name][1]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Told({ work, onCancel }: { work: Work; onCancel: () => void }) {
+  if (work.is === "writing")
+    return (
+      <div className="ui-row">
+        <ProgressBar label={EXPORT.writing(EXPORT.formats[work.format][0])} done={work.share} />
+        <Button onClick={onCancel}>{EXPORT.cancel}</Button>
+      </div>
+    );
+  return (
+    <p role="status" className={work.is === "failed" ? "ui-notice" : undefined}>
+      {work.is === "done" && EXPORT.done(work.file, work.bytes)}
+      {work.is === "cancelled" && EXPORT.cancelled}
+      {work.is === "failed" && EXPORT.failed(work.reason)}
+    </p>
+  );
+}
+
+function suffixOf(format: FormatName): string {
+  return format === "png" || format === "svg" ? `.${format}` : TEXT_FORMATS[format].suffix;
+}

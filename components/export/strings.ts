@@ -1,0 +1,39 @@
+import { formatCount, formatMany, formatMoment } from "@/lib/explore/format";
+import type { TextFormatName } from "@/lib/io/export/formats";
+
+export type FormatName = TextFormatName | "png" | "svg";
+
+/** Words of the export. */
+export const EXPORT = {
+  open: "Export",
+  title: "Export the map",
+  lead: "The file stays on this computer. It holds other people's names: think before you pass it on.",
+  close: "Close",
+  scope: "What to write",
+  all: (accounts: number) => `The whole network: ${formatMany(accounts, "account")}`,
+  drawn: (accounts: number) => `What is drawn: ${formatMany(accounts, "account")} and the edges among them`,
+  pictures: "Pictures, of what is drawn, with the legend",
+  data: "Data",
+  formats: {
+    png: ["PNG", "A picture for anywhere"],
+    svg: ["SVG", "A picture that stays sharp"],
+    gexf: ["GEXF", "For Gephi, with places and metrics"],
+    graphml: ["GraphML", "For yEd, Cytoscape, networkx, igraph"],
+    accountsCsv: ["CSV of accounts", "A line per account, for a spreadsheet"],
+    edgesCsv: ["CSV of edges", "A line per edge: who follows, who is followed"],
+    json: ["JSON", "Node-link form, for networkx and d3"],
+  } satisfies Record<FormatName, [name: string, hint: string]>,
+  writing: (name: string) => `Writing ${name}`,
+  cancel: "Cancel",
+  done: (file: string, bytes: number) => `${file} was handed to your browser (${size(bytes)}).`,
+  failed: (reason: string) => `The file could not be written: ${reason}. Nothing was changed.`,
+  cancelled: "Cancelled. No file was written.",
+  pictureTitle: "Map TPOT",
+  caption: (drawn: number, accounts: number, at: number) =>
+    `${formatCount(drawn)} of ${formatMany(accounts, "account")} drawn, computed ${formatMoment(at)}. A missing edge is unknown, not "does not follow".`,
+};
+
+function size(bytes: number): string {
+  const mega = bytes / 1e6;
+  return mega >= 1 ? `${mega.toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`;
+}

@@ -1,0 +1,23 @@
+import { useMemo } from "react";
+import type { Marks } from "@/components/yours/use-marks";
+import type { History } from "@/lib/explore/history";
+import { FILTERS } from "./strings";
+
+/** Marks whose changes (tags, notes, hiding) are steps that can be undone. */
+export function useRecordedMarks(marks: Marks, history: History): Marks {
+  return useMemo(
+    () => ({
+      ...marks,
+      change: async (account, change) => {
+        const undo = await marks.change(account, change);
+        history.push({
+          label: FILTERS.marked(account.handle),
+          undo,
+          redo: () => marks.change(account, change),
+        });
+        return undo;
+      },
+    }),
+    [marks, history],
+  );
+}

@@ -1,0 +1,88 @@
+import { formatCount } from "@/lib/explore/format";
+import type { Point } from "@/lib/health/growth";
+import type { DeepFigures, QuickFigures } from "@/lib/health/monitor";
+import { Bar, LineChart } from "./charts";
+import { Figure, Warning } from "./figure";
+import { formatDate, GROWTH, MONITOR, WEEKS } from "./strings";
+
+interface GrowthCardProps {
+  quick: QuickFigures;
+  deep: DeepFigures | undefined;
+  onTable: () => void;
+}
+
+/** Accounts and edges, and how they came to be so many. */
+export function GrowthCard({ quick, deep, onTable }: GrowthCardProps) {
+  return (
+    <section className="ui-card health-wide" aria-labelledby="growth-title">
+      <h2 id="growth-title">{GROWTH.title}</h2>
+      {quick.standstill.stopped && <Warning>{GROWTH.stopped(quick.standstill.pages)}</Warning>}
+      <div className="health-pair">
+        <div>
+          <h3>{GROWTH.accounts}</h3>
+          <p className="health-big">
+            <Figure name={GROWTH.openTable(`${formatCount(quick.accounts)} accounts`)} onOpen={onTable}>
+              {formatCount(quick.accounts)}
+            </Figure>
+          </p>
+          <LineChart points={quick.days} name={GROWTH.chartAccounts} />
+        </div>
+        <div>
+          <h3>{GROWTH.edges}</h3>
+          {deep === undefined ? (
+            <p role="status">{MONITOR.reading}</p>
+          ) : (
+            <>
+              <p className="health-big">
+                <Figure name={GROWTH.openTable(`${formatCount(deep.edges)} edges`)} onOpen={onTable}>
+                  {formatCount(deep.edges)}
+                </Figure>
+              </p>
+              <LineChart points={deep.days} name={GROWTH.chartEdges} />
+              <p className="ui-quiet">{GROWTH.perAccount(deep.edges, quick.accounts)}</p>
+            </>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** How many accounts each week brought. */
+export function WeeksCard({ weeks, onWeek }: { weeks: readonly Point[]; onWeek: (week: Point) => void }) {
+  const most = Math.max(1, ...weeks.map(({ added }) => added));
+  return (
+    <section className="ui-card" aria-labelledby="weeks-title">
+      <h2 id="weeks-title">{WEEKS.title}</h2>
+      <table className="ui-table" aria-labelledby="weeks-title">
+        <thead>
+          <tr>
+            <th scope="col">{WEEKS.week}</th>
+            <th scope="col" className="ui-number">
+              {WEEKS.accounts}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {[...weeks].reverse().map((week) => (
+            <tr key={week.from}>
+              <th scope="row">{formatDate(week.from)}</th>
+              <td className="ui-number">
+                <Figure
+                  name={`${formatCount(week.added)}: ${WEEKS.behind(week.from)}`}
+                  onOpen={() => onWeek(week)}
+                >
+                  {formatCount(week.added)}
+                </Figure>
+              </td>
+              <td>
+                <Bar share={week.added / most} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,210 @@
+import { describeOutcome, KINDS } from "@/components/collect/strings";
+import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/explore/format";
+import type { CoveredList } from "@/lib/health/coverage-distribution";
+import type { Point } from "@/lib/health/growth";
+import type { ShortList } from "@/lib/health/integrity";
+import type { VisitGroup } from "@/lib/health/visit-groups";
+import type { VisitRecord } from "@/lib/store/visit";
+
+/** Every word of the monitor. */
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const FULL_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
+
+export function formatDay(at: number): string {
+  return DAY.format(at);
+}
+
+export function formatDate(at: number): string {
+  return FULL_DAY.format(at);
+}
+
+function formatBytes(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${formatCount(bytes / 1e3)} kB`;
+}
+
+/** "no_account" as people say it. */
+export function plainWords(name: string): string {
+  return name.replaceAll("_", " ");
+}
+
+export const CHART = {
+  summary: (name: string, first: Point, last: Point) =>
+    `${name}: ${formatCount(first.total)} on ${formatDay(first.from)}, ${formatCount(last.total)} today`,
+  today: "Today",
+  asTable: "As a table",
+  day: "Day",
+  added: "New",
+  total: "Total",
+};
+
+export const FIGURES = { open: "Show the list behind this number", warning: "Look here." };
+
+export const BEHIND = {
+  close: "Close",
+  none: "Nobody.",
+  number: (n: number) => `account ${n}`,
+  list: (id: string) => `List ${id}`,
+};
+
+export const COLLECT = {
+  title: "What this comes to",
+  looking: "Looking at what is due",
+  nothing: "Nothing to visit: all of it is on hold.",
+  start: "Start collecting",
+  cancel: "Not now",
+};
+
+export const MONITOR = {
+  lead: "How the store grows, how whole it is, and how visits went. Every number opens the list behind it. The sample network does not count here.",
+  readAt: (at: number) => `Read ${formatMoment(at)}.`,
+  again: "Read again",
+  reading: "Reading all lists",
+  opening: "Counting",
+  failed: (reason: string) =>
+    `The store could not be read: ${reason}. Close other tabs of Map TPOT and read again.`,
+  emptyTitle: "Nothing captured yet",
+  empty:
+    "Open a following or follower list on X with capture on, or start a collection. Then this page shows how your store grows, how much of each list is known, and how visits went.",
+  toCollect: "Go to Collect",
+};
+
+export const GROWTH = {
+  title: "Growth",
+  accounts: "Accounts",
+  edges: "Edges",
+  openTable: (what: string) => `${what}: show all accounts in the table`,
+  perAccount: (edges: number, accounts: number) =>
+    `${(edges / Math.max(1, accounts)).toFixed(1)} edges per account, ${formatCount(accounts)} accounts.`,
+  stopped: (pages: number) =>
+    `Growth has stopped: ${formatMany(pages, "page")} captured in the last 7 days, and no account that was not known. Collect lists of accounts that were never captured.`,
+  chartAccounts: "Accounts over the last 30 days",
+  chartEdges: "Edges over the last 30 days, by when each was first seen",
+};
+
+export const WEEKS = {
+  title: "First seen, by week",
+  week: "Week from",
+  accounts: "Accounts",
+  behind: (from: number) => `First seen in the week from ${formatDate(from)}`,
+  firstSeen: "first seen in this week",
+};
+
+export const INTEGRITY = {
+  title: "Stored against captured",
+  value: (stored: number, expected: number) =>
+    `${formatCount(stored)} of ${formatCount(expected)} rows that visits captured are in the lists`,
+  none: "No visit has captured a row yet.",
+  low: (share: number) =>
+    `Only ${formatShare(share)} of the captured rows are stored, less than 95 %. Something was lost: run the checks of Diagnostics, or visit these lists again.`,
+  short: (lists: number) => `${formatMany(lists, "list")} with missing rows`,
+  whole: "Every list holds what its visits captured.",
+  row: ({ kind, held, expected }: ShortList) =>
+    `${KINDS[kind]}: ${formatCount(held)} stored of ${formatCount(expected)} captured`,
+};
+
+export const SUCCESS = {
+  title: "Visits in the last 7 days",
+  none: "No visit in the last 7 days.",
+  rate: (rate: number, n: number) => `${formatShare(rate)} without an error, of ${formatMany(n, "visit")}`,
+  hint: "Skipped visits do not count. A partial one brought rows and met no error.",
+  low: (rate: number) =>
+    `Only ${formatShare(rate)} of the visits met no error, less than 80 %. Look at the errors; where X asked to slow down, rest before you go on.`,
+  groups: {
+    success: "Success",
+    partial: "Partial",
+    skipped: "Skipped",
+    error: "Error",
+  } satisfies Record<VisitGroup, string>,
+  behind: (group: VisitGroup) => `${SUCCESS.groups[group]}: visits in the last 7 days`,
+  outcome: "How it went",
+  visits: "Visits",
+};
+
+export function describeVisit({ kind, endedAt, outcome, captured, claimed }: VisitRecord): string {
+  const rows =
+    claimed === undefined
+      ? formatMany(captured, "row")
+      : `${formatCount(captured)} of ${formatCount(claimed)} claimed`;
+  return `${KINDS[kind]}, ${formatMoment(endedAt)}: ${describeOutcome(outcome)}, ${rows}`;
+}
+
+export const COVERAGE = {
+  title: "Coverage of captured lists",
+  hint: "Captured members against the total that X claimed at the last visit. X shows only the newest 60 to 70 rows of other people's lists, so low coverage of large lists is normal.",
+  none: "No list captured yet.",
+  kind: "List",
+  median: "Median",
+  buckets: ["unknown", "under 5 %", "5 to 10 %", "10 to 20 %", "20 % and more"],
+  unknown: "unknown",
+  behind: (kind: keyof typeof KINDS, bucket: string) => `${KINDS[kind]}, coverage ${bucket}`,
+  low: (kind: keyof typeof KINDS, median: number) =>
+    `Median coverage of ${KINDS[kind]} is ${formatShare(median)}, less than 5 %: the map is drawn from a thin sample of these lists.`,
+  row: ({ standing, claimed, ratio }: CoveredList) =>
+    ratio === undefined || claimed === undefined
+      ? `${formatMany(standing, "member")} captured, total not stated`
+      : `${formatCount(standing)} of ${formatCount(claimed)} (${formatShare(ratio)})`,
+  worst: "Least known lists",
+  more: "Collect more",
+  moreOf: (name: string, kind: keyof typeof KINDS) => `Collect more of ${name}, ${KINDS[kind]}`,
+};
+
+export const ERRORS = {
+  title: "Errors in the last 24 hours",
+  none: "No error.",
+  type: "Type",
+  visits: "Visits",
+  behind: (reason: string) => `${plainWords(reason)}: visits in the last 24 hours`,
+  unparsed: (answers: number) =>
+    `${formatMany(answers, "answer")} of X not understood. They are kept apart; an update of the extension may be needed.`,
+};
+
+export const STORAGE = {
+  title: "Storage",
+  used: (used: number, quota: number | undefined) =>
+    quota === undefined
+      ? `${formatBytes(used)} used`
+      : `${formatBytes(used)} used of ${formatBytes(quota)} that the browser allows`,
+  unknown: "The browser does not say how much is used.",
+  short:
+    "Space runs out. Save a backup, then prune logs or free disk space; when the disk is full, nothing more can be kept.",
+  persistent: "The browser keeps this data until you delete it.",
+  mayGo: "The browser may drop this data when the disk is full.",
+  persist: "Ask the browser to keep it",
+  denied: "The browser did not agree. Keep a recent backup.",
+  tables: "What takes the space",
+};
+
+export const PERFORMANCE = {
+  title: "Performance",
+  size: "Size",
+  what: "What",
+  now: "Now",
+  runbook: "Runbook",
+  ours: "Made for",
+  over: "over the target",
+  names: { accounts: "Accounts", edges: "Edges" },
+  computed: (at: number, accounts: number, edges: number) =>
+    `Last computed ${formatMoment(at)}, of ${formatCount(accounts)} accounts and ${formatCount(edges)} edges.`,
+  never: "No map was computed yet. Open the map once; how long each part took is then shown here.",
+  openMap: "Open the map",
+  metric: "Part",
+  time: "Time",
+  slow: "slow",
+  metrics: {
+    reading: "Reading the store",
+    building: "Building the graph",
+    ranking: "PageRank",
+    grouping: "Communities",
+    placing: "Layout",
+    cores: "Cores",
+    clustering: "Clustering",
+    betweenness: "Betweenness",
+  } as Record<string, string>,
+  total: "Together",
+  formatTime: (milliseconds: number) =>
+    milliseconds < 100 ? `${formatCount(milliseconds)} ms` : formatSeconds(milliseconds),
+  suggestion: (metrics: string[]) =>
+    `${metrics.join(", ")} took more than 3 s. Draw fewer accounts, filter the network (mutual ties only, fewest followers), or let the map be opened as it was computed: it is kept and only computed anew when you ask.`,
+};

@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+import type { GraphService, StatusTop } from "@/lib/explore/graph-service";
+import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/status";
+
+/** So many accounts of highest status are listed. */
+const TOP = 12;
+
+/** Weighs the status of all accounts; the last weights win.
+ *  @param rowsVersion moves when the rows say something new
+ *  @param isShown whether anybody looks at the top list */
+export function useStatus(service: GraphService | undefined, rowsVersion: string, isShown: boolean) {
+  const [weights, setWeights] = useState<StatusWeights>(DEFAULT_WEIGHTS);
+  const [answer, setAnswer] = useState<{ weights: StatusWeights; top: StatusTop }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are another order
+  useEffect(() => {
+    if (service === undefined || !isShown) return;
+    let current = true;
+    void service.weigh(weights, TOP).then((top) => {
+      if (current) setAnswer({ weights, top });
+    });
+    return () => {
+      current = false;
+    };
+  }, [service, rowsVersion, isShown, weights]);
+  /** Moves when the table's statuses were weighed otherwise. */
+  const version = Object.values(answer?.weights ?? DEFAULT_WEIGHTS).join(" ");
+  return { weights, setWeights, top: answer?.top, version };
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { formatMany } from "@/lib/explore/format";
+import type { Notice } from "@/lib/health/notices";
+import { strings } from "./strings";
+
+/** What was captured somewhere or some time. */
+interface Captured {
+  pages: number;
+  rows: number;
+  accounts: number;
+}
+
+export interface PopupView {
+  /** Null until the user has decided. */
+  captureOn: boolean | null;
+  /** Handle of the account last seen logged in. */
+  viewer: string | undefined;
+  /** The tab in front, or the X tab last used; undefined where no X tab is open. */
+  tab: { isInFront: boolean; isRead: boolean; captured: Captured } | undefined;
+  today: Captured;
+  notices: Notice[];
+}
+
+interface Props {
+  view: PopupView;
+  onCapture: (on: boolean) => void;
+  onOpenExplorer: () => void;
+  /** The user has taken note of the viewer who is logged in now. */
+  onViewerKnown: () => void;
+  /** Collection, once capture is on. */
+  children: ReactNode;
+}
+
+/** The toolbar popup: what is captured, the switch, and the way to the map. */
+export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, children }: Props) {
+  return (
+    <main className="popup">
+      <header>
+        <h1>{strings.product}</h1>
+        {view.viewer !== undefined && <p className="quiet">{strings.viewer(view.viewer)}</p>}
+      </header>
+      <CaptureSwitch on={view.captureOn} onChange={onCapture} />
+      {view.tab?.isRead === false && <p className="notice">{strings.notRead}</p>}
+      {view.notices.map((notice) => (
+        <NoticeCard key={notice.is} notice={notice} onViewerKnown={onViewerKnown} />
+      ))}
+      <dl className="figures">
+        <div>
+          <dt>{view.tab?.isInFront === false ? strings.lastXTab : strings.thisTab}</dt>
+          {view.tab === undefined ? (
+            <dd className="quiet">{strings.noXTab}</dd>
+          ) : (
+            <Figures captured={view.tab.captured} />
+          )}
+        </div>
+        <div>
+          <dt>{strings.today}</dt>
+          <Figures captured={view.today} />
+        </div>
+      </dl>
+      {children}
+      <Button kind="primary" onClick={onOpenExplorer}>
+        {strings.openExplorer}
+      </Button>
+    </main>
+  );
+}
+
+function CaptureSwitch({ on, onChange }: { on: boolean | null; onChange: (on: boolean) => void }) {
+  const label = on === null ? strings.captureUndecided : on ? strings.captureOn : strings.captureOff;
+  return (
+    <section className="capture">
+      <button
+        type="button"
+        role="switch"
+        aria-checked={on === true}
+        aria-describedby="capture-hint"
+        className="switch"
+        onClick={() => onChange(on !== true)}
+      >
+        <span className="switch-track" aria-hidden="true">
+          <span className="switch-thumb" />
+        </span>
+        <span>{label}</span>
+      </button>
+      <p id="capture-hint" className="quiet">
+        {strings.captureHint}
+      </p>
+    </section>
+  );
+}
+
+function NoticeCard({ notice, onViewerKnown }: { notice: Notice; onViewerKnown: () => void }) {
+  switch (notice.is) {
+    case "drift":
+      return <p className="notice">{strings.drift(formatMany(notice.pages, strings.page))}</p>;
+    case "lost":
+      return <p className="notice">{strings.lost(formatMany(notice.answers, strings.answer))}</p>;
+    case "otherViewer":
+      return (
+        <div className="notice">
+          <p>{strings.otherViewer(nameOf(notice.now.handle), nameOf(notice.before.handle))}</p>
+          <Button onClick={onViewerKnown}>{strings.understood}</Button>
+        </div>
+      );
+  }
+}
+
+function nameOf(handle: string | undefined): string {
+  return handle === undefined ? strings.unknownViewer : `@${handle}`;
+}
+
+function Figures({ captured }: { captured: Captured }) {
+  if (captured.pages === 0) return <dd className="quiet">{strings.nothingYet}</dd>;
+  return (
+    <dd>
+      <strong>{formatMany(captured.accounts, strings.newAccount)}</strong>
+      <span className="quiet">
+        {strings.rows(formatMany(captured.rows, strings.row), formatMany(captured.pages, strings.page))}
+      </span>
+    </dd>
+  );
+}

@@ -1,0 +1,28 @@
+/** Every word the popup shows. */
+export const strings = {
+  product: "Map TPOT",
+  captureOn: "Capturing what X shows you",
+  captureOff: "Capture is off",
+  captureUndecided: "Capture is not on yet",
+  captureHint: "Lists and profiles that you open on X are kept in this browser. Nothing is sent anywhere.",
+  thisTab: "In this tab",
+  lastXTab: "In your X tab",
+  noXTab: "no X tab is open",
+  today: "Today",
+  nothingYet: "nothing yet",
+  openExplorer: "Open the explorer",
+  notRead: "This X tab was open before the extension: reload it, and it will be read.",
+  drift: (pages: string) =>
+    `X has changed what it sends: ${pages} of this week could not be read and are kept apart. Nothing wrong was stored. An update of the extension will be needed.`,
+  lost: (answers: string) => `${answers} of X could not be kept this week. Scroll those lists once more.`,
+  otherViewer: (now: string, before: string) =>
+    `You are on X as ${now} now; before it was ${before}. What X shows to each is kept apart.`,
+  unknownViewer: "another account",
+  understood: "Understood",
+  viewer: (handle: string) => `Logged in on X as @${handle}`,
+  newAccount: "new account",
+  row: "row",
+  page: "page",
+  answer: "answer",
+  rows: (rows: string, pages: string) => `${rows} on ${pages}`,
+} as const;

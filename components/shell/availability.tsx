@@ -1,0 +1,25 @@
+import { Banner } from "@/components/ui/banner";
+import { AVAILABILITY } from "./strings";
+import { useAvailability } from "./use-availability";
+
+/** What the pages stand on and cannot have at the moment, each with its way out; nothing where all is there. */
+export function Availability() {
+  const { store, background, tryAgain } = useAvailability();
+  return (
+    <>
+      {store !== undefined && (
+        <Banner
+          title={AVAILABILITY[store.is].title}
+          action={{ text: AVAILABILITY.reload, onPress: () => location.reload() }}
+        >
+          {store.is === "failed" ? AVAILABILITY.failed.text(store.reason) : AVAILABILITY[store.is].text}
+        </Banner>
+      )}
+      {background === "silent" && (
+        <Banner title={AVAILABILITY.silent.title} action={{ text: AVAILABILITY.tryAgain, onPress: tryAgain }}>
+          {AVAILABILITY.silent.text}
+        </Banner>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from "react";
+import { send } from "@/lib/messages";
+import { SCHEMA, Store } from "@/lib/store/schema";
+
+/** Why the store is not available. */
+type StoreTrouble =
+  /** Another connection keeps it from being opened. */
+  | { is: "blocked" }
+  /** Another tab has brought the store to another version. */
+  | { is: "changed" }
+  /** A newer version of the extension wrote it. */
+  | { is: "newer" }
+  | { is: "failed"; reason: string };
+
+/** After so long (ms) without an answer it is said that there is none; it is asked on. */
+const PATIENCE = 5000;
+
+/** IndexedDB's version is ten times Dexie's. */
+const PER_VERSION = 10;
+
+/** What the pages stand on: whether the store can be opened, and whether the background answers. A background that
+ *  sleeps is woken by the question and answers within moments. */
+export function useAvailability() {
+  const [store, setStore] = useState<StoreTrouble>();
+  const [background, setBackground] = useState<"unknown" | "answers" | "silent">("unknown");
+  const [tries, setTries] = useState(0);
+
+  useEffect(() => watchStore(setStore), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another question
+  useEffect(() => {
+    let isOver = false;
+    const late = setTimeout(() => setBackground("silent"), PATIENCE);
+    const settle = (answer: "answers" | "silent") => {
+      clearTimeout(late);
+      if (!isOver) setBackground(answer);
+    };
+    send("ping", null).then(
+      () => settle("answers"),
+      () => settle("silent"),
+    );
+    return () => {
+      isOver = true;
+      clearTimeout(late);
+    };
+  }, [tries]);
+
+  return { store, background, tryAgain: () => setTries(tries + 1) };
+}
+
+/** Opens the store and tells what becomes of it, until the function it gives is called. */
+function watchStore(tell: (trouble: StoreTrouble | undefined) => void): () => void {
+  const store = new Store("mine");
+  let isOver = false;
+  const say = (trouble: StoreTrouble | undefined) => {
+    if (!isOver) tell(trouble);
+  };
+  const late = setTimeout(() => say({ is: "blocked" }), PATIENCE);
+  store.on("blocked", () => say({ is: "blocked" }));
+  store.on("versionchange", ({ newVersion }: IDBVersionChangeEvent) => {
+    // Whoever changes the store waits until everybody has let it go. A store that is deleted is made anew.
+    store.close({ disableAutoOpen: true });
+    if (newVersion !== null) say({ is: "changed" });
+  });
+  store
+    .open()
+    .then(
+      () => say(store.backendDB().version / PER_VERSION >= SCHEMA.length + 1 ? { is: "newer" } : undefined),
+      (error: unknown) =>
+        say({ is: "failed", reason: error instanceof Error ? error.message : String(error) }),
+    )
+    .finally(() => clearTimeout(late));
+  return () => {
+    isOver = true;
+    clearTimeout(late);
+    store.close();
+  };
+}

@@ -1,0 +1,10 @@
+import type { ButtonHTMLAttributes } from "react";
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** The one thing to do next is primary; what stands in a row of tools is quiet. */
+  kind?: "primary" | "plain" | "quiet";
+}
+
+export function Button({ kind = "plain", type = "button", className = "", ...rest }: ButtonProps) {
+  return <button type={type} data-kind={kind} className={`ui-button ${className}`.trim()} {...rest} />;
+}

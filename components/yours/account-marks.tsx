@@ -1,0 +1,146 @@
+import { useEffect, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { MARK_LIMITS, type MarkChange, type MarkedAccount, type MarkRecord } from "@/lib/store/mark";
+import { MARKS } from "./strings";
+import "./yours.css";
+
+interface AccountMarksProps {
+  account: MarkedAccount;
+  mark: MarkRecord | undefined;
+  /** Every tag in use, to be suggested. */
+  tags: readonly string[];
+  /** Whether it is a seed of the active part. */
+  isSeed: boolean;
+  onSeed: (isSeed: boolean) => void;
+  onChange: (change: MarkChange) => void;
+}
+
+/** What the user says of one account: seed, hidden, tags and a note. */
+export function AccountMarks({ account, mark, tags, isSeed, onSeed, onChange }: AccountMarksProps) {
+  const isHidden = mark?.hidden === true;
+  return (
+    <section className="yours" aria-label={MARKS.title}>
+      <h3>{MARKS.title}</h3>
+      <div className="ui-row">
+        <label className="yours-check">
+          <input type="checkbox" checked={isSeed} onChange={(event) => onSeed(event.target.checked)} />
+          {MARKS.seed}
+        </label>
+        <Button
+          title={MARKS.hideHint}
+          aria-pressed={isHidden}
+          onClick={() => onChange({ hidden: !isHidden })}
+        >
+          {isHidden ? MARKS.show : MARKS.hide}
+        </Button>
+      </div>
+      <Tags mark={mark} tags={tags} onChange={onChange} />
+      <Note key={account.id} note={mark?.note ?? ""} onChange={(note) => onChange({ note })} />
+    </section>
+  );
+}
+
+function Tags({ mark, tags, onChange }: Pick<AccountMarksProps, "mark" | "tags" | "onChange">) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const own = Object.entries(mark?.tags ?? {}).sort(([a], [b]) => a.localeCompare(b));
+  const name = text.trim();
+  const isTooLong = name.length > MARK_LIMITS.tag;
+  const add = (isIn: boolean) => {
+    if (name === "" || isTooLong) return;
+    onChange({ tags: { [knownSpelling(name, tags)]: isIn } });
+    setText("");
+  };
+  return (
+    <div className="yours-tags">
+      {own.length > 0 && (
+        <ul aria-label={MARKS.tags}>
+          {own.map(([tag, isIn]) => (
+            <li key={tag} data-in={isIn}>
+              <button
+                type="button"
+                title={MARKS.flip(tag, isIn)}
+                onClick={() => onChange({ tags: { [tag]: !isIn } })}
+              >
+                <strong>{isIn ? MARKS.isIn : MARKS.isOut}</strong> {tag}
+              </button>
+              <button
+                type="button"
+                aria-label={MARKS.remove(tag)}
+                onClick={() => onChange({ tags: { [tag]: undefined } })}
+              >
+                ✕
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="ui-row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add(true);
+        }}
+      >
+        <input
+          aria-label={MARKS.tagName}
+          aria-invalid={isTooLong}
+          placeholder={MARKS.tagPlaceholder}
+          list={`${id}-tags`}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <datalist id={`${id}-tags`}>
+          {tags.map((tag) => (
+            <option key={tag} value={tag} />
+          ))}
+        </datalist>
+        <Button type="submit" disabled={name === "" || isTooLong} aria-label={MARKS.addIn}>
+          {MARKS.isIn}
+        </Button>
+        <Button disabled={name === "" || isTooLong} aria-label={MARKS.addOut} onClick={() => add(false)}>
+          {MARKS.isOut}
+        </Button>
+      </form>
+      {isTooLong && <p className="ui-notice">{MARKS.tooLong(MARK_LIMITS.tag)}</p>}
+    </div>
+  );
+}
+
+/** A tag is one whatever its case: the spelling in use stays. */
+function knownSpelling(name: string, tags: readonly string[]): string {
+  return tags.find((tag) => tag.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
+/** Kept when the field is left, and when another account comes. */
+function Note({ note, onChange }: { note: string; onChange: (note: string) => void }) {
+  const [text, setText] = useState(note);
+  const [isSaved, setIsSaved] = useState(false);
+  useEffect(() => setText(note), [note]);
+  const keep = () => {
+    const wanted = text.trim();
+    if (wanted === note) return;
+    onChange(wanted);
+    setIsSaved(true);
+  };
+  return (
+    <label className="yours-note">
+      {MARKS.note}
+      <textarea
+        rows={2}
+        maxLength={MARK_LIMITS.note}
+        placeholder={MARKS.notePlaceholder}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setIsSaved(false);
+        }}
+        onBlur={keep}
+      />
+      <span className="ui-quiet" role="status">
+        {isSaved ? MARKS.saved : ""}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { pastedHandles } from "@/lib/x/pasted-handles";
+import { PARTS } from "./strings";
+
+/** Takes handles out of whatever is pasted, and says what was not understood. */
+export function PasteSeeds({ onAdd }: { onAdd: (handles: readonly string[]) => void }) {
+  const [text, setText] = useState("");
+  const [said, setSaid] = useState("");
+  const add = () => {
+    const { handles, skipped } = pastedHandles(text);
+    setSaid(handles.length === 0 ? PARTS.nothingPasted : PARTS.pasted(handles.length, skipped));
+    if (handles.length === 0) return;
+    onAdd(handles);
+    setText("");
+  };
+  return (
+    <section>
+      <label className="yours-field">
+        {PARTS.paste}
+        <textarea rows={2} value={text} onChange={(event) => setText(event.target.value)} />
+      </label>
+      <div className="ui-row">
+        <Button disabled={text.trim() === ""} onClick={add}>
+          {PARTS.addPasted}
+        </Button>
+        <span role="status">{said}</span>
+      </div>
+    </section>
+  );
+}

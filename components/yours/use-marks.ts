@@ -1,0 +1,40 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { useCallback, useEffect, useMemo } from "react";
+import {
+  changeMark,
+  type MarkChange,
+  type MarkedAccount,
+  type MarkRecord,
+  readMarks,
+} from "@/lib/store/mark";
+import { type NetworkName, Store } from "@/lib/store/schema";
+
+export interface Marks {
+  /** By X's id; empty until read. */
+  marks: ReadonlyMap<string, MarkRecord>;
+  /** Every tag in use, in alphabetical order. */
+  tags: readonly string[];
+  /** Changes what is said of an account. Gives what takes it back. */
+  change: (account: MarkedAccount, change: MarkChange) => Promise<() => Promise<unknown>>;
+}
+
+const NONE: ReadonlyMap<string, MarkRecord> = new Map();
+
+/** What the user says of accounts of a network, live. */
+export function useMarks(network: NetworkName): Marks {
+  const store = useMemo(() => new Store(network), [network]);
+  useEffect(() => () => store.close(), [store]);
+  const marks = useLiveQuery(() => readMarks(store), [store]) ?? NONE;
+  const tags = useMemo(() => {
+    const names = new Set([...marks.values()].flatMap((mark) => Object.keys(mark.tags)));
+    return [...names].sort((a, b) => a.localeCompare(b));
+  }, [marks]);
+  const change = useCallback(
+    async (account: MarkedAccount, wanted: MarkChange) => {
+      const undo = await changeMark(store, account, wanted, Date.now());
+      return () => changeMark(store, account, undo, Date.now());
+    },
+    [store],
+  );
+  return { marks, tags, change };
+}

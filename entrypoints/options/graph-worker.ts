@@ -1,0 +1,64 @@
+import { expose, transfer } from "comlink";
+import type { DrawnGraph, GraphWorkerService, NetworkMap } from "@/lib/explore/graph-service";
+import { GraphSession } from "@/lib/explore/graph-session";
+import { loadEngine } from "@/lib/graph/load-engine";
+import { writeSampleNetwork } from "@/lib/sample/sample-network";
+import { type NetworkName, Store } from "@/lib/store/schema";
+
+async function openStore(network: NetworkName): Promise<Store> {
+  const store = new Store(network);
+  if (network === "sample") await writeSampleNetwork(store);
+  return store;
+}
+
+/** The arrays of a drawn graph move to the page instead of being copied. */
+function buffers({ handle: _, ...columns }: DrawnGraph): ArrayBuffer[] {
+  return Object.values(columns).map((column) => column.buffer);
+}
+
+const handOver = (map: NetworkMap) => transfer(map, buffers(map.drawn));
+
+/** Takes a lock for as long as the worker lives; gives its name once it is held. */
+function holdLock(): Promise<string> {
+  const name = `graph worker ${crypto.randomUUID()}`;
+  return new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve(name);
+      return new Promise(() => {});
+    });
+  });
+}
+
+const lock = holdLock();
+const session = new GraphSession(openStore, loadEngine(), {
+  start: () => new Worker(new URL("./pivot-worker.ts", import.meta.url), { type: "module" }),
+  cores: navigator.hardwareConcurrency,
+});
+
+expose({
+  alive: () => lock,
+  open: (network) => session.open(network),
+  compute: async (options, onProgress) => handOver(await session.compute(options, onProgress)),
+  reopen: async (options, revision) => {
+    const reopened = await session.reopen(options, revision);
+    return reopened.is === "shown" ? { ...reopened, map: handOver(reopened.map) } : reopened;
+  },
+  measure: (plan, onProgress, options) => session.measure(plan, onProgress, options),
+  recompute: async (how, options, onProgress) => handOver(await session.recompute(how, options, onProgress)),
+  weigh: (weights, limit) => session.weigh(weights, limit),
+  filter: async (query) => {
+    const filtered = await session.filter(query);
+    return transfer(filtered, buffers(filtered.drawn));
+  },
+  cancel: () => session.cancel(),
+  newer: () => session.newer(),
+  rows: (query) => session.rows(query),
+  search: (text, limit) => session.search(text, limit),
+  row: (n) => session.row(n),
+  find: (handle) => session.find(handle),
+  account: (n) => session.account(n),
+  neighbours: (n, question) => session.neighbours(n, question),
+  exportFile: (options, onProgress) => session.exportFile(options, onProgress),
+  me: () => session.me(),
+  proposeSeeds: (limit) => session.proposeSeeds(limit),
+} satisfies GraphWorkerService);

@@ -1,0 +1,66 @@
+import { createRoot } from "react-dom/client";
+import { browser } from "wxt/browser";
+import { PopupCollect } from "@/components/collect/popup-collect";
+import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
+import "@/components/ui/theme.css";
+import "@/components/popup/popup.css";
+import { tabActivity } from "@/lib/activity";
+import { readNotices } from "@/lib/health/notices";
+import { isRead } from "@/lib/messages";
+import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
+import { lastViewer, readDay } from "@/lib/store/meta";
+import { Store } from "@/lib/store/schema";
+
+const X_TABS = ["https://x.com/*", "https://twitter.com/*"];
+
+const store = new Store();
+const root = createRoot(document.getElementById("root") as HTMLElement);
+
+/** The X tab in front, else the one last used. */
+async function xTab(): Promise<{ id: number; isInFront: boolean } | undefined> {
+  const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+  const xTabs = await browser.tabs.query({ url: X_TABS });
+  const byUse = xTabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  const chosen = byUse.find(({ id }) => id === front?.id) ?? byUse[0];
+  return chosen?.id === undefined ? undefined : { id: chosen.id, isInFront: chosen.id === front?.id };
+}
+
+async function readView(): Promise<PopupView> {
+  const tab = await xTab();
+  const viewer = await lastViewer(store);
+  const known = await knownViewer.getValue();
+  if (known === null && viewer !== undefined) await knownViewer.setValue(viewer);
+  return {
+    captureOn: await captureSwitch.getValue(),
+    viewer: viewer === undefined ? undefined : (await store.accounts.get(viewer))?.handle,
+    tab: tab && {
+      isInFront: tab.isInFront,
+      isRead: await isRead(tab.id),
+      captured: await tabActivity(tab.id),
+    },
+    today: await readDay(store, Date.now()),
+    notices: await readNotices(store, known ?? undefined, Date.now()),
+  };
+}
+
+async function noteViewerKnown(): Promise<void> {
+  await knownViewer.setValue((await lastViewer(store)) ?? null);
+}
+
+async function show(): Promise<void> {
+  const view = await readView();
+  root.render(
+    <PopupScreen
+      view={view}
+      onCapture={(on) => void setCapture(on).then(show)}
+      onViewerKnown={() => void noteViewerKnown().then(show)}
+      onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+    >
+      {view.captureOn === true && <PopupCollect store={store} />}
+    </PopupScreen>,
+  );
+}
+
+void show();
+// Opening the popup means that the new accounts were noticed: the badge counts on from here.
+void store.accounts.count().then((count) => accountsShown.setValue(count));

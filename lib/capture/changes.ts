@@ -1,0 +1,28 @@
+import { LOOK_INTERVAL_MS } from "@/lib/x/limits";
+
+/** Calls `look` when the document has changed or was scrolled, at most once per interval and once after the last
+ *  change, until the signal ends it; and again after the time (ms) that `look` asks for. Gives a function that says
+ *  that something else has changed. */
+export function watchChanges(
+  document: Document,
+  look: () => number | undefined,
+  wait: (ms: number) => Promise<void>,
+  signal: AbortSignal,
+): () => void {
+  let isDue = false;
+  const lookIn = (ms: number) => {
+    if (isDue || signal.aborted) return;
+    isDue = true;
+    void wait(ms).then(() => {
+      isDue = false;
+      const again = look();
+      if (again !== undefined) lookIn(Math.max(again, LOOK_INTERVAL_MS));
+    });
+  };
+  const changed = () => lookIn(LOOK_INTERVAL_MS);
+  const observer = new MutationObserver(changed);
+  observer.observe(document, { childList: true, subtree: true });
+  document.addEventListener("scroll", changed, { passive: true, signal });
+  signal.addEventListener("abort", () => observer.disconnect());
+  return changed;
+}

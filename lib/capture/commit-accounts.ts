@@ -1,0 +1,57 @@
+import { sightAccounts } from "@/lib/store/identity";
+import { observeXList } from "@/lib/store/list";
+import { nextRevision } from "@/lib/store/meta";
+import type { Store } from "@/lib/store/schema";
+import type { AccountAnswer, XListSighting } from "@/lib/x/answer";
+import type { RequestVariables } from "@/lib/x/request";
+import type { Observation } from "./observation";
+import { type Gain, NOTHING, viewerOf } from "./request";
+import { shownUser, storeSightings } from "./sightings";
+
+/** Stores the accounts of a profile answer: what they state, what they are to the viewer, and the status of those
+ *  that X does not show. */
+export async function commitAccounts(
+  store: Store,
+  observation: Observation,
+  variables: RequestVariables,
+  accounts: readonly AccountAnswer[],
+): Promise<Gain> {
+  const { at } = observation;
+  const users = accounts.flatMap((account) => (account.found ? [account.user] : []));
+  const shown = users.map((user) => shownUser(user, at));
+  const { fresh } = await storeSightings(store, shown, [], viewerOf(observation), at);
+  for (const account of accounts) {
+    if (account.found) continue;
+    const id = account.id ?? variables.userId;
+    const profile = { status: account.status };
+    if (id !== undefined) await sightAccounts(store, [{ id, profile, at }]);
+    else if (variables.handle !== undefined)
+      await sightAccounts(store, [{ id, profile: { ...profile, handle: variables.handle }, at }]);
+  }
+  await nextRevision(store);
+  return { ...NOTHING, accounts: fresh };
+}
+
+/** Stores what X says of a List: its name, its owner, how many members it claims. */
+export async function commitXList(
+  store: Store,
+  observation: Observation,
+  list: XListSighting,
+): Promise<Gain> {
+  const { at } = observation;
+  const owner = list.owner ? [shownUser(list.owner, at)] : [];
+  const { shown, fresh } = await storeSightings(store, owner, [], viewerOf(observation), at);
+  const n = await xListNumber(store, list.id, at);
+  const known = await store.xLists.get(n);
+  if (known === undefined) throw new Error("The List has no row.");
+  const stated = { name: list.name, claimedMembers: list.members, owner: shown[0] };
+  await store.xLists.put(observeXList(known, stated, at));
+  await nextRevision(store);
+  return { ...NOTHING, accounts: fresh };
+}
+
+/** Number of the List with this id, given when it is first seen. */
+export async function xListNumber(store: Store, id: string, at: number): Promise<number> {
+  const known = await store.xLists.get({ id });
+  return known?.n ?? (await store.xLists.add({ id, observedAt: at }));
+}

@@ -1,0 +1,284 @@
+import { emptyList, type ListKey, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
+import { nextRevision } from "@/lib/store/meta";
+import type { Store } from "@/lib/store/schema";
+import type { Outcome, VisitRecord } from "@/lib/store/visit";
+import { followTime } from "@/lib/x/cursor";
+import type { Trouble } from "@/lib/x/errors";
+import type { ListEnd, ListPage } from "@/lib/x/timeline";
+import { xListNumber } from "./commit-accounts";
+import { noteDrift, noteVisitEnd } from "./log-lines";
+import { outcomeOfEmpty, outcomeOfPage, outcomeOfTrouble } from "./outcome";
+import { type Gain, type ListRequest, NOTHING } from "./request";
+import { type Shown, shownUser, storeSightings } from "./sightings";
+import { claimedTotal, openVisit, visitOfAnswered } from "./visit";
+
+/** One page of a list as far as the store cares. */
+export interface ShownPage {
+  rows: readonly Shown[];
+  /** Members whom X lists but does not show, or who could not be read. */
+  unavailable: number;
+  /** Entries that were not taken for rows of this list. */
+  foreign: number;
+  /** Everything that was listed, counted on its own: rows, unavailable and foreign together. */
+  entries: number;
+  /** Ids of those of them that X names. */
+  unavailableIds: readonly string[];
+  /** What the request of the next page carries. */
+  cursor: string | undefined;
+  end: ListEnd;
+  /** Where the rows were read: generations of X's user object, or "D" for the page itself. */
+  generations: readonly string[];
+}
+
+/** The page of an answer. */
+export function shownPage(page: ListPage, at: number): ShownPage {
+  return {
+    ...page,
+    rows: page.rows.map((row) => shownUser(row, at)),
+    unavailable: page.unavailable + page.broken,
+  };
+}
+
+/** Commits one page: its accounts, its rows in the list, the page's record, and the visit with its outcome so far.
+ *  `page` undefined stands for an answer that lists nothing at all. */
+export async function commitPage(
+  store: Store,
+  request: ListRequest,
+  page: ShownPage | undefined,
+): Promise<Gain> {
+  if (page !== undefined && !addsUp(page)) return commitMismatch(store, request, page);
+  const place = await locate(store, request, page?.rows ?? []);
+  const visit = await openVisit(store, request, place.key);
+  if (visit.id === undefined) {
+    const repeated = await visitOfAnswered(store, request, place.key);
+    if (repeated !== undefined) return commitRepeat(store, request, repeated, place);
+  }
+  const seen = new Set(visit.seen);
+  const rows = [...new Set(place.rows)].filter((row) => !seen.has(row));
+  const duplicates = place.rows.length - rows.length;
+  const { unavailable, foreign } = page ?? NOTHING_LISTED;
+
+  const list = (await store.lists.get(place.key)) ?? emptyList(place.key);
+  const merged = mergePage(list, rows, placeInList(list, rows, visit), seconds(request));
+  for (const row of rows) seen.add(row);
+  const hidden = new Set([
+    ...(visit.hidden ?? []),
+    ...(await knownNumbers(store, page?.unavailableIds ?? [])),
+  ]);
+
+  const [kind, owner] = place.key;
+  const account = kind === "listMembers" ? undefined : await store.accounts.get(owner);
+  const claimed = await claimedTotal(store, kind, owner, account);
+  const outcome =
+    page === undefined
+      ? outcomeOfEmpty(account, claimed, visit.unbroken && list.members.length === 0)
+      : outcomeOfPage(page, visit.unbroken);
+  const revision = await nextRevision(store);
+
+  const standing =
+    outcome.type === "complete"
+      ? markMissing(merged.list, new Set([...seen, ...hidden]), seconds(request))
+      : merged.list;
+  await putList(store, standing, revision);
+  const visitId = await store.visits.put({
+    ...visit,
+    ...closing(page, seen, hidden),
+    outcome,
+    claimed,
+    endedAt: request.at,
+    pages: visit.pages + 1,
+    rows: visit.rows + place.rows.length + unavailable,
+    captured: visit.captured + rows.length,
+    unavailable: visit.unavailable + unavailable,
+    duplicates: visit.duplicates + duplicates,
+    ...counted(foreign + (visit.foreign ?? 0)),
+    added: visit.added + merged.added,
+    generation: [...new Set([...visit.generation, ...(page?.generations ?? [])])].sort().join(""),
+    rateLimit: request.rate?.limit ?? visit.rateLimit,
+    rateRemaining: request.rate?.remaining ?? visit.rateRemaining,
+  } as VisitRecord);
+  await store.pages.put({
+    key: request.key,
+    visit: visitId,
+    at: request.at,
+    cursor: request.cursor,
+    rows: place.rows.length + unavailable,
+    captured: rows.length,
+    unavailable,
+    duplicates,
+    ...counted(foreign),
+    followedAt: datesEdges(request) && page?.cursor ? followTime(page.cursor, request.at) : undefined,
+  });
+  return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
+}
+
+const NOTHING_LISTED = { unavailable: 0, foreign: 0 };
+
+/** Whether what was read of a page is all that X listed on it, neither more nor less. */
+function addsUp({ rows, unavailable, foreign, entries }: ShownPage): boolean {
+  return rows.length + unavailable + foreign === entries;
+}
+
+/** Foreign entries are seldom: no field where there is none. */
+function counted(foreign: number): { foreign?: number } {
+  return foreign === 0 ? {} : { foreign };
+}
+
+/** A page whose rows do not add up is not understood: it is kept apart with none of its rows, and the visit says so. */
+async function commitMismatch(
+  store: Store,
+  request: ListRequest,
+  { entries: rows }: ShownPage,
+): Promise<Gain> {
+  const { at, owner } = request;
+  await store.unparsed.add({ at, operation: owner.kind, reason: "sum", rows, broken: rows });
+  await noteDrift(store, owner.kind, at);
+  const place = await locate(store, request, []);
+  const visit = await openVisit(store, request, place.key);
+  await nextRevision(store);
+  await recordRefusal(store, request, visit, { type: "error", error: "rows_do_not_add_up" });
+  return { ...NOTHING, accounts: place.fresh };
+}
+
+/** Counts a page that X answered once more: all its rows are duplicates, and nothing else changes. */
+async function commitRepeat(
+  store: Store,
+  request: ListRequest,
+  visit: VisitRecord,
+  place: { rows: readonly number[]; fresh: number },
+): Promise<Gain> {
+  const { key, at, cursor } = request;
+  const rows = place.rows.length;
+  await nextRevision(store);
+  await store.visits.put({
+    ...visit,
+    pages: visit.pages + 1,
+    rows: visit.rows + rows,
+    duplicates: visit.duplicates + rows,
+  });
+  await store.pages.put({
+    key,
+    visit: visit.id,
+    at,
+    cursor,
+    rows,
+    captured: 0,
+    unavailable: 0,
+    duplicates: rows,
+  });
+  return { ...NOTHING, accounts: place.fresh, rows };
+}
+
+/** Behind which member a page belongs. A visit that began in the middle of a list knows only its rows: they go where
+ *  the first known of them stands, else to the end. */
+function placeInList(
+  list: ListRecord,
+  rows: readonly number[],
+  visit: Pick<VisitRecord, "seen" | "unbroken">,
+): number | undefined {
+  const last = visit.seen?.at(-1);
+  if (last !== undefined || visit.unbroken) return last;
+  const known = rows.find((row) => list.members.includes(row));
+  return list.members.at(known === undefined ? -1 : Math.max(0, list.members.indexOf(known) - 1));
+}
+
+/** Records that X refused a page: the visit's outcome, and nothing in the list. The cursor stays open, so that the
+ *  same page, when it comes after all, goes on with the visit. */
+export async function commitTrouble(
+  store: Store,
+  request: ListRequest,
+  trouble: Trouble,
+  detail: string,
+): Promise<Gain> {
+  const place = await locate(store, request, []);
+  const visit = await openVisit(store, request, place.key);
+  await nextRevision(store);
+  await recordRefusal(store, request, visit, outcomeOfTrouble(trouble, detail));
+  return { ...NOTHING, accounts: place.fresh };
+}
+
+/** Notes an answer that is whole but says nothing we know: X may have moved what we look for. */
+export async function keepApart(
+  store: Store,
+  { operation, at }: { operation: string; at: number },
+): Promise<void> {
+  await store.unparsed.add({ at, operation, reason: "unknown", rows: 0, broken: 0 });
+  await noteDrift(store, operation, at);
+}
+
+/** Keeps a page apart whose shape is not understood; stores none of its rows. */
+export async function commitDrift(
+  store: Store,
+  request: ListRequest | undefined,
+  { operation, at }: { operation: string; at: number },
+  page: ListPage,
+): Promise<Gain> {
+  await store.unparsed.add({
+    at,
+    operation,
+    reason: "shape",
+    rows: page.rows.length + page.unavailable + page.broken + page.foreign,
+    broken: page.broken + page.foreign,
+  });
+  await noteDrift(store, operation, at);
+  if (request === undefined) return NOTHING;
+  const place = await locate(store, request, []);
+  const visit = await openVisit(store, request, place.key);
+  await nextRevision(store);
+  await recordRefusal(store, request, visit, { type: "error", error: "shape_drift" });
+  return { ...NOTHING, accounts: place.fresh };
+}
+
+async function recordRefusal(
+  store: Store,
+  request: ListRequest,
+  visit: Omit<VisitRecord, "id">,
+  outcome: Outcome,
+): Promise<void> {
+  const { key, at, cursor } = request;
+  const visitId = await store.visits.put({ ...visit, outcome, endedAt: at } as VisitRecord);
+  const none = { rows: 0, captured: 0, unavailable: 0, duplicates: 0 };
+  await store.pages.put({ key, visit: visitId, at, cursor, ...none });
+  await noteVisitEnd(store, "visit_ended", visit, outcome, at);
+}
+
+/** Numbers of everybody on the page and the key of the list. */
+async function locate(store: Store, { owner, viewer, at }: ListRequest, rows: readonly Shown[]) {
+  const others = owner.kind === "listMembers" ? [] : [owner.account];
+  const sighted = await storeSightings(store, rows, others, viewer, at);
+  const number =
+    owner.kind === "listMembers" ? await xListNumber(store, owner.listId, at) : sighted.others[0];
+  const key: ListKey = [owner.kind, number, sighted.viewer];
+  return { key, rows: sighted.shown, fresh: sighted.fresh };
+}
+
+/** Numbers of those of the accounts that are known. */
+async function knownNumbers(store: Store, ids: readonly string[]): Promise<number[]> {
+  const accounts = await Promise.all(ids.map((id) => store.accounts.get({ id })));
+  return accounts.flatMap((account) => (account === undefined ? [] : [account.n]));
+}
+
+async function putList(store: Store, list: ListRecord, revision: number): Promise<void> {
+  await store.lists.put({ ...list, revision });
+}
+
+/** What the visit needs for a next page, or what it drops when none can come. */
+function closing(
+  page: ShownPage | undefined,
+  seen: ReadonlySet<number>,
+  hidden: ReadonlySet<number>,
+): Partial<VisitRecord> {
+  const isOver = page === undefined || page.end !== "more";
+  return isOver
+    ? { nextCursor: undefined, seen: undefined, hidden: undefined }
+    : { nextCursor: page.cursor, seen: Uint32Array.from(seen), hidden: Uint32Array.from(hidden) };
+}
+
+function seconds(request: ListRequest): number {
+  return Math.floor(request.at / 1000);
+}
+
+/** Cursors of other lists are no times (x-captures §0.4). */
+function datesEdges({ owner }: ListRequest): boolean {
+  return owner.kind === "following" || owner.kind === "followers";
+}

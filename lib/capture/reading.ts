@@ -1,0 +1,73 @@
+import * as v from "valibot";
+import { LIST_KINDS } from "@/lib/x/kinds";
+
+/** What the collector read off the page itself, where no answer of X was seen. It comes through the page, so
+ *  nothing in it is trusted. */
+
+const MAX_TEXT = 2000;
+
+/** More rows than X keeps alive at once, by far. */
+const MAX_ROWS = 200;
+
+const handle = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,15}$/));
+const id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,19}$/));
+const shortText = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const key = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
+const time = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const rowSchema = v.object({
+  id: v.optional(id),
+  handle,
+  name: v.optional(shortText),
+  bio: v.optional(shortText),
+  followsViewer: v.optional(v.boolean()),
+  viewerFollows: v.optional(v.boolean()),
+  blueVerified: v.boolean(),
+  protected: v.boolean(),
+});
+
+const counterSchema = v.object({
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  exact: v.boolean(),
+  from: v.picklist(["link", "schema"]),
+});
+
+const profileSchema = v.object({
+  id: v.optional(id),
+  handle,
+  name: v.optional(shortText),
+  bio: v.optional(shortText),
+  location: v.optional(shortText),
+  website: v.optional(shortText),
+  avatar: v.optional(shortText),
+  followers: v.optional(counterSchema),
+  following: v.optional(counterSchema),
+  followsViewer: v.optional(v.boolean()),
+  viewerFollows: v.optional(v.boolean()),
+  blueVerified: v.optional(v.boolean()),
+  protected: v.optional(v.boolean()),
+});
+
+const common = {
+  /** Unique per reading. */
+  key,
+  at: time,
+  viewerHandle: v.nullable(handle),
+};
+
+export const readingSchema = v.variant("type", [
+  v.object({
+    type: v.literal("rows"),
+    ...common,
+    /** The same for all readings of one stay on the list. */
+    visit: key,
+    owner: v.variant("kind", [
+      v.object({ kind: v.literal("listMembers"), listId: id }),
+      v.object({ kind: v.picklist(LIST_KINDS.filter((kind) => kind !== "listMembers")), handle }),
+    ]),
+    rows: v.pipe(v.array(rowSchema), v.maxLength(MAX_ROWS)),
+  }),
+  v.object({ type: v.literal("profile"), ...common, profile: profileSchema }),
+]);
+
+export type Reading = v.InferOutput<typeof readingSchema>;

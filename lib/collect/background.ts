@@ -1,0 +1,51 @@
+import { browser } from "wxt/browser";
+import { storage } from "wxt/utils/storage";
+import { captureSwitch } from "@/lib/settings";
+import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
+import { badgeOf } from "./badge";
+import { createEngine, type Engine } from "./engine";
+import { readCollectSettings, readTimeScale, runNotified, runSeen } from "./settings";
+import { WAKE } from "./wake";
+
+/** Names this start of the browser; forgotten when it ends. */
+const session = storage.defineItem<string>("session:collectSession", {
+  init: () => crypto.randomUUID(),
+  fallback: "",
+});
+
+/** The engine in its real world: the browser's clock, storage and tabs. */
+export function engineOfBrowser(store: Store): Engine {
+  return createEngine({
+    store,
+    settings: readCollectSettings,
+    captures: async () => (await captureSwitch.getValue()) === true,
+    session: () => session.getValue(),
+    now: Date.now,
+    random: Math.random,
+    timeScale: readTimeScale,
+    // A tab that does not hear it reports by itself when it is loaded or shown.
+    wake: (tab) => void browser.tabs.sendMessage(tab, WAKE).catch(() => {}),
+  });
+}
+
+/** The newest run if it has ended since it was last asked, and the user wants to be told: not of what the user has
+ *  stopped or looks at already. */
+export async function takeEnding(store: Store): Promise<RunRecord | undefined> {
+  const run = await lastRun(store);
+  if (run === undefined || isUnderWay(run.state) || (await runNotified.getValue()) >= run.id)
+    return undefined;
+  await runNotified.setValue(run.id);
+  const { quiet, notify } = await readCollectSettings();
+  const isKnown =
+    (run.state.is === "stopped" && run.state.because === "user") || (await runSeen.getValue()) >= run.id;
+  if (!notify || quiet || isKnown) return undefined;
+  return (await browser.permissions.contains({ permissions: ["notifications"] })) ? run : undefined;
+}
+
+/** What the toolbar is to show of the newest run; undefined where it wants no attention, or the user wants quiet. */
+export async function readBadge(store: Store): Promise<string | undefined> {
+  const run = await lastRun(store);
+  if (run === undefined || (await readCollectSettings()).quiet) return undefined;
+  return badgeOf(run.state, (await runSeen.getValue()) >= run.id);
+}

@@ -1,0 +1,48 @@
+import { browser } from "wxt/browser";
+import type { Command } from "@/lib/store/run";
+import { HANDOVER_RETRIES_MS } from "@/lib/x/limits";
+import type { Report } from "./report";
+import { createStepper } from "./tab";
+import { isWake } from "./wake";
+
+interface Tab {
+  window: Window;
+  send(report: Report): Promise<Command>;
+  wait(ms: number): Promise<void>;
+  signal: AbortSignal;
+}
+
+/** Lets this tab take part in collection: it reports when it is loaded, shown or hidden, and when the background
+ *  asks; what it does then is the background's word. */
+export function takePart({ window: page, send, wait, signal }: Tab): void {
+  async function report(report: Report): Promise<Command> {
+    for (const pause of HANDOVER_RETRIES_MS) {
+      if (signal.aborted) break;
+      try {
+        return await send(report);
+      } catch {
+        await wait(pause);
+      }
+    }
+    throw new Error("The background did not answer.");
+  }
+
+  const stepper = createStepper({ window: page, report, wait, newKey: () => crypto.randomUUID() });
+  const onMessage = (message: unknown) => {
+    if (isWake(message)) stepper.wake();
+  };
+  browser.runtime.onMessage.addListener(onMessage);
+  signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
+  // A page that is being left is hidden, too, which says nothing of the tab.
+  let isLeaving = false;
+  const onLeaving = ({ type }: Event) => {
+    isLeaving = type === "pagehide";
+  };
+  page.addEventListener("pagehide", onLeaving, { signal });
+  page.addEventListener("pageshow", onLeaving, { signal });
+  const onVisibility = () => {
+    if (!isLeaving) stepper.wake();
+  };
+  page.document.addEventListener("visibilitychange", onVisibility, { signal });
+  page.document.addEventListener("DOMContentLoaded", () => stepper.wake(), { once: true, signal });
+}

@@ -1,0 +1,69 @@
+import type { CoolDownRecord, RateRecord } from "@/lib/store/limits";
+import type { StopReason } from "@/lib/store/run";
+import type { ListKind } from "@/lib/x/kinds";
+import { LIST_OPERATIONS, type ListOperationName } from "@/lib/x/operations";
+import { COOL_DOWN_HOURS, DAY, HOUR, LEAST_RESERVE, RESET_MARGIN } from "./thresholds";
+
+/** What X's page asks for on its way to a list: the owner by handle, then pages of the list. */
+export function operationsFor(kind: ListKind): string[] {
+  const names = Object.keys(LIST_OPERATIONS) as ListOperationName[];
+  const list = names.filter((name) => LIST_OPERATIONS[name].kind === kind);
+  return kind === "listMembers" ? [...list, "ListByRestId"] : [...list, "UserByScreenName"];
+}
+
+/** Requests that are left alone: a share of the limit, and never fewer than ten where the limit is that of
+ *  Followers or larger (x-facts §1.6). */
+export function reserveOf(limit: number, share: number): number {
+  return Math.max(Math.ceil(limit * share), limit >= 5 * LEAST_RESERVE ? LEAST_RESERVE : 0);
+}
+
+/** Requests that may still be spent; undefined where X has said nothing that still holds. */
+export function spendable(rate: RateRecord | undefined, share: number, now: number): number | undefined {
+  if (rate === undefined || rate.resetAt <= now) return undefined;
+  return Math.max(0, rate.remaining - reserveOf(rate.limit, share));
+}
+
+/** Until when (ms) to wait because one of these budgets is down to its reserve; undefined where none is. A reset
+ *  that lies absurdly far ahead, as after a clock was set back, counts as one window. */
+export function budgetWait(rates: readonly RateRecord[], share: number, now: number): number | undefined {
+  const spent = rates.filter((rate) => spendable(rate, share, now) === 0);
+  if (spent.length === 0) return undefined;
+  return Math.max(...spent.map(({ resetAt }) => Math.min(resetAt, now + DAY))) + RESET_MARGIN;
+}
+
+/** The rest that is due now: one hour, doubled for every rest that began within a day of the end of the one
+ *  before, at most a day. */
+export function nextCoolDown(
+  last: CoolDownRecord | undefined,
+  because: CoolDownRecord["because"],
+  now: number,
+): CoolDownRecord {
+  const level = last !== undefined && now - last.until < DAY ? last.level + 1 : 0;
+  const rest = HOUR * Math.min(COOL_DOWN_HOURS.first * 2 ** level, COOL_DOWN_HOURS.longest);
+  return { key: "coolDown", because, from: now, until: now + rest, level };
+}
+
+/** What a refusal of X means for a run. */
+export type Verdict = { stop: Exclude<StopReason, "user"> } | { slowDown: true } | undefined;
+
+/** 326, 64, 32, a login page, a challenge or a gate in front of X stop a run; so does a limit that X names while
+ *  its own count says that there is room, which is how it treats accounts it suspects (x-facts §1.6). Being asked
+ *  to slow down is a rest; all else is the list's own trouble. */
+export function verdictOf(sign: string, remaining: number | undefined): Verdict {
+  switch (sign) {
+    case "locked":
+    case "viewer_suspended":
+    case "logged_out":
+    case "blocked":
+      return { stop: sign };
+    case "rate_limited":
+      return remaining !== undefined && remaining > 0 ? { stop: "soft_ban" } : { slowDown: true };
+    default:
+      return undefined;
+  }
+}
+
+/** The rest that X has asked for, as far as it still lasts. */
+export function restStanding(rest: CoolDownRecord | undefined, now: number) {
+  return rest !== undefined && rest.until > now ? { because: rest.because, until: rest.until } : undefined;
+}

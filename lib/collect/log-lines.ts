@@ -1,0 +1,69 @@
+import { noteLog } from "@/lib/store/log";
+import type { QueueItem } from "@/lib/store/queue";
+import type { RunRecord, RunState } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
+
+/** Notes within the open transaction that a list is tried again after so many seconds. */
+export async function noteRetry(
+  store: Store,
+  run: RunRecord,
+  item: QueueItem,
+  error: string,
+  seconds: number,
+  at: number,
+): Promise<void> {
+  const text = `Retrying in ${seconds} s, try ${item.attempts + 2}: ${error}`;
+  const account = item.kind === "listMembers" ? {} : { account: item.owner };
+  await noteLog(store, {
+    at,
+    level: "warning",
+    event: "list_retry",
+    text,
+    outcome: error,
+    run: run.id,
+    ...account,
+  });
+}
+
+/** Notes within the open transaction that a run has come from one state to another; nothing where it has not. */
+export async function noteRunState(
+  store: Store,
+  run: number,
+  before: RunState | undefined,
+  state: RunState,
+  at: number,
+): Promise<void> {
+  if (before !== undefined && sentence(before) === sentence(state)) return;
+  const level =
+    state.is === "failed" || (state.is === "stopped" && state.because !== "user") ? "error" : "info";
+  await noteLog(store, {
+    at,
+    level: state.is === "coolingDown" ? "warning" : level,
+    event: "run_state",
+    text: sentence(state),
+    outcome: "because" in state ? state.because : state.is,
+    run,
+  });
+}
+
+function sentence(state: RunState): string {
+  const because = "because" in state ? ` (${state.because.replaceAll("_", " ")})` : "";
+  switch (state.is) {
+    case "idle":
+      return "The run has not begun";
+    case "running":
+      return "The run goes on";
+    case "pausing":
+      return "The run pauses after this list";
+    case "paused":
+      return `The run is paused${because}`;
+    case "coolingDown":
+      return `The run waits until ${new Date(state.until).toISOString()}${because}`;
+    case "done":
+      return "The run is done";
+    case "stopped":
+      return `The run was stopped${because}`;
+    case "failed":
+      return `The run failed: ${state.error}`;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Tier } from "@/lib/store/queue";
+import type { ListKind } from "@/lib/x/kinds";
+import { reserveOf } from "./limits";
+import { pacingOf } from "./pacing";
+import type { Plan, PlannedList } from "./plan";
+import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
+
+/** What a plan will come to, before it is started. */
+export interface PlanPreview {
+  accounts: number;
+  lists: number;
+  /** Lists that the policy wants now, by kind and by tier, and those it does not, by reason. */
+  visits: number;
+  byKind: { kind: ListKind; visits: number; rows: number }[];
+  byTier: { tier: Tier; visits: number }[];
+  fresh: number;
+  onHold: number;
+  /** Rows that X is likely to show. */
+  rows: number;
+  /** Minutes of scrolling, without rests. */
+  minutes: { least: number; most: number };
+  /** Days that the daily cap makes of it. */
+  days: number;
+  grows: boolean;
+}
+
+/** Pixels of a row and of a scroll step in an ordinary window; for estimates only. */
+const ROW_PX = 96;
+const STEP_PX = 700;
+/** Seconds that X's page takes to load. */
+const LOAD_S = 3;
+/** X's budget of the list that is asked for least (x-facts §1.6): Followers, per 15 minutes. */
+const FOLLOWERS_LIMIT = 50;
+const WINDOW_MIN = 15;
+
+/** Adds a plan up. */
+export function previewPlan(plan: Plan, settings: CollectSettings): PlanPreview {
+  const due = plan.lists.filter(({ freshness }) => freshness.visit);
+  const times = due.map((list) => secondsOf(list, settings));
+  const least = times.reduce((total, time) => total + time.least, 0) / 60;
+  const most = times.reduce((total, time) => total + time.most, 0) / 60;
+  const rows = due.reduce((total, list) => total + rowsOf(list), 0);
+  const byBudget = minutesByBudget(due, settings);
+  const kinds = [...new Set(due.map(({ kind }) => kind))];
+  const tiers = [...new Set(due.map(({ tier }) => tier))];
+  return {
+    accounts: new Set(plan.lists.map(({ name }) => name.toLowerCase())).size,
+    lists: plan.lists.length,
+    visits: due.length,
+    byKind: kinds.map((kind) => {
+      const ofKind = due.filter((list) => list.kind === kind);
+      return { kind, visits: ofKind.length, rows: ofKind.reduce((total, list) => total + rowsOf(list), 0) };
+    }),
+    byTier: tiers.map((tier) => ({ tier, visits: due.filter((list) => list.tier === tier).length })),
+    fresh: countHeld(plan, "fresh"),
+    onHold: countHeld(plan, "on_hold"),
+    rows,
+    minutes: { least: Math.max(least, byBudget), most: Math.max(most, byBudget) },
+    days: Math.max(1, Math.ceil(Math.max(due.length / settings.dailyLists, rows / settings.dailyRows))),
+    grows: plan.grows,
+  };
+}
+
+function countHeld(plan: Plan, because: "fresh" | "on_hold"): number {
+  return plan.lists.filter(({ freshness }) => !freshness.visit && freshness.because === because).length;
+}
+
+/** Own lists and Lists go on to their end; others are cut by X. */
+function rowsOf({ kind, isWhole, claimed }: PlannedList): number {
+  if (isWhole) return claimed ?? EXPECTED_ROWS[kind];
+  return Math.min(claimed ?? EXPECTED_ROWS[kind], EXPECTED_ROWS[kind]);
+}
+
+function secondsOf(list: PlannedList, settings: CollectSettings): { least: number; most: number } {
+  const { delay } = pacingOf(settings);
+  const rows = rowsOf(list);
+  const steps = rows > EXPECTED_ROWS[list.kind] ? Math.ceil((rows * ROW_PX) / STEP_PX) : 1;
+  const [least, most] = settings.pauseBetween;
+  return { least: LOAD_S + least + steps * delay[0], most: LOAD_S + most + steps * delay[1] };
+}
+
+function minutesByBudget(due: readonly PlannedList[], settings: CollectSettings): number {
+  const followers = due.filter(({ kind }) => kind === "followers").length;
+  const perWindow = Math.max(1, FOLLOWERS_LIMIT - reserveOf(FOLLOWERS_LIMIT, settings.reserve));
+  return Math.floor(followers / perWindow) * WINDOW_MIN;
+}

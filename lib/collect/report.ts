@@ -1,0 +1,43 @@
+import * as v from "valibot";
+
+/** States of X's page as `readPageState` names them. */
+const PAGE_STATES = [
+  "list",
+  "end",
+  "loading",
+  "failed",
+  "profile",
+  "empty",
+  "deleted",
+  "suspended",
+  "protected",
+  "withheld",
+  "blocked",
+  "warned",
+  "rateLimited",
+  "loggedOut",
+  "locked",
+  "challenge",
+  "unknown",
+] as const;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What a tab says of itself. It only reports: what follows from it is decided in the background. */
+export const reportSchema = v.strictObject({
+  /** Unique per report, so that one that is sent twice counts once. */
+  beat: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
+  path: v.pipe(v.string(), v.maxLength(500)),
+  hidden: v.boolean(),
+  /** Handle of the logged-in account as the page shows it. */
+  viewer: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,15}$/))),
+  page: v.picklist(PAGE_STATES),
+  /** Rows of the list that were shown since its page was opened, each counted once. */
+  shown: count,
+  /** True when it has carried out a scroll step since its last report. */
+  scrolled: v.boolean(),
+  /** True when it was hidden or woken before it could carry out what it was told last. */
+  dropped: v.boolean(),
+});
+
+export type Report = v.InferOutput<typeof reportSchema>;

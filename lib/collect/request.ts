@@ -1,0 +1,51 @@
+import * as v from "valibot";
+import { isHandle } from "@/lib/x/id";
+import { LIST_KINDS } from "@/lib/x/kinds";
+
+const kind = v.picklist(LIST_KINDS);
+const kinds = v.pipe(v.array(kind), v.maxLength(LIST_KINDS.length));
+const handle = v.custom<string>(isHandle, "no handle");
+const tab = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Largest number of handles that one plan takes. */
+const MAX_HANDLES = 5000;
+
+const planSchema = v.variant("plan", [
+  v.strictObject({ plan: v.literal("list"), handle, kind }),
+  v.strictObject({ plan: v.literal("account"), handle, kinds }),
+  v.strictObject({ plan: v.literal("ownLists") }),
+  v.strictObject({ plan: v.literal("network"), kinds }),
+  v.strictObject({ plan: v.literal("egoNetwork") }),
+  v.strictObject({
+    plan: v.literal("xList"),
+    listId: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
+    kinds,
+  }),
+  v.strictObject({
+    plan: v.literal("handles"),
+    handles: v.pipe(v.array(handle), v.minLength(1), v.maxLength(MAX_HANDLES)),
+    kinds,
+    again: v.optional(v.boolean()),
+  }),
+  v.strictObject({ plan: v.literal("stale") }),
+]);
+
+/** What our own pages may ask of the engine. */
+export const collectSchema = v.variant("do", [
+  v.strictObject({ do: v.literal("start"), plan: planSchema, tab, override: v.boolean() }),
+  v.strictObject({
+    do: v.picklist(["pause", "resume", "stop", "skip", "retry"]),
+    tab: v.optional(tab),
+  }),
+]);
+
+/** The handles in a text, as people paste them: with or without "@", as links, one a line or between commas. */
+export function handlesIn(text: string): string[] {
+  const found = text
+    .split(/[\s,;]+/)
+    .map((word) => word.replace(/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\//i, "").replace(/^@/, ""))
+    .map((word) => word.replace(/[/?#].*$/, ""))
+    .filter(isHandle);
+  const seen = new Set<string>();
+  return found.filter((handle) => !seen.has(handle.toLowerCase()) && seen.add(handle.toLowerCase()));
+}

@@ -1,0 +1,56 @@
+import type { NetworkName } from "@/lib/store/schema";
+
+/** Every page of the options page, in the order of its navigation. */
+export const VIEWS = [
+  "map",
+  "table",
+  "collect",
+  "monitor",
+  "diagnostics",
+  "log",
+  "maintenance",
+  "data",
+  "settings",
+  "help",
+] as const;
+
+export type View = (typeof VIEWS)[number];
+
+/** The views of the follow graph; the others are pages of their own. */
+export type GraphView = "map" | "table";
+
+export function isGraphView(view: View): view is GraphView {
+  return view === "map" || view === "table";
+}
+
+/** What the options page shows, as its address says it. */
+export interface Address {
+  network: NetworkName;
+  view: View;
+  /** Handle of the selected account. */
+  account: string | undefined;
+  /** The filters that are on, as filter-code writes them; undefined for none. */
+  filters: string | undefined;
+}
+
+/** Reads the query of an address; what is missing or unknown is the user's own network as a map. */
+export function parseAddress(query: string): Address {
+  const parameters = new URLSearchParams(query);
+  return {
+    network: parameters.get("network") === "sample" ? "sample" : "mine",
+    view: VIEWS.find((view) => view === parameters.get("view")) ?? "map",
+    account: parameters.get("account") || undefined,
+    filters: parameters.get("filters") || undefined,
+  };
+}
+
+/** The query that says this, without what goes without saying. Empty for the plain address. */
+export function formatAddress({ network, view, account, filters }: Address): string {
+  const parameters = new URLSearchParams();
+  if (network !== "mine") parameters.set("network", network);
+  if (view !== "map") parameters.set("view", view);
+  if (account !== undefined) parameters.set("account", account);
+  if (filters !== undefined) parameters.set("filters", filters);
+  const query = parameters.toString();
+  return query === "" ? "" : `?${query}`;
+}

@@ -1,0 +1,305 @@
+import type { GraphEngine } from "@/lib/graph/engine";
+import { rowLength } from "@/lib/graph/follow-graph";
+import { lastViewer, readRevision } from "@/lib/store/meta";
+import type { NetworkName, Store } from "@/lib/store/schema";
+import { dropSnapshot, findSnapshot } from "@/lib/store/snapshot";
+import { Cancelled } from "./cancelled";
+import { readCoverage } from "./coverage";
+import { type ExportOptions, exportFile } from "./export";
+import type {
+  AccountDetail,
+  AccountRow,
+  FilteredMap,
+  FilterQuery,
+  GraphService,
+  Growth,
+  MapOptions,
+  MeasureFacts,
+  MeasureOptions,
+  MeasureProgress,
+  Metric,
+  MetricParameters,
+  NeighbourQuery,
+  NetworkMap,
+  Progress,
+  Reopened,
+  SeedProposal,
+  StatusTop,
+  TablePage,
+  TableQuery,
+} from "./graph-service";
+import { growthOf } from "./growth";
+import { loadNetwork, readBios } from "./load";
+import { loadNewer } from "./load-newer";
+import { type ComputedMap, computeMap, networkMap, PARAMETERS } from "./map-computation";
+import { MapFilter } from "./map-filter";
+import { MapKeeper } from "./map-keeper";
+import { factsOf, measureAll } from "./measures";
+import { proposeSeeds } from "./propose-seeds";
+import { remeasure } from "./remeasure";
+import { mapOfSnapshot } from "./snapshot";
+import { unsoundness } from "./snapshot-check";
+import { DEFAULT_WEIGHTS, type StatusWeights } from "./status";
+import { Stopwatch } from "./stopwatch";
+
+/** How a session comes to the store of a network. */
+export type OpenStore = (network: NetworkName) => Promise<Store>;
+
+/** Where measures are shared with other workers: how one is started, and how many processor cores there are. */
+export interface Helpers {
+  start(): Worker;
+  cores: number;
+}
+
+const NO_ROWS: TablePage = { total: 0, rows: [] };
+
+/** The graph service over a store: holds the computed map between questions. */
+export class GraphSession implements GraphService {
+  readonly #openStore: OpenStore;
+  readonly #engine: Promise<GraphEngine>;
+  #store: Promise<Store> | undefined;
+  #map: ComputedMap | undefined;
+  #running: AbortController | undefined;
+  #exporting: AbortController | undefined;
+  #weights = DEFAULT_WEIGHTS;
+  readonly #helpers: Helpers | undefined;
+  readonly #filters = new MapFilter();
+  readonly #keeper = new MapKeeper(() => this.#map);
+
+  /** @param engine may still be loading */
+  constructor(openStore: OpenStore, engine: Promise<GraphEngine>, helpers?: Helpers) {
+    this.#openStore = openStore;
+    this.#engine = engine;
+    this.#helpers = helpers;
+  }
+
+  async open(network: NetworkName): Promise<void> {
+    this.#running?.abort();
+    const saved = this.#keeper.stop();
+    const before = this.#store;
+    this.#map = undefined;
+    this.#store = this.#openStore(network);
+    await saved;
+    (await before)?.close();
+    await this.#store;
+  }
+
+  async reopen(options: MapOptions, revision?: number): Promise<Reopened> {
+    const watch = new Stopwatch(() => {});
+    watch.enter("reading");
+    const store = await this.#opened();
+    const snapshot = await findSnapshot(store, PARAMETERS, revision);
+    if (snapshot === undefined) return { is: "none" };
+    const because = unsoundness(snapshot, await readRevision(store));
+    if (because !== undefined) {
+      await dropSnapshot(store, snapshot);
+      return { is: "unsound", because };
+    }
+    watch.enter("building");
+    const computed = mapOfSnapshot(snapshot);
+    this.#show(computed);
+    this.#keeper.timings = {};
+    return { is: "shown", map: networkMap(computed, options, watch) };
+  }
+
+  async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap> {
+    const signal = this.#begin();
+    const store = await this.#opened();
+    const engine = await this.#engine;
+    const { computed, map } = await computeMap(store, engine, options, this.#map, signal, onProgress);
+    if (signal.aborted) throw new Cancelled();
+    this.#show(computed);
+    this.#keeper.timings = { ...map.timings };
+    this.#keeper.saveSoon(store);
+    return map;
+  }
+
+  async measure(
+    plan: readonly Metric[],
+    onProgress: (progress: MeasureProgress) => void,
+    { exact }: MeasureOptions = {},
+  ): Promise<MeasureFacts> {
+    const signal = this.#begin();
+    const map = this.#map;
+    if (map === undefined) throw new Error("There is no map to measure.");
+    const { measures, communities, network, table } = map;
+    const found = await measureAll(plan, {
+      engine: await this.#engine,
+      graph: network.graph,
+      community: communities.community,
+      startHelper: this.#helpers?.start,
+      cores: this.#helpers?.cores ?? 1,
+      exact,
+      signal,
+      onProgress,
+      onMeasured: (metric, milliseconds) => {
+        this.#keeper.timings[metric] = milliseconds;
+      },
+    });
+    if (signal.aborted) throw new Cancelled();
+    Object.assign(measures, found);
+    table.setMeasures(measures);
+    this.#keeper.save(await this.#opened());
+    return factsOf(measures);
+  }
+
+  async recompute(
+    how: MetricParameters,
+    options: MapOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<NetworkMap> {
+    const signal = this.#begin();
+    const before = this.#map;
+    if (before === undefined) throw new Error("There is no map to rank.");
+    const watch = new Stopwatch(onProgress);
+    const computed = await remeasure(await this.#engine, before, how, signal, watch);
+    this.#show(computed);
+    return networkMap(computed, options, watch);
+  }
+
+  async weigh(weights: StatusWeights, limit: number): Promise<StatusTop> {
+    this.#weights = weights;
+    const table = this.#map?.table;
+    if (table === undefined) return { rows: [], dropped: [], milliseconds: 0 };
+    const started = performance.now();
+    table.setWeights(weights);
+    const { dropped } = table.status();
+    const { rows } = table.page({ sort: "status", descending: true, text: "", offset: 0, limit });
+    return { rows, dropped, milliseconds: performance.now() - started };
+  }
+
+  #show(computed: ComputedMap): void {
+    computed.table.setWeights(this.#weights);
+    this.#map = computed;
+  }
+
+  /** Resolves once what was computed is stored, as far as that is due. */
+  saved(): Promise<void> {
+    return this.#keeper.saved;
+  }
+
+  /** The signal of a new piece of work; the one before is told to stop. */
+  #begin(): AbortSignal {
+    this.#running?.abort();
+    this.#running = new AbortController();
+    return this.#running.signal;
+  }
+
+  async exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob> {
+    const map = this.#map;
+    if (map === undefined) throw new Error("There is no map to export.");
+    // Not in place of what is computed: both may run.
+    this.#exporting?.abort();
+    this.#exporting = new AbortController();
+    return exportFile(await this.#opened(), map, options, this.#exporting.signal, onProgress);
+  }
+
+  async cancel(): Promise<void> {
+    this.#running?.abort();
+    this.#exporting?.abort();
+  }
+
+  async newer(): Promise<Growth> {
+    const store = await this.#opened();
+    const revision = await readRevision(store);
+    const map = this.#map;
+    if (revision === map?.network.revision) return { revision, accounts: 0, edges: 0, goneEdges: 0 };
+    const newer = map && (await loadNewer(store, map.network, map.at));
+    return growthOf(map?.network, newer ?? (await loadNetwork(store)));
+  }
+
+  async filter(query: FilterQuery): Promise<FilteredMap> {
+    const map = this.#map;
+    if (map === undefined) throw new Error("There is no map to filter.");
+    return this.#filters.filter(await this.#opened(), map, query, await this.#me());
+  }
+
+  async rows(query: TableQuery): Promise<TablePage> {
+    return this.#map?.table.page(query) ?? NO_ROWS;
+  }
+
+  async search(text: string, limit: number): Promise<AccountRow[]> {
+    const map = this.#map;
+    if (map === undefined) return [];
+    // Bios are long and seldom looked for: they are read with the first search, not with the map.
+    if (!map.table.knowsBios) map.table.setBios(await readBios(await this.#opened(), map.network.account));
+    return map.table.search(text, limit);
+  }
+
+  async row(n: number): Promise<AccountRow | undefined> {
+    const v = this.#node(n);
+    return v === undefined ? undefined : this.#map?.table.row(v);
+  }
+
+  async find(handle: string): Promise<number | undefined> {
+    const v = this.#map?.table.find(handle);
+    return v === undefined ? undefined : this.#map?.network.account[v];
+  }
+
+  async account(n: number): Promise<AccountDetail | undefined> {
+    const map = this.#map;
+    const v = this.#node(n);
+    if (map === undefined || v === undefined) return undefined;
+    const store = await this.#opened();
+    const account = await store.accounts.get(n);
+    if (account === undefined) return undefined;
+    const known = {
+      followers: rowLength(map.network.graph.followers, v),
+      following: rowLength(map.network.graph.following, v),
+    };
+    const me = await this.#me();
+    return {
+      row: map.table.row(v),
+      account,
+      followedByYours: me === undefined ? undefined : map.table.followersAmongYours(v, me),
+      places: map.table.places(v),
+      coverage: await readCoverage(store, account, known),
+    };
+  }
+
+  async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {
+    const v = this.#node(n);
+    if (v === undefined) return NO_ROWS;
+    const me = question.group === "yours" ? await this.#me() : undefined;
+    return this.#map?.table.neighbours(v, question, me) ?? NO_ROWS;
+  }
+
+  async me(): Promise<AccountRow | undefined> {
+    const me = await this.#me();
+    return me === undefined ? undefined : this.#map?.table.row(me);
+  }
+
+  async proposeSeeds(limit: number): Promise<SeedProposal[]> {
+    const me = await this.#me();
+    const map = this.#map;
+    if (me === undefined || map === undefined) return [];
+    return proposeSeeds(map.network.graph, me, map.ranking.place, limit).map(({ v, shared }) => ({
+      row: map.table.row(v),
+      shared,
+    }));
+  }
+
+  /** Place in the graph of the account that was logged in last. */
+  async #me(): Promise<number | undefined> {
+    const viewer = await lastViewer(await this.#opened());
+    return viewer === undefined ? undefined : this.#node(viewer);
+  }
+
+  #opened(): Promise<Store> {
+    if (this.#store === undefined) throw new Error("No network was opened.");
+    return this.#store;
+  }
+
+  /** Place of an account number in the graph, by binary search. */
+  #node(n: number): number | undefined {
+    const account = this.#map?.network.account ?? new Uint32Array(0);
+    let low = 0;
+    let high = account.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (account[middle] < n) low = middle + 1;
+      else high = middle;
+    }
+    return account[low] === n ? low : undefined;
+  }
+}

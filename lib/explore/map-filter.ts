@@ -1,0 +1,52 @@
+import type { Store } from "@/lib/store/schema";
+import { drawnGraph } from "./drawn-graph";
+import { readMarkFacts, readStoredFacts, type StoredFacts } from "./filter-facts";
+import { applyFilters } from "./filters";
+import type { FilteredMap, FilterQuery } from "./graph-service";
+import { nodesByNumber } from "./load";
+import type { ComputedMap } from "./map-computation";
+
+/** Filters a computed map. What the store says of accounts is read once per map, marks each time. */
+export class MapFilter {
+  #facts: { map: ComputedMap; stored: StoredFacts } | undefined;
+  #latest = 0;
+
+  /** Applies filters to a map and its table. Of calls that overlap, the table keeps what the last one left.
+   *  @param me the user's own account, as its place in the graph */
+  async filter(
+    store: Store,
+    map: ComputedMap,
+    query: FilterQuery,
+    me: number | undefined,
+  ): Promise<FilteredMap> {
+    const mine = ++this.#latest;
+    const { network, communities, table } = map;
+    const stored = await this.#stored(store, map);
+    const marked = await readMarkFacts(store, network);
+    const started = performance.now();
+    const nodeOf = nodesByNumber(network.account);
+    const { mask, ...found } = applyFilters(query, {
+      ...stored,
+      ...marked,
+      graph: network.graph,
+      community: communities.community,
+      claimedFollowers: network.claimedFollowers,
+      claimedFollowing: network.claimedFollowing,
+      seeds: query.seeds.map((n) => nodeOf[n] ?? -1).filter((v) => v >= 0),
+      me,
+      holds: (text) => table.holds(text),
+    });
+    const milliseconds = performance.now() - started;
+    if (mine === this.#latest) table.setMask(mask);
+    const part = { mask, mutualOnly: found.mutualOnly };
+    const drawn = drawnGraph(network, map.ranking, communities.community, map.positions, query.draw, part);
+    const communitySizes = new Uint32Array(communities.count);
+    for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];
+    return { ...found, drawn, communitySizes, milliseconds };
+  }
+
+  async #stored(store: Store, map: ComputedMap): Promise<StoredFacts> {
+    if (this.#facts?.map !== map) this.#facts = { map, stored: await readStoredFacts(store, map.network) };
+    return this.#facts.stored;
+  }
+}

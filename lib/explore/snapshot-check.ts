@@ -1,0 +1,77 @@
+import type { SnapshotRecord } from "@/lib/store/snapshot";
+
+/** A kind of array that a snapshot may hold, one entry per account. */
+type Column = Uint32Array | Float32Array | Float64Array;
+
+/** What is wrong with a stored snapshot, in a few words, or undefined where nothing is. Whatever a damaged disk, an
+ *  older version or a wiped store may have left, a map that passes can be shown: the numbers agree with the arrays,
+ *  nothing points outside, every position and score is a number, and the store has not gone back behind it.
+ *  O(accounts + edges). */
+export function unsoundness(snapshot: SnapshotRecord, storeRevision: number): string | undefined {
+  try {
+    return firstFault(snapshot, storeRevision);
+  } catch {
+    // A field that is missing or of another kind breaks the check itself.
+    return "it is incomplete";
+  }
+}
+
+function firstFault(snapshot: SnapshotRecord, storeRevision: number): string | undefined {
+  const { accounts, edges, revision, communities } = snapshot;
+  if (!(revision <= storeRevision)) return `it is of revision ${revision}, the store of ${storeRevision}`;
+  const length = columns(snapshot).find((column) => column.length !== accounts);
+  if (length !== undefined) return `it says ${accounts} accounts and holds ${length.length}`;
+  if (snapshot.handle.length !== accounts || snapshot.name.length !== accounts) return "texts are missing";
+  if (!isAscending(snapshot.account)) return "account numbers are out of order";
+  const rows = rowFault(snapshot.offsets, snapshot.followed, accounts, edges);
+  if (rows !== undefined) return rows;
+  if (!snapshot.community.every((community) => community < communities)) return "a community is missing";
+  if (!finite(snapshot).every((column) => column.every(Number.isFinite))) return "a value is not a number";
+  return undefined;
+}
+
+/** Everything with one entry per account. Throws where one is not an array of its kind. */
+function columns(snapshot: SnapshotRecord): Column[] {
+  const { account, claimedFollowers, claimedFollowing, community } = snapshot;
+  for (const whole of [account, community, snapshot.offsets, snapshot.followed]) be(whole, Uint32Array);
+  for (const claimed of [claimedFollowers, claimedFollowing]) be(claimed, Float64Array);
+  if (snapshot.cores !== undefined) be(snapshot.cores.core, Uint32Array);
+  const whole = snapshot.cores === undefined ? [] : [snapshot.cores.core];
+  return [account, claimedFollowers, claimedFollowing, community, ...whole, ...finite(snapshot)];
+}
+
+/** What must hold a number for every account. */
+function finite({
+  pageRank,
+  x,
+  y,
+  clustering,
+  betweenness,
+}: SnapshotRecord): (Float32Array | Float64Array)[] {
+  const doubles = [pageRank];
+  if (clustering !== undefined) doubles.push(clustering.clustering);
+  if (betweenness !== undefined) doubles.push(betweenness.score, betweenness.standardError);
+  for (const double of doubles) be(double, Float64Array);
+  for (const place of [x, y]) be(place, Float32Array);
+  return [...doubles, x, y];
+}
+
+function be(column: object, kind: new (length: number) => Column): void {
+  if (!(column instanceof kind)) throw new TypeError();
+}
+
+function isAscending(numbers: Uint32Array): boolean {
+  return numbers.every((n, i) => i === 0 || numbers[i - 1] < n);
+}
+
+function rowFault(
+  offsets: Uint32Array,
+  followed: Uint32Array,
+  accounts: number,
+  edges: number,
+): string | undefined {
+  if (followed.length !== edges) return `it says ${edges} edges and holds ${followed.length}`;
+  const rows = offsets.length === accounts + 1 && offsets[0] === 0 && offsets[accounts] === edges;
+  if (!rows || !offsets.every((offset, v) => v === 0 || offsets[v - 1] <= offset)) return "rows are broken";
+  return followed.every((target) => target < accounts) ? undefined : "an edge leads nowhere";
+}

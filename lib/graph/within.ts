@@ -1,0 +1,131 @@
+import type { FollowGraph } from "./follow-graph";
+
+/** A part of a graph without copying it: the accounts whose entry in the mask is 1, with the edges among them, all or
+ *  only those whose reverse exists. */
+export type Within = {
+  readonly graph: FollowGraph;
+  readonly mask: Uint8Array;
+  readonly mutualOnly: boolean;
+};
+
+/** Calls back for every account of the part that v is tied to in either direction; each once. */
+function eachTied({ graph, mask, mutualOnly }: Within, v: number, visit: (u: number) => void): void {
+  const { offsets, targets, mutual } = graph.neighbours;
+  for (let i = offsets[v]; i < offsets[v + 1]; i++) {
+    if (mask[targets[i]] === 1 && (!mutualOnly || mutual[i] === 1)) visit(targets[i]);
+  }
+}
+
+/** How many of the part each account is tied to in either direction; 0 for accounts outside. O(accounts + ties). */
+export function tiesWithin(part: Within): Uint32Array {
+  const { mask, graph, mutualOnly } = part;
+  const { offsets, targets, mutual } = graph.neighbours;
+  const ties = new Uint32Array(graph.size);
+  for (let v = 0; v < ties.length; v++) {
+    if (mask[v] === 0) continue;
+    let count = 0;
+    if (mutualOnly) for (let i = offsets[v]; i < offsets[v + 1]; i++) count += mask[targets[i]] & mutual[i];
+    else for (let i = offsets[v]; i < offsets[v + 1]; i++) count += mask[targets[i]];
+    ties[v] = count;
+  }
+  return ties;
+}
+
+/** How many of the part follow each account; 0 for accounts outside. O(accounts + edges). */
+export function followersWithin(part: Within): Uint32Array {
+  if (part.mutualOnly) return tiesWithin(part);
+  const { mask, graph } = part;
+  const { offsets, targets } = graph.followers;
+  const followers = new Uint32Array(graph.size);
+  for (let v = 0; v < followers.length; v++) {
+    if (mask[v] === 0) continue;
+    let count = 0;
+    for (let i = offsets[v]; i < offsets[v + 1]; i++) count += mask[targets[i]];
+    followers[v] = count;
+  }
+  return followers;
+}
+
+/** The k-core of the part: accounts left when those with fewer than k ties are taken away until all have k.
+ *  O(accounts + ties). Batagelj & Zaversnik 2003, for one k. */
+export function coreWithin(part: Within, k: number): Uint8Array {
+  const core = part.mask.slice();
+  const ties = tiesWithin(part);
+  const taken: number[] = [];
+  const take = (v: number) => {
+    core[v] = 0;
+    taken.push(v);
+  };
+  for (let v = 0; v < core.length; v++) if (core[v] === 1 && ties[v] < k) take(v);
+  for (let v = taken.pop(); v !== undefined; v = taken.pop()) {
+    eachTied(part, v, (u) => {
+      if (core[u] === 1 && --ties[u] < k) take(u);
+    });
+  }
+  return core;
+}
+
+/** Accounts of the part that any of `from` reaches by at most so many ties, direction forgotten. `from` counts as
+ *  reached where it belongs to the part, and is gone out from in any case. O(accounts + ties). */
+export function reachedWithin(part: Within, from: Iterable<number>, hops: number): Uint8Array {
+  const { size } = part.graph;
+  const seen = new Uint8Array(size);
+  let border: number[] = [];
+  for (const v of from) {
+    if (v < 0 || v >= size || seen[v] === 1) continue;
+    seen[v] = 1;
+    border.push(v);
+  }
+  for (let hop = 0; hop < hops && border.length > 0; hop++) {
+    const next: number[] = [];
+    for (const v of border)
+      eachTied(part, v, (u) => {
+        if (seen[u] === 1) return;
+        seen[u] = 1;
+        next.push(u);
+      });
+    border = next;
+  }
+  for (let v = 0; v < size; v++) seen[v] &= part.mask[v];
+  return seen;
+}
+
+/** The largest weakly connected component of the part; of equally large ones that with the lowest account.
+ *  O(accounts + ties). */
+export function largestWithin(part: Within): Uint8Array {
+  const { mask } = part;
+  const component = new Uint32Array(mask.length);
+  const queue = new Uint32Array(mask.length);
+  let count = 0;
+  let largest = { component: 0, size: 0 };
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] === 0 || component[start] > 0) continue;
+    component[start] = ++count;
+    let end = 0;
+    queue[end++] = start;
+    for (let head = 0; head < end; head++)
+      eachTied(part, queue[head], (u) => {
+        if (component[u] > 0) return;
+        component[u] = count;
+        queue[end++] = u;
+      });
+    if (end > largest.size) largest = { component: count, size: end };
+  }
+  return mask.map((inside, v) => (inside === 1 && component[v] === largest.component ? 1 : 0));
+}
+
+/** Accounts, directed edges and mutual pairs of the part. O(accounts + edges). */
+export function sizeWithin(part: Within): { accounts: number; edges: number; mutualPairs: number } {
+  const { mask, graph, mutualOnly } = part;
+  const followers = followersWithin(part);
+  const mutual = mutualOnly ? followers : tiesWithin({ ...part, mutualOnly: true });
+  let accounts = 0;
+  let edges = 0;
+  let ends = 0;
+  for (let v = 0; v < graph.size; v++) {
+    accounts += mask[v];
+    edges += followers[v];
+    ends += mutual[v];
+  }
+  return { accounts, edges, mutualPairs: ends / 2 };
+}

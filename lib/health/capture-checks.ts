@@ -1,0 +1,79 @@
+import { formatMany } from "@/lib/explore/format";
+import { readRefusedLately, readViewers } from "@/lib/store/meta";
+import { resolveSeeds } from "@/lib/store/part";
+import type { Store } from "@/lib/store/schema";
+import { bad, type Finding, none, ok } from "./finding";
+
+const DAY_MS = 86_400_000;
+
+/** How far back (ms) a page that was not understood is news, as the notices have it. */
+const DRIFT_WINDOW_MS = 7 * DAY_MS;
+
+/** Answers of the last week whose shape was not understood. */
+export async function checkDrift(store: Store, now: number): Promise<Finding> {
+  const recent = await store.unparsed
+    .where("at")
+    .above(now - DRIFT_WINDOW_MS)
+    .toArray();
+  if (recent.length === 0) return ok("every answer of the last 7 days was understood");
+  const operations = [...new Set(recent.map(({ operation }) => operation))].join(", ");
+  return bad(
+    `${formatMany(recent.length, "answer")} kept apart in 7 days (${operations})`,
+    "X has changed its pages. Update the extension; lists are captured again once it understands them.",
+    "openLog",
+  );
+}
+
+/** Refusals that lose something; the others keep out what does not belong here. */
+const LOSSES = ["lost", "queue_full"];
+
+/** What came from pages in the last week and was not taken. */
+export async function checkRefused(store: Store, now: number): Promise<Finding> {
+  const refused = Object.entries(await readRefusedLately(store, now)).filter(([, count]) => count > 0);
+  if (refused.length === 0) return ok("none in 7 days");
+  const value = refused.map(([reason, count]) => `${reason.replaceAll("_", " ")} ${count}`).join(", ");
+  if (refused.some(([reason]) => LOSSES.includes(reason)))
+    return bad(value, "Some answers could not be kept. Visit the lists of that time again.", "openLog");
+  return ok(`${value}; kept out, nothing lost`);
+}
+
+/** Who was logged in where pages were read. */
+export async function checkViewer(store: Store): Promise<Finding> {
+  const viewers = await readViewers(store);
+  if (viewers.length === 0)
+    return none("nobody seen yet", "Log in at x.com and open a list with capture on.", "openX");
+  const handle = (await store.accounts.get(viewers[0]))?.handle;
+  const others = viewers.length === 1 ? "" : `, and ${formatMany(viewers.length - 1, "other")} before`;
+  return ok(`${handle === undefined ? "an account without a known handle" : `@${handle}`}${others}`);
+}
+
+/** The user's parts: whether there is one, and how many of the active one's seeds the store knows.
+ *  @param active id of the active part, null for none */
+export async function checkPart(store: Store, active: number | null): Promise<Finding> {
+  const parts = await store.parts.toArray();
+  const part = parts.find(({ id }) => id === active) ?? parts[0];
+  if (part === undefined)
+    return none(
+      "none yet",
+      "A part names the accounts that anchor your corner of X. Make one on the map.",
+      "openMap",
+    );
+  if (part.seeds.length === 0) return bad("the part has no seeds", "Add seeds to it on the map.", "openMap");
+  const { known } = await resolveSeeds(store, part.seeds);
+  const share = `${known.length} of ${formatMany(part.seeds.length, "seed")} known (${Math.round((known.length / part.seeds.length) * 100)} %)`;
+  if (known.length === 0)
+    return bad(share, "No seed of this part was seen so far: collect a list that holds some.", "openCollect");
+  return ok(share);
+}
+
+/** When everything was last saved to a file.
+ *  @param dueAfter days after which that is called old */
+export async function checkBackup(store: Store, now: number, dueAfter: number): Promise<Finding> {
+  if ((await store.accounts.count()) === 0) return none("nothing to save yet");
+  const last = await store.meta.get("lastBackup");
+  const advice = "What was captured is only in this browser. Save a backup on the Data page.";
+  if (last?.key !== "lastBackup") return bad("never saved", advice, "openData");
+  const days = Math.floor((now - last.at) / DAY_MS);
+  const value = days === 0 ? "saved today" : `saved ${formatMany(days, "day")} ago`;
+  return days > dueAfter ? bad(value, advice, "openData") : ok(value);
+}

@@ -1,0 +1,171 @@
+import type { AccountRecord } from "@/lib/store/account";
+import type { ListKey, ListRecord } from "@/lib/store/list";
+import { nextRevision } from "@/lib/store/meta";
+import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
+import type { Store } from "@/lib/store/schema";
+import type { PageRecord, VisitRecord } from "@/lib/store/visit";
+
+/** Where an account stood in somebody's list. */
+interface Place {
+  key: ListKey;
+  index: number;
+  firstSeen: number;
+  lastSeen: number;
+  missingSince: number;
+}
+
+interface Told {
+  key: [viewer: number, chunk: number];
+  flags: number;
+  at: number;
+  followsViewerAt: number;
+}
+
+/** All that was captured of an account, taken out of the store; enough to put it back. */
+export interface Forgotten {
+  account: AccountRecord;
+  lists: ListRecord[];
+  visits: VisitRecord[];
+  pages: PageRecord[];
+  places: Place[];
+  told: Told[];
+}
+
+/** Takes an account out of the store in one transaction: its profile and history, its lists with their visits, its
+ *  places in the lists of others, what X stated between it and a viewer, and the stored maps, which are computed anew.
+ *  What the user says of it (marks, parts) and what runs noted stays. Undefined where there is no such account. Reads every list once. */
+export function forget(store: Store, n: number): Promise<Forgotten | undefined> {
+  return store.transaction("rw", touched(store), async () => {
+    const account = await store.accounts.get(n);
+    if (account === undefined) return undefined;
+    const revision = await nextRevision(store);
+    const lists = (await store.lists.where("owner").equals(n).toArray()).filter(isOfAccount);
+    await store.lists.bulkDelete(lists.map(keyOfList));
+    const visits = await store.visits.filter((visit) => visit.owner === n && isOfAccount(visit)).toArray();
+    const pages = await store.pages
+      .where("visit")
+      .anyOf(visits.map(({ id }) => id))
+      .toArray();
+    await store.visits.bulkDelete(visits.map(({ id }) => id));
+    await store.pages.bulkDelete(pages.map(({ key }) => key));
+    const places = await takeOut(store, n, revision);
+    const told = await untell(store, n);
+    await store.accounts.delete(n);
+    await store.snapshots.clear();
+    return { account, lists, visits, pages, places, told };
+  });
+}
+
+/** Puts back what was forgotten. False where the account was seen again meanwhile: then it is left as it is now. */
+export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
+  const { account, lists, visits, pages, places, told } = forgotten;
+  return store.transaction("rw", touched(store), async () => {
+    if ((await store.accounts.get({ id: account.id })) !== undefined) return false;
+    const revision = await nextRevision(store);
+    await store.accounts.put(account);
+    await store.lists.bulkPut(lists.map((list) => ({ ...list, revision })));
+    await store.visits.bulkPut(visits);
+    await store.pages.bulkPut(pages);
+    for (const place of places) {
+      const list = await store.lists.get(place.key);
+      if (list !== undefined && !list.members.includes(account.n))
+        await store.lists.put(withMember(list, account.n, place, revision));
+    }
+    for (const statement of told) await retell(store, account.n, statement);
+    return true;
+  });
+}
+
+function touched(store: Store) {
+  const { accounts, lists, visits, pages, relations, snapshots, meta } = store;
+  return [accounts, lists, visits, pages, relations, snapshots, meta];
+}
+
+/** A List's members belong to the List, whose numbers are not account numbers. */
+function isOfAccount({ kind }: Pick<ListRecord, "kind">): boolean {
+  return kind !== "listMembers";
+}
+
+function keyOfList({ kind, owner, viewer }: ListRecord): ListKey {
+  return [kind, owner, viewer];
+}
+
+async function takeOut(store: Store, n: number, revision: number): Promise<Place[]> {
+  const places: Place[] = [];
+  const changed: ListRecord[] = [];
+  await store.lists.each((list) => {
+    const index = list.members.indexOf(n);
+    if (index < 0) return;
+    const { firstSeen, lastSeen, missingSince } = list;
+    places.push({
+      key: keyOfList(list),
+      index,
+      firstSeen: firstSeen[index],
+      lastSeen: lastSeen[index],
+      missingSince: missingSince[index],
+    });
+    changed.push(withoutMember(list, index, revision));
+  });
+  await store.lists.bulkPut(changed);
+  return places;
+}
+
+function withoutMember(list: ListRecord, index: number, revision: number): ListRecord {
+  const cut = (values: Uint32Array) => values.filter((_, i) => i !== index);
+  return {
+    ...list,
+    members: cut(list.members),
+    firstSeen: cut(list.firstSeen),
+    lastSeen: cut(list.lastSeen),
+    missingSince: cut(list.missingSince),
+    revision,
+  };
+}
+
+/** The list with a member at its place of before, or at the end where the list has become shorter. */
+function withMember(list: ListRecord, n: number, place: Place, revision: number): ListRecord {
+  const put = (values: Uint32Array, value: number) => {
+    const all = [...values];
+    all.splice(place.index, 0, value);
+    return Uint32Array.from(all);
+  };
+  return {
+    ...list,
+    members: put(list.members, n),
+    firstSeen: put(list.firstSeen, place.firstSeen),
+    lastSeen: put(list.lastSeen, place.lastSeen),
+    missingSince: put(list.missingSince, place.missingSince),
+    revision,
+  };
+}
+
+/** Makes unknown again what X stated between the account and any viewer. */
+async function untell(store: Store, n: number): Promise<Told[]> {
+  const [number, i] = [Math.floor(n / RELATIONS_PER_CHUNK), n % RELATIONS_PER_CHUNK];
+  const chunks = await store.relations
+    .filter(({ chunk, flags }) => chunk === number && flags[i] !== 0)
+    .toArray();
+  for (const chunk of chunks) {
+    const flags = chunk.flags.slice();
+    flags[i] = 0;
+    await store.relations.put({ ...chunk, flags });
+  }
+  return chunks.map(({ viewer, chunk, flags, at, followsViewerAt = at }) => ({
+    key: [viewer, chunk],
+    flags: flags[i],
+    at: at[i],
+    followsViewerAt: followsViewerAt[i],
+  }));
+}
+
+async function retell(store: Store, n: number, { key, flags, at, followsViewerAt }: Told): Promise<void> {
+  const chunk = await store.relations.get(key);
+  const i = n % RELATIONS_PER_CHUNK;
+  if (chunk === undefined || chunk.flags[i] !== 0) return;
+  const changed = { ...chunk, flags: chunk.flags.slice(), at: chunk.at.slice() };
+  changed.flags[i] = flags;
+  changed.at[i] = at;
+  changed.followsViewerAt = (chunk.followsViewerAt ?? chunk.at).slice();
+  changed.followsViewerAt[i] = followsViewerAt;
+  await store.relations.put(changed);
+}

@@ -1,0 +1,90 @@
+import { type ListRecord, standing } from "@/lib/store/list";
+import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
+import type { Store } from "@/lib/store/schema";
+import { edgeDirection, type ListKind } from "@/lib/x/kinds";
+import { EdgeTimes } from "./edge-times";
+
+/** What the monitor keeps of one list: its size, not its members. */
+export interface ListSize {
+  kind: ListKind;
+  owner: number;
+  viewer: number;
+  /** Members ever seen, and those that stand. */
+  held: number;
+  standing: number;
+}
+
+export interface ListScan {
+  lists: ListSize[];
+  /** Distinct follow edges that stand, by the lists and by what X stated between a viewer and an account, each with
+   *  the time it was first seen. Of what X stated only the newest time is known. */
+  edges: EdgeTimes;
+}
+
+export interface ScanOptions {
+  signal: AbortSignal;
+  /** Told the share of the lists read, 0 to 1. */
+  onProgress: (share: number) => void;
+}
+
+/** Lists read at once: unpacking so many takes some 30 ms, after which the page may draw. */
+const AT_ONCE = 2000;
+
+/** Reads all lists once, some at a time, and keeps only sizes and edges. Profiles are not read. Throws the signal's
+ *  reason once it is aborted. */
+export async function scanLists(store: Store, { signal, onProgress }: ScanOptions): Promise<ListScan> {
+  const total = await store.lists.count();
+  const lists: ListSize[] = [];
+  const edges = new EdgeTimes();
+  for (const chunk of await store.relations.toArray()) addRelations(edges, chunk);
+  let rows = await store.lists.orderBy(":id").limit(AT_ONCE).toArray();
+  while (rows.length > 0) {
+    signal.throwIfAborted();
+    for (const list of rows) {
+      const { kind, owner, viewer, members } = list;
+      lists.push({ kind, owner, viewer, held: members.length, standing: standing(list) });
+      addMembers(edges, list);
+    }
+    onProgress(Math.min(1, lists.length / Math.max(1, total)));
+    if (rows.length < AT_ONCE) break;
+    const { kind, owner, viewer } = rows[rows.length - 1];
+    rows = await store.lists.where(":id").above([kind, owner, viewer]).limit(AT_ONCE).toArray();
+  }
+  return { lists, edges };
+}
+
+function addMembers(edges: EdgeTimes, { kind, owner, members, firstSeen, missingSince }: ListRecord): void {
+  const direction = edgeDirection(kind);
+  if (direction === "none") return;
+  for (let i = 0; i < members.length; i++) {
+    if (missingSince[i] !== 0) continue;
+    if (direction === "fromOwner") edges.add(owner, members[i], firstSeen[i]);
+    else edges.add(members[i], owner, firstSeen[i]);
+  }
+}
+
+function addRelations(
+  edges: EdgeTimes,
+  { viewer, chunk, flags, at, followsViewerAt = at }: RelationChunk,
+): void {
+  const follows = RELATION.viewerFollowsStated | RELATION.viewerFollows;
+  const followed = RELATION.followsViewerStated | RELATION.followsViewer;
+  for (let i = 0; i < flags.length; i++) {
+    const account = chunk * RELATIONS_PER_CHUNK + i;
+    if ((flags[i] & follows) === follows) edges.add(viewer, account, at[i]);
+    if ((flags[i] & followed) === followed) edges.add(account, viewer, followsViewerAt[i]);
+  }
+}
+
+/** How many distinct accounts follow each account, as an array over account numbers. */
+export function knownFollowers({ edges }: ListScan): Uint32Array {
+  let highest = 0;
+  edges.forEach((_, followed) => {
+    highest = Math.max(highest, followed);
+  });
+  const count = new Uint32Array(highest + 1);
+  edges.forEach((_, followed) => {
+    count[followed] += 1;
+  });
+  return count;
+}

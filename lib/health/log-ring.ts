@@ -1,0 +1,25 @@
+import type { Table } from "dexie";
+import type { Store } from "@/lib/store/schema";
+
+/** The log is a ring: what is older than so many days or beyond so many lines goes (map-tpot §7.10). Excerpts of pages
+ *  go after as long, and the newest of them stay (map-tpot §7.6). */
+export const LOG_RING = { days: 30, lines: 10_000, excerpts: 20 } as const;
+
+const DAY_MS = 86_400_000;
+
+/** Brings the log and the excerpts back to the size of their rings at a time (ms). Gives how many rows went. */
+export async function pruneLog(store: Store, now: number): Promise<number> {
+  const oldest = now - LOG_RING.days * DAY_MS;
+  return store.transaction("rw", store.log, store.excerpts, async () => {
+    const lines = await prune(store.log, oldest, LOG_RING.lines);
+    return lines + (await prune(store.excerpts, oldest, LOG_RING.excerpts));
+  });
+}
+
+async function prune<T>(table: Table<T, number>, oldest: number, kept: number): Promise<number> {
+  const outdated = await table.where("at").below(oldest).delete();
+  const firstKept = (await table.orderBy(":id").reverse().offset(kept).limit(1).primaryKeys()).at(0);
+  return firstKept === undefined
+    ? outdated
+    : outdated + (await table.where(":id").belowOrEqual(firstKept).delete());
+}

@@ -1,0 +1,70 @@
+import { formatMany } from "@/lib/explore/format";
+import { SCHEMA, type Store } from "@/lib/store/schema";
+import { bad, type Finding, none, ok } from "./finding";
+import { isShort } from "./storage";
+
+/** Opens the store, writes a line, reads it and takes it back. `clock` gives milliseconds. */
+export async function checkReadWrite(store: Store, clock: () => number): Promise<Finding> {
+  const start = clock();
+  try {
+    await store.open();
+    const opened = clock();
+    await store.transaction("rw", store.log, async () => {
+      const line = { at: 0, level: "info", event: "maintenance", text: "check" } as const;
+      const id = await store.log.add(line);
+      const read = await store.log.get(id);
+      if (read?.text !== line.text) throw new Error("what was written is not what was read");
+      await store.log.delete(id);
+    });
+    const took = (from: number, to: number) => `${Math.round(to - from)} ms`;
+    return ok(`opened in ${took(start, opened)}, written and read in ${took(opened, clock())}`);
+  } catch (error) {
+    return bad(
+      error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      "Close other tabs of the extension and try again. If it stays, save what can be read on the Data page.",
+      "openData",
+    );
+  }
+}
+
+/** IndexedDB's version is ten times Dexie's. */
+const PER_VERSION = 10;
+
+/** Whether the store on the disk is of this program's schema: its version and its tables. */
+export async function checkSchema(store: Store): Promise<Finding> {
+  await store.open();
+  const database = store.backendDB();
+  const version = Math.floor(database.version / PER_VERSION);
+  const expected = SCHEMA.length;
+  if (version > expected)
+    return bad(
+      `version ${version}, this program knows ${expected}`,
+      "A newer version of the extension wrote this store. Update the extension; older code may not understand all of it.",
+    );
+  const tables = Object.keys(SCHEMA[expected - 1]);
+  const missing = tables.filter((table) => !database.objectStoreNames.contains(table));
+  if (version < expected || missing.length > 0)
+    return bad(
+      `version ${version} of ${expected}${missing.length > 0 ? `, without ${missing.join(", ")}` : ""}`,
+      "Reload this page: the store is brought to the newest version when it is opened.",
+      "reload",
+    );
+  return ok(`version ${version}, ${formatMany(tables.length, "table")}`);
+}
+
+/** Whether there is room, from what the browser says of it (bytes), and whether it may clear the store by itself. */
+export function checkRoom(
+  { usage, quota }: { usage?: number; quota?: number },
+  isPersistent: boolean,
+): Finding {
+  if (usage === undefined || quota === undefined) return none("the browser does not say");
+  const free = quota - usage;
+  const value = `${megabytes(usage)} used, ${megabytes(free)} free${isPersistent ? ", kept for good" : ""}`;
+  if (isShort(usage, quota))
+    return bad(value, "Make room on the disk: when it is full, nothing more can be kept.", "openData");
+  return ok(value);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;
+}

@@ -1,0 +1,39 @@
+import { MONTHLY, WEEKLY } from "./thresholds";
+
+/** What is to be done from time to time (runbook, "Weekly", "Monthly"). */
+const TASKS = ["progress", "errors", "log", "import", "backup", "version"] as const;
+
+export type Task = (typeof TASKS)[number];
+
+const EVERY: Record<Task, number> = {
+  progress: WEEKLY,
+  errors: WEEKLY,
+  log: WEEKLY,
+  import: MONTHLY,
+  backup: MONTHLY,
+  version: MONTHLY,
+};
+
+export interface TaskState {
+  task: Task;
+  every: "week" | "month";
+  doneAt: number | undefined;
+  /** When (ms) it is due; one that was never done is due now. */
+  dueAt: number;
+  isDue: boolean;
+}
+
+/** When each task is due, from when it was last done. */
+export function taskStates(doneAt: ReadonlyMap<string, number>, now: number): TaskState[] {
+  return TASKS.map((task) => {
+    const done = doneAt.get(task);
+    const dueAt = done === undefined ? now : done + EVERY[task];
+    return {
+      task,
+      every: EVERY[task] === WEEKLY ? "week" : "month",
+      doneAt: done,
+      dueAt,
+      isDue: dueAt <= now,
+    };
+  });
+}

@@ -1,0 +1,102 @@
+import { BackupError } from "./problem";
+
+/** How deep a row may be nested; ours are four deep, saved views a little more. */
+const MAX_DEPTH = 24;
+
+/** Keys that would reach the prototype of what they are copied to. */
+const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+const ARRAYS = { $u32: Uint32Array, $u8: Uint8Array } as const;
+
+/** One line of a backup: JSON in which an array of 32-bit numbers is `{"$u32": base64}` of its little-endian bytes and
+ *  one of bytes is `{"$u8": base64}`. */
+export function encodeLine(value: unknown): string {
+  return `${JSON.stringify(value, (_, part) => {
+    if (part instanceof Uint32Array) return { $u32: toBase64(littleEndian(part)) };
+    if (part instanceof Uint8Array) return { $u8: toBase64(part) };
+    return part;
+  })}\n`;
+}
+
+/** What a line says. Throws a BackupError for what is no JSON, is nested too deep or has keys that are no data. */
+export function decodeLine(line: string): unknown {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    throw new BackupError("damaged", "a line is no JSON");
+  }
+  return revive(parsed, 0);
+}
+
+function revive(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > MAX_DEPTH) throw new BackupError("hostile", "a row is nested too deep");
+  if (Array.isArray(value)) return value.map((part) => revive(part, depth + 1));
+  const entries = Object.entries(value);
+  const [first] = entries;
+  if (entries.length === 1 && Object.hasOwn(ARRAYS, first[0]))
+    return toArray(first[0] as keyof typeof ARRAYS, first[1]);
+  return Object.fromEntries(
+    entries.map(([key, part]) => {
+      if (FORBIDDEN.has(key)) throw new BackupError("hostile", `a row has the key ${key}`);
+      return [key, revive(part, depth + 1)];
+    }),
+  );
+}
+
+function toArray(type: keyof typeof ARRAYS, base64: unknown): Uint32Array | Uint8Array {
+  const bytes = fromBase64(base64);
+  if (type === "$u8") return bytes;
+  if (bytes.length % 4 !== 0) throw new BackupError("damaged", "an array has half a number");
+  return littleEndianNumbers(bytes);
+}
+
+/** Characters that one call may be given as arguments. */
+const PIECE = 0x8000;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += PIECE) text += String.fromCharCode(...bytes.subarray(i, i + PIECE));
+  return btoa(text);
+}
+
+function fromBase64(base64: unknown): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64 as string), (character) => character.charCodeAt(0));
+  } catch {
+    throw new BackupError("damaged", "an array is no base64");
+  }
+}
+
+function littleEndian(numbers: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * 4);
+  const view = new DataView(bytes.buffer);
+  numbers.forEach((number, i) => {
+    view.setUint32(i * 4, number, true);
+  });
+  return bytes;
+}
+
+function littleEndianNumbers(bytes: Uint8Array): Uint32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Uint32Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(i * 4, true));
+}
+
+/** Whether two rows say the same; a field that is undefined is one that is absent. */
+export function saysTheSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  if (ArrayBuffer.isView(one) && ArrayBuffer.isView(other)) return sameNumbers(one, other);
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const left = one as Record<string, unknown>;
+  const right = other as Record<string, unknown>;
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+    saysTheSame(left[key], right[key]),
+  );
+}
+
+function sameNumbers(one: ArrayBufferView, other: ArrayBufferView): boolean {
+  const [left, right] = [one as Uint32Array, other as Uint32Array];
+  return left.length === right.length && left.every((number, i) => number === right[i]);
+}

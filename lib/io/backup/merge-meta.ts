@@ -1,0 +1,53 @@
+import { type MetaRecord, noteViewer } from "@/lib/store/meta";
+import type { Store } from "@/lib/store/schema";
+import { saysTheSame } from "./codec";
+
+/** Unites one fact about the whole store: viewers by their numbers here, counts of a day by the greater (the same day
+ *  counted twice is still one day), everything else by the newer statement. A fact that this version does not know is
+ *  left out. */
+export async function mergeMeta(
+  store: Store,
+  row: MetaRecord,
+  numberOf: (n: number) => number,
+): Promise<"fresh" | "changed" | "same"> {
+  if ("viewer" in row) return mergeViewer(store, row, numberOf(row.viewer));
+  const known = await store.meta.get(row.key);
+  if (known === undefined) {
+    await store.meta.put(row);
+    return "fresh";
+  }
+  const next = newer(known, row);
+  if (saysTheSame(next, known)) return "same";
+  await store.meta.put(next);
+  return "changed";
+}
+
+async function mergeViewer(store: Store, row: { firstSeen: number; lastSeen: number }, viewer: number) {
+  const key = `viewer:${viewer}` as const;
+  const before = await store.meta.get(key);
+  await noteViewer(store, viewer, row.firstSeen);
+  await noteViewer(store, viewer, row.lastSeen);
+  if (before === undefined) return "fresh";
+  return saysTheSame(before, await store.meta.get(key)) ? "same" : "changed";
+}
+
+function newer(known: MetaRecord, row: MetaRecord): MetaRecord {
+  if (known.key.startsWith("day:") || known.key.startsWith("visited:") || known.key === "refused")
+    return greater(known, row) as MetaRecord;
+  return timeOf(row) > timeOf(known) ? row : known;
+}
+
+function timeOf(record: MetaRecord): number {
+  if ("until" in record) return record.until;
+  return "at" in record ? record.at : 0;
+}
+
+/** Every count at its greater value, at any depth. */
+function greater(one: unknown, other: unknown): unknown {
+  if (typeof one === "number" && typeof other === "number") return Math.max(one, other);
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
+    return one ?? other;
+  const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return Object.fromEntries([...keys].map((key) => [key, greater(left[key], right[key])]));
+}

@@ -1,0 +1,26 @@
+/** Why a file cannot be restored. */
+export type Refusal =
+  /** It is something else. */
+  | "foreign"
+  /** It ends before its end. */
+  | "truncated"
+  /** Its bytes or sums are not those that were written. */
+  | "damaged"
+  /** It was written by a newer version of the extension. */
+  | "newer"
+  /** It was made to do harm, or by somebody who does not know the format. */
+  | "hostile"
+  /** A line or the whole is larger than any backup. */
+  | "tooLarge";
+
+/** A file that is refused as a whole: nothing of it is taken. */
+export class BackupError extends Error {
+  override name = "BackupError";
+
+  constructor(
+    readonly refusal: Refusal,
+    readonly detail: string,
+  ) {
+    super(`${refusal}: ${detail}`);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Table } from "dexie";
+import { nextRevision, readRevision } from "@/lib/store/meta";
+import { isUnderWay } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
+import type { Change, Taker } from "./changes";
+import { saysTheSame } from "./codec";
+import { BACKUP_TABLES, type LineTable } from "./format";
+import type { AnyBatch } from "./read";
+import { keyOf } from "./write";
+
+/** Puts the file in place of the store. */
+export class Replacement implements Taker {
+  private revision = 0;
+
+  constructor(private readonly store: Store) {}
+
+  async begin(): Promise<void> {
+    this.revision = await readRevision(this.store);
+    for (const table of this.store.tables) await table.clear();
+  }
+
+  async take({ table, rows }: AnyBatch, change: Change): Promise<void> {
+    await this.store.table(table).bulkAdd(rows.map((row) => asRestored(table, row)));
+    change.fresh += rows.length;
+  }
+
+  async end(): Promise<void> {
+    if (this.revision === 0) return;
+    // Past both, so that nothing that was computed of either stands for the other.
+    const restored = await readRevision(this.store);
+    await this.store.meta.put({ key: "revision", revision: Math.max(restored, this.revision) });
+    await nextRevision(this.store);
+  }
+}
+
+/** Counts what replacing would change, row by row against what stands. */
+export class ReplacementTried implements Taker {
+  private readonly before = new Map<LineTable, number>();
+
+  constructor(private readonly store: Store) {}
+
+  async begin(): Promise<void> {
+    for (const table of BACKUP_TABLES) this.before.set(table, await this.store.table(table).count());
+  }
+
+  async take(batch: AnyBatch, change: Change): Promise<void> {
+    const table: Table = this.store.table(batch.table);
+    const rows = batch.rows.map((row) => asRestored(batch.table, row));
+    const standing = await table.bulkGet(rows.map((row) => keyOf(table, row)));
+    rows.forEach((row, i) => {
+      if (standing[i] === undefined) change.fresh += 1;
+      else if (saysTheSame(standing[i], row)) change.same += 1;
+      else change.changed += 1;
+    });
+  }
+
+  async end(changes: Record<LineTable, Change>): Promise<void> {
+    for (const [table, before] of this.before) {
+      const { changed, same } = changes[table];
+      changes[table].removed = before - changed - same;
+    }
+  }
+}
+
+/** A run that was under way when the backup was made has lost its tab: it waits for the user. */
+function asRestored(table: LineTable, row: AnyBatch["rows"][number]): unknown {
+  if (table !== "runs" || !("state" in row) || typeof row.state === "string" || !isUnderWay(row.state))
+    return row;
+  return { ...row, state: { is: "paused", because: "browser_restarted" } };
+}

@@ -1,0 +1,132 @@
+import type { Table } from "dexie";
+import { BACKUP_TABLES, type BackupTable } from "@/lib/io/backup/format";
+import { checkRow, type RowOf } from "@/lib/io/backup/rows";
+import { keyOf } from "@/lib/io/backup/write";
+import { nextRevision, readRevision } from "@/lib/store/meta";
+import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
+import type { Store } from "@/lib/store/schema";
+
+/** A row that cannot stay, as it was, with the reason. */
+interface QuarantinedRow {
+  table: BackupTable;
+  key: unknown;
+  reason: string;
+  /** Undefined where the browser could not read it. */
+  row: unknown;
+}
+
+/** What a repair found and mended. */
+export interface RepairReport {
+  /** Rows that were looked at. */
+  rows: number;
+  quarantined: QuarantinedRow[];
+  /** Accounts that rows refer to and that were not there: they stand as accounts of which nothing is known. */
+  stubs: number;
+  /** Computed maps that were dropped, to be made anew. */
+  snapshots: number;
+  /** The revision was behind its lists and was set. */
+  revisionMended: boolean;
+}
+
+/** Looks at every row of the store, one by one, and mends what can be mended, in one transaction: what is no row of
+ *  its table is taken out and given back, accounts that are missing come as stubs, computed maps are dropped.
+ *  With `mend` false it only says what it would do. */
+export async function repairStore(
+  store: Store,
+  now: number,
+  { mend, signal, onProgress }: { mend: boolean; signal?: AbortSignal; onProgress?: (done: number) => void },
+): Promise<RepairReport> {
+  return store.transaction(mend ? "rw" : "r", store.tables, async () => {
+    const report: RepairReport = { rows: 0, quarantined: [], stubs: 0, snapshots: 0, revisionMended: false };
+    const references = new Set<number>();
+    let highest = 0;
+    for (const [i, name] of BACKUP_TABLES.entries()) {
+      onProgress?.(i / BACKUP_TABLES.length);
+      const table: Table = store.table(name);
+      for (const key of await table.toCollection().primaryKeys()) {
+        report.rows += 1;
+        if (report.rows % 100 === 0) signal?.throwIfAborted();
+        const problem = await examine(table, name, key);
+        if (problem !== undefined) report.quarantined.push(problem);
+        if (problem !== undefined && mend) await table.delete(key);
+        if (problem !== undefined) continue;
+        const row = await table.get(key);
+        noteReferences({ table: name, row } as Line, references);
+        if (name === "lists") highest = Math.max(highest, (row as RowOf<"lists">).revision);
+      }
+    }
+    const numbers = new Set(await store.accounts.toCollection().primaryKeys());
+    const lost = report.quarantined
+      .filter(({ table }) => table === "accounts")
+      .map(({ key }) => key as number);
+    if (!mend) for (const n of lost) numbers.delete(n);
+    const missing = [...references].filter((n) => !numbers.has(n));
+    report.stubs = missing.length;
+    report.revisionMended = (await readRevision(store)) < highest;
+    const isSound = report.quarantined.length + missing.length === 0 && !report.revisionMended;
+    if (!isSound) report.snapshots = await store.snapshots.count();
+    if (mend && !isSound) await mendRest(store, missing, highest, now);
+    return report;
+  });
+}
+
+async function mendRest(
+  store: Store,
+  missing: readonly number[],
+  highest: number,
+  now: number,
+): Promise<void> {
+  await store.accounts.bulkAdd(
+    missing.map((n) => ({ n, id: `shadow:unknown-${n}`, firstSeen: now, lastSeen: now, observedAt: now })),
+  );
+  await store.snapshots.clear();
+  if ((await readRevision(store)) < highest) await store.meta.put({ key: "revision", revision: highest });
+  await nextRevision(store);
+}
+
+async function examine(table: Table, name: BackupTable, key: unknown): Promise<QuarantinedRow | undefined> {
+  let row: unknown;
+  try {
+    row = await table.get(key);
+  } catch (error) {
+    return {
+      table: name,
+      key,
+      reason: error instanceof Error ? error.message : String(error),
+      row: undefined,
+    };
+  }
+  const checked = checkRow(name, row);
+  if (!checked.ok) return { table: name, key, reason: checked.reason, row };
+  return keyOf(table, row) === undefined ? { table: name, key, reason: `${name}: no key`, row } : undefined;
+}
+
+type Line = { [T in BackupTable]: { table: T; row: RowOf<T> } }[BackupTable];
+
+/** Account numbers that a row speaks of. */
+function noteReferences(line: Line, references: Set<number>): void {
+  const note = (n: number | undefined) => {
+    if (n !== undefined && n !== 0) references.add(n);
+  };
+  switch (line.table) {
+    case "lists":
+    case "visits":
+      if (line.row.kind !== "listMembers") note(line.row.owner);
+      note(line.row.viewer);
+      for (const n of line.table === "lists" ? line.row.members : (line.row.seen ?? [])) note(n);
+      if (line.table === "visits") for (const n of line.row.hidden ?? []) note(n);
+      return;
+    case "importedLists":
+      if (line.row.kind !== "listMembers") note(line.row.owner);
+      for (const n of line.row.members) note(n);
+      return;
+    case "relations":
+      note(line.row.viewer);
+      line.row.flags.forEach((bits, i) => {
+        if (bits !== 0) note(line.row.chunk * RELATIONS_PER_CHUNK + i);
+      });
+      return;
+    case "xLists":
+      note(line.row.owner);
+  }
+}

@@ -1,0 +1,131 @@
+import { nextRevision } from "@/lib/store/meta";
+import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
+import type { Store } from "@/lib/store/schema";
+
+/** Tables that hold what the user made. */
+const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views"]);
+
+/** Facts that outlive a wipe: what X has asked of us, what was visited today, and when the last backup was made. */
+const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|rate:.*|sign:.*|visited:.*)$/;
+
+/** Deletes everything, or all but what the user made, in one transaction. X's demands for rest stay in force. */
+export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {
+  await store.transaction("rw", store.tables, async () => {
+    for (const table of store.tables) {
+      if (table.name === "meta") await store.meta.filter(({ key }) => !KEPT_FACTS.test(key)).delete();
+      else if (what === "everything" || !MADE.has(table.name)) await table.clear();
+    }
+    await nextRevision(store);
+  });
+}
+
+/** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */
+export async function deleteOwner(store: Store, n: number): Promise<void> {
+  await store.transaction("rw", store.tables, async () => {
+    await dropOwned(store, n);
+    await nextRevision(store);
+  });
+}
+
+/** Deletes what was shown to, and said of, a viewer: lists, relations and visits in their tabs. */
+export async function deleteViewer(store: Store, n: number): Promise<void> {
+  await store.transaction("rw", store.tables, async () => {
+    await dropViewer(store, n);
+    await nextRevision(store);
+  });
+}
+
+/** Deletes a person everywhere: the account with its history, lists, memberships, relations, marks and seeds, and
+ *  lines of the log about them. */
+export async function deletePerson(store: Store, n: number): Promise<void> {
+  await store.transaction("rw", store.tables, async () => {
+    const person = await store.accounts.get(n);
+    if (person === undefined) return;
+    await dropOwned(store, n);
+    await dropViewer(store, n);
+    const revision = await nextRevision(store);
+    await dropMemberships(store, n, revision);
+    await store.queue.filter(({ owner, kind }) => kind !== "listMembers" && owner === n).delete();
+    await store.log.filter(({ account }) => account === n).delete();
+    await store.xLists
+      .filter(({ owner }) => owner === n)
+      .modify((list) => {
+        delete list.owner;
+      });
+    await store.imports
+      .filter(({ brought }) => brought?.includes(person.id) === true)
+      .modify((record) => {
+        record.brought = record.brought?.filter((id) => id !== person.id);
+      });
+    await store.marks.delete(person.id);
+    await store.parts
+      .filter(({ seeds }) => seeds.some(({ id }) => id === person.id))
+      .modify((part) => {
+        part.seeds = part.seeds.filter(({ id }) => id !== person.id);
+      });
+    await store.accounts.where("mergedInto").equals(n).delete();
+    await store.accounts.delete(n);
+    await store.snapshots.clear();
+  });
+}
+
+async function dropVisits(store: Store, visits: readonly number[]): Promise<void> {
+  await store.pages
+    .where("visit")
+    .anyOf([...visits])
+    .delete();
+  await store.visits.bulkDelete([...visits]);
+}
+
+async function dropOwned(store: Store, n: number): Promise<void> {
+  const isTheirs = ({ kind, owner }: { kind: string; owner: number }) =>
+    kind !== "listMembers" && owner === n;
+  await store.lists.filter(isTheirs).delete();
+  await store.importedLists.filter(isTheirs).delete();
+  await dropVisits(store, await store.visits.filter(isTheirs).primaryKeys());
+  await store.snapshots.clear();
+}
+
+async function dropViewer(store: Store, n: number): Promise<void> {
+  await store.lists.filter(({ viewer }) => viewer === n).delete();
+  await store.relations.filter(({ viewer }) => viewer === n).delete();
+  await dropVisits(store, await store.visits.filter(({ viewer }) => viewer === n).primaryKeys());
+  await store.runs
+    .filter(({ viewer }) => viewer === n)
+    .modify((run) => {
+      delete run.viewer;
+      delete run.viewerHandle;
+    });
+  await store.meta.delete(`viewer:${n}`);
+  await store.snapshots.clear();
+}
+
+async function dropMemberships(store: Store, n: number, revision: number): Promise<void> {
+  await store.lists
+    .filter(({ members }) => members.includes(n))
+    .modify((list) => {
+      const i = list.members.indexOf(n);
+      for (const column of ["members", "firstSeen", "lastSeen", "missingSince"] as const)
+        list[column] = list[column].filter((_, place) => place !== i);
+      list.revision = revision;
+    });
+  await store.importedLists
+    .filter(({ members }) => members.includes(n))
+    .modify((list) => {
+      list.members = list.members.filter((member) => member !== n);
+      list.revision = revision;
+    });
+  await store.visits
+    .filter(({ seen, hidden }) => seen?.includes(n) === true || hidden?.includes(n) === true)
+    .modify((visit) => {
+      visit.seen = visit.seen?.filter((member) => member !== n);
+      visit.hidden = visit.hidden?.filter((member) => member !== n);
+    });
+  const chunk = Math.floor(n / RELATIONS_PER_CHUNK);
+  await store.relations
+    .filter((row) => row.chunk === chunk)
+    .modify((row) => {
+      for (const column of [row.flags, row.at, row.followsViewerAt])
+        column?.fill(0, n % RELATIONS_PER_CHUNK, (n % RELATIONS_PER_CHUNK) + 1);
+    });
+}

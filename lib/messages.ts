@@ -1,0 +1,176 @@
+import * as v from "valibot";
+import { browser } from "wxt/browser";
+import { observationSchema } from "@/lib/capture/observation";
+import { readingSchema } from "@/lib/capture/reading";
+import { REFUSALS } from "@/lib/capture/refusals";
+import { reportSchema } from "@/lib/collect/report";
+import { collectSchema } from "@/lib/collect/request";
+import type { Command } from "@/lib/store/run";
+import { SKELETON_LIMITS } from "@/lib/x/dom/skeleton";
+
+/** The one protocol between contexts. Every message has a schema and names who may send it: content scripts may
+ *  only append captures and report state; all else comes from our own pages. */
+const PROTOCOL = {
+  /** One answer of X, to be stored. */
+  capture: { from: "contentScript", payload: observationSchema },
+  /** What was read off a page where no answer of X was seen, to be stored. */
+  reading: { from: "contentScript", payload: readingSchema },
+  /** What a collector did not take from its page. */
+  refused: {
+    from: "contentScript",
+    payload: v.record(v.picklist(REFUSALS), v.pipe(v.number(), v.integer(), v.minValue(1))),
+  },
+  /** What a tab shows; answered with what it is to do, which is nothing where no run is in it. */
+  report: { from: "contentScript", payload: reportSchema },
+  /** Start, pause, go on with, stop a run. */
+  collect: { from: "ownPage", payload: collectSchema },
+  /** The sanitised structure of a page that was not understood; kept only where the user asked for it. */
+  excerpt: {
+    from: "contentScript",
+    payload: v.strictObject({
+      reason: v.pipe(v.string(), v.regex(/^[A-Za-z_]{1,40}$/)),
+      html: v.pipe(v.string(), v.maxLength(SKELETON_LIMITS.characters)),
+    }),
+  },
+  /** Asks whether the background answers. */
+  ping: { from: "ownPage", payload: v.null() },
+} as const;
+
+export type MessageName = keyof typeof PROTOCOL;
+
+export type Payload<N extends MessageName> = v.InferOutput<(typeof PROTOCOL)[N]["payload"]>;
+
+/** The message is done, or the reason why it never will be. A reply that does not come means that the receiver died
+ *  and the message should be sent again. */
+type Done = { done: true } | { done: false; reason: string };
+
+export interface Replies {
+  capture: Done;
+  reading: Done;
+  refused: Done;
+  report: Command;
+  collect: Done;
+  excerpt: Done;
+  ping: Done;
+}
+
+export type Handlers = { [N in MessageName]: (payload: Payload<N>, sender: Sender) => Promise<Replies[N]> };
+
+/** The tab a message comes from; undefined for our own pages. */
+interface Sender {
+  tab: number | undefined;
+}
+
+/** Sends a message to the background. Rejects where nobody answers. */
+export async function send<N extends MessageName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
+  const reply: Replies[N] | undefined = await browser.runtime.sendMessage({ name, payload });
+  if (reply === undefined) throw new Error("The background did not answer.");
+  return reply;
+}
+
+/** Answers messages in the background. One that is unknown, badly formed or sent by somebody who may not is
+ *  refused with its reason and passed to `refuse`. */
+export function answerMessages(handlers: Handlers, refuse: () => void): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    const checked = check(message, sender);
+    if (!checked.ok) {
+      refuse();
+      reply({ done: false, reason: checked.reason });
+      return;
+    }
+    handle(handlers, checked, { tab: sender.tab?.id }).then(reply, () => {
+      // No reply: the sender tries again.
+      reply(undefined);
+    });
+    return true;
+  });
+}
+
+type Message = { [N in MessageName]: { ok: true; name: N; payload: Payload<N> } }[MessageName];
+
+type Checked = Message | { ok: false; reason: string };
+
+function handle<N extends MessageName>(
+  handlers: Handlers,
+  message: { name: N; payload: Payload<N> },
+  sender: Sender,
+): Promise<Replies[N]> {
+  return handlers[message.name](message.payload, sender);
+}
+
+function check(message: unknown, sender: MessageSender): Checked {
+  const shape = v.safeParse(v.object({ name: v.string(), payload: v.unknown() }), message);
+  if (!shape.success) return { ok: false, reason: "not a message" };
+  const { name, payload } = shape.output;
+  if (!isMessageName(name)) return { ok: false, reason: "unknown message" };
+  if (!maySend(sender, PROTOCOL[name].from)) return { ok: false, reason: "wrong sender" };
+  const parsed = v.safeParse(PROTOCOL[name].payload, payload, { abortEarly: true });
+  if (!parsed.success) return { ok: false, reason: `bad ${v.getDotPath(parsed.issues[0]) ?? "payload"}` };
+  return { ok: true, name, payload: parsed.output } as Message;
+}
+
+function isMessageName(name: string): name is MessageName {
+  return Object.hasOwn(PROTOCOL, name);
+}
+
+interface MessageSender {
+  id?: string;
+  url?: string;
+  tab?: { id?: number };
+}
+
+function maySend(sender: MessageSender, from: "contentScript" | "ownPage"): boolean {
+  if (sender.id !== browser.runtime.id || sender.url === undefined) return false;
+  const isOwnPage = sender.url.startsWith(browser.runtime.getURL("/"));
+  if (from === "ownPage") return isOwnPage;
+  return sender.tab !== undefined && /^https:\/\/(?:[a-z]+\.)?(?:x|twitter)\.com\//.test(sender.url);
+}
+
+const GREETING = "map-tpot:greeting";
+const SELF_TEST = "map-tpot:self-test";
+
+/** What a tab says of how X's page looks. Holds no text of the page and names nobody. */
+const selfTestSchema = v.object({
+  /** Kind of the page, as its address says it. */
+  page: v.pipe(v.string(), v.maxLength(40)),
+  state: v.pipe(v.string(), v.maxLength(40)),
+  session: v.picklist(["in", "out", "unknown"]),
+  selectors: v.array(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(60)),
+      css: v.pipe(v.string(), v.maxLength(500)),
+      meaning: v.pipe(v.string(), v.maxLength(500)),
+      hits: v.number(),
+      isExpected: v.boolean(),
+    }),
+  ),
+});
+
+export type SelfTest = v.InferOutput<typeof selfTestSchema>;
+
+/** Content script's side: says that it is there when it is asked, and how the page looks to it. */
+export function answerQuestions(testPage: () => SelfTest): void {
+  browser.runtime.onMessage.addListener((message: unknown, _sender, reply) => {
+    if (message === GREETING) reply(GREETING);
+    else if (message === SELF_TEST) reply(testPage());
+  });
+}
+
+/** Whether a tab is read: false where it was open before the extension came, until it is loaded anew. */
+export async function isRead(tab: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.sendMessage(tab, GREETING)) === GREETING;
+  } catch {
+    return false;
+  }
+}
+
+/** How X's page in a tab looks to the selectors; undefined where the tab gives no answer that can be read. */
+export async function askSelfTest(tab: number): Promise<SelfTest | undefined> {
+  try {
+    const answer = v.safeParse(selfTestSchema, await browser.tabs.sendMessage(tab, SELF_TEST));
+    return answer.success ? answer.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

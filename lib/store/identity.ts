@@ -1,0 +1,222 @@
+import {
+  type AccountRecord,
+  isShadow,
+  loseHandle,
+  type NewAccount,
+  newAccount,
+  observe,
+  type Profile,
+  shadowId,
+  statedAt,
+} from "./account";
+import { moveMark } from "./mark";
+import { mergeAccounts } from "./merge";
+import { moveSeeds } from "./part";
+import type { Store } from "./schema";
+
+/** One account seen once. Without an id it is known by its handle alone. What is `weak` counts only where nothing
+ *  better is known. */
+export type Sighting = { at: number; profile: Profile; weak?: Profile } & (
+  | { id: string }
+  | { id: undefined; profile: Profile & { handle: string } }
+);
+
+/** Stores the sightings within the open transaction and gives each one's account number.
+ *  Two accounts are one only if their ids agree: a shadow becomes the account that is first seen with its handle
+ *  and an id, and a handle that another account was seen with later is lost, never merged.
+ *  `fresh` counts accounts seen for the first time. */
+export async function sightAccounts(
+  store: Store,
+  sightings: readonly Sighting[],
+): Promise<{ numbers: number[]; fresh: number }> {
+  const book = await AccountBook.open(store, sightings);
+  const accounts = sightings.map((sighting) => book.sight(sighting));
+  await book.save();
+  return { numbers: accounts.map((account) => book.numberOf(account)), fresh: book.fresh };
+}
+
+type Entry = NewAccount & { n?: number };
+
+/** The accounts that a batch of sightings touches, while they are worked on. */
+class AccountBook {
+  fresh = 0;
+  private readonly byId = new Map<string, Entry>();
+  private readonly byHandle = new Map<string, Set<Entry>>();
+  private readonly touched = new Set<Entry>();
+  /** Shadows that turned out to be another account of the book. */
+  private readonly absorbed = new Map<Entry, Entry>();
+  private readonly merges: { shadow: Entry; into: Entry }[] = [];
+  /** Ids of shadows that were learned; what the user made is kept by id. */
+  private readonly learned: { shadow: string; id: string }[] = [];
+
+  private constructor(private readonly store: Store) {}
+
+  static async open(store: Store, sightings: readonly Sighting[]): Promise<AccountBook> {
+    const book = new AccountBook(store);
+    const ids = new Set<string>();
+    for (const { id } of sightings) if (id !== undefined) ids.add(id);
+    const known = await Promise.all([...ids].map((id) => store.accounts.get({ id })));
+    const handles = unsettledHandles(sightings, known);
+    const namesakes = await Promise.all(
+      handles.map((handle) => store.accounts.where({ handles: handle }).toArray()),
+    );
+    for (const account of [...known, ...namesakes.flat()]) {
+      if (account !== undefined && !book.byId.has(account.id)) book.register(account);
+    }
+    return book;
+  }
+
+  sight(sighting: Sighting): Entry {
+    const { profile, at } = sighting;
+    const handle = profile.handle?.toLowerCase();
+    const account =
+      sighting.id === undefined
+        ? this.byHandleAlone(sighting.profile.handle, at)
+        : this.real(sighting.id, handle, at);
+    observe(account, profile, at, sighting.weak);
+    this.registerHandles(account);
+    // A handle that comes late may take from others what this account has left since.
+    for (const each of new Set([handle, account.handleLower])) if (each !== undefined) this.settle(each);
+    this.touched.add(account);
+    return account;
+  }
+
+  async save(): Promise<void> {
+    const entries = [...this.touched];
+    const added = entries.filter((entry) => entry.n === undefined);
+    const numbers = await this.store.accounts.bulkAdd(added as AccountRecord[], { allKeys: true });
+    added.forEach((entry, i) => {
+      entry.n = numbers[i];
+    });
+    this.fresh = added.length;
+    for (const { shadow, into } of this.merges) {
+      await mergeAccounts(this.store, shadow as AccountRecord, into as AccountRecord);
+    }
+    await this.store.accounts.bulkPut(entries as AccountRecord[]);
+    for (const { shadow, id } of this.learned) {
+      await moveMark(this.store, shadow, id);
+      await moveSeeds(this.store, shadow, id);
+    }
+  }
+
+  numberOf(sighted: Entry): number {
+    const account = this.absorbed.get(sighted) ?? sighted;
+    if (account.n === undefined) throw new Error("The account has no number before it is saved.");
+    return account.n;
+  }
+
+  /** The account with this id; a shadow of the same handle becomes it. */
+  private real(id: string, handle: string | undefined, at: number): Entry {
+    const known = this.byId.get(id);
+    const shadow = handle === undefined ? undefined : this.byId.get(`shadow:${handle}`);
+    if (known === undefined && shadow === undefined) return this.create(id, at);
+    if (known === undefined) {
+      const adopted = shadow as Entry;
+      this.byId.delete(adopted.id);
+      this.learned.push({ shadow: adopted.id, id });
+      adopted.id = id;
+      this.byId.set(id, adopted);
+      return adopted;
+    }
+    if (shadow !== undefined) this.absorb(shadow, known);
+    return known;
+  }
+
+  /** The one account ever seen with this handle; of several the one that holds it now; else the shadow. */
+  private byHandleAlone(handle: string, at: number): Entry {
+    const candidates = this.everSeenWith(handle.toLowerCase());
+    const holder = candidates.find((account) => account.handleLower === handle.toLowerCase());
+    // Who has moved on to another handle since is not who is called so now.
+    if (holder === undefined && candidates.length === 1 && at <= handleTime(candidates[0]))
+      return candidates[0];
+    const id = shadowId(handle);
+    return holder ?? this.byId.get(id) ?? this.create(id, at);
+  }
+
+  /** What the shadow stated is the account's; its number will point to the account. */
+  private absorb(shadow: Entry, into: Entry): void {
+    this.absorbed.set(shadow, into);
+    this.learned.push({ shadow: shadow.id, id: into.id });
+    this.byId.delete(shadow.id);
+    for (const handle of shadow.handles ?? []) this.byHandle.get(handle)?.delete(shadow);
+    for (const field of Object.keys(shadow) as (keyof Profile)[]) {
+      const at = statedAt(shadow, field);
+      if (at === undefined) continue;
+      const value = { [field]: shadow[field] };
+      if (shadow.fills?.includes(field)) observe(into, {}, at, value);
+      else observe(into, value, at);
+    }
+    for (const { field, was, at } of shadow.history ?? []) observe(into, { [field]: was }, at);
+    into.firstSeen = Math.min(into.firstSeen, shadow.firstSeen);
+    into.lastSeen = Math.max(into.lastSeen, shadow.lastSeen);
+    this.registerHandles(into);
+    if (shadow.n !== undefined) this.merges.push({ shadow, into });
+    this.touched.delete(shadow);
+    this.touched.add(into);
+  }
+
+  /** One handle, one holder: whoever was seen with it last, if that one is still called so. */
+  private settle(handle: string): void {
+    const namesakes = this.everSeenWith(handle);
+    if (namesakes.length < 2) return;
+    const times = new Map(namesakes.map((account) => [account, lastSeenWith(account, handle)]));
+    const lastTime = (account: Entry) => times.get(account) ?? 0;
+    namesakes.sort((a, b) => lastTime(b) - lastTime(a) || (a.id < b.id ? -1 : 1));
+    for (const loser of namesakes.slice(1)) {
+      if (loser.handleLower !== handle) continue;
+      loseHandle(loser);
+      this.touched.add(loser);
+    }
+  }
+
+  private create(id: string, at: number): Entry {
+    const account = newAccount(id, at);
+    this.register(account);
+    return account;
+  }
+
+  private register(account: Entry): void {
+    this.byId.set(account.id, account);
+    this.registerHandles(account);
+  }
+
+  private registerHandles(account: Entry): void {
+    for (const handle of account.handles ?? []) {
+      const seenWith = this.byHandle.get(handle);
+      if (seenWith === undefined) this.byHandle.set(handle, new Set([account]));
+      else seenWith.add(account);
+    }
+  }
+
+  /** Real accounts ever seen with this handle. */
+  private everSeenWith(handle: string): Entry[] {
+    return [...(this.byHandle.get(handle) ?? [])].filter((account) => !isShadow(account));
+  }
+}
+
+/** Handles (lower-case) that others may hold: all but those under which their accounts are known already. */
+function unsettledHandles(
+  sightings: readonly Sighting[],
+  known: readonly (AccountRecord | undefined)[],
+): string[] {
+  const handleOf = new Map(known.map((account) => [account?.id, account?.handleLower]));
+  const unsettled = new Set<string>();
+  for (const { id, profile } of sightings) {
+    const handle = profile.handle?.toLowerCase();
+    if (handle !== undefined && (id === undefined || handleOf.get(id) !== handle)) unsettled.add(handle);
+  }
+  return [...unsettled];
+}
+
+/** When (ms) an account was last seen with a handle (lower-case); 0 for never. */
+function lastSeenWith(account: Entry, handle: string): number {
+  if (account.handleLower === handle) return handleTime(account);
+  const past = (account.history ?? []).filter(
+    ({ field, was }) => field === "handle" && String(was).toLowerCase() === handle,
+  );
+  return Math.max(0, ...past.map(({ at }) => at));
+}
+
+function handleTime(account: Entry): number {
+  return statedAt(account, "handle") ?? 0;
+}

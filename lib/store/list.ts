@@ -1,0 +1,144 @@
+import type { ListKind } from "@/lib/x/kinds";
+
+/** One list of one owner as one viewer was shown it, packed: parallel arrays, newest follow first, one entry per
+ *  member ever seen. */
+export interface ListRecord {
+  kind: ListKind;
+  /** Account number; for `listMembers` the number of the X List. */
+  owner: number;
+  /** Account number of the viewer in whose tab the list was shown, 0 where X did not say. What X shows depends
+   *  on who looks (protected owners, blocks), so lists of different viewers are never mixed. */
+  viewer: number;
+  /** Account numbers. */
+  members: Uint32Array;
+  /** Seconds since 1970, per member. */
+  firstSeen: Uint32Array;
+  lastSeen: Uint32Array;
+  /** Seconds since 1970 when a complete visit first lacked this member; 0 while it stands. */
+  missingSince: Uint32Array;
+  /** Revision of the last commit that changed this list. */
+  revision: number;
+}
+
+export type ListKey = [kind: ListKind, owner: number, viewer: number];
+
+/** A List that somebody keeps on X (not to be confused with the list of a kind). */
+export interface XListRecord {
+  n: number;
+  /** X's id of the List, decimal string. */
+  id: string;
+  name?: string;
+  owner?: number;
+  claimedMembers?: number;
+  /** Milliseconds of the newest observation. */
+  observedAt: number;
+  /** When (ms) each field was last stated; rows of earlier versions have `observedAt` for all. */
+  statedAt?: Partial<Record<XListField, number>>;
+}
+
+type XListField = "name" | "owner" | "claimedMembers";
+
+/** What X states of a List at a time (ms): the latest statement of each field wins, in whatever order they come; of
+ *  two of the same millisecond the greater value. */
+export function observeXList(
+  list: XListRecord,
+  stated: Pick<XListRecord, XListField>,
+  at: number,
+): XListRecord {
+  const times = { ...list.statedAt };
+  const next = { ...list, observedAt: Math.max(list.observedAt, at) };
+  const take = <F extends XListField>(field: F, value: XListRecord[F]) => {
+    if (value === undefined) return;
+    const before = list[field];
+    const known = before === undefined ? undefined : (times[field] ?? list.observedAt);
+    if (known !== undefined && (at < known || (at === known && String(value) < String(before)))) return;
+    next[field] = value;
+    times[field] = at;
+  };
+  take("name", stated.name);
+  take("owner", stated.owner);
+  take("claimedMembers", stated.claimedMembers);
+  return { ...next, statedAt: times };
+}
+
+export function emptyList([kind, owner, viewer]: ListKey): ListRecord {
+  const none = new Uint32Array(0);
+  return {
+    kind,
+    owner,
+    viewer,
+    members: none,
+    firstSeen: none,
+    lastSeen: none,
+    missingSince: none,
+    revision: 0,
+  };
+}
+
+/** Members that stand: those which no complete visit lacked. */
+export function standing(list: ListRecord): number {
+  let standing = 0;
+  for (const since of list.missingSince) if (since === 0) standing += 1;
+  return standing;
+}
+
+/** The list with the rows of one page, in X's order, put behind the member `after` (undefined: at the head). Rows
+ *  must not repeat. O(list + page). `added` counts the members that the list never held or had lost. */
+export function mergePage(
+  list: ListRecord,
+  rows: readonly number[],
+  after: number | undefined,
+  seconds: number,
+): { list: ListRecord; added: number } {
+  const before = new Map<number, number>();
+  list.members.forEach((member, i) => {
+    before.set(member, i);
+  });
+  const onPage = new Set(rows);
+  const fresh = rows.filter((row) => !before.has(row)).length;
+  const merged = withLength(list, list.members.length + fresh);
+  let next = 0;
+  let added = 0;
+
+  const keep = (i: number) => {
+    merged.members[next] = list.members[i];
+    merged.firstSeen[next] = list.firstSeen[i];
+    merged.lastSeen[next] = list.lastSeen[i];
+    merged.missingSince[next] = list.missingSince[i];
+    next += 1;
+  };
+  const place = (row: number) => {
+    const i = before.get(row);
+    if (i === undefined || list.missingSince[i] !== 0) added += 1;
+    merged.members[next] = row;
+    merged.firstSeen[next] = i === undefined ? seconds : Math.min(list.firstSeen[i], seconds);
+    merged.lastSeen[next] = i === undefined ? seconds : Math.max(list.lastSeen[i], seconds);
+    merged.missingSince[next] = 0;
+    next += 1;
+  };
+
+  const head = after === undefined || !before.has(after) ? 0 : (before.get(after) as number) + 1;
+  for (let i = 0; i < head; i++) if (!onPage.has(list.members[i])) keep(i);
+  for (const row of rows) place(row);
+  for (let i = head; i < list.members.length; i++) if (!onPage.has(list.members[i])) keep(i);
+  return { list: merged, added };
+}
+
+/** The list after a complete visit that saw only these members: all others are missing since then. */
+export function markMissing(list: ListRecord, seen: ReadonlySet<number>, seconds: number): ListRecord {
+  const missingSince = list.missingSince.slice();
+  list.members.forEach((member, i) => {
+    if (!seen.has(member) && missingSince[i] === 0) missingSince[i] = seconds;
+  });
+  return { ...list, missingSince };
+}
+
+function withLength(list: ListRecord, length: number): ListRecord {
+  return {
+    ...list,
+    members: new Uint32Array(length),
+    firstSeen: new Uint32Array(length),
+    lastSeen: new Uint32Array(length),
+    missingSince: new Uint32Array(length),
+  };
+}

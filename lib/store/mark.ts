@@ -1,0 +1,95 @@
+import type { Store } from "./schema";
+
+/** What the user says of one account. It is kept by X's id, apart from what was captured, so that it outlives a wipe
+ *  of the captures and finds its account again. */
+export interface MarkRecord {
+  /** X's id, or `shadow:<handle>` while only the handle is known. */
+  id: string;
+  /** The handle when the mark was last changed, for a store that does not know the account (yet). */
+  handle?: string;
+  /** Tags by name: true is IN, false is NOT IN. */
+  tags: Record<string, boolean>;
+  note?: string;
+  /** Left out of graph, table and lists, until the user shows it again. */
+  hidden: boolean;
+  /** Last change, ms. */
+  at: number;
+}
+
+/** An account as marks and parts know it. */
+export interface MarkedAccount {
+  id: string;
+  handle?: string;
+}
+
+/** What may be said of an account; a tag that is undefined is taken off, an empty note is none. */
+export interface MarkChange {
+  tags?: Record<string, boolean | undefined>;
+  note?: string;
+  hidden?: boolean;
+}
+
+/** Longest tag and note, in characters: what fits a chip, and what a person writes about another. */
+export const MARK_LIMITS = { tag: 40, note: 4000 } as const;
+
+/** Changes what is said of an account at a time (ms). Gives the change that takes it back. */
+export async function changeMark(
+  store: Store,
+  account: MarkedAccount,
+  change: MarkChange,
+  at: number,
+): Promise<MarkChange> {
+  return store.transaction("rw", store.marks, async () => {
+    const before = await store.marks.get(account.id);
+    const tags = { ...before?.tags };
+    const undo: MarkChange = {};
+    for (const [tag, value] of Object.entries(change.tags ?? {})) {
+      undo.tags = { ...undo.tags, [tag]: tags[tag] };
+      if (value === undefined) delete tags[tag];
+      else tags[tag] = value;
+    }
+    if (change.note !== undefined) undo.note = before?.note ?? "";
+    if (change.hidden !== undefined) undo.hidden = before?.hidden ?? false;
+    const note = change.note ?? before?.note;
+    await keepMark(store, {
+      id: account.id,
+      ...(account.handle === undefined ? {} : { handle: account.handle }),
+      tags,
+      ...(note === undefined || note === "" ? {} : { note }),
+      hidden: change.hidden ?? before?.hidden ?? false,
+      at,
+    });
+    return undo;
+  });
+}
+
+/** Marks by X's id, of all accounts of which the user says anything. */
+export async function readMarks(store: Store): Promise<Map<string, MarkRecord>> {
+  const marks = await store.marks.toArray();
+  return new Map(marks.map((mark) => [mark.id, mark]));
+}
+
+/** Moves what is said of an account to the id it turned out to have, within the open transaction. Where both ids
+ *  have marks nothing is lost: notes are joined, and of a tag that both have the newer counts. */
+export async function moveMark(store: Store, from: string, to: string): Promise<void> {
+  const [mark, known] = await store.marks.bulkGet([from, to]);
+  if (mark === undefined) return;
+  const [older, newer] = known === undefined || known.at > mark.at ? [mark, known] : [known, mark];
+  const notes = [...new Set([older.note, newer?.note])].filter((note) => note !== undefined);
+  const handle = newer?.handle ?? older.handle;
+  await store.marks.delete(from);
+  await keepMark(store, {
+    id: to,
+    ...(handle === undefined ? {} : { handle }),
+    tags: { ...older.tags, ...newer?.tags },
+    ...(notes.length === 0 ? {} : { note: notes.join("\n") }),
+    hidden: older.hidden || newer?.hidden === true,
+    at: Math.max(older.at, newer?.at ?? 0),
+  });
+}
+
+/** A mark that says nothing is none. */
+function keepMark(store: Store, mark: MarkRecord): PromiseLike<unknown> {
+  const saysNothing = Object.keys(mark.tags).length === 0 && mark.note === undefined && !mark.hidden;
+  return saysNothing ? store.marks.delete(mark.id) : store.marks.put(mark);
+}

@@ -1,0 +1,82 @@
+import { shadowId } from "./account";
+import type { MarkedAccount } from "./mark";
+import type { Store } from "./schema";
+
+/** A part: a named list of seeds, the accounts that anchor an analysis. */
+export interface PartRecord {
+  id: number;
+  name: string;
+  /** By X's id or `shadow:<handle>`, each once. */
+  seeds: MarkedAccount[];
+  /** Last change, ms. */
+  at: number;
+}
+
+/** Longest name (characters) and most seeds of a part. */
+export const PART_LIMITS = { name: 60, seeds: 5000 } as const;
+
+/** Keeps a part: a new one without `id`. Rejects with a sentence for people where the name is empty, too long or
+ *  taken, or there are too many seeds. Gives the part's id. */
+export async function keepPart(
+  store: Store,
+  part: { id?: number; name: string; seeds: readonly MarkedAccount[] },
+  at: number,
+): Promise<number> {
+  const name = part.name.trim();
+  if (name === "") throw new Error("A part needs a name.");
+  if (name.length > PART_LIMITS.name) throw new Error(`A name has at most ${PART_LIMITS.name} characters.`);
+  const seeds = [...new Map(part.seeds.map((seed) => [seed.id, seed])).values()];
+  if (seeds.length > PART_LIMITS.seeds)
+    throw new Error(`A part has at most ${PART_LIMITS.seeds} seeds; these are ${seeds.length}.`);
+  return store.transaction("rw", store.parts, async () => {
+    const namesake = await store.parts.get({ name });
+    if (namesake !== undefined && namesake.id !== part.id)
+      throw new Error(`There is a part "${name}" already: choose another name.`);
+    const record = { name, seeds, at };
+    return part.id === undefined ? store.parts.add(record) : store.parts.put({ ...record, id: part.id });
+  });
+}
+
+/** Seeds as the store knows them: account numbers of those it holds, in the order given, and the others. */
+export async function resolveSeeds(
+  store: Store,
+  seeds: readonly MarkedAccount[],
+): Promise<{ known: { n: number; seed: MarkedAccount }[]; unknown: MarkedAccount[] }> {
+  const found = await Promise.all(seeds.map((seed) => findSeed(store, seed)));
+  const known = seeds.flatMap((seed, i) => {
+    const n = found[i];
+    return n === undefined ? [] : [{ n, seed }];
+  });
+  return { known, unknown: seeds.filter((_, i) => found[i] === undefined) };
+}
+
+/** Seeds of accounts given by their handles: with X's id where the store knows it, else by handle alone. */
+export async function seedsOfHandles(store: Store, handles: readonly string[]): Promise<MarkedAccount[]> {
+  return Promise.all(
+    handles.map(async (handle) => {
+      const account = await byHandle(store, handle);
+      return { id: account?.id ?? shadowId(handle), handle: account?.handle ?? handle };
+    }),
+  );
+}
+
+/** Gives seeds of one id another id, within the open transaction. */
+export async function moveSeeds(store: Store, from: string, to: string): Promise<void> {
+  await store.parts
+    .filter(({ seeds }) => seeds.some(({ id }) => id === from))
+    .modify((part) => {
+      const moved = part.seeds.map((seed) => (seed.id === from ? { ...seed, id: to } : seed));
+      part.seeds = [...new Map(moved.map((seed) => [seed.id, seed])).values()];
+    });
+}
+
+async function findSeed(store: Store, { id, handle }: MarkedAccount): Promise<number | undefined> {
+  const account = await store.accounts.get({ id });
+  if (account !== undefined) return account.n;
+  return handle === undefined || !id.startsWith("shadow:") ? undefined : (await byHandle(store, handle))?.n;
+}
+
+async function byHandle(store: Store, handle: string) {
+  const seenWith = await store.accounts.where({ handles: handle.toLowerCase() }).toArray();
+  return seenWith.find(({ handleLower }) => handleLower === handle.toLowerCase());
+}

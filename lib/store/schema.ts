@@ -1,0 +1,110 @@
+import Dexie, { type EntityTable, type Table } from "dexie";
+import type { AccountRecord } from "./account";
+import type { ImportedListRecord, ImportRecord } from "./imported";
+import type { ListRecord, XListRecord } from "./list";
+import type { ExcerptRecord, LogRecord } from "./log";
+import type { MarkRecord } from "./mark";
+import type { MetaRecord } from "./meta";
+import type { PartRecord } from "./part";
+import type { QueueItem } from "./queue";
+import type { RelationChunk } from "./relations";
+import type { RunRecord } from "./run";
+import type { SnapshotRecord } from "./snapshot";
+import type { ViewRecord } from "./view";
+import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "./visit";
+
+/** Which network a store holds: the user's own, or the invented sample. They never share a database. */
+export type NetworkName = "mine" | "sample";
+
+const DATABASE: Record<NetworkName, string> = { mine: "map-tpot", sample: "map-tpot-sample" };
+
+/** The schema's versions, oldest first; each version keeps its line for ever and gets a fixture
+ *  (tests/unit/store/migrations.test.ts opens a database of every one with the newest code). */
+export const SCHEMA: readonly Record<string, string>[] = [
+  {
+    accounts: "++n, &id, *handles",
+    lists: "[kind+owner+viewer], owner",
+    xLists: "++n, &id",
+    relations: "[viewer+chunk]",
+    visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
+    pages: "key, visit, at",
+    unparsed: "++id, at",
+    meta: "key",
+  },
+  {
+    accounts: "++n, &id, *handles",
+    lists: "[kind+owner+viewer], owner",
+    xLists: "++n, &id",
+    relations: "[viewer+chunk]",
+    visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
+    pages: "key, visit, at",
+    unparsed: "++id, at",
+    meta: "key",
+    queue: "++id, run, [run+state+order]",
+    runs: "++id",
+  },
+  {
+    accounts: "++n, &id, *handles, lastSeen, mergedInto",
+    lists: "[kind+owner+viewer], owner, revision",
+    xLists: "++n, &id",
+    relations: "[viewer+chunk]",
+    visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
+    pages: "key, visit, at",
+    unparsed: "++id, at",
+    meta: "key",
+    queue: "++id, run, [run+state+order]",
+    runs: "++id",
+    snapshots: "[parameters+revision], at",
+  },
+  {
+    accounts: "++n, &id, *handles, firstSeen, lastSeen, status, mergedInto",
+    lists: "[kind+owner+viewer], owner, revision",
+    xLists: "++n, &id",
+    relations: "[viewer+chunk]",
+    visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
+    pages: "key, visit, at",
+    unparsed: "++id, at",
+    meta: "key",
+    queue: "++id, run, [run+state+order]",
+    runs: "++id",
+    snapshots: "[parameters+revision], at",
+    answers: "key, at",
+    marks: "id",
+    parts: "++id, &name",
+    views: "++id, &name",
+    log: "++id, at, level, event",
+    excerpts: "++id, at",
+    imports: "++id",
+    importedLists: "[import+kind+owner], owner, revision",
+  },
+];
+
+/** The database, one table per file of this folder. */
+export class Store extends Dexie {
+  accounts!: EntityTable<AccountRecord, "n">;
+  lists!: Table<ListRecord, [string, number, number]>;
+  xLists!: EntityTable<XListRecord, "n">;
+  relations!: Table<RelationChunk, [number, number]>;
+  visits!: EntityTable<VisitRecord, "id">;
+  pages!: Table<PageRecord, string>;
+  unparsed!: EntityTable<UnparsedPage, "id">;
+  meta!: Table<MetaRecord, string>;
+  queue!: EntityTable<QueueItem, "id">;
+  runs!: EntityTable<RunRecord, "id">;
+  snapshots!: Table<SnapshotRecord, [string, number]>;
+  answers!: EntityTable<AnswerRecord, "key">;
+  marks!: EntityTable<MarkRecord, "id">;
+  parts!: EntityTable<PartRecord, "id">;
+  views!: EntityTable<ViewRecord, "id">;
+  log!: EntityTable<LogRecord, "id">;
+  excerpts!: EntityTable<ExcerptRecord, "id">;
+  imports!: EntityTable<ImportRecord, "id">;
+  importedLists!: Table<ImportedListRecord, [number, string, number]>;
+
+  constructor(network: NetworkName = "mine") {
+    super(DATABASE[network], { chromeTransactionDurability: "strict" });
+    SCHEMA.forEach((tables, index) => {
+      this.version(index + 1).stores(tables);
+    });
+  }
+}

@@ -1,0 +1,9 @@
+/** A saved view of the explorer: filters, appearance, camera and part, as the explorer wrote them. */
+export interface ViewRecord {
+  id: number;
+  name: string;
+  /** Read and checked by the explorer: an older or foreign view may hold what it does not know. */
+  view: unknown;
+  /** Last change, ms. */
+  at: number;
+}

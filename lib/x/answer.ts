@@ -1,0 +1,135 @@
+import { errorsOf, type Trouble, troubleOf } from "./errors";
+import { readId } from "./id";
+import { at, filledText, items, parseJson, text } from "./json";
+import {
+  isListOperation,
+  isProfileOperation,
+  LIST_OPERATIONS,
+  type ListOperation,
+  type ListOperationName,
+  PROFILE_OPERATIONS,
+  type ProfileOperationName,
+  type ReadOperationName,
+  X_LIST_OPERATIONS,
+} from "./operations";
+import { hasDrifted, type ListPage, readTimeline } from "./timeline";
+import { readUser, type UserSighting } from "./user";
+
+/** What one answer of X says, after reading and before storing. */
+export type Answer =
+  | { type: "list"; page: ListPage; warnings: string[] }
+  | { type: "emptyList"; warnings: string[] }
+  | { type: "accounts"; accounts: AccountAnswer[] }
+  | { type: "xList"; list: XListSighting }
+  | { type: "trouble"; trouble: Trouble; detail: string }
+  | { type: "drift"; page: ListPage };
+
+export type AccountAnswer =
+  | { found: true; user: UserSighting & { handle: string } }
+  | { found: false; id: string | undefined; status: "suspended" | "deleted" | "withheld" };
+
+/** What X says of a List that somebody keeps. */
+export interface XListSighting {
+  id: string;
+  name: string | undefined;
+  members: number | undefined;
+  owner: (UserSighting & { handle: string }) | undefined;
+}
+
+/** Reads one answer. Never throws: what is not understood comes back as trouble `unparsable` or as drift.
+ *  Usable data wins over errors beside it, since X sends partial errors with good lists. */
+export function readAnswer(operation: ReadOperationName, status: number, body: string): Answer {
+  const answer = parseJson(body);
+  const read = answer === undefined ? undefined : readData(operation, answer);
+  if (read !== undefined) return read;
+  const trouble = troubleOf(status, answer, body) ?? "unparsable";
+  return { type: "trouble", trouble, detail: words(status, answer) };
+}
+
+function readData(operation: ReadOperationName, answer: unknown): Answer | undefined {
+  if (isListOperation(operation)) return readList(operation, answer);
+  if (isProfileOperation(operation)) return readProfiles(operation, answer);
+  return readXList(answer);
+}
+
+function readList(name: ListOperationName, answer: unknown): Answer | undefined {
+  const operation: ListOperation = LIST_OPERATIONS[name];
+  const warnings = errorsOf(answer).map(({ code, message }) => `${code ?? ""} ${message}`.trim());
+  const found = operation.instructions.map((path) => at(answer, ...path)).find(Array.isArray);
+  if (found !== undefined) {
+    const page = readTimeline(found, operation);
+    return hasDrifted(page) ? { type: "drift", page } : { type: "list", page, warnings };
+  }
+  const result = at(answer, "data", "user", "result");
+  if (at(result, "__typename") === "UserUnavailable") {
+    const status = unavailableStatus(result);
+    return { type: "trouble", trouble: status === "withheld" ? "protected" : status, detail: reason(result) };
+  }
+  // X answers a list that this viewer may not read, and a list without rows, with a timeline of nothing.
+  const timeline = at(result, "timeline");
+  const isBare = typeof timeline === "object" && timeline !== null && Object.keys(timeline).length === 0;
+  return isBare && warnings.length === 0 ? { type: "emptyList", warnings } : undefined;
+}
+
+function readProfiles(name: ProfileOperationName, answer: unknown): Answer | undefined {
+  const { users, many } = PROFILE_OPERATIONS[name];
+  const data = at(answer, "data");
+  if (typeof data !== "object" || data === null) return undefined;
+  const holders = many ? items(at(answer, ...users)) : [at(answer, ...users)];
+  const accounts = holders.map(readAccount).filter((account) => account !== undefined);
+  // A single profile that is not there at all: X answers `{"data":{}}` for a handle that nobody has.
+  if (accounts.length === 0 && !many && errorsOf(answer).length === 0 && Object.keys(data).length === 0) {
+    return { type: "accounts", accounts: [{ found: false, id: undefined, status: "deleted" }] };
+  }
+  return accounts.length > 0 ? { type: "accounts", accounts } : undefined;
+}
+
+function readAccount(holder: unknown): AccountAnswer | undefined {
+  const result = at(holder, "result");
+  if (at(result, "__typename") === "UserUnavailable") {
+    return { found: false, id: readId(at(holder, "rest_id")), status: unavailableStatus(result) };
+  }
+  const user = readUser(result);
+  return user && { found: true, user };
+}
+
+function unavailableStatus(result: unknown): "suspended" | "deleted" | "withheld" {
+  const words = reason(result).toLowerCase();
+  if (words.includes("suspend")) return "suspended";
+  return words.includes("deactivat") || words.includes("not found") ? "deleted" : "withheld";
+}
+
+function reason(result: unknown): string {
+  const parts = [
+    at(result, "reason"),
+    at(result, "message"),
+    at(result, "unavailable_reason"),
+    at(result, "unavailable_message", "text"),
+  ];
+  return parts
+    .map((part) => text(part) ?? "")
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function readXList(answer: unknown): Answer | undefined {
+  const list = at(answer, ...X_LIST_OPERATIONS.ListByRestId.list);
+  const id = readId(at(list, "id_str")) ?? readId(at(list, "rest_id"));
+  if (id === undefined) return undefined;
+  const members = at(list, "member_count");
+  return {
+    type: "xList",
+    list: {
+      id,
+      name: filledText(at(list, "name")),
+      members: typeof members === "number" && Number.isSafeInteger(members) ? members : undefined,
+      owner: readUser(at(list, "user_results", "result")),
+    },
+  };
+}
+
+/** Words for the log: never the body, which is a stranger's data. */
+function words(status: number, answer: unknown): string {
+  const errors = errorsOf(answer).map(({ code, message }) => `${code ?? "?"}: ${message.slice(0, 120)}`);
+  return [`HTTP ${status}`, ...errors.slice(0, 3)].join(", ");
+}

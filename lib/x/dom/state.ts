@@ -1,0 +1,181 @@
+import { handleFromHref, type Route, routeOf } from "@/lib/x/routes";
+import { find, findAll, isInside, testId } from "./find";
+import { isFailure, isGone, isLimit, type LostState, lostStateOf } from "./phrases";
+import { shownHandle } from "./profile";
+import { memberCells } from "./rows";
+import { blocksOf, contentOf, listSection, placeOf } from "./section";
+import { sameHandle, textOf } from "./text";
+
+/** What a page shows of what its address asks for. */
+export type PageState =
+  /** `list`: rows are shown. `end`: the last row that X has loaded is shown and X loads nothing more; it also
+   *  looks so in the moment before X asks for the next page, so look twice. `loading`: X is at work, with or
+   *  without rows. `failed`: X says that something went wrong; on a profile its posts, too, count. */
+  | { state: "list" | "end" | "loading" | "failed"; rows: number }
+  | { state: "profile" }
+  /** X says that the list has no rows. */
+  | { state: "empty" }
+  /** X shows neither list nor profile: the account is the reason, or what the address names is gone. */
+  | { state: LostState }
+  /** X warns of the profile and waits for a click; the account is there. */
+  | { state: "warned" }
+  /** The viewer's session is the reason: nothing must go on. */
+  | { state: "rateLimited" | "loggedOut" | "locked" | "challenge" }
+  | { state: "unknown"; cue: "route" | "noContent" | "emptyState" | "errorDetail" | "nothing" };
+
+/** What the page says of the session. */
+export type Session = "in" | "out" | "unknown";
+
+/** Reads the state of a page. Marks and addresses decide; words only inside X's own blocks for missing content,
+ *  so that no name and no bio can say them. What stays open is `unknown`.
+ *  @param path the address's path at the time of reading, as in `location.pathname` */
+export function readPageState(document: Document, path: string): PageState {
+  const route = routeOf(path);
+  if (route.page === "login") return { state: "loggedOut" };
+  if (route.page === "locked") return { state: "locked" };
+  const content = contentOf(document, route);
+  if (content === undefined && find(document, "challenge") !== undefined) return { state: "challenge" };
+  if (readSession(document) === "out") return { state: "loggedOut" };
+  if (findAll(document, "toast").some((toast) => isLimit(textOf(toast)))) return { state: "rateLimited" };
+  if (route.page === "other") return { state: "unknown", cue: "route" };
+  if (content === undefined) return withoutContent(document);
+  if (isOfAnotherPage(content, route)) return { state: "loading", rows: 0 };
+  return failureIn(document, content, route) ?? shownIn(document, content, route);
+}
+
+/** The handle of the logged-in account, by its tab in the navigation. */
+export function viewerHandle(document: Document): string | undefined {
+  const tab = find(document, "profileTab");
+  return tab && handleFromHref(tab.getAttribute("href") ?? "");
+}
+
+/** Whether somebody is logged in: their menu or tab stands for yes, a way to log in without them for no. */
+export function readSession(document: Document): Session {
+  if (find(document, "accountSwitcher") !== undefined || find(document, "profileTab") !== undefined)
+    return "in";
+  return findAll(document, "loginButton").some((button) => !isInside(button, "post")) ? "out" : "unknown";
+}
+
+function withoutContent(document: Document): PageState {
+  return find(document, "spinner") !== undefined
+    ? { state: "loading", rows: 0 }
+    : { state: "unknown", cue: "noContent" };
+}
+
+/** X changes the address first and the page after: what is still of the page before says nothing. */
+function isOfAnotherPage(content: Element, route: Route): boolean {
+  if (route.page === "profile") {
+    const shown = shownHandle(content);
+    return shown !== undefined && !sameHandle(shown, route.handle);
+  }
+  if (route.page !== "list") return false;
+  const tabs = findAll(content, "listTab").map((tab) => ({
+    leadsTo: routeOf(tab.getAttribute("href") ?? ""),
+    isSelected: tab.getAttribute("aria-selected") === "true",
+  }));
+  return tabs.some(
+    ({ leadsTo, isSelected }) =>
+      leadsTo.page === "list" &&
+      (!sameHandle(leadsTo.handle, route.handle) || (isSelected && leadsTo.kind !== route.kind)),
+  );
+}
+
+/** Whether what stands there is of this address: X's tabs name owner and list. `unknown` where there are none. */
+export function pageShown(document: Document, path: string): "this" | "another" | "unknown" {
+  const route = routeOf(path);
+  const content = contentOf(document, route);
+  if (content === undefined) return "unknown";
+  if (isOfAnotherPage(content, route)) return "another";
+  return findAll(content, "listTab").length > 0 ? "this" : "unknown";
+}
+
+/** What X says in place of the content, or after it. */
+function failureIn(document: Document, content: Element, route: Route): PageState | undefined {
+  const retries = retryTexts(content);
+  if (retries.some(isLimit)) return { state: "rateLimited" };
+  if (retries.some(isFailure)) return { state: "failed", rows: countRows(document, route) };
+  const detail = own(content, "errorDetail");
+  if (detail === undefined) return undefined;
+  if (isGone(textOf(detail))) return { state: "deleted" };
+  return isFailure(textOf(detail)) ? { state: "failed", rows: 0 } : { state: "unknown", cue: "errorDetail" };
+}
+
+/** The texts beside buttons that have no test id: how X marks up “Try reloading” with its button. */
+function retryTexts(content: Element): string[] {
+  return findAll(content, "button")
+    .filter((button) => testId(button) === "" && isOfPage(button, content))
+    .flatMap((button) => (button.parentElement === null ? [] : [button.parentElement]))
+    .filter((block) => block !== content && find(block, "heading") === undefined)
+    .map(textOf);
+}
+
+function shownIn(document: Document, content: Element, route: Route): PageState {
+  const empty = own(content, "emptyState");
+  if (empty !== undefined) {
+    const state = emptyStateOf(document, empty, route);
+    if (state !== undefined) return state;
+  }
+  if (route.page === "profile") {
+    if (shownHandle(content) !== undefined) return { state: "profile" };
+    return empty === undefined ? isLoading(content) : { state: "unknown", cue: "emptyState" };
+  }
+  const section = listSection(document, route);
+  return section === undefined ? isLoading(content) : listState(section);
+}
+
+function isLoading(content: Element): PageState {
+  return find(content, "spinner") !== undefined
+    ? { state: "loading", rows: 0 }
+    : { state: "unknown", cue: "nothing" };
+}
+
+/** X's block for missing content. Inside the section of a list, X's client shows it for a list without rows only;
+ *  words that name another reason come first nevertheless. */
+function emptyStateOf(document: Document, empty: Element, route: Route): PageState | undefined {
+  const title = find(empty, "emptyStateTitle") ?? empty;
+  const handle = route.page === "list" || route.page === "profile" ? route.handle : undefined;
+  const state = lostStateOf(textOf(title), handle);
+  if (state !== undefined) return { state };
+  if (route.page === "profile") return undefined;
+  const section = listSection(document, route);
+  if (section?.contains(empty)) {
+    return memberCells(section).length > 0 ? undefined : { state: "empty" };
+  }
+  return { state: "unknown", cue: "emptyState" };
+}
+
+function listState(section: Element): PageState {
+  const rows = memberCells(section).length;
+  if (find(section, "spinner") !== undefined) return { state: "loading", rows };
+  if (rows === 0) return { state: "unknown", cue: "nothing" };
+  return { state: isAtEnd(section) ? "end" : "list", rows };
+}
+
+/** The box of a virtual list is as high as all its loaded rows. Where less than half a row is left below the last
+ *  block that is alive, it is the last of all. */
+function isAtEnd(section: Element): boolean {
+  const blocks = blocksOf(section);
+  const [last, before] = [blocks.at(-1), blocks.at(-2)];
+  const place = last && placeOf(last);
+  const height = /min-height:\s*(\d+(?:\.\d+)?)px/.exec(last?.parentElement?.getAttribute("style") ?? "");
+  if (last === undefined || place === undefined || height === null) return false;
+  const step = place - ((before && placeOf(before)) ?? place);
+  const lastHeight = last.getBoundingClientRect().height || step;
+  return Number(height[1]) - place - lastHeight < lastHeight / 2;
+}
+
+function countRows(document: Document, route: Route): number {
+  const section = route.page === "profile" ? undefined : listSection(document, route);
+  return section === undefined ? 0 : memberCells(section).length;
+}
+
+/** The first hit that is X's own: not among suggestions, rows and posts. */
+function own(content: Element, name: "emptyState" | "errorDetail"): Element | undefined {
+  return findAll(content, name).find((element) => isOfPage(element, content));
+}
+
+function isOfPage(element: Element, content: Element): boolean {
+  return !(["userCell", "post", "aside", "profileBio", "profileName"] as const).some((holder) =>
+    isInside(element, holder, content),
+  );
+}

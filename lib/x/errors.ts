@@ -1,0 +1,87 @@
+import { at, items, text } from "./json";
+
+/** What went wrong with an answer, in the words of a visit's outcome. */
+export type Trouble =
+  | "rate_limited"
+  | "locked"
+  | "viewer_suspended"
+  | "logged_out"
+  | "protected"
+  | "suspended"
+  | "deleted"
+  | "over_capacity"
+  | "timeout"
+  | "network"
+  | "blocked"
+  | "bad_request"
+  | "unparsable";
+
+/** X's error codes. Source: public clients' tables, x-facts §1.6. */
+const BY_CODE: Readonly<Record<number, Trouble>> = {
+  88: "rate_limited",
+  326: "locked",
+  64: "viewer_suspended",
+  32: "logged_out",
+  89: "logged_out",
+  239: "logged_out",
+  353: "logged_out",
+  366: "logged_out",
+  22: "protected",
+  37: "protected",
+  179: "protected",
+  200: "protected",
+  63: "suspended",
+  17: "deleted",
+  34: "deleted",
+  50: "deleted",
+  144: "deleted",
+  29: "timeout",
+  131: "over_capacity",
+  130: "over_capacity",
+  [-1]: "over_capacity",
+  47: "bad_request",
+  214: "bad_request",
+  336: "bad_request",
+};
+
+/** HTTP statuses, asked where no code decides. */
+const BY_STATUS: Readonly<Record<number, Trouble>> = {
+  400: "bad_request",
+  401: "logged_out",
+  403: "logged_out",
+  404: "bad_request",
+  422: "bad_request",
+  429: "rate_limited",
+};
+
+/** The errors an answer carries, as code and message. */
+export function errorsOf(answer: unknown): { code: number | undefined; message: string }[] {
+  return items(at(answer, "errors")).map((error) => {
+    const code = at(error, "code") ?? at(error, "extensions", "code");
+    return {
+      code: typeof code === "number" ? code : undefined,
+      message: text(at(error, "message")) ?? "",
+    };
+  });
+}
+
+/** The trouble that an answer without usable data reports. Codes come first, then the shape of the message,
+ *  then the HTTP status; `status` 0 means that no answer came. Undefined where nothing points to trouble. */
+export function troubleOf(status: number, answer: unknown, body: string): Trouble | undefined {
+  const errors = errorsOf(answer);
+  for (const { code } of errors) {
+    if (code !== undefined && BY_CODE[code] !== undefined) return BY_CODE[code];
+  }
+  if (errors.some(({ message }) => /^timeout/i.test(message))) return "timeout";
+  if (errors.some(({ message }) => /over capacity|loadshed/i.test(message))) return "over_capacity";
+  if (status === 0) return "network";
+  if (BY_STATUS[status] !== undefined) return isBlockPage(status, body) ? "blocked" : BY_STATUS[status];
+  if (status >= 500) return "over_capacity";
+  if (errors.length > 0) return "bad_request";
+  return undefined;
+}
+
+/** A page of HTML in place of an answer to a refused request is the gate in front of X. */
+function isBlockPage(status: number, body: string): boolean {
+  return status === 403 && /^\s*<(?:!doctype|html)/i.test(body);
+}

@@ -1,0 +1,76 @@
+/** `npm test`: installs what is missing, runs everything, and closes with one line of counts. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { bin, findOrInstallChromium, installPackages, ROOT, requireNode } from "./prepare.mjs";
+
+requireNode();
+installPackages();
+const chromium = findOrInstallChromium();
+
+const OUT = join(ROOT, "out", "test");
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+
+const captures = process.env.X_CAPTURES ?? join(ROOT, "..", "shared", "captures");
+const environment = {
+  ...process.env,
+  CHROMIUM: chromium,
+  ...(existsSync(join(captures, "expected.json")) ? { X_CAPTURES: captures } : {}),
+};
+
+/** Counts of a step: one check for a tool that only succeeds or fails, the runner's own counts for tests. */
+const steps = [
+  { name: "prepare", command: [bin("wxt"), "prepare"] },
+  { name: "types", command: [bin("typescript:tsc"), "--noEmit"] },
+  { name: "lint", command: [bin("@biomejs/biome"), "check", "."] },
+  { name: "unused code", command: [bin("knip")] },
+  {
+    name: "unit and contract",
+    command: [
+      bin("vitest"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${join(OUT, "unit.json")}`,
+    ],
+    counts: () => vitestCounts(join(OUT, "unit.json")),
+  },
+  { name: "build", command: [bin("wxt"), "build"] },
+  {
+    name: "e2e",
+    command: [bin("@playwright/test:playwright"), "test"],
+    counts: () => playwrightCounts(join(OUT, "e2e.json")),
+  },
+];
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const { name, command, counts } of steps) {
+  console.log(`\n── ${name} ──`);
+  const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: "inherit", env: environment });
+  const counted = counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  // A runner that breaks before it counts is a failure too.
+  if (counts === undefined) counted[status === 0 ? "passed" : "failed"] += 1;
+  else if (status !== 0 && counted.failed === 0) counted.failed += 1;
+  for (const key of Object.keys(total)) total[key] += counted[key];
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+function vitestCounts(file) {
+  if (!existsSync(file)) return undefined;
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = JSON.parse(
+    readFileSync(file, "utf8"),
+  );
+  // A file that cannot be loaded has no tests to fail.
+  const failed = numFailedTests > 0 ? numFailedTests : Math.min(1, numFailedTestSuites);
+  return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+function playwrightCounts(file) {
+  if (!existsSync(file)) return undefined;
+  const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}

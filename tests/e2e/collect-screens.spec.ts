@@ -1,0 +1,117 @@
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { openX, readQueue, readRun, readyToCollect, untilRun } from "./collect";
+import { expect, test } from "./extension";
+
+const scene = thinLineScenario();
+const { world, cut, viewer } = scene;
+
+test.use({ scenario: { world: scene.world, rules: scene.rules } });
+
+const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
+
+function picture(page: Page, name: string) {
+  return page.screenshot({ path: resolve(PICTURES, `collect-${name}.png`), fullPage: true });
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+}
+
+test("a plan is shown before it starts, its first rows before it goes on, and its summary can be kept", async ({
+  extension,
+}) => {
+  await readyToCollect(extension, { autoConfirmFirst: false }, 0.01);
+  await openX(extension, `/${cut.handle}/following`);
+  const page = await extension.open("options.html?view=collect");
+  await page.getByLabel("What to collect").selectOption("account");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText(/1 account, 2 visits, about \d+ rows/)).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "preview");
+
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Is this what X showed you?" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.locator(".collect-rows li")).toHaveCount(10);
+  expect(await readRun(page)).toMatchObject({ state: { is: "paused", because: "first_capture" }, done: 1 });
+  await picture(page, "first-rows");
+  await page.waitForTimeout(1500);
+  expect((await readRun(page)).done).toBe(1);
+
+  await page.getByRole("button", { name: "Yes, go on" }).click();
+  await untilRun(page, "done");
+  await expect(page.getByText("X showed no more").first()).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save summary" }).click();
+  const summary = JSON.parse(
+    await (await (await download).createReadStream())
+      .toArray()
+      .then((parts) => Buffer.concat(parts).toString()),
+  );
+  expect(summary.lists).toEqual({ done: 2, visited: 2, skipped: 0, failed: 0, notBegun: 0 });
+  expect(summary.accounts).toHaveLength(1);
+  const { followers, following } = world.counts(cut.id);
+  expect(summary.accounts[0]).toMatchObject({
+    username: cut.handle,
+    profileOverview: { followingTotal: following, followersTotal: followers },
+    lists: [
+      { kind: "following", outcome: { type: "ended_by_x" }, claimed: following },
+      { kind: "followers", outcome: { type: "ended_by_x" }, claimed: followers },
+    ],
+  });
+  await picture(page, "done");
+});
+
+test("the popup shows the run and pauses, skips and stops it", async ({ extension }) => {
+  const kinds = ["following", "followers", "verifiedFollowers", "followersYouKnow"];
+  const popup = await readyToCollect(extension, { kinds }, 0.15);
+  await openX(extension, `/${viewer.handle}/following`);
+  await popup.reload();
+  await popup.getByText("Collect lists", { exact: true }).click();
+  await picture(popup, "popup-choice");
+  await popup.getByLabel("What to collect").selectOption("account");
+  await popup.getByRole("button", { name: "Preview" }).click();
+  await popup.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(popup.getByText(/@VeraViewer: following/)).toBeVisible({ timeout: 20_000 });
+  await expect(popup.getByText(/of 180 claimed .* rounds without anything new .* next step in/)).toBeVisible({
+    timeout: 20_000,
+  });
+  await expectAccessible(popup);
+  await picture(popup, "popup-running");
+  await popup.getByRole("button", { name: "Pause after this list" }).click();
+  await expect(popup.getByText("Pausing after this list.")).toBeVisible();
+  await popup.getByRole("button", { name: "Go on" }).click();
+  await expect(popup.getByText("Collecting.")).toBeVisible();
+  await popup.getByRole("button", { name: "Skip this list" }).click();
+  await expect(popup.getByText(/@VeraViewer: followers/)).toBeVisible({ timeout: 20_000 });
+  await popup.getByRole("button", { name: "Stop now" }).click();
+  await expect(popup.getByText("Stopped. Everything captured is kept.")).toBeVisible();
+  await picture(popup, "popup-stopped");
+  const states = (await readQueue(popup)).map(({ state }) => state);
+  expect(states[0]).toBe("done");
+  expect(states).not.toContain("current");
+});
+
+test("X's rest and X's lock are named, with what to do", async ({ x, extension }) => {
+  await readyToCollect(extension, {}, 0.01);
+  await openX(extension, `/${cut.handle}`);
+  x.control.when({ operation: "Following" }, { fault: "rateLimited" });
+  const page = await extension.open("options.html?view=collect");
+  await page.getByLabel("What to collect").selectOption("account");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByText(/Resting: X asked us to slow down. Goes on at \d\d:\d\d/)).toBeVisible({
+    timeout: 30_000,
+  });
+  await picture(page, "resting");
+  await page.getByRole("button", { name: "Stop now" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByRole("button", { name: "Start all the same" })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "override");
+});

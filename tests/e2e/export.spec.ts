@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { expect, test } from "./extension";
+
+const scene = thinLineScenario();
+
+test.use({ scenario: { world: scene.world, rules: scene.rules } });
+
+const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
+
+/** Counts nodes and edges with networkx, an independent reader; undefined where it is not installed. */
+function readByNetworkx(format: "gexf" | "graphml" | "json", file: string): [number, number] | undefined {
+  const read = {
+    gexf: "networkx.read_gexf(file)",
+    graphml: "networkx.read_graphml(file)",
+    json: "networkx.node_link_graph(json.load(open(file)))",
+  }[format];
+  const script = `import sys, json, networkx\nfile = sys.argv[1]\ng = ${read}\nassert g.is_directed() and not g.is_multigraph()\nprint(g.number_of_nodes(), g.number_of_edges())`;
+  const { status, stdout, stderr } = spawnSync("/usr/bin/python3", ["-c", script, file], {
+    encoding: "utf8",
+  });
+  if (status !== 0 && /No module named|ENOENT/.test(stderr ?? "ENOENT")) return undefined;
+  expect(status, stderr).toBe(0);
+  return stdout.trim().split(" ").map(Number) as [number, number];
+}
+
+async function exported(page: Page, name: string): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+  const file = await download;
+  await expect(page.getByText(`${file.suggestedFilename()} was handed to your browser`)).toBeVisible();
+  return file.path();
+}
+
+test("the sample network in every format, read back by others", async ({ extension }) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn, highest PageRank first/).waitFor({ timeout: 60_000 });
+  const counts = (await page.locator(".explorer-counts").textContent())?.replaceAll(/[\u202f ]/g, "") ?? "";
+  const [accounts, edges] = [/^(\d+)accounts/, /(\d+)edges/].map((part) => Number(part.exec(counts)?.[1]));
+  expect(accounts).toBeGreaterThan(1000);
+
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+    await page.screenshot({ path: resolve(PICTURES, `export-${colorScheme}.png`) });
+  }
+
+  for (const [name, format] of [
+    ["GEXF", "gexf"],
+    ["GraphML", "graphml"],
+    ["JSON", "json"],
+  ] as const) {
+    const read = readByNetworkx(format, await exported(page, name));
+    if (read === undefined) console.log(`${name}: networkx is not installed, only written`);
+    else expect(read, name).toEqual([accounts, edges]);
+  }
+  const lines = (file: string) => readFileSync(file, "utf8").trimEnd().split("\r\n").length - 1;
+  expect(lines(await exported(page, "CSV of edges"))).toBe(edges);
+  // The sample is drawn whole: what is drawn is then everybody.
+  await page.getByLabel(/What is drawn/).check();
+  expect(lines(await exported(page, "CSV of accounts"))).toBe(accounts);
+
+  const svg = readFileSync(await exported(page, "SVG"), "utf8");
+  expect(svg.match(/<circle /g)?.length).toBeGreaterThan(1000);
+  expect(svg).toContain("drawn, computed");
+  const png = readFileSync(await exported(page, "PNG"));
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([3480, 2800]);
+});

@@ -1,0 +1,94 @@
+import AxeBuilder from "@axe-core/playwright";
+import { formatShare } from "@/lib/explore/format";
+import { sampleNetwork } from "@/lib/sample/sample-network";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { expect, test } from "./extension";
+
+const scene = thinLineScenario();
+test.use({ scenario: { world: scene.world, rules: scene.rules } });
+
+test("metrics say how they were found, and are found otherwise on request", async ({ extension }) => {
+  const explorer = await extension.open("options.html?network=sample&view=table");
+  await explorer.getByRole("button", { name: "Metrics", exact: true }).click();
+  const panel = explorer.getByRole("complementary", { name: "Metrics" });
+  const { accounts } = sampleNetwork();
+
+  // Betweenness comes after the map; the sample is small enough for all its accounts as pivots.
+  const of = new RegExp(
+    `^exact, from all ${accounts.length.toLocaleString("en").replace(",", "\u202f")} accounts`,
+  );
+  await expect(panel.getByText(of).first()).toBeVisible({ timeout: 20_000 });
+  const [edges, pairs] = await panel.evaluate((aside) => {
+    const text = [...aside.querySelectorAll("dd")].map((dd) => dd.textContent ?? "").join("\n");
+    const count = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? "").replace(/\D/g, ""));
+    return [count(/accounts, ([\d\u202f]+) edges/), count(/edges, ([\d\u202f]+) mutual pairs/)];
+  });
+  await expect(panel.getByText(formatShare((2 * pairs) / edges), { exact: true })).toBeVisible();
+
+  // The top list is the table sorted by status.
+  const top = panel.getByRole("list", { name: "Highest status" }).getByRole("listitem");
+  await expect(top).toHaveCount(12);
+  const handles = async () => (await top.allInnerTexts()).map((text) => text.split("\n")[0]);
+  await explorer.getByRole("columnheader").getByRole("button", { name: "Status" }).click();
+  const column = () =>
+    explorer
+      .locator("tbody td[data-column=handle]")
+      .evaluateAll((cells) => cells.slice(0, 12).map((cell) => cell.textContent));
+  await expect.poll(async () => String(await column()) === String(await handles())).toBe(true);
+
+  // Weights: the sum is shown, and warned of where it is not 1; only mutual ties is the order by mutual ties.
+  await expect(panel.getByText("Total 1.00")).toBeVisible();
+  await panel.getByRole("slider", { name: "α PageRank" }).fill("0");
+  await panel.getByRole("slider", { name: "β Betweenness" }).fill("0");
+  await expect(panel.getByText("Total 0.30")).toBeVisible();
+  await expect(panel.getByText(/The weights add up to 0.30, not to 1/)).toBeVisible();
+  const mutuals = () =>
+    explorer
+      .locator("tbody td[data-column=mutuals]")
+      .evaluateAll((cells) =>
+        cells.slice(0, 12).map((cell) => Number((cell.textContent ?? "").replace(/\D/g, ""))),
+      );
+  await expect
+    .poll(async () => {
+      const counts = await mutuals();
+      return counts.length === 12 && String(counts) === String(counts.toSorted((a, b) => b - a));
+    })
+    .toBe(true);
+
+  // Other parameters: the last of several values counts, and more communities come of a higher resolution.
+  const communities = async () =>
+    Number(/^(\d+) communit/.exec((await panel.getByText(/^\d+ communit/).textContent()) ?? "")?.[1]);
+  const before = await communities();
+  const damping = panel.getByRole("slider", { name: "Damping α" });
+  for (const value of ["0.6", "0.7", "0.95"]) await damping.fill(value);
+  await expect(
+    panel.getByText(/^α 0.95, starts again anywhere, tolerance 1e-10; \d+ rounds$/),
+  ).toBeAttached();
+  await panel.getByRole("slider", { name: "Resolution" }).fill("2");
+  await expect.poll(communities).toBeGreaterThan(before);
+  await panel.getByRole("button", { name: "Back to the defaults" }).click();
+  await expect.poll(communities).toBe(before);
+
+  for (const scheme of ["light", "dark"] as const) {
+    await explorer.emulateMedia({ colorScheme: scheme });
+    await explorer.screenshot({ path: `out/metrics-${scheme}.png` });
+    const { violations } = await new AxeBuilder({ page: explorer }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+});
+
+test("columns are chosen, and the grid tells how many rows and columns it has", async ({ extension }) => {
+  const explorer = await extension.open("options.html?network=sample&view=table");
+  const grid = explorer.getByRole("grid");
+  await expect(grid).toHaveAttribute("aria-rowcount", String(sampleNetwork().accounts.length + 1));
+  await expect(explorer.getByRole("columnheader", { name: "Clustering" })).toHaveCount(0);
+  await explorer.getByText("Columns", { exact: true }).click();
+  await explorer.getByRole("checkbox", { name: "Clustering" }).check();
+  const clustering = explorer.getByRole("columnheader", { name: "Clustering" });
+  await clustering.getByRole("button").click();
+  await expect(clustering).toHaveAttribute("aria-sort", "descending");
+  await explorer.getByRole("checkbox", { name: "Mutuals" }).uncheck();
+  await expect(explorer.getByRole("columnheader", { name: "Mutuals" })).toHaveCount(0);
+  const columns = await explorer.getByRole("columnheader").count();
+  await expect(grid).toHaveAttribute("aria-colcount", String(columns));
+});

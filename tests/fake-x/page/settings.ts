@@ -1,0 +1,25 @@
+/** How the page itself behaves, beside what the server answers. Read once per load. */
+export interface PageSettings {
+  locale: "en" | "de" | "ar";
+  /** What the page calls the API with. X uses XMLHttpRequest. */
+  transport: "xhr" | "fetch";
+  /** Of list and profile calls; with POST the variables stand in a JSON body. */
+  method: "GET" | "POST";
+  responseType: "" | "text" | "json";
+  /** Three suggested accounts above the list, inside the primary column. */
+  inColumnSuggestions: boolean;
+  /** List members open in a dialog that scrolls by itself. */
+  membersInDialog: boolean;
+  /** Asks once more with a `0|…` cursor, which gives an empty page. */
+  followsEndCursor: boolean;
+}
+
+export const X_AS_IT_IS: PageSettings = {
+  locale: "en",
+  transport: "xhr",
+  method: "GET",
+  responseType: "",
+  inColumnSuggestions: true,
+  membersInDialog: false,
+  followsEndCursor: false,
+};

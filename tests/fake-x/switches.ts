@@ -1,0 +1,111 @@
+import type { Fault } from "./faults";
+import type { Generation } from "./users";
+
+/** What may be unusual about an answer. All off: X as it mostly is, generation C. */
+export interface Switches {
+  /** Shape of the user objects; "mixed" gives neighbouring rows different ones. */
+  generation?: Generation | "mixed";
+  /** The laxer X: lists of others go on beyond the first page. */
+  uncut?: boolean;
+  /** Rows of this page, where the usual sizes do not fit. */
+  rows?: number;
+  /** Entries in random order; only sortIndex tells the true one. */
+  shuffled?: boolean;
+  /** A who-to-follow module among the rows. */
+  suggestions?: "empty" | "filled";
+  /** Suggestions that arrive by TimelineAddToModule. */
+  addToModule?: boolean;
+  /** Troubles given to rows, one row each, from the third row on. */
+  troubles?: RowTrouble[];
+  /** "same": the cursor asked with; "stuck": its first part, so that the page repeats; "replaced": comes by
+   *  TimelineReplaceEntry; "inItem": stands inside itemContent. */
+  cursor?: "same" | "stuck" | "replaced" | "inItem";
+  /** "noRows": cursors only, the bottom one live; "noEntries": no AddEntries at all; "emptyTimeline": `timeline: {}`. */
+  page?: "noRows" | "noEntries" | "emptyTimeline";
+  /** Also says Terminate Bottom on the last of several pages. */
+  terminatesLastPage?: boolean;
+  /** Instructions under `timeline_v2`, as until 2023. */
+  timelineV2?: boolean;
+  /** X has renamed what we rely on: rows show neither id nor handle where they used to stand. */
+  drifted?: boolean;
+  /** HTTP 200 with errors beside usable data; a suspended profile then comes in its old form, error 63. */
+  partialErrors?: boolean;
+  /** An answer that is none. */
+  fault?: Fault;
+  /** Milliseconds beside the usual latency. */
+  delay?: number;
+  /** The answer waits until `control.release()`. */
+  held?: boolean;
+}
+
+/** emptyResult `user_results: {}` · unavailable UserUnavailable · noRestId · mention a user nested in the badge ·
+ *  unknownRelation `relationship_perspectives: {}`. */
+export type RowTrouble = "emptyResult" | "unavailable" | "noRestId" | "mention" | "unknownRelation";
+
+/** Which answers a rule is about; what is not named matches all. */
+export interface Where {
+  operation?: string | readonly string[];
+  /** Handle or id of the account or List asked for, in any case. */
+  owner?: string;
+  /** 1 for the first page of a list. */
+  page?: number;
+  fromPage?: number;
+  /** Only the first so many answers that match. */
+  times?: number;
+}
+
+export interface Rule {
+  where: Where;
+  switches: Switches;
+}
+
+/** What a request asks for, as far as rules care. */
+export interface Asked {
+  operation: string;
+  /** Every name the owner goes by: id and handle, as far as there is one. */
+  owners: readonly string[];
+  page: number;
+}
+
+function matches({ operation, owner, page, fromPage }: Where, asked: Asked): boolean {
+  return (
+    (operation === undefined || [operation].flat().includes(asked.operation)) &&
+    (owner === undefined || asked.owners.some((name) => name.toLowerCase() === owner.toLowerCase())) &&
+    (page === undefined || page === asked.page) &&
+    (fromPage === undefined || asked.page >= fromPage)
+  );
+}
+
+/** Rules in force. Later rules win over earlier ones, switch by switch. */
+export class Rulebook {
+  private readonly rules: { rule: Rule; left: number }[] = [];
+
+  constructor(rules: readonly Rule[] = []) {
+    for (const rule of rules) this.add(rule);
+  }
+
+  /** Puts a rule in force; the function it gives lifts it again. */
+  add(rule: Rule): () => void {
+    const entry = { rule, left: rule.where.times ?? Number.POSITIVE_INFINITY };
+    this.rules.push(entry);
+    return () => {
+      const place = this.rules.indexOf(entry);
+      if (place >= 0) this.rules.splice(place, 1);
+    };
+  }
+
+  clear(): void {
+    this.rules.length = 0;
+  }
+
+  /** The switches for one answer; counts towards `times`. */
+  apply(asked: Asked): Switches {
+    const switches: Switches = {};
+    for (const entry of this.rules) {
+      if (entry.left <= 0 || !matches(entry.rule.where, asked)) continue;
+      entry.left--;
+      Object.assign(switches, entry.rule.switches);
+    }
+    return switches;
+  }
+}

@@ -1,0 +1,137 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { createEngine } from "@/lib/collect/engine";
+import type { Report } from "@/lib/collect/report";
+import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
+import { readCollectView } from "@/lib/collect/view";
+import { lastRun } from "@/lib/store/run";
+import { Store } from "@/lib/store/schema";
+
+const store = new Store();
+let now = 1_790_000_000_000;
+let captures = true;
+const woken: number[] = [];
+
+const engine = createEngine({
+  store,
+  settings: async () => DEFAULT_SETTINGS,
+  captures: async () => captures,
+  session: async () => "one",
+  now: () => now,
+  random: () => 0.5,
+  timeScale: async () => 1,
+  wake: (tab) => woken.push(tab),
+});
+
+afterEach(async () => {
+  captures = true;
+  woken.length = 0;
+  vi.restoreAllMocks();
+  await store.delete();
+  await store.open();
+});
+
+let beats = 0;
+
+function report(more: Partial<Report> = {}): Report {
+  beats += 1;
+  const beat = `00000000-0000-4000-8000-${String(beats).padStart(12, "0")}`;
+  const seen = { path: "/home", hidden: false, viewer: "Vera", page: "unknown", shown: 0 } as const;
+  return { beat, ...seen, scrolled: false, dropped: false, ...more };
+}
+
+const PLAN = { plan: "handles", handles: ["ana", "bo"], kinds: ["following"] } as const;
+const start = () => engine.start({ ...PLAN, handles: [...PLAN.handles], kinds: [...PLAN.kinds] }, 5, false);
+const state = async () => (await lastRun(store))?.state;
+
+test("a tab that no run is in is left alone", async () => {
+  expect(await engine.report(5, report())).toEqual({ do: "rest" });
+  await start();
+  expect(await engine.report(6, report())).toEqual({ do: "rest" });
+  expect(await engine.report(5, report())).toMatchObject({ do: "open", path: "/ana" });
+});
+
+test("one run at a time; none without capture", async () => {
+  captures = false;
+  expect(await start()).toBe("capture_off");
+  captures = true;
+  expect(await start()).toBeUndefined();
+  expect(await start()).toBe("under_way");
+  expect(woken).toEqual([5]);
+});
+
+test("a report that comes twice is answered once", async () => {
+  await start();
+  const first = report();
+  const command = await engine.report(5, first);
+  now += 90_000;
+  expect(await engine.report(5, first)).toEqual(command);
+  expect(await engine.report(5, report())).not.toEqual(command);
+});
+
+test("what is said of the time that is left counts work, not pauses", async () => {
+  await start();
+  await engine.report(5, report());
+  now += 40_000;
+  await engine.report(5, report());
+  await engine.control("skip", undefined);
+  await engine.control("pause", undefined);
+  expect(await state()).toMatchObject({ is: "paused" });
+  now += 3_600_000;
+  await engine.control("resume", undefined);
+  await engine.report(5, report());
+  expect((await lastRun(store))?.worked?.ms).toBe(40_000);
+  expect((await readCollectView(store, DEFAULT_SETTINGS, now)).eta).toBe(40_000);
+});
+
+test("while X's rest lasts, a new run needs the user's second word, and a resumed one goes on resting", async () => {
+  await start();
+  await store.meta.put({
+    key: "sign:rate_limited",
+    sign: "rate_limited",
+    operation: "Following",
+    at: now + 1,
+    remaining: 0,
+  });
+  now += 2;
+  await engine.report(5, report());
+  expect(await state()).toMatchObject({ is: "coolingDown", because: "rate_limited", until: now + 3_600_000 });
+  await engine.control("pause", undefined);
+  await engine.control("resume", undefined);
+  expect(await state()).toMatchObject({ is: "coolingDown" });
+  await engine.control("stop", undefined);
+  expect(await start()).toBe("resting");
+  expect(await engine.start({ plan: "ownLists" }, 5, true)).toBeUndefined();
+});
+
+test("another login pauses: lists of two viewers are never mixed", async () => {
+  await start();
+  await engine.report(5, report());
+  await engine.report(5, report({ viewer: "SomebodyElse" }));
+  expect(await state()).toEqual({ is: "paused", because: "viewer_changed" });
+});
+
+test("a challenge on the page stops it", async () => {
+  await start();
+  await engine.report(5, report({ page: "challenge" }));
+  expect(await state()).toEqual({ is: "stopped", because: "challenge" });
+});
+
+test("a full disk ends it with its reason", async () => {
+  await start();
+  vi.spyOn(store.queue, "bulkAdd").mockRejectedValueOnce(new DOMException("full", "QuotaExceededError"));
+  expect(await engine.report(5, report())).toEqual({ do: "rest" });
+  expect(await state()).toEqual({ is: "failed", error: "quota_exceeded" });
+});
+
+test("what the user wants to skip ends as that, what has failed can be tried again", async () => {
+  await start();
+  await engine.report(5, report());
+  await engine.control("skip", undefined);
+  expect(await store.queue.toArray()).toMatchObject([
+    { state: "done", outcome: { type: "skipped", reason: "user" } },
+    { state: "waiting" },
+  ]);
+  await store.queue.update(1, { outcome: { type: "error", error: "timeout" } });
+  await engine.control("retry", undefined);
+  expect((await store.queue.toArray()).map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+});

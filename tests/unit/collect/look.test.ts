@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { badgeOf } from "@/lib/collect/badge";
+import { type LookWorld, lookAtList } from "@/lib/collect/look";
+import { listPath, samePath } from "@/lib/collect/pages";
+import { handlesIn } from "@/lib/collect/request";
+import { PAGE_WAIT } from "@/lib/collect/thresholds";
+import type { Outcome } from "@/lib/store/visit";
+
+const NOW = 1_790_000_000_000;
+
+interface Case {
+  page?: LookWorld["report"]["page"];
+  /** Outcome of the visit so far; none: no answer came yet. */
+  visit?: Outcome["type"];
+  captured?: number;
+  claimed?: number;
+  rows?: number;
+  shown?: number;
+  before?: number;
+  rounds?: number;
+  looked?: boolean;
+  attempts?: number;
+  since?: number;
+}
+
+function look({ page = "list", visit, captured = 60, rows = 60, shown = 20, before = shown, ...more }: Case) {
+  const { next, ...rest } = lookAtList({
+    report: { page, shown, scrolled: true },
+    progress: {
+      item: 1,
+      phase: "list",
+      openedAt: NOW - 60_000,
+      arrived: true,
+      movedAt: NOW - (more.since ?? 0),
+      rows,
+      shown: before,
+      rounds: more.rounds ?? 0,
+      claimed: more.claimed,
+      looked: more.looked ?? false,
+    },
+    visit: visit && { outcome: { type: visit, error: "timeout", reason: "" } as Outcome, rows: 60, captured },
+    rounds: 6,
+    attempts: more.attempts ?? 0,
+    now: NOW,
+  });
+  const outcome = "outcome" in rest ? rest.outcome.type : "error" in rest ? rest.error : rest.progress.rounds;
+  return `${next} ${outcome}`;
+}
+
+describe("how a list goes on or ends", () => {
+  test.each<[string, Case, string]>([
+    ["X's own end", { visit: "complete" }, "end complete"],
+    ["X's cut: one idle look", { visit: "ended_by_x" }, "scroll 0"],
+    ["X's cut, after the idle look", { visit: "ended_by_x", looked: true }, "end ended_by_x"],
+    ["new rows in the answers", { visit: "partial", rows: 20, rounds: 5 }, "scroll 0"],
+    ["new rows on the page", { visit: "partial", before: 12, rounds: 5 }, "scroll 0"],
+    ["a round without anything new", { visit: "partial", rounds: 2 }, "scroll 3"],
+    ["the last round", { visit: "partial", rounds: 5 }, "end stalled"],
+    ["a turning spinner is no round", { visit: "partial", page: "loading", rounds: 5 }, "wait 5"],
+    ["a spinner for ever", { visit: "partial", page: "loading", since: PAGE_WAIT + 1 }, "retry page_timeout"],
+    ["X's error block in the middle", { visit: "partial", page: "failed" }, "retry something_went_wrong"],
+    ["X's own error", { visit: "error" }, "retry timeout"],
+    ["an answer that is on its way", { page: "loading" }, "wait 0"],
+    ["no answer in 30 s", { page: "loading", since: PAGE_WAIT + 1 }, "retry page_timeout"],
+    ["a page that is not understood", { page: "unknown", since: PAGE_WAIT + 1 }, "retry selector_miss"],
+    ["rows without an answer we could read", { since: PAGE_WAIT + 1 }, "retry no_answer"],
+    ["protected", { page: "protected" }, "end protected"],
+    ["suspended", { page: "suspended" }, "end suspended"],
+    ["deleted", { page: "deleted" }, "end deleted"],
+    ["blocked by the owner", { page: "blocked" }, "end skipped"],
+    [
+      "13 of 51: suspiciously short",
+      { visit: "ended_by_x", looked: true, captured: 13, claimed: 51 },
+      "retry throttled",
+    ],
+    ["13 of 50", { visit: "ended_by_x", looked: true, captured: 13, claimed: 50 }, "end ended_by_x"],
+    ["14 of 51", { visit: "ended_by_x", looked: true, captured: 14, claimed: 51 }, "end ended_by_x"],
+    [
+      "13 of 51 for the second time",
+      { visit: "ended_by_x", looked: true, captured: 13, claimed: 51, attempts: 1 },
+      "end ended_by_x",
+    ],
+  ])("%s", (_, facts, expected) => expect(look(facts)).toBe(expected));
+});
+
+test("addresses of lists, in any case", () => {
+  expect(listPath("followersYouKnow", "Ana")).toBe("/Ana/followers_you_follow");
+  expect(listPath("listMembers", "77")).toBe("/i/lists/77/members");
+  expect(samePath("/ANA/followers/", "/ana/followers")).toBe(true);
+  expect(samePath("/ana/followers", "/ana/following")).toBe(false);
+});
+
+test("handles as people paste them", () => {
+  expect(handlesIn("@Ana, https://x.com/bo_b?s=20\nhttps://twitter.com/cy/; ana not-a-handle!")).toEqual([
+    "Ana",
+    "bo_b",
+    "cy",
+  ]);
+});
+
+test("the toolbar calls for attention, and stops when it was seen", () => {
+  expect(badgeOf({ is: "running" }, false)).toBeUndefined();
+  expect(badgeOf({ is: "stopped", because: "locked" }, false)).toBe("!");
+  expect(badgeOf({ is: "stopped", because: "locked" }, true)).toBeUndefined();
+  expect(badgeOf({ is: "stopped", because: "user" }, false)).toBeUndefined();
+  expect(badgeOf({ is: "paused", because: "tab_hidden" }, true)).toBe("II");
+  expect(badgeOf({ is: "done" }, false)).toBe("✓");
+});

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { DrawnEdges } from "@/components/explorer/drawn-edges";
+import { afterScaling, communityCentres, extentOf } from "@/components/explorer/map-geometry";
+import { type Emphasis, emphasisedLook, plainLook } from "@/components/explorer/node-look";
+import type { DrawnGraph } from "@/lib/explore/graph-service";
+
+/** 0 - 1, 0 - 2, 2 - 3; accounts 10 to 13, the last two of community 1. */
+const drawn: DrawnGraph = {
+  account: Uint32Array.of(10, 11, 12, 13),
+  handle: ["ana", "", "ben", "zoe"],
+  x: Float32Array.of(0, 4, -2, 2),
+  y: Float32Array.of(0, 0, 6, 8),
+  pageRank: Float32Array.of(0.4, 0.1, 0.1, 0.1),
+  community: Uint32Array.of(0, 0, 1, 1),
+  edgeSource: Uint32Array.of(0, 2, 2),
+  edgeTarget: Uint32Array.of(1, 0, 3),
+  edgeMutual: Uint8Array.of(1, 0, 0),
+};
+const edges = new DrawnEdges(drawn);
+
+test("an account's edges and neighbours, whichever end it is", () => {
+  expect(Array.from(edges.of(0))).toEqual([0, 1]);
+  expect([...edges.neighbours(0)]).toEqual([1, 2]);
+  expect([...edges.neighbours(3)]).toEqual([2]);
+});
+
+test("a community's edges have both ends in it", () => {
+  expect(Array.from(edges.inside(0))).toEqual([0]);
+  expect(Array.from(edges.inside(1))).toEqual([2]);
+});
+
+test("the rectangle and the middles of the communities", () => {
+  expect(extentOf(drawn)).toEqual({ x: [-2, 4], y: [0, 8] });
+  expect(communityCentres(drawn)).toEqual([
+    { community: 0, x: 2, y: 0 },
+    { community: 1, x: 0, y: 7 },
+  ]);
+});
+
+test("scaling before a matrix is as scaling the point first", () => {
+  const matrix = Float32Array.of(2, 1, 0, -1, 3, 0, 5, 7, 1);
+  const apply = (m: Float32Array, x: number, y: number) => [
+    m[0] * x + m[3] * y + m[6],
+    m[1] * x + m[4] * y + m[7],
+  ];
+  const both = afterScaling(matrix, 0.5, 10, 20);
+  expect(apply(both, 4, 6)).toEqual(apply(matrix, 4 * 0.5 + 10, 6 * 0.5 + 20));
+});
+
+test("the highest PageRank is largest; no handle, no label", () => {
+  const looks = [0, 1, 2].map((i) => plainLook(drawn, i, "light"));
+  expect(looks[0].size).toBeGreaterThan(looks[1].size);
+  expect(looks.map(({ label }) => label)).toEqual(["@ana", null, "@ben"]);
+});
+
+const nothing: Emphasis = { hovered: undefined, selected: undefined, community: undefined };
+const look = (i: number, emphasis: Partial<Emphasis>, near?: Set<number>) =>
+  emphasisedLook(plainLook(drawn, i, "dark"), drawn, i, { ...nothing, ...emphasis }, near, "dark");
+
+test("what does not belong to the emphasis fades", () => {
+  const plain = plainLook(drawn, 3, "dark");
+  expect(look(3, nothing).color).toBe(plain.color);
+  expect(look(3, { hovered: 10 }, edges.neighbours(0)).color).not.toBe(plain.color);
+  expect(look(3, { hovered: 10 }, edges.neighbours(0)).label).toBeNull();
+  expect(look(2, { hovered: 10 }, edges.neighbours(0))).toMatchObject({ label: "@ben", forceLabel: true });
+  expect(look(0, { hovered: 10 }, edges.neighbours(0)).highlighted).toBe(true);
+  expect(look(3, { community: 1 }).color).toBe(plain.color);
+  expect(look(0, { community: 1 }).zIndex).toBe(0);
+});

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { sightAccounts } from "@/lib/store/identity";
+import { changeMark, readMarks } from "@/lib/store/mark";
+import { Store } from "@/lib/store/schema";
+
+let store: Store;
+
+beforeEach(() => {
+  store = new Store();
+});
+
+afterEach(() => store.delete());
+
+const anna = { id: "11", handle: "anna" };
+
+test("a change gives the change that takes it back", async () => {
+  await changeMark(store, anna, { tags: { friends: true }, note: "one" }, 1);
+  const before = await readMarks(store);
+  const undo = await changeMark(
+    store,
+    anna,
+    { tags: { friends: false, work: true }, note: "two", hidden: true },
+    2,
+  );
+  expect((await readMarks(store)).get("11")).toEqual({
+    ...anna,
+    tags: { friends: false, work: true },
+    note: "two",
+    hidden: true,
+    at: 2,
+  });
+  await changeMark(store, anna, undo, 1);
+  expect(await readMarks(store)).toEqual(before);
+});
+
+test("a mark that says nothing any more is gone", async () => {
+  const undo = await changeMark(store, anna, { tags: { friends: true }, note: "one", hidden: true }, 1);
+  await changeMark(store, anna, undo, 2);
+  expect(await store.marks.count()).toBe(0);
+});
+
+test("what was said of a shadow is said of the account it turns out to be, and nothing is lost", async () => {
+  const sight = (id: string | undefined, handle: string, at: number) =>
+    store.transaction("rw", store.tables, () =>
+      sightAccounts(store, [
+        id === undefined ? { id, at, profile: { handle } } : { id, at, profile: { handle } },
+      ]),
+    );
+  await sight(undefined, "Anna", 1);
+  await changeMark(
+    store,
+    { id: "shadow:anna", handle: "Anna" },
+    { tags: { friends: true, work: true }, note: "a" },
+    1,
+  );
+  await sight("11", "Anna", 2);
+  expect([...(await readMarks(store)).keys()]).toEqual(["11"]);
+
+  // Ben is known by id before the shadow that the user marked turns out to be him.
+  await sight("22", "ben_old", 3);
+  await changeMark(store, { id: "22" }, { tags: { friends: false }, note: "b" }, 5);
+  await sight(undefined, "ben", 3);
+  await changeMark(
+    store,
+    { id: "shadow:ben", handle: "ben" },
+    { tags: { friends: true, work: true }, note: "c" },
+    4,
+  );
+  await sight("22", "ben", 6);
+  expect((await readMarks(store)).get("22")).toEqual({
+    id: "22",
+    handle: "ben",
+    tags: { friends: false, work: true },
+    note: "c\nb",
+    hidden: false,
+    at: 5,
+  });
+  expect(await store.marks.count()).toBe(2);
+});

@@ -1,0 +1,74 @@
+import Dexie from "dexie";
+import { afterEach, describe, expect, test } from "vitest";
+import { readRate } from "@/lib/store/limits";
+import { readRevision } from "@/lib/store/meta";
+import { nextItem } from "@/lib/store/queue";
+import { lastRun } from "@/lib/store/run";
+import { SCHEMA, Store } from "@/lib/store/schema";
+import { findSnapshot } from "@/lib/store/snapshot";
+import { v1 } from "../../fixtures/store/v1";
+import { v2 } from "../../fixtures/store/v2";
+import { v3 } from "../../fixtures/store/v3";
+import { v4 } from "../../fixtures/store/v4";
+
+/** One fixture per schema version, oldest first: what a store of that version held. A new version of the schema
+ *  comes with its own, and with what the newest code must read from each older one. */
+const FIXTURES: Record<string, object[]>[] = [v1, v2, v3, v4];
+
+afterEach(() => new Store().delete());
+
+/** A database as the code of that version left it. */
+async function writeStoreOf(version: number): Promise<void> {
+  const old = new Dexie("map-tpot");
+  SCHEMA.slice(0, version).forEach((tables, i) => {
+    old.version(i + 1).stores(tables);
+  });
+  await old.open();
+  for (const [table, rows] of Object.entries(FIXTURES[version - 1])) await old.table(table).bulkAdd(rows);
+  old.close();
+}
+
+test("every schema version has its fixture, and the fixture fills every table", () => {
+  expect(FIXTURES).toHaveLength(SCHEMA.length);
+  SCHEMA.forEach((tables, i) => {
+    expect(Object.keys(FIXTURES[i]).sort()).toEqual(Object.keys(tables).sort());
+  });
+});
+
+describe.each(FIXTURES.map((_, i) => i + 1))("a store of version %i", (version) => {
+  test("opens with today's code and loses nothing", async () => {
+    await writeStoreOf(version);
+    const store = new Store();
+    await store.open();
+    expect(store.verno).toBe(SCHEMA.length);
+    expect(store.tables.map(({ name }) => name).sort()).toEqual(Object.keys(SCHEMA.at(-1)!).sort());
+
+    expect(await readRevision(store)).toBe(2);
+    expect(await store.accounts.get({ id: "9007199254740993001" })).toMatchObject({
+      n: 2,
+      handle: "newName",
+    });
+    expect(await store.accounts.where({ handles: "oldname" }).primaryKeys()).toEqual([2]);
+    expect([...(await store.lists.get(["following", 1, 1]))!.members]).toEqual([2]);
+    expect((await store.relations.get([1, 0]))!.flags[2]).toBe(7);
+    expect(await store.visits.where("outcome.type").equals("complete").count()).toBe(1);
+    expect(await store.xLists.get({ id: "77" })).toMatchObject({ n: 1 });
+    expect(await store.pages.count()).toBe(1);
+    expect(await store.unparsed.count()).toBe(1);
+    if (version >= 2) {
+      expect(await lastRun(store)).toMatchObject({ id: 1, state: { is: "paused", because: "user" } });
+      expect(await nextItem(store, 1)).toMatchObject({ id: 2, name: "newName", state: "waiting" });
+      expect(await readRate(store, "Followers")).toMatchObject({ limit: 50, remaining: 41 });
+    } else expect(await lastRun(store)).toBeUndefined();
+    const snapshot = await findSnapshot(store, "of version 3");
+    if (version >= 3)
+      expect(snapshot).toMatchObject({ revision: 2, accounts: 2, handle: ["Viewer_One", "newName"] });
+    else expect(snapshot).toBeUndefined();
+    if (version >= 4) {
+      expect(await store.marks.get("9007199254740993001")).toMatchObject({ note: "met in May" });
+      expect(await store.parts.get({ name: "Mine" })).toMatchObject({ seeds: [{ handle: "newName" }] });
+      expect((await store.importedLists.get([1, "following", 1]))?.members).toHaveLength(1);
+    } else expect(await store.marks.count()).toBe(0);
+    store.close();
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { pastedHandles } from "@/lib/x/pasted-handles";
+
+test("words with and without @, commas and lines, each once in any case", () => {
+  expect(pastedHandles("@anna, ben;Carl_1\n@ANNA dora")).toEqual({
+    handles: ["anna", "ben", "Carl_1", "dora"],
+    skipped: [],
+  });
+});
+
+test("addresses of profiles, and what leads elsewhere is named", () => {
+  const text = "https://x.com/anna https://twitter.com/ben?s=20 https://example.org/carl x.com/i/lists/1 a-b";
+  expect(pastedHandles(text)).toEqual({
+    handles: ["anna", "ben"],
+    skipped: ["https://example.org/carl", "x.com/i/lists/1", "a-b"],
+  });
+});
+
+test("the source of a page: links to profiles and @names, nothing of its own words", () => {
+  const html = `<div class="home"><a href="/anna">Anna</a> <a href="/home">Home</a>
+    <a href='https://x.com/ben/status/1'>post</a> <span>@carl says follow</span><a href="/anna">again</a></div>`;
+  expect(pastedHandles(html).handles).toEqual(["anna", "carl"]);
+});
+
+test("nothing that is pasted throws", () => {
+  for (const text of ["", "<", "@", "<a href=>", "@".repeat(10_000), "\u0000<div>"])
+    expect(pastedHandles(text).handles).toEqual([]);
+});

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    include: ["tests/unit/**/*.test.{ts,tsx}", "tests/contract/**/*.test.ts"],
+    setupFiles: ["tests/unit/setup.ts"],
+    testTimeout: 20_000,
+  },
+});
