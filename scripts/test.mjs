@@ -44,19 +44,22 @@ const steps = [
   },
 ];
 
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, flaky: 0, skipped: 0 };
 for (const { name, command, counts } of steps) {
   console.log(`\n── ${name} ──`);
   const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: "inherit", env: environment });
-  const counted = counts?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  const counted = { passed: 0, failed: 0, flaky: 0, skipped: 0, ...counts?.() };
   // A runner that breaks before it counts is a failure too.
   if (counts === undefined) counted[status === 0 ? "passed" : "failed"] += 1;
   else if (status !== 0 && counted.failed === 0) counted.failed += 1;
   for (const key of Object.keys(total)) total[key] += counted[key];
 }
 
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+const more = [
+  ...(total.flaky > 0 ? [`, ${total.flaky} of them only on a second try`] : []),
+  ...(total.skipped > 0 ? [`, ${total.skipped} skipped`] : []),
+];
+console.log(`\n${total.passed} passed, ${total.failed} failed${more.join("")}`);
 process.exit(total.failed === 0 ? 0 : 1);
 
 function vitestCounts(file) {
@@ -72,5 +75,5 @@ function vitestCounts(file) {
 function playwrightCounts(file) {
   if (!existsSync(file)) return undefined;
   const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(file, "utf8")).stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, flaky, skipped };
 }
