@@ -257,3 +257,14 @@ const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 function formatClock(at: number): string {
   return CLOCK.format(at);
 }
+
+/** Of a plan that another page offers. */
+export const COLLECT_THESE = {
+  title: "What this comes to",
+  looking: "Looking at what is due",
+  nothing: "Nothing to visit: all of it is on hold.",
+  start: "Start collecting",
+  cancel: "Not now",
+};
+
+export const COLLECT_ACCOUNT = { open: "Collect now…" };

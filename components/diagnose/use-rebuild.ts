@@ -21,8 +21,6 @@ export interface Rebuild {
   cancel(): void;
 }
 
-/** Drawing is not what the map is built for here. */
-const DRAWN = 1;
 /** The worker stores the map behind the scenes: so long (ms) it may take, looked at so often. */
 const STORED_WITHIN = 60_000;
 const LOOK_EVERY = 100;
@@ -57,7 +55,7 @@ async function build(
   from: number,
 ): Promise<RebuildState> {
   await graph.open("mine");
-  const map = await graph.compute({ draw: DRAWN }, (progress) => tell({ is: "computing", progress }));
+  const map = await graph.compute({}, (progress) => tell({ is: "computing", progress }));
   tell({ is: "storing" });
   const snapshot = await untilStored(store, map.revision, from);
   const fault = unsoundness(snapshot, await readRevision(store));

@@ -1,8 +1,12 @@
 import { useEffect, useState } from "react";
+import { CollectAccount } from "@/components/collect/collect-account";
+import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
+import { SHORTCUT_SHEET } from "@/components/ui/shortcuts";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
+import type { Address } from "@/lib/explore/address";
 import type { Coverage } from "@/lib/explore/coverage";
 import type {
   AccountDetail,
@@ -30,7 +34,12 @@ interface AccountPanelProps {
   scheme: Scheme;
   marks: Marks;
   part: Part;
+  go: (change: Partial<Address>) => void;
   onSelect: (row: AccountRow) => void;
+  /** Starts a path here. */
+  onPath: () => void;
+  /** Shows only who is within so many steps. */
+  onEgo: (hops: number) => void;
   /** Undefined where there is no map to centre it on. */
   onCentre: (() => void) | undefined;
   onClose: () => void;
@@ -44,6 +53,12 @@ export function AccountPanel(props: AccountPanelProps) {
     <aside className="explorer-panel" aria-label={ACCOUNT.title}>
       <div className="explorer-panel-bar">
         {props.onCentre !== undefined && <Button onClick={props.onCentre}>{ACCOUNT.centre}</Button>}
+        <Button title={`${SHORTCUT_SHEET.key}: 1`} onClick={() => props.onEgo(1)}>
+          {ACCOUNT.ego}
+        </Button>
+        <Button title={`${SHORTCUT_SHEET.key}: P`} onClick={props.onPath}>
+          {PATHS.fromHere}
+        </Button>
         <Button kind="quiet" aria-label={ACCOUNT.close} onClick={props.onClose}>
           ✕
         </Button>
@@ -53,6 +68,9 @@ export function AccountPanel(props: AccountPanelProps) {
       {detail !== undefined && detail !== "loading" && (
         <>
           <Profile detail={detail} network={network} />
+          {network === "mine" && detail.account.handle !== undefined && (
+            <CollectAccount handle={detail.account.handle} go={props.go} />
+          )}
           {detail.followedByYours !== undefined && (
             <p className="explorer-quiet">{ACCOUNT.followedByYours(detail.followedByYours)}</p>
           )}

@@ -1,4 +1,4 @@
-import type { DrawnGraph } from "@/lib/explore/graph-service";
+import type { DrawnGraph } from "@/lib/explore/drawing";
 
 /** Which drawn edges touch which drawn account. */
 export class DrawnEdges {
@@ -37,10 +37,20 @@ export class DrawnEdges {
     return found;
   }
 
-  /** Edges whose both ends belong to a community. */
-  inside(community: number): Uint32Array {
-    const { edgeSource, edgeTarget, community: of } = this.#graph;
+  /** Edges whose both ends, as indices, belong. */
+  inside(belongs: (index: number) => boolean): Uint32Array {
+    const { edgeSource, edgeTarget } = this.#graph;
     const all = Uint32Array.from(edgeSource, (_, e) => e);
-    return all.filter((e) => of[edgeSource[e]] === community && of[edgeTarget[e]] === community);
+    return all.filter((e) => belongs(edgeSource[e]) && belongs(edgeTarget[e]));
+  }
+
+  /** The edges from each index to the next. */
+  along(path: readonly number[]): Uint32Array {
+    const { edgeSource, edgeTarget } = this.#graph;
+    const joins = (e: number, a: number, b: number) =>
+      (edgeSource[e] === a && edgeTarget[e] === b) || (edgeSource[e] === b && edgeTarget[e] === a);
+    return Uint32Array.from(
+      path.slice(1).flatMap((to, i) => [...this.of(path[i])].filter((e) => joins(e, path[i], to))),
+    );
   }
 }

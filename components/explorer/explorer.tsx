@@ -1,37 +1,35 @@
 import { useCallback, useEffect, useState } from "react";
+import { LOOK } from "@/components/appearance/strings";
 import { ExportDialog } from "@/components/export/export-dialog";
 import { FilterBar } from "@/components/filters/filter-bar";
-import { useFilters } from "@/components/filters/use-filters";
-import { useHistory } from "@/components/filters/use-history";
-import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
-import { MetricsPanel } from "@/components/metrics/metrics-panel";
 import { METRICS_PANEL } from "@/components/metrics/strings";
-import { useParameters } from "@/components/metrics/use-parameters";
-import { useStatus } from "@/components/metrics/use-status";
+import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
+import { ShortcutSheet } from "@/components/ui/shortcut-sheet";
+import { SHORTCUT_SHEET } from "@/components/ui/shortcuts";
+import { VIEWS } from "@/components/views/strings";
+import { useShownView } from "@/components/views/use-shown-view";
+import { ViewsDialog } from "@/components/views/views-dialog";
 import { PartDialog } from "@/components/yours/part-dialog";
-import { useMarks } from "@/components/yours/use-marks";
-import { usePart } from "@/components/yours/use-part";
 import type { Address, GraphView } from "@/lib/explore/address";
-import { METRICS } from "@/lib/explore/graph-service";
 import { liveAtStart } from "@/lib/settings";
 import type { NetworkName } from "@/lib/store/schema";
-import { AccountPanel } from "./account-panel";
 import { EmptyState } from "./empty-state";
 import "./explorer.css";
 import { ExplorerHeader } from "./explorer-header";
+import { ExplorerPanels, type Tool } from "./explorer-panels";
 import { markAccountsShown } from "./live-store";
+import type { Mode } from "./map-tools";
 import { MapView } from "./map-view";
 import { MeasureStatus } from "./measure-status";
+import type { SigmaController } from "./sigma-controller";
 import { StatusBar } from "./status-bar";
 import { TableView } from "./table-view";
 import { useCaptureSwitch } from "./use-capture-switch";
-import { useGraphService } from "./use-graph-service";
+import { useExplorer } from "./use-explorer";
+import { useExplorerKeys } from "./use-explorer-keys";
 import { useGrowth } from "./use-growth";
 import { useLive } from "./use-live";
-import { useMeasures } from "./use-measures";
-import { useNetworkMap } from "./use-network-map";
-import { useSelection } from "./use-selection";
 
 interface ExplorerProps {
   createWorker: () => Worker;
@@ -42,59 +40,52 @@ interface ExplorerProps {
   go: (change: Partial<Address>) => void;
 }
 
+type Dialog = "part" | "export" | "views" | "keys";
+
 /** The explorer: a network as map and as table, with a panel for the selected account. */
-export function Explorer({ createWorker, address, view, scheme, go }: ExplorerProps) {
-  const { network } = address;
-  const { service, crash, restart } = useGraphService(createWorker);
-  const { work, map, version, unsound, refresh, follow, recompute, cancel } = useNetworkMap(service, network);
+export function Explorer(props: ExplorerProps) {
+  const { view, scheme, go } = props;
+  const explored = useExplorer(props);
+  const { network, service, map, shown, work, rests, filtering, selection, chosen, path, part } = explored;
   const [live, setLive] = useState(false);
   useEffect(() => void liveAtStart.getValue().then(setLive), []);
-  const rests = work.is === "done";
-  useLive(live, network, map?.revision, rests, follow);
-  const { measuring, facts, measure, measureExactly } = useMeasures(service, map, rests);
-  // Rows say something new with every map, and again when it has been measured.
-  const rowsVersion = version + Object.keys(facts).length / (METRICS.length + 1);
+  useLive(live, network, map?.revision, rests, explored.follow);
   const growth = useGrowth(live ? undefined : service, network, map?.revision);
   const { capture, turnOn } = useCaptureSwitch();
-  const { selected, centre, select, clear, back } = useSelection(service, version, address, go);
-  const undo = useHistory(network, view !== undefined);
-  const marks = useRecordedMarks(useMarks(network), undo.history);
-  const part = usePart(network);
-  const [showsExport, setShowsExport] = useState(false);
-  const filtering = useFilters({
-    service,
-    map,
-    address,
-    go,
-    seeds: part.seeds,
-    marks: marks.marks,
-    history: undo.history,
-  });
-  const { choice, setChoice } = useParameters(map, part.seeds, recompute);
-  const [showsMetrics, setShowsMetrics] = useState(false);
-  const status = useStatus(service, `${rowsVersion} ${filtering.version}`, showsMetrics);
-  const [showsPart, setShowsPart] = useState(false);
-  const isEmpty = map !== undefined && map.accounts === 0;
+  const [dialog, setDialog] = useState<Dialog>();
+  const [mode, setMode] = useState<Mode>("move");
+  const [canvas, setCanvas] = useState<SigmaController>();
+  const closeDialog = () => setDialog(undefined);
+  const { views, showView } = useShownView(explored, canvas);
 
+  const isEmpty = map !== undefined && map.accounts === 0;
   // An empty map has nothing that a new one could disturb.
   const somethingCame = isEmpty && growth !== undefined && growth.accounts > 0;
+  const { refresh } = explored;
   useEffect(() => {
     if (somethingCame) void refresh();
   }, [somethingCame, refresh]);
-
   useEffect(() => {
     if (network === "mine" && map !== undefined) void markAccountsShown();
   }, [network, map]);
 
   const [focusSearch, setFocusSearch] = useState(0);
-  useKeys(view !== undefined, () => setFocusSearch((count) => count + 1), clear);
+  const searchFor = () => setFocusSearch((count) => count + 1);
+  useExplorerKeys(explored, { canvas, setMode, searchFor, showKeys: () => setDialog("keys") });
 
   const openNetwork = useCallback(
     (name: NetworkName) => go({ network: name, account: undefined, filters: undefined }),
     [go],
   );
   const shows = map !== undefined && !isEmpty && service !== undefined;
-  const hasPanel = shows && (selected !== undefined || showsMetrics);
+  const { tool, setTool } = explored;
+  const toggle = (wanted: NonNullable<Tool>) => setTool(tool === wanted ? undefined : wanted);
+  const hasPanel =
+    shows &&
+    (selection.selected !== undefined ||
+      tool !== undefined ||
+      path.ends !== undefined ||
+      chosen.accounts.size > 0);
 
   return (
     <div className="explorer" data-panel={hasPanel}>
@@ -106,29 +97,49 @@ export function Explorer({ createWorker, address, view, scheme, go }: ExplorerPr
         live={network === "mine" && shows ? live : undefined}
         onLive={setLive}
         onNetwork={openNetwork}
-        onFound={(row) => select(row, "centre")}
-        onBack={back}
+        onFound={(row) => selection.select(row, "centre")}
+        onBack={selection.back}
         part={part}
-        onPart={() => setShowsPart(true)}
-        onExport={() => setShowsExport(true)}
+        onPart={() => setDialog("part")}
+        onExport={() => setDialog("export")}
       />
       <StatusBar
         work={work}
-        unsound={unsound}
+        unsound={explored.unsound}
         live={live}
-        crash={crash}
+        crash={explored.crash}
         map={map}
         growth={isEmpty ? undefined : growth}
         captureIsOff={network === "mine" && shows && capture !== undefined && capture !== true}
-        onCancel={cancel}
+        onCancel={explored.cancel}
         onRefresh={refresh}
-        onRestart={restart}
+        onRestart={explored.restart}
         onCapture={turnOn}
       />
       {shows && (
-        <FilterBar filtering={filtering} map={map} tags={marks.tags} undo={undo}>
-          <Button aria-pressed={showsMetrics} onClick={() => setShowsMetrics(!showsMetrics)}>
+        <FilterBar filtering={filtering} map={map} tags={explored.marks.tags} undo={explored.undo}>
+          <Button aria-pressed={tool === "metrics"} onClick={() => toggle("metrics")}>
             {METRICS_PANEL.open}
+          </Button>
+          <Button aria-pressed={tool === "appearance"} onClick={() => toggle("appearance")}>
+            {LOOK.open}
+          </Button>
+          <Button
+            aria-pressed={path.ends !== undefined}
+            title={PATHS.hint}
+            onClick={() => (path.ends === undefined ? path.set({ from: selection.selected }) : path.close())}
+          >
+            {PATHS.open}
+          </Button>
+          <Button onClick={() => setDialog("views")}>
+            {views.active === undefined ? VIEWS.open : VIEWS.openNamed(views.active.name, views.isChanged)}
+          </Button>
+          <Button
+            aria-label={SHORTCUT_SHEET.open}
+            title={SHORTCUT_SHEET.open}
+            onClick={() => setDialog("keys")}
+          >
+            ?
           </Button>
         </FilterBar>
       )}
@@ -136,93 +147,62 @@ export function Explorer({ createWorker, address, view, scheme, go }: ExplorerPr
         {isEmpty && network === "mine" && capture !== undefined && (
           <EmptyState capture={capture} onCapture={turnOn} onSample={() => openNetwork("sample")} />
         )}
-        {shows && (
+        {shows && shown !== undefined && (
           <>
             <MapView
-              map={filtering.shown ?? map}
+              map={shown}
+              look={explored.look}
               hidden={view !== "map"}
               scheme={scheme}
               service={service}
-              selected={selected}
-              centre={centre}
-              onSelect={(account) => (account === undefined ? clear() : select(account))}
+              selected={selection.selected}
+              centre={selection.centre}
+              chosen={chosen}
+              path={path.accounts}
+              mode={mode}
+              onMode={setMode}
+              canArrange={explored.isIdle}
+              onCanvas={setCanvas}
+              onSelect={(account) => (account === undefined ? selection.clear() : selection.select(account))}
+              onPut={(n, at) => void explored.put(n, at)}
               onTable={() => go({ view: "table" })}
             />
             {view === "table" && (
               <TableView
                 service={service}
-                version={`${rowsVersion} ${filtering.version} ${status.version}`}
-                map={filtering.shown ?? map}
-                facts={facts}
+                version={`${explored.rowsVersion} ${filtering.version} ${explored.status.version}`}
+                map={shown}
+                facts={explored.facts}
                 scheme={scheme}
-                selected={selected?.n}
-                onSelect={select}
+                selected={selection.selected?.n}
+                chosen={chosen}
+                onSelect={selection.select}
               />
             )}
-            {rests && <MeasureStatus measuring={measuring} onCancel={cancel} onMeasure={measure} />}
+            {rests && (
+              <MeasureStatus
+                measuring={explored.measuring}
+                onCancel={explored.cancel}
+                onMeasure={explored.measure}
+              />
+            )}
           </>
         )}
       </main>
-      {shows && selected !== undefined && (
-        <AccountPanel
-          key={selected.n}
-          n={selected.n}
-          service={service}
-          map={map}
-          facts={facts}
-          version={rowsVersion}
-          network={network}
-          scheme={scheme}
-          marks={marks}
-          part={part}
-          onSelect={(row) => select(row, "centre")}
-          onCentre={view === "map" ? () => select(selected, "centre") : undefined}
-          onClose={clear}
-        />
-      )}
-      {shows && showsExport && (
+      {hasPanel && <ExplorerPanels explored={explored} />}
+      {shows && shown !== undefined && dialog === "export" && (
         <ExportDialog
           map={map}
-          shown={filtering.shown ?? map}
+          shown={shown}
+          look={explored.look}
           service={service}
           scheme={scheme}
-          onClose={() => setShowsExport(false)}
+          onClose={closeDialog}
         />
       )}
-      {shows && selected === undefined && showsMetrics && (
-        <MetricsPanel
-          map={map}
-          facts={facts}
-          seeds={part.seeds.length}
-          choice={choice}
-          onChoice={setChoice}
-          onExact={rests && measuring.is === "idle" ? measureExactly : undefined}
-          weights={status.weights}
-          onWeights={status.setWeights}
-          top={status.top}
-          isFiltered={filtering.filtered !== undefined}
-          onSelect={(row) => select(row, "centre")}
-          onClose={() => setShowsMetrics(false)}
-        />
-      )}
-      {shows && showsPart && <PartDialog part={part} service={service} onClose={() => setShowsPart(false)} />}
+      {shows && dialog === "part" && <PartDialog part={part} service={service} onClose={closeDialog} />}
+      {shows && dialog === "views" && <ViewsDialog views={views} onOpen={showView} onClose={closeDialog} />}
+      {dialog === "keys" && <ShortcutSheet onClose={closeDialog} />}
     </div>
   );
-}
-
-/** "/" goes to the search, Escape clears the selection, unless a field is being typed in. */
-function useKeys(isInFront: boolean, onSlash: () => void, onEscape: () => void): void {
-  useEffect(() => {
-    if (!isInFront) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const types = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (event.key === "/" && !types) {
-        event.preventDefault();
-        onSlash();
-      } else if (event.key === "Escape") onEscape();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  });
 }

@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from "comlink";
 import { Cancelled } from "@/lib/explore/cancelled";
+import type { ArrangeOptions, Places } from "@/lib/explore/drawing";
 import type { ExportOptions } from "@/lib/explore/export";
 import type {
   FilterQuery,
@@ -12,6 +13,7 @@ import type {
   MetricParameters,
   NeighbourQuery,
   NetworkMap,
+  PathQuery,
   Progress,
   Reopened,
   TableQuery,
@@ -148,12 +150,24 @@ export class GraphClient implements GraphService {
     return this.#ask((graph) => graph.find(handle));
   }
 
+  identify(accounts: readonly number[]) {
+    return this.#ask((graph) => graph.identify(accounts));
+  }
+
   account(n: number) {
     return this.#ask((graph) => graph.account(n));
   }
 
   neighbours(n: number, question: NeighbourQuery) {
     return this.#ask((graph) => graph.neighbours(n, question));
+  }
+
+  paths(question: PathQuery) {
+    return this.#ask((graph) => graph.paths(question));
+  }
+
+  arrange(options: ArrangeOptions, onPlaces: (places: Places) => void) {
+    return this.#do(onPlaces, (graph, tell) => graph.arrange(options, tell));
   }
 
   exportFile(options: ExportOptions, onProgress: (share: number) => void) {

@@ -1,4 +1,4 @@
-import type { DrawnGraph } from "@/lib/explore/graph-service";
+import type { DrawnGraph } from "@/lib/explore/drawing";
 import { COLOURED_COMMUNITIES } from "./palette";
 
 export type Extent = { x: [number, number]; y: [number, number] };
@@ -37,6 +37,20 @@ function rangeOf(values: Float32Array): [number, number] {
     high = Math.max(high, value);
   }
   return low > high ? [0, 1] : [low, high];
+}
+
+/** Whether a point lies inside a shape given by its corners: a ray from it crosses the rim an odd number of times
+ *  (Shimrat 1962). */
+export function isInside(
+  { x, y }: { x: number; y: number },
+  corners: readonly { x: number; y: number }[],
+): boolean {
+  let inside = false;
+  for (let i = 0, j = corners.length - 1; i < corners.length; j = i++) {
+    const [a, b] = [corners[i], corners[j]];
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+  }
+  return inside;
 }
 
 /** Mean place of the drawn members of each community that has a colour. */

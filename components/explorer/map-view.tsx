@@ -1,7 +1,12 @@
 import { useEffect, useRef, useState } from "react";
+import { ALL_GROUPS, Legend } from "@/components/appearance/legend";
+import { SCORE_NAMES } from "@/components/appearance/strings";
+import { ShapeLayer } from "@/components/chosen/shape-layer";
+import type { Chosen } from "@/components/chosen/use-chosen";
 import { Button } from "@/components/ui/button";
+import type { Appearance } from "@/lib/explore/appearance";
 import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
-import { Legend } from "./legend";
+import { MapTools, type Mode } from "./map-tools";
 import { type Hovered, MapTooltip } from "./map-tooltip";
 import type { Scheme } from "./palette";
 import { SigmaController } from "./sigma-controller";
@@ -10,25 +15,38 @@ import type { Centre, Selected } from "./use-selection";
 
 interface MapViewProps {
   map: NetworkMap;
+  look: Appearance;
   /** Hidden, it keeps its camera. */
   hidden: boolean;
   scheme: Scheme;
   service: GraphService;
   selected: Selected | undefined;
   centre: Centre | undefined;
+  chosen: Chosen;
+  /** Account numbers of the path that is shown. */
+  path: readonly number[];
+  mode: Mode;
+  onMode: (mode: Mode) => void;
+  /** Whether the worker is free to arrange the accounts. */
+  canArrange: boolean;
+  /** The canvas when it is there; undefined when it is not any more. */
+  onCanvas: (canvas: SigmaController | undefined) => void;
   onSelect: (account: Selected | undefined) => void;
+  /** An account was put somewhere else. */
+  onPut: (n: number, at: { x: number; y: number }) => void;
   onTable: () => void;
 }
 
-/** The canvas with its legend, tooltip and camera buttons. */
-export function MapView({ map, hidden, scheme, service, selected, centre, onSelect, onTable }: MapViewProps) {
+/** The canvas with its legend, tooltip and tools. */
+export function MapView(props: MapViewProps) {
+  const { map, look, hidden, scheme, service, selected, centre, chosen, path, mode } = props;
   const container = useRef<HTMLDivElement>(null);
   const [controller, setController] = useState<SigmaController | "no WebGL" | "lost">();
   const [tries, setTries] = useState(0);
   const [hovered, setHovered] = useState<Hovered>();
-  const [community, setCommunity] = useState<number>();
-  const latest = useRef({ map, onSelect, scheme });
-  latest.current = { map, onSelect, scheme };
+  const [groups, setGroups] = useState(ALL_GROUPS);
+  const latest = useRef(props);
+  latest.current = props;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another controller
   useEffect(() => {
@@ -37,11 +55,15 @@ export function MapView({ map, hidden, scheme, service, selected, centre, onSele
       const made = new SigmaController(container.current, latest.current.scheme, {
         onHover: setHovered,
         onLost: () => setController("lost"),
-        onClick: (n) =>
-          latest.current.onSelect(n === undefined ? undefined : drawnAccount(latest.current.map, n)),
+        onClick: (n, adds) => clicked(latest.current, n, adds),
+        onPut: (n, at) => latest.current.onPut(n, at),
       });
       setController(made);
-      return () => made.destroy();
+      latest.current.onCanvas(made);
+      return () => {
+        latest.current.onCanvas(undefined);
+        made.destroy();
+      };
     } catch {
       setController("no WebGL");
     }
@@ -49,13 +71,22 @@ export function MapView({ map, hidden, scheme, service, selected, centre, onSele
 
   const canvas = typeof controller === "string" ? undefined : controller;
   useEffect(() => canvas?.setScheme(scheme), [canvas, scheme]);
-  useEffect(() => {
-    canvas?.show(map.drawn);
-    setCommunity(undefined);
-  }, [canvas, map]);
+  const { colour } = look;
+  // Another colouring has other groups, and so may another map have.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of groups mean others then
+  useEffect(() => setGroups(ALL_GROUPS), [colour, map.at]);
+  useEffect(() => canvas?.show(map.drawn, look), [canvas, map, look]);
   useEffect(
-    () => canvas?.emphasise({ hovered: hovered?.n, selected: selected?.n, community }),
-    [canvas, hovered?.n, selected?.n, community],
+    () =>
+      canvas?.emphasise({
+        hovered: hovered?.n,
+        selected: selected?.n,
+        chosen: chosen.accounts,
+        path,
+        group: groups.only,
+        off: groups.off,
+      }),
+    [canvas, hovered?.n, selected?.n, chosen.accounts, path, groups],
   );
   useEffect(() => {
     if (centre !== undefined) canvas?.centre(centre.n);
@@ -65,31 +96,45 @@ export function MapView({ map, hidden, scheme, service, selected, centre, onSele
   return (
     <section className="explorer-map" data-hidden={hidden} inert={hidden} aria-label={MAP.label}>
       <div className="explorer-canvas" ref={container} aria-hidden="true" />
-      {controller === "no WebGL" && <NoMap text={MAP.noWebGl} action={MAP.openTable} onAction={onTable} />}
+      {controller === "no WebGL" && (
+        <NoMap text={MAP.noWebGl} action={MAP.openTable} onAction={props.onTable} />
+      )}
       {controller === "lost" && (
         <NoMap text={MAP.lost} action={MAP.drawAgain} onAction={() => setTries(tries + 1)} />
       )}
       {canvas !== undefined && (
         <>
-          <Legend map={map} scheme={scheme} community={community} onCommunity={setCommunity} />
-          <div className="explorer-camera">
-            <Button aria-label={MAP.zoomIn} title={MAP.zoomIn} onClick={() => canvas.zoomIn()}>
-              +
-            </Button>
-            <Button aria-label={MAP.zoomOut} title={MAP.zoomOut} onClick={() => canvas.zoomOut()}>
-              −
-            </Button>
-            <Button onClick={() => canvas.fit()}>{MAP.fit}</Button>
-          </div>
+          {mode !== "move" && (
+            <ShapeLayer shape={mode} onShape={(corners, how) => chosen.choose(canvas.inside(corners), how)} />
+          )}
+          <Legend map={map} look={look} scheme={scheme} groups={groups} onGroups={setGroups} />
+          <MapTools
+            canvas={canvas}
+            map={map}
+            service={service}
+            mode={mode}
+            onMode={props.onMode}
+            canArrange={props.canArrange}
+          />
           {hovered !== undefined && <MapTooltip hovered={hovered} service={service} map={map} />}
           <p className="explorer-drawn">
-            {MAP.drawn(map.drawn.account.length, map.accounts)}
+            {MAP.drawn(map.drawn.account.length, map.accounts, SCORE_NAMES[look.by])}
             {!isDrawn && MAP.notDrawn(selected.handle)}
           </p>
         </>
       )}
     </section>
   );
+}
+
+/** A click selects; with Ctrl it chooses together with others; on the empty canvas it lets go of all. */
+function clicked({ map, chosen, onSelect }: MapViewProps, n: number | undefined, adds: boolean): void {
+  if (n === undefined) {
+    if (adds) return;
+    chosen.clear();
+    onSelect(undefined);
+  } else if (adds) chosen.choose([n], "toggle");
+  else onSelect(drawnAccount(map, n));
 }
 
 interface NoMapProps {

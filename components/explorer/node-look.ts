@@ -1,5 +1,7 @@
-import type { DrawnGraph } from "@/lib/explore/graph-service";
-import { CANVAS_COLOURS, communityColour, type Scheme } from "./palette";
+import { type Appearance, isGrouping } from "@/lib/explore/appearance";
+import type { DrawnGraph } from "@/lib/explore/drawing";
+import { ROLES } from "@/lib/explore/groupings";
+import { CANVAS_COLOURS, groupColour, rampColour, type Scheme } from "./palette";
 
 /** How an account is drawn. */
 export interface NodeLook {
@@ -12,49 +14,93 @@ export interface NodeLook {
   zIndex: number;
   highlighted?: boolean;
   forceLabel?: boolean;
+  hidden?: boolean;
 }
 
-/** What stands out: the edges of one account and its neighbours, or one community. Accounts by number. */
+/** What stands out on the map, and what is left out of it. Accounts by number. */
 export interface Emphasis {
   hovered: number | undefined;
   selected: number | undefined;
-  community: number | undefined;
+  /** Accounts chosen together. */
+  chosen: ReadonlySet<number>;
+  /** The accounts of a way from one to another, in its order; empty for none. */
+  path: readonly number[];
+  /** The only group that stands out. */
+  group: number | undefined;
+  /** Groups that are not drawn. */
+  off: ReadonlySet<number>;
 }
 
-/** Radius in pixels of the account with the least and the highest PageRank. */
+export const NO_EMPHASIS: Emphasis = {
+  hovered: undefined,
+  selected: undefined,
+  chosen: new Set(),
+  path: [],
+  group: undefined,
+  off: new Set(),
+};
+
+/** Radius in pixels of the account with the least and the highest score. */
 const SMALLEST = 2;
 const LARGEST = 13;
-/** With at most so many neighbours each shows its handle. */
-const LABELLED_NEIGHBOURS = 24;
+/** With at most so many around the one that stands out each shows its handle. */
+const LABELLED = 24;
 
-/** How the drawn account at an index looks where nothing stands out: area by PageRank, colour by community. */
-export function plainLook(drawn: DrawnGraph, i: number, scheme: Scheme): NodeLook {
-  const share = Math.sqrt(drawn.pageRank[i] / drawn.pageRank[0]);
+/** Said before the handle: a cue beside the colour. */
+const ROLE_SIGNS: Partial<Record<(typeof ROLES)[number], string>> = { me: "◆ ", seed: "★ ", bridge: "⇄ " };
+
+/** How the drawn account at an index looks where nothing stands out: its area goes by the score. */
+export function plainLook(
+  drawn: DrawnGraph,
+  i: number,
+  colour: Appearance["colour"],
+  scheme: Scheme,
+): NodeLook {
+  const share = Number.isNaN(drawn.size[i]) ? 0 : Math.sqrt(drawn.size[i]);
+  const sign = ROLE_SIGNS[ROLES[drawn.role[i]]] ?? "";
   return {
     x: drawn.x[i],
     y: drawn.y[i],
     size: SMALLEST + (LARGEST - SMALLEST) * share,
-    color: communityColour(drawn.community[i], scheme),
-    label: drawn.handle[i] === "" ? null : `@${drawn.handle[i]}`,
+    color: nodeColour(drawn, i, colour, scheme),
+    label: drawn.handle[i] === "" ? null : `${sign}@${drawn.handle[i]}`,
     zIndex: 1,
   };
 }
 
+/** The group of the drawn account at an index; undefined where colours say a score. */
+export function groupAt({ colour }: DrawnGraph, i: number): number | undefined {
+  return colour.by === "group" ? colour.group[i] : undefined;
+}
+
+export function nodeColour(
+  drawn: DrawnGraph,
+  i: number,
+  colour: Appearance["colour"],
+  scheme: Scheme,
+): string {
+  const group = groupAt(drawn, i);
+  if (group !== undefined && isGrouping(colour)) return groupColour(colour, group, scheme);
+  return rampColour(drawn.colour.by === "score" ? drawn.colour.share[i] : Number.NaN, scheme);
+}
+
 /** How it looks under an emphasis: what does not belong to it fades.
- *  @param near indices of the accounts around the one that stands out, if one does */
+ *  @param near indices of the accounts that stand out together, if some do */
 export function emphasisedLook(
   look: NodeLook,
   drawn: DrawnGraph,
   i: number,
-  { hovered, selected, community }: Emphasis,
+  { hovered, selected, group, off }: Emphasis,
   near: ReadonlySet<number> | undefined,
   scheme: Scheme,
 ): NodeLook {
+  const own = groupAt(drawn, i);
+  if (own !== undefined && off.has(own)) return { ...look, hidden: true };
   const n = drawn.account[i];
   if (n === hovered || n === selected) return { ...look, zIndex: 3, highlighted: true, forceLabel: true };
-  const belongs = near?.has(i) ?? (community === undefined || drawn.community[i] === community);
+  const belongs = near?.has(i) ?? (group === undefined || own === group);
   if (!belongs) return { ...look, color: CANVAS_COLOURS[scheme].faded, label: null, zIndex: 0 };
-  return { ...look, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED_NEIGHBOURS };
+  return { ...look, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED };
 }
 
 /** Accounts are drawn smaller on a small canvas, where they would cover each other. */

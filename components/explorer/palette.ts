@@ -1,3 +1,5 @@
+import type { Grouping } from "@/lib/explore/appearance";
+
 export type Scheme = "light" | "dark";
 
 /** Colour as red, green, blue, each 0 to 255. */
@@ -18,6 +20,35 @@ export const COLOURED_COMMUNITIES = COMMUNITY_COLOURS.light.length;
 
 export function communityColour(community: number, scheme: Scheme): string {
   return COMMUNITY_COLOURS[scheme][community] ?? OTHERS[scheme];
+}
+
+/** The colour of each group of a grouping, in the order of GROUPS, by its place among the communities' colours; -1 is
+ *  the grey of what is not known or only seen. */
+const GROUP_COLOURS: Record<Exclude<Grouping, "community">, readonly number[]> = {
+  role: [1, 4, 3, 7, 0, -1],
+  standing: [-1, 2, 4, 1, 7, 3],
+  listed: [2, 0, 1, 4, -1],
+  coverage: [2, 5, 4, 1, -1, 3],
+};
+
+export function groupColour(grouping: Grouping, group: number, scheme: Scheme): string {
+  return communityColour(grouping === "community" ? group : (GROUP_COLOURS[grouping][group] ?? -1), scheme);
+}
+
+/** From the least to the highest score: one way in lightness, so that no kind of colour vision mistakes the order
+ *  (after cividis, Nuñez et al. 2018). */
+const RAMP: Record<Scheme, readonly [Rgb, Rgb, Rgb]> = {
+  light: [rgb("#d8c877"), rgb("#7b8794"), rgb("#0a2a63")],
+  dark: [rgb("#35517f"), rgb("#8e9087"), rgb("#fee838")],
+};
+
+/** Colour of a share of the highest score, 0 to 1; grey where it is not known (NaN). */
+export function rampColour(share: number, scheme: Scheme): string {
+  if (Number.isNaN(share)) return OTHERS[scheme];
+  const [low, middle, high] = RAMP[scheme];
+  const [from, to, part] = share < 0.5 ? [low, middle, share * 2] : [middle, high, share * 2 - 1];
+  const mixed = from.map((value, i) => Math.round(value + (to[i] - value) * part));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** What the canvas needs beside the communities' colours; the page's own are in components/ui/theme.css. The faded

@@ -9,12 +9,20 @@ const SUGGESTIONS = 8;
 interface SearchBoxProps {
   service: GraphService;
   /** Moves when the field should take the focus. */
-  focus: number;
+  focus?: number;
+  label?: string;
+  placeholder?: string;
   onFound: (row: AccountRow) => void;
 }
 
 /** Finds accounts while one types: arrow keys choose, Enter goes there, Escape closes. */
-export function SearchBox({ service, focus, onFound }: SearchBoxProps) {
+export function SearchBox({
+  service,
+  focus = 0,
+  label = SEARCH.label,
+  placeholder = SEARCH.placeholder,
+  onFound,
+}: SearchBoxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -65,12 +73,12 @@ export function SearchBox({ service, focus, onFound }: SearchBoxProps) {
         ref={input}
         type="text"
         role="combobox"
-        aria-label={SEARCH.label}
+        aria-label={label}
         aria-expanded={shown}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={shown && rows.length > 0 ? `${id}-${active}` : undefined}
-        placeholder={SEARCH.placeholder}
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -84,7 +92,7 @@ export function SearchBox({ service, focus, onFound }: SearchBoxProps) {
       />
       {shown && (
         <div className="explorer-suggestions">
-          <div id={`${id}-list`} role="listbox" aria-label={SEARCH.label}>
+          <div id={`${id}-list`} role="listbox" aria-label={label}>
             {rows.map((row, i) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above handles the keys of its options
               <div

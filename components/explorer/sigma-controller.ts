@@ -2,37 +2,58 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { NodePointProgram } from "sigma/rendering";
 import { createNormalizationFunction } from "sigma/utils";
-import type { DrawnGraph } from "@/lib/explore/graph-service";
+import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
+import type { DrawnGraph, Places } from "@/lib/explore/drawing";
 import { drawBadge, drawHighlight, LabelPainter } from "./canvas-labels";
 import { DrawnEdges } from "./drawn-edges";
+import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
-import { afterScaling, type CommunityCentre, communityCentres, type Extent, extentOf } from "./map-geometry";
+import {
+  afterScaling,
+  type CommunityCentre,
+  communityCentres,
+  type Extent,
+  extentOf,
+  isInside,
+} from "./map-geometry";
 import type { Hovered } from "./map-tooltip";
-import { type Emphasis, emphasisedLook, type NodeLook, plainLook, sizeFactor } from "./node-look";
+import { dragNodes } from "./node-drag";
+import {
+  type Emphasis,
+  emphasisedLook,
+  groupAt,
+  NO_EMPHASIS,
+  type NodeLook,
+  plainLook,
+  sizeFactor,
+} from "./node-look";
 import { Pace } from "./pace";
 import { communityColour, type Scheme } from "./palette";
+import { addLayers, hasWebGl } from "./sigma-layers";
 import { COMMUNITY } from "./strings";
 
 /** What happens on the canvas. Accounts are named by their number. */
 export interface MapEvents {
   /** Pointed at; undefined when nothing is. */
   onHover(hovered: Hovered | undefined): void;
-  /** Clicked; undefined for the empty canvas. */
-  onClick(n: number | undefined): void;
+  /** Clicked; undefined for the empty canvas. `adds` where it joins those chosen before. */
+  onClick(n: number | undefined, adds: boolean): void;
+  /** Put somewhere else, in the graph's coordinates. */
+  onPut(n: number, at: { x: number; y: number }): void;
   /** The graphics card was taken away: only a new controller can draw again. */
   onLost(): void;
 }
 
 /** How long after its last move (ms) the camera stands. */
 const STANDS_AFTER = 120;
-const ZOOM_STEP = 1.5;
 const CLOSE_UP = 0.35;
 /** The camera over all that is drawn. */
-const WHOLE = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
  *  our own on sigma's camera. Throws where the page gets no WebGL. */
 export class SigmaController {
+  readonly camera: MapCamera;
   readonly #sigma: Sigma<NodeLook>;
   readonly #graph = new Graph<NodeLook>();
   readonly #events: MapEvents;
@@ -40,14 +61,14 @@ export class SigmaController {
   readonly #lines: MapEdges;
   readonly #badges: CanvasRenderingContext2D;
   readonly #resizes: ResizeObserver;
-  readonly #reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   #scheme: Scheme;
   #drawn: DrawnGraph | undefined;
   #edges: DrawnEdges | undefined;
   #indexOf = new Map<number, number>();
   #extent: Extent = { x: [0, 1], y: [0, 1] };
   #centres: CommunityCentre[] = [];
-  #emphasis: Emphasis = { hovered: undefined, selected: undefined, community: undefined };
+  #emphasis: Emphasis = NO_EMPHASIS;
+  #appearance: Appearance = DEFAULT_APPEARANCE;
   #near: Set<number> | undefined;
   readonly #pace = new Pace();
   #sizes = 1;
@@ -74,11 +95,12 @@ export class SigmaController {
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: 6,
       hideLabelsOnMove: true,
-      minCameraRatio: 0.02,
-      maxCameraRatio: 4,
+      minCameraRatio: NEAREST,
+      maxCameraRatio: FARTHEST,
       stagePadding: 40,
       zIndex: true,
     });
+    this.camera = new MapCamera(this.#sigma.getCamera());
     this.#sizes = sizeFactor(this.#sigma.getDimensions());
     const layers = addLayers(this.#sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
@@ -93,10 +115,11 @@ export class SigmaController {
   }
 
   /** Shows a map. The camera stays where it was unless most of what is drawn is new. */
-  show(drawn: DrawnGraph): void {
+  show(drawn: DrawnGraph, appearance: Appearance): void {
     const known = drawn.account.reduce((count, n) => count + Number(this.#indexOf.has(n)), 0);
     const isNew = known < drawn.account.length / 2;
     this.#drawn = drawn;
+    this.#appearance = appearance;
     this.#edges = new DrawnEdges(drawn);
     this.#indexOf = new Map(Array.from(drawn.account, (n, i) => [n, i]));
     this.#emphasis = { ...this.#emphasis, hovered: undefined };
@@ -104,7 +127,7 @@ export class SigmaController {
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
-      this.#sigma.getCamera().setState(WHOLE);
+      this.camera.jumpTo(WHOLE);
     }
     this.#sigma.refresh({ schedule: true });
   }
@@ -118,8 +141,10 @@ export class SigmaController {
   }
 
   emphasise(emphasis: Emphasis): void {
+    const hadOff = this.#emphasis.off;
     this.#emphasis = emphasis;
     if (this.#drawn === undefined) return;
+    if (hadOff !== emphasis.off) this.#showEdges(this.#drawn);
     this.#emphasiseEdges();
     this.#sigma.refresh({ schedule: true });
   }
@@ -129,23 +154,39 @@ export class SigmaController {
     const i = this.#indexOf.get(n);
     if (this.#drawn === undefined || i === undefined) return;
     const { x, y } = createNormalizationFunction(this.#extent)({ x: this.#drawn.x[i], y: this.#drawn.y[i] });
-    this.#moveCamera({ x, y, ratio: Math.min(this.#sigma.getCamera().ratio, CLOSE_UP), angle: 0 });
+    this.camera.moveTo({ x, y, ratio: Math.min(this.camera.place.ratio, CLOSE_UP) });
   }
 
-  zoomIn(): void {
-    const { ratio } = this.#sigma.getCamera();
-    this.#moveCamera({ ratio: Math.max(0.02, ratio / ZOOM_STEP) });
+  /** Moves what is drawn to other places, as a layout goes on. */
+  move({ x, y }: Pick<Places, "x" | "y">): void {
+    const drawn = this.#drawn;
+    if (drawn === undefined || drawn.x.length !== x.length) return;
+    drawn.x.set(x);
+    drawn.y.set(y);
+    this.#graph.updateEachNodeAttributes((key, look) => {
+      const i = this.#indexOf.get(Number(key)) ?? 0;
+      return { ...look, x: x[i], y: y[i] };
+    });
+    this.#centres = communityCentres(drawn);
+    this.#showEdges(drawn);
+    this.#sigma.refresh({ schedule: true });
   }
 
-  zoomOut(): void {
-    const { ratio } = this.#sigma.getCamera();
-    this.#moveCamera({ ratio: Math.min(4, ratio * ZOOM_STEP) });
+  /** The drawn accounts that lie inside a shape on the canvas, given by its corners in pixels. */
+  inside(corners: readonly { x: number; y: number }[]): number[] {
+    const drawn = this.#drawn;
+    if (drawn === undefined) return [];
+    return Array.from(drawn.account).filter((_, i) => {
+      const group = groupAt(drawn, i);
+      if (group !== undefined && this.#emphasis.off.has(group)) return false;
+      return isInside(this.#sigma.graphToViewport({ x: drawn.x[i], y: drawn.y[i] }), corners);
+    });
   }
 
   /** Brings all drawn accounts into view. */
   fit(): void {
     if (this.#drawn !== undefined) this.#frame(extentOf(this.#drawn));
-    this.#moveCamera(WHOLE);
+    this.camera.moveTo(WHOLE);
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -160,8 +201,18 @@ export class SigmaController {
     const sigma = this.#sigma;
     sigma.on("enterNode", ({ node }) => this.#events.onHover(this.#placeOf(Number(node))));
     sigma.on("leaveNode", () => this.#events.onHover(undefined));
-    sigma.on("clickNode", ({ node }) => this.#events.onClick(Number(node)));
-    sigma.on("clickStage", () => this.#events.onClick(undefined));
+    const drag = dragNodes(sigma, {
+      onMove: (n, at) => this.#put(n, at),
+      onDrop: (n, at) => {
+        if (this.#drawn !== undefined) this.#showEdges(this.#drawn);
+        this.#events.onPut(n, at);
+      },
+    });
+    const click = (n: number | undefined, { original }: { original: MouseEvent | TouchEvent }) => {
+      if (!drag.hasJustEnded()) this.#events.onClick(n, original.ctrlKey || original.metaKey);
+    };
+    sigma.on("clickNode", ({ node, event }) => click(Number(node), event));
+    sigma.on("clickStage", ({ event }) => click(undefined, event));
     sigma.on("resize", () => {
       this.#sizes = sizeFactor(sigma.getDimensions());
       sigma.scheduleRefresh();
@@ -184,10 +235,25 @@ export class SigmaController {
   #fillGraph(drawn: DrawnGraph): void {
     this.#graph.clear();
     drawn.account.forEach((n, i) => {
-      this.#graph.addNode(String(n), plainLook(drawn, i, this.#scheme));
+      this.#graph.addNode(String(n), plainLook(drawn, i, this.#appearance.colour, this.#scheme));
     });
-    this.#lines.show(drawn, this.#scheme);
+    this.#showEdges(drawn);
     this.#emphasiseEdges();
+  }
+
+  #showEdges(drawn: DrawnGraph): void {
+    const { off } = this.#emphasis;
+    const isShown = (i: number) => !off.has(groupAt(drawn, i) ?? -1);
+    this.#lines.show(drawn, { appearance: this.#appearance, scheme: this.#scheme, isShown });
+  }
+
+  /** Draws one account elsewhere. */
+  #put(n: number, { x, y }: { x: number; y: number }): void {
+    const i = this.#indexOf.get(n);
+    if (this.#drawn === undefined || i === undefined) return;
+    this.#drawn.x[i] = x;
+    this.#drawn.y[i] = y;
+    this.#graph.mergeNodeAttributes(String(n), { x, y });
   }
 
   #frame(extent: Extent): void {
@@ -202,16 +268,32 @@ export class SigmaController {
     return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);
   }
 
-  /** Collects the neighbours and edges that stand out. */
+  /** Collects the accounts and edges that stand out: of the one pointed at, of a path, of the one selected, of those
+   *  chosen, or of one group. */
   #emphasiseEdges(): void {
-    const { hovered, selected, community } = this.#emphasis;
-    const focus = this.#indexOf.get(hovered ?? selected ?? -1);
-    if (focus !== undefined && this.#edges !== undefined) {
-      this.#near = this.#edges.neighbours(focus);
-      this.#lines.stress({ edges: this.#edges.of(focus), opacity: 0.8, width: 1.2 });
+    const [drawn, edges] = [this.#drawn, this.#edges];
+    if (drawn === undefined || edges === undefined) return;
+    const { hovered, selected, chosen, path, group } = this.#emphasis;
+    const indices = (accounts: Iterable<number>) =>
+      [...accounts].map((n) => this.#indexOf.get(n) ?? -1).filter((i) => i >= 0);
+    const around = (focus: number) => {
+      this.#near = edges.neighbours(focus);
+      this.#lines.stress({ edges: edges.of(focus), opacity: 0.8, width: 1.2 });
+    };
+    const [pointed, picked] = [this.#indexOf.get(hovered ?? -1), this.#indexOf.get(selected ?? -1)];
+    if (pointed !== undefined) around(pointed);
+    else if (path.length > 0) {
+      const way = indices(path);
+      this.#near = new Set(way);
+      this.#lines.stress({ edges: edges.along(way), opacity: 1, width: 2.5 });
+    } else if (picked !== undefined) around(picked);
+    else if (chosen.size > 0) {
+      const near = new Set(indices(chosen));
+      this.#near = near;
+      this.#lines.stress({ edges: edges.inside((i) => near.has(i)), opacity: 0.6, width: 1 });
     } else {
       this.#near = undefined;
-      const inside = community === undefined ? undefined : this.#edges?.inside(community);
+      const inside = group === undefined ? undefined : edges.inside((i) => groupAt(drawn, i) === group);
       this.#lines.stress(inside && { edges: inside, opacity: 0.35, width: 0.8 });
     }
   }
@@ -237,11 +319,14 @@ export class SigmaController {
 
   /** Where the numbers of the communities stand on the screen; nowhere while one account stands out. */
   #badgePlaces(): CommunityCentre[] {
-    if (this.#near !== undefined) return [];
-    return this.#centres.map(({ community, x, y }) => ({
-      community,
-      ...this.#sigma.graphToViewport({ x, y }),
-    }));
+    if (this.#near !== undefined || this.#appearance.colour !== "community") return [];
+    const { off } = this.#emphasis;
+    return this.#centres
+      .filter(({ community }) => !off.has(community))
+      .map(({ community, x, y }) => ({
+        community,
+        ...this.#sigma.graphToViewport({ x, y }),
+      }));
   }
 
   /** From the graph's coordinates to the screen's: sigma's camera over its normalisation. */
@@ -252,41 +337,4 @@ export class SigmaController {
     const scale = normal({ x: 1, y: 0 }).x - zero.x;
     return afterScaling(m, scale, zero.x, zero.y);
   }
-
-  #moveCamera(to: { x?: number; y?: number; ratio?: number; angle?: number }): void {
-    const camera = this.#sigma.getCamera();
-    if (this.#reducedMotion.matches) camera.setState(to);
-    else void camera.animate(to, { duration: 350 });
-  }
-}
-
-function hasWebGl(): boolean {
-  const canvas = document.createElement("canvas");
-  return canvas.getContext("webgl2") !== null || canvas.getContext("webgl") !== null;
-}
-
-/** Layers for the edges under sigma's, and one for the communities' numbers over them. sigma keeps their size from
- *  now on, but does not give them one. Its edges are not smoothed either: where software stands in for the graphics
- *  card that would cost half a second per frame. */
-function addLayers(sigma: Sigma<NodeLook>) {
-  const under = { style: {}, beforeLayer: "edges" };
-  const all = sigma.createWebGLContext("follows", { canvas: sigma.createCanvas("follows", under) });
-  sigma.createCanvasContext("followsThatStandOut", under);
-  sigma.createCanvasContext("badges", { style: { pointerEvents: "none" } });
-  const { nodes, follows, followsThatStandOut, badges } = sigma.getCanvases();
-  for (const canvas of [follows, followsThatStandOut, badges]) {
-    canvas.width = nodes.width;
-    canvas.height = nodes.height;
-    canvas.style.width = nodes.style.width;
-    canvas.style.height = nodes.style.height;
-  }
-  all.viewport(0, 0, follows.width, follows.height);
-  return { all, standOut: planar(followsThatStandOut), badges: planar(badges) };
-}
-
-function planar(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d");
-  if (context === null) throw new Error("no canvas");
-  context.scale(devicePixelRatio, devicePixelRatio);
-  return context;
 }

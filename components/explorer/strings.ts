@@ -81,12 +81,24 @@ export const CAPTURE = {
 
 export const MAP = {
   label: "Map of the network. The table shows the same accounts for keyboard and screen reader.",
-  drawn: (drawn: number, all: number) =>
-    `${formatCount(drawn)} of ${formatCount(all)} drawn, highest PageRank first`,
+  drawn: (drawn: number, all: number, by: string) =>
+    drawn === all
+      ? `All ${formatMany(all, "account")} drawn`
+      : `${formatCount(drawn)} of ${formatCount(all)} drawn, highest first by: ${by}`,
   notDrawn: (handle: string) => `. @${handle} is not among them; the panel and the table show it.`,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show all",
+  arrange: "Arrange on",
+  arrangeHint: "Goes on arranging the accounts from where they are; pinned ones stay.",
+  arranging: (share: number) => `Stop arranging (${Math.round(share * 100)} %)`,
+  modes: "What dragging does",
+  modeNames: { move: "Move", rectangle: "Rectangle", lasso: "Lasso" },
+  modeHints: {
+    move: "Drag the map to move it, an account to put it elsewhere",
+    rectangle: "Drag a rectangle around accounts to choose them (Shift adds)",
+    lasso: "Draw around accounts to choose them (Shift adds)",
+  },
   noWebGl: "This browser gives the page no WebGL, so the map cannot be drawn. The table shows all accounts.",
   openTable: "Open the table",
   lost: "The browser took the graphics card away from this page. The map is still computed; it only has to be drawn again.",
@@ -94,13 +106,11 @@ export const MAP = {
 };
 
 export const COMMUNITY = {
-  title: "Communities",
-  hint: "Found from who follows whom, named by their members of highest PageRank.",
+  hint: "Found from who follows whom, named by their members of highest PageRank. Press one to take it off the map, ◎ to let it stand out.",
   number: (id: number) => String(id + 1),
   name: ({ id, name }: CommunitySummary) => (name === "" ? `Community ${id + 1}` : name),
   size: (size: number) => formatMany(size, "account"),
   others: (communities: number) => `${formatMany(communities, "smaller one")}`,
-  show: "Press to show one community alone.",
 };
 
 export const ACCOUNT = {
@@ -123,6 +133,7 @@ export const ACCOUNT = {
   loading: "Loading",
   gone: "This account is not in the computed map.",
   centre: "Centre on the map",
+  ego: "Only its surroundings",
   neighbours: "Neighbours",
   findNeighbour: "Find among these",
   noneFound: "Nobody here has this in the handle or name.",
@@ -238,7 +249,7 @@ export const TABLE = {
     shown === all ? formatMany(all, "account") : `${formatCount(shown)} of ${formatMany(all, "account")}`,
   none: "No account fits the filter.",
   chooser: "Columns",
-  keys: "Arrow keys move, Enter selects, Escape clears.",
+  keys: "Arrow keys move, Enter selects, Space chooses several, Escape lets go.",
   /** Claimed is what X states, known is what was captured. */
   columns: {
     handle: "Handle",

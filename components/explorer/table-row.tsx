@@ -14,18 +14,22 @@ interface TableRowProps {
   /** The row that the keyboard is at. */
   isActive: boolean;
   isSelected: boolean;
-  onSelect: (row: AccountRow) => void;
+  /** Whether it is chosen together with others. */
+  isChosen: boolean;
+  /** `adds` where it is to be chosen together with others. */
+  onSelect: (row: AccountRow, adds: boolean) => void;
 }
 
 export function TableRow(props: TableRowProps) {
-  const { index, row, map, scheme, columns, isActive, isSelected, onSelect } = props;
+  const { index, row, map, scheme, columns, isActive, isSelected, isChosen, onSelect } = props;
   return (
     <tr
       data-index={index}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={isSelected || isChosen}
+      data-chosen={isChosen}
       tabIndex={isActive ? 0 : -1}
-      onClick={() => row !== undefined && onSelect(row)}
+      onClick={(event) => row !== undefined && onSelect(row, event.ctrlKey || event.metaKey)}
     >
       {columns.map((column) => (
         <td key={column} data-column={column}>

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import type { Chosen } from "@/components/chosen/use-chosen";
 import type {
   AccountRow,
   GraphService,
@@ -21,6 +22,7 @@ interface TableViewProps {
   facts: MeasureFacts;
   scheme: Scheme;
   selected: number | undefined;
+  chosen: Chosen;
   onSelect: (row: AccountRow) => void;
 }
 
@@ -35,7 +37,16 @@ const ASCENDING_FIRST: ReadonlySet<TableColumn> = new Set<TableColumn>([
 ]);
 
 /** All accounts in a sortable table: the map's twin for keyboard and screen reader. */
-export function TableView({ service, version, map, facts, scheme, selected, onSelect }: TableViewProps) {
+export function TableView({
+  service,
+  version,
+  map,
+  facts,
+  scheme,
+  selected,
+  chosen,
+  onSelect,
+}: TableViewProps) {
   const hint = useId();
   const methods = methodsOf(facts);
   const scroller = useRef<HTMLDivElement>(null);
@@ -88,7 +99,8 @@ export function TableView({ service, version, map, facts, scheme, selected, onSe
     const step = KEY_STEPS[event.key];
     const account = row(index);
     if (step !== undefined) moveTo(step(index, total));
-    else if ((event.key === "Enter" || event.key === " ") && account !== undefined) onSelect(account);
+    else if (event.key === "Enter" && account !== undefined) onSelect(account);
+    else if (event.key === " " && account !== undefined) chosen.choose([account.n], "toggle");
     else return;
     event.preventDefault();
   };
@@ -149,9 +161,11 @@ export function TableView({ service, version, map, facts, scheme, selected, onSe
                   columns={columns}
                   isActive={index === active}
                   isSelected={row(index)?.n === selected && selected !== undefined}
-                  onSelect={(account) => {
+                  isChosen={chosen.accounts.has(row(index)?.n ?? -1)}
+                  onSelect={(account, adds) => {
                     setActive(index);
-                    onSelect(account);
+                    if (adds) chosen.choose([account.n], "toggle");
+                    else onSelect(account);
                   }}
                 />
               ))}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { Appearance } from "@/lib/explore/appearance";
 import { isCancelled } from "@/lib/explore/cancelled";
 import type {
   GraphService,
@@ -36,9 +37,6 @@ type Event =
 const STARTING = { is: "computing", progress: { phase: "reading", done: 0 } } satisfies Work;
 const NOTHING: State = { work: STARTING, map: undefined, version: 0, unsound: undefined };
 
-/** At most this many accounts are drawn. */
-const DRAW = 2000;
-
 function reduce(state: State, event: Event): State {
   switch (event.type) {
     case "opened":
@@ -56,9 +54,12 @@ function reduce(state: State, event: Event): State {
 
 /** Shows the map of a network when it is opened: the stored one, and a new one where there is none or it is stale. `refresh` computes
  *  it anew, `follow` from what is newer than it; the map before stays until then. */
-export function useNetworkMap(service: GraphService | undefined, network: NetworkName) {
+export function useNetworkMap(service: GraphService | undefined, network: NetworkName, look: Appearance) {
   const [state, dispatch] = useReducer(reduce, NOTHING);
   const run = useRef(0);
+  // A map that stands is drawn otherwise by the filters, not computed anew.
+  const latestLook = useRef(look);
+  latestLook.current = look;
 
   const compute = useCallback(
     async (read: MapOptions["read"] = "whole"): Promise<void> => {
@@ -66,7 +67,7 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
       const tell = nextRun(run, dispatch);
       tell({ type: "progress", progress: STARTING.progress });
       try {
-        const map = await service.compute({ draw: DRAW, read }, (progress) =>
+        const map = await service.compute({ look: latestLook.current, read }, (progress) =>
           tell({ type: "progress", progress }),
         );
         tell({ type: "shown", map });
@@ -83,7 +84,7 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
       const tell = nextRun(run, dispatch);
       tell({ type: "progress", progress: { phase: "ranking", done: 0 } });
       try {
-        const map = await service.recompute(how, { draw: DRAW }, (progress) =>
+        const map = await service.recompute(how, { look: latestLook.current }, (progress) =>
           tell({ type: "progress", progress }),
         );
         tell({ type: "shown", map });
@@ -100,7 +101,7 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
     tell({ type: "opened" });
     const show = async () => {
       await service.open(network);
-      const reopened = await service.reopen({ draw: DRAW });
+      const reopened = await service.reopen({ look: latestLook.current });
       if (!tell.isCurrent()) return;
       if (reopened.is === "shown") {
         tell({ type: "shown", map: reopened.map });

@@ -3,6 +3,7 @@ import type { Scheme } from "@/components/explorer/palette";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { saveFile } from "@/components/ui/save-file";
+import type { Appearance } from "@/lib/explore/appearance";
 import { isCancelled } from "@/lib/explore/cancelled";
 import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
 import { TEXT_FORMATS, type TextFormatName } from "@/lib/io/export/formats";
@@ -15,6 +16,7 @@ interface ExportDialogProps {
   map: NetworkMap;
   /** The map as the filters leave it. */
   shown: NetworkMap;
+  look: Appearance;
   service: GraphService;
   scheme: Scheme;
   onClose: () => void;
@@ -30,7 +32,7 @@ type Work =
 const TEXT_NAMES = Object.keys(TEXT_FORMATS) as TextFormatName[];
 
 /** Writes the map, or what is drawn of it, to a file of the user's choice. */
-export function ExportDialog({ map, shown, service, scheme, onClose }: ExportDialogProps) {
+export function ExportDialog({ map, shown, look, service, scheme, onClose }: ExportDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [isWhole, setIsWhole] = useState(true);
@@ -51,8 +53,8 @@ export function ExportDialog({ map, shown, service, scheme, onClose }: ExportDia
   };
 
   const fileOf = async (format: FormatName): Promise<Blob> => {
-    if (format === "png") return pngFile(shown, scheme);
-    if (format === "svg") return svgFile(shown, scheme);
+    if (format === "png") return pngFile(shown, look, scheme);
+    if (format === "svg") return svgFile(shown, look, scheme);
     const accounts = isWhole ? undefined : shown.drawn.account.slice();
     return service.exportFile({ format, accounts }, (share) => setWork({ is: "writing", format, share }));
   };

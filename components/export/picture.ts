@@ -1,11 +1,9 @@
+import { legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
+import { SCORE_NAMES } from "@/components/appearance/strings";
+import { edgeColour, hasEdge } from "@/components/explorer/map-edges";
 import { plainLook } from "@/components/explorer/node-look";
-import {
-  CANVAS_COLOURS,
-  COLOURED_COMMUNITIES,
-  communityColour,
-  type Scheme,
-} from "@/components/explorer/palette";
-import { COMMUNITY } from "@/components/explorer/strings";
+import { CANVAS_COLOURS, type Scheme } from "@/components/explorer/palette";
+import { type Appearance, isGrouping } from "@/lib/explore/appearance";
 import type { NetworkMap } from "@/lib/explore/graph-service";
 import { PICTURE_SIZE, type Picture, pictureSvg } from "@/lib/io/export/picture";
 import { EXPORT } from "./strings";
@@ -14,50 +12,54 @@ import { EXPORT } from "./strings";
 const EDGE_INK = 400;
 
 /** The map as it is drawn where nothing stands out. */
-function pictureOf(map: NetworkMap, scheme: Scheme): Picture {
+function pictureOf(map: NetworkMap, look: Appearance, scheme: Scheme): Picture {
   const { drawn } = map;
-  const opacity = Math.round(100 * Math.min(0.6, Math.max(0.04, EDGE_INK / drawn.edgeSource.length))) / 100;
-  const communities = map.communities.slice(0, COLOURED_COMMUNITIES);
-  const inColour = communities.map(({ id, name, size }) => ({
-    colour: communityColour(id, scheme),
-    mark: COMMUNITY.number(id),
-    text: `${COMMUNITY.name({ id, name, size })}  ${size}`,
-  }));
-  const others = map.communities.length - communities.length;
-  const grey = {
-    colour: communityColour(COLOURED_COMMUNITIES, scheme),
-    mark: "",
-    text: COMMUNITY.others(others),
-  };
+  const edges = Array.from(drawn.edgeSource, (_, e) => e).filter((e) => hasEdge(drawn, e, look.edges));
+  const ink = Math.min(0.6, Math.max(0.04, EDGE_INK / edges.length)) * look.opacity;
+  const opacity = Math.round(100 * ink) / 100;
   return {
     title: EXPORT.pictureTitle,
     surface: CANVAS_COLOURS[scheme].surface,
     text: CANVAS_COLOURS[scheme].text,
     nodes: Array.from(drawn.account, (_, i) => {
-      const { x, y, size, color, label } = plainLook(drawn, i, scheme);
+      const { x, y, size, color, label } = plainLook(drawn, i, look.colour, scheme);
       return { x, y, radius: size, colour: color, label: label ?? undefined };
     }),
-    edges: Array.from(drawn.edgeSource, (source, i) => ({
-      source,
-      target: drawn.edgeTarget[i],
-      colour: communityColour(drawn.community[source], scheme),
+    edges: edges.map((e) => ({
+      source: drawn.edgeSource[e],
+      target: drawn.edgeTarget[e],
+      colour: edgeColour(drawn, e, { appearance: look, scheme }),
       opacity,
     })),
-    legend: others > 0 ? [...inColour, grey] : inColour,
+    legend: legendOf(map, look, scheme),
     caption: EXPORT.caption(drawn.account.length, map.accounts, map.at),
   };
 }
 
-export function svgFile(map: NetworkMap, scheme: Scheme): Blob {
-  return new Blob([...pictureSvg(pictureOf(map, scheme))], { type: "image/svg+xml" });
+function legendOf(map: NetworkMap, { colour }: Appearance, scheme: Scheme): Picture["legend"] {
+  if (isGrouping(colour))
+    return legendEntries(map, colour, scheme).map((entry) => ({
+      colour: entry.colour,
+      mark: entry.mark,
+      text: `${entry.name}  ${entry.count}`,
+    }));
+  return scaleEntries(map.drawn, colour, scheme).map((entry) => ({
+    colour: entry.colour,
+    mark: "",
+    text: `${SCORE_NAMES[colour]}: ${entry.text}`,
+  }));
+}
+
+export function svgFile(map: NetworkMap, look: Appearance, scheme: Scheme): Blob {
+  return new Blob([...pictureSvg(pictureOf(map, look, scheme))], { type: "image/svg+xml" });
 }
 
 /** Pixels of the PNG per pixel of the picture: sharp on any screen and in print. */
 const SCALE = 2;
 
 /** The picture as PNG: the browser draws the SVG. Rejects where it cannot. */
-export async function pngFile(map: NetworkMap, scheme: Scheme): Promise<Blob> {
-  const address = URL.createObjectURL(svgFile(map, scheme));
+export async function pngFile(map: NetworkMap, look: Appearance, scheme: Scheme): Promise<Blob> {
+  const address = URL.createObjectURL(svgFile(map, look, scheme));
   try {
     const image = new Image(PICTURE_SIZE.width, PICTURE_SIZE.height);
     image.src = address;

@@ -43,6 +43,8 @@ function firstOf(type: Filter["type"], tags: readonly string[]): Filter {
       return { type, tag: tags[0] ?? "", isIn: true };
     case "near":
       return { type, of: "me", hops: 1 };
+    case "ego":
+      return { type, handle: "", hops: 1 };
     case "text":
       return { type, text: "" };
   }
@@ -52,7 +54,9 @@ function firstOf(type: Filter["type"], tags: readonly string[]): Filter {
 export function AddFilter({ communities, tags, onAdd, onClose }: AddFilterProps) {
   const [filter, setFilter] = useState<Filter>({ type: "mutualOnly" });
   const isWhole =
-    !(filter.type === "text" && filter.text.trim() === "") && !(filter.type === "tag" && filter.tag === "");
+    !(filter.type === "text" && filter.text.trim() === "") &&
+    !(filter.type === "tag" && filter.tag === "") &&
+    !(filter.type === "ego" && filter.handle.trim() === "");
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -204,6 +208,27 @@ function Fields({ filter, communities, tags, onChange }: FieldsProps) {
             value={filter.of}
             onChange={(of) => onChange({ ...filter, of })}
           />
+        </>
+      );
+    case "ego":
+      return (
+        <>
+          <Count
+            label={FIELDS.hops}
+            least={1}
+            most={FILTER_LIMITS.hops}
+            value={filter.hops}
+            onChange={(hops) => onChange({ ...filter, hops })}
+          />
+          <label>
+            {FIELDS.handle}
+            <input
+              type="text"
+              maxLength={FILTER_LIMITS.handle}
+              value={filter.handle}
+              onChange={(event) => onChange({ ...filter, handle: event.target.value.replace(/^@/, "") })}
+            />
+          </label>
         </>
       );
     case "text":

@@ -32,6 +32,7 @@ export const FILTERS = {
   idle: {
     "no me": "no effect: the map does not hold the account you are logged in with",
     "no seeds": "no effect: no part with seeds is active",
+    "no account": "no effect: the map holds no account with this handle",
   } satisfies Record<NonNullable<FilterStep["idle"]>, string>,
   basis: ({ claimed, counted }: NonNullable<FilterStep["basis"]>) =>
     `By X's count for ${formatCount(claimed)}, by known edges for ${formatCount(counted)} of which X stated none.`,
@@ -49,6 +50,9 @@ export const FILTERS = {
   removed: (filter: string) => `filter “${filter}” removed`,
   cleared: "all filters removed",
   seedsToggled: (stay: boolean) => (stay ? "seeds stay" : "seeds may go"),
+  markedMany: (accounts: number) => `what you say of ${formatMany(accounts, "account")}`,
+  everybody: "everybody again",
+  seedsChanged: "the seeds of your part",
   marked: (handle: string | undefined) =>
     `what you say of ${handle === undefined ? "an account" : `@${handle}`}`,
 };
@@ -66,6 +70,7 @@ export const FILTER_NAMES: Record<Filter["type"], string> = {
   coverage: "Coverage of own list, at least",
   tag: "Tag",
   near: "Within some hops of me or of seeds",
+  ego: "Within some hops of one account",
   largest: "Largest connected part",
   text: "Text in handle or name",
 };
@@ -88,6 +93,7 @@ export const FIELDS = {
   of: "Of",
   ofNames: { me: "me", seeds: "seeds" },
   hops: "Hops",
+  handle: "Handle",
   text: "Text",
 };
 
@@ -118,6 +124,8 @@ export function filterText(filter: Filter, communities: readonly CommunitySummar
       return `${filter.isIn ? "IN" : "NOT IN"} ${filter.tag}`;
     case "near":
       return `≤ ${formatMany(filter.hops, "hop")} from ${filter.of === "me" ? "me" : "seeds"}`;
+    case "ego":
+      return `≤ ${formatMany(filter.hops, "hop")} from @${filter.handle}`;
     case "largest":
       return "largest connected part";
     case "text":

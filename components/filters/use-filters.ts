@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Address } from "@/lib/explore/address";
+import { type Appearance, formatAppearance } from "@/lib/explore/appearance";
 import { formatFilters, parseFilters } from "@/lib/explore/filter-code";
 import type { FilterSet } from "@/lib/explore/filters";
-import type { FilteredMap, GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import type { FilteredMap, GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
 import type { History } from "@/lib/explore/history";
+import type { StatusWeights } from "@/lib/explore/status";
 import type { MarkRecord } from "@/lib/store/mark";
+import type { NetworkName } from "@/lib/store/schema";
 
 export interface Filtering {
   set: FilterSet;
@@ -20,8 +23,9 @@ export interface Filtering {
 }
 
 interface Answer {
-  /** The map that was filtered. */
+  /** The map that was filtered, and its network. */
   of: NetworkMap;
+  network: NetworkName;
   filtered: FilteredMap;
   shown: NetworkMap;
 }
@@ -31,17 +35,21 @@ interface Options {
   map: NetworkMap | undefined;
   address: Address;
   go: (change: Partial<Address>) => void;
+  look: Appearance;
   seeds: readonly number[];
+  /** Account numbers that are drawn whatever the filters leave. */
+  also: readonly number[];
+  weights: StatusWeights;
+  /** Metrics of which the map may show more, now that they are measured. */
+  facts: MeasureFacts;
   marks: ReadonlyMap<string, MarkRecord>;
   history: History;
 }
 
-/** At most this many accounts are drawn. */
-const DRAW = 2000;
-
-/** The filters of the address, applied to the map and its table. Of filters that change faster than they work the
- *  last ones win. */
-export function useFilters({ service, map, address, go, seeds, marks, history }: Options): Filtering {
+/** The filters of the address, applied to the map and its table, and the map as it is to look. Of filters that change
+ *  faster than they work the last ones win. */
+export function useFilters(options: Options): Filtering {
+  const { service, map, address, go, look, seeds, also, weights, facts, marks, history } = options;
   const code = address.filters ?? "";
   const set = useMemo(() => parseFilters(code), [code]);
   const [answer, setAnswer] = useState<Answer>();
@@ -50,17 +58,23 @@ export function useFilters({ service, map, address, go, seeds, marks, history }:
   /** The map whose table is filtered. */
   const masked = useRef<NetworkMap>(undefined);
 
-  const isOn = set.filters.length > 0 || [...marks.values()].some(({ hidden }) => hidden);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are read by the worker itself
+  const { network } = address;
+  const isOn =
+    set.filters.length > 0 ||
+    formatAppearance(look) !== "" ||
+    seeds.length > 0 ||
+    also.length > 0 ||
+    [...marks.values()].some(({ hidden, pin }) => hidden || pin !== undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks and measures are read by the worker itself
   useEffect(() => {
     if (service === undefined || map === undefined) return;
     if (!isOn && masked.current !== map) return;
     let current = true;
     masked.current = map;
-    service.filter({ ...set, seeds, draw: DRAW }).then(
+    service.filter({ ...set, seeds, also, look, weights }).then(
       (filtered) => {
         if (!current) return;
-        setAnswer({ of: map, filtered, shown: shownMap(map, filtered) });
+        setAnswer({ of: map, network, filtered, shown: shownMap(map, filtered) });
         setVersion((before) => before + 1);
         setFailed(undefined);
       },
@@ -71,7 +85,7 @@ export function useFilters({ service, map, address, go, seeds, marks, history }:
     return () => {
       current = false;
     };
-  }, [service, map, set, isOn, seeds, marks]);
+  }, [service, map, network, set, isOn, look, seeds, also, weights, facts, marks]);
 
   const change = useCallback(
     (next: FilterSet, label: string) => {
@@ -83,11 +97,12 @@ export function useFilters({ service, map, address, go, seeds, marks, history }:
     [go, code, history],
   );
 
-  const isAnswered = isOn && answer !== undefined && answer.of === map;
+  // What was shown before stands until the answer; what was never asked for is not shown meanwhile.
+  const stands = isOn && map !== undefined && answer !== undefined && answer.network === network;
   return {
     set,
-    filtered: isAnswered ? answer.filtered : undefined,
-    shown: isAnswered ? answer.shown : map,
+    filtered: stands ? answer.filtered : undefined,
+    shown: stands ? answer.shown : isOn && failed === undefined ? undefined : map,
     version,
     failed,
     change,

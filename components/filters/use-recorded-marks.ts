@@ -17,6 +17,15 @@ export function useRecordedMarks(marks: Marks, history: History): Marks {
         });
         return undo;
       },
+      changeAll: async (accounts, change) => {
+        const undo = await marks.changeAll(accounts, change);
+        history.push({
+          label: FILTERS.markedMany(accounts.length),
+          undo,
+          redo: () => marks.changeAll(accounts, change),
+        });
+        return undo;
+      },
     }),
     [marks, history],
   );

@@ -1,11 +1,11 @@
 import { useId, useState } from "react";
+import { CollectThese } from "@/components/collect/collect-these";
 import { Button } from "@/components/ui/button";
 import type { Address } from "@/lib/explore/address";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import type { ListKind } from "@/lib/x/kinds";
 import { type BehindRow, useNames } from "./behind-dialog";
-import { CollectThese } from "./collect-these";
 import { ACCOUNTS } from "./maintenance-strings";
 
 interface AccountsCardProps {

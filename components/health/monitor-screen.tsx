@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { CollectThese } from "@/components/collect/collect-these";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Address } from "@/lib/explore/address";
@@ -6,7 +7,6 @@ import { accountsFirstSeen } from "@/lib/health/growth";
 import type { PlanRequest } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 import { type Behind, BehindDialog } from "./behind-dialog";
-import { CollectThese } from "./collect-these";
 import { CoverageCard } from "./coverage-card";
 import { GrowthCard, WeeksCard } from "./growth-card";
 import { IntegrityCard } from "./integrity-card";

@@ -48,14 +48,6 @@ export const BEHIND = {
   list: (id: string) => `List ${id}`,
 };
 
-export const COLLECT = {
-  title: "What this comes to",
-  looking: "Looking at what is due",
-  nothing: "Nothing to visit: all of it is on hold.",
-  start: "Start collecting",
-  cancel: "Not now",
-};
-
 export const MONITOR = {
   lead: "How the store grows, how whole it is, and how visits went. Every number opens the list behind it. The sample network does not count here.",
   readAt: (at: number) => `Read ${formatMoment(at)}.`,

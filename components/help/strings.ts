@@ -1,3 +1,5 @@
+import { SHORTCUTS } from "@/components/ui/shortcuts";
+
 /** Every word of the help page. */
 
 export const HELP = {
@@ -80,11 +82,7 @@ export const CHAPTERS: readonly Chapter[] = [
     id: "keys",
     title: "Keyboard",
     text: ["Every control can be reached with Tab and used with Enter or Space."],
-    points: [
-      ["/", "go to the search (map and table)"],
-      ["Esc", "clear the selection, close a dialog"],
-      ["Tab, first", "skip the navigation"],
-    ],
+    points: SHORTCUTS,
   },
   {
     id: "trouble",

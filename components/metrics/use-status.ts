@@ -5,11 +5,15 @@ import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/status";
 /** So many accounts of highest status are listed. */
 const TOP = 12;
 
-/** Weighs the status of all accounts; the last weights win.
+/** The accounts of highest status by these weights; the last weights win.
  *  @param rowsVersion moves when the rows say something new
  *  @param isShown whether anybody looks at the top list */
-export function useStatus(service: GraphService | undefined, rowsVersion: string, isShown: boolean) {
-  const [weights, setWeights] = useState<StatusWeights>(DEFAULT_WEIGHTS);
+export function useStatus(
+  service: GraphService | undefined,
+  weights: StatusWeights,
+  rowsVersion: string,
+  isShown: boolean,
+) {
   const [answer, setAnswer] = useState<{ weights: StatusWeights; top: StatusTop }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are another order
   useEffect(() => {
@@ -24,5 +28,5 @@ export function useStatus(service: GraphService | undefined, rowsVersion: string
   }, [service, rowsVersion, isShown, weights]);
   /** Moves when the table's statuses were weighed otherwise. */
   const version = Object.values(answer?.weights ?? DEFAULT_WEIGHTS).join(" ");
-  return { weights, setWeights, top: answer?.top, version };
+  return { top: answer?.top, version };
 }

@@ -33,6 +33,11 @@ export function AccountMarks({ account, mark, tags, isSeed, onSeed, onChange }: 
         >
           {isHidden ? MARKS.show : MARKS.hide}
         </Button>
+        {mark?.pin !== undefined && (
+          <Button title={MARKS.unpinHint} onClick={() => onChange({ pin: null })}>
+            {MARKS.unpin}
+          </Button>
+        )}
       </div>
       <Tags mark={mark} tags={tags} onChange={onChange} />
       <Note key={account.id} note={mark?.note ?? ""} onChange={(note) => onChange({ note })} />

@@ -6,6 +6,8 @@ export const MARKS = {
   title: "Yours",
   seed: "Seed of the part",
   hidden: "Hidden",
+  unpin: "Unpin",
+  unpinHint: "You have put it where it is on the map. Unpinned, it moves with the others again.",
   hide: "Hide",
   show: "Show again",
   hideHint: "Leaves the account out of map and table until you show it again; the search still finds it.",

@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect, useMemo } from "react";
 import {
   changeMark,
+  changeMarks,
   type MarkChange,
   type MarkedAccount,
   type MarkRecord,
@@ -16,6 +17,8 @@ export interface Marks {
   tags: readonly string[];
   /** Changes what is said of an account. Gives what takes it back. */
   change: (account: MarkedAccount, change: MarkChange) => Promise<() => Promise<unknown>>;
+  /** The same for several at once. */
+  changeAll: (accounts: readonly MarkedAccount[], change: MarkChange) => Promise<() => Promise<unknown>>;
 }
 
 const NONE: ReadonlyMap<string, MarkRecord> = new Map();
@@ -36,5 +39,15 @@ export function useMarks(network: NetworkName): Marks {
     },
     [store],
   );
-  return { marks, tags, change };
+  const changeAll = useCallback(
+    async (accounts: readonly MarkedAccount[], wanted: MarkChange) => {
+      const done = await changeMarks(store, accounts, wanted, Date.now());
+      return () =>
+        store.transaction("rw", store.marks, async () => {
+          for (const { account, undo } of done) await changeMark(store, account, undo, Date.now());
+        });
+    },
+    [store],
+  );
+  return { marks, tags, change, changeAll };
 }

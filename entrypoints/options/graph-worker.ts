@@ -1,5 +1,6 @@
 import { expose, transfer } from "comlink";
-import type { DrawnGraph, GraphWorkerService, NetworkMap } from "@/lib/explore/graph-service";
+import type { DrawnGraph } from "@/lib/explore/drawing";
+import type { GraphWorkerService, NetworkMap } from "@/lib/explore/graph-service";
 import { GraphSession } from "@/lib/explore/graph-session";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { writeSampleNetwork } from "@/lib/sample/sample-network";
@@ -12,8 +13,9 @@ async function openStore(network: NetworkName): Promise<Store> {
 }
 
 /** The arrays of a drawn graph move to the page instead of being copied. */
-function buffers({ handle: _, ...columns }: DrawnGraph): ArrayBuffer[] {
-  return Object.values(columns).map((column) => column.buffer);
+function buffers({ handle: _, connections: __, colour, ...columns }: DrawnGraph): ArrayBuffer[] {
+  const { buffer } = colour.by === "group" ? colour.group : colour.share;
+  return [...Object.values(columns).map((column) => column.buffer), buffer];
 }
 
 const handOver = (map: NetworkMap) => transfer(map, buffers(map.drawn));
@@ -56,8 +58,11 @@ expose({
   search: (text, limit) => session.search(text, limit),
   row: (n) => session.row(n),
   find: (handle) => session.find(handle),
+  identify: (accounts) => session.identify(accounts),
   account: (n) => session.account(n),
   neighbours: (n, question) => session.neighbours(n, question),
+  paths: (question) => session.paths(question),
+  arrange: (options, onPlaces) => session.arrange(options, onPlaces),
   exportFile: (options, onProgress) => session.exportFile(options, onProgress),
   me: () => session.me(),
   proposeSeeds: (limit) => session.proposeSeeds(limit),

@@ -1,5 +1,6 @@
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import type { Ranking } from "./analysis";
+import type { Score } from "./appearance";
 import { fold } from "./fold";
 import type {
   AccountRow,
@@ -13,7 +14,7 @@ import type {
 import type { Network } from "./load";
 import type { Measures } from "./measures";
 import { holdsTerm, type SearchIndex, search, searchIndex, searchTerm } from "./search";
-import { DEFAULT_WEIGHTS, type Status, StatusTerms, type StatusWeights } from "./status";
+import { DEFAULT_WEIGHTS, STATUS_TERMS, type Status, StatusTerms, type StatusWeights } from "./status";
 
 /** All accounts of a computed map as rows: the table, the search and the lists of neighbours. */
 export class AccountTable {
@@ -55,6 +56,7 @@ export class AccountTable {
 
   /** Weighs the status of accounts otherwise. */
   setWeights(weights: StatusWeights): void {
+    if (STATUS_TERMS.every((term) => weights[term] === this.#weights[term])) return;
     this.#weights = weights;
     this.#status = undefined;
     this.#sorted = undefined;
@@ -214,6 +216,11 @@ export class AccountTable {
 
   #unmeasured(): Float64Array {
     return new Float64Array(this.#mutuals.length).fill(Number.NaN);
+  }
+
+  /** A column of numbers with an entry per account; NaN where a value is not known. */
+  values(score: Score): ArrayLike<number> {
+    return this.#column(score) as ArrayLike<number>;
   }
 
   #column(column: TableColumn): readonly string[] | ArrayLike<number> {

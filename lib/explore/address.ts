@@ -31,6 +31,8 @@ export interface Address {
   account: string | undefined;
   /** The filters that are on, as filter-code writes them; undefined for none. */
   filters: string | undefined;
+  /** How the map looks, as appearance writes it; undefined for the default. */
+  look: string | undefined;
 }
 
 /** Reads the query of an address; what is missing or unknown is the user's own network as a map. */
@@ -41,16 +43,18 @@ export function parseAddress(query: string): Address {
     view: VIEWS.find((view) => view === parameters.get("view")) ?? "map",
     account: parameters.get("account") || undefined,
     filters: parameters.get("filters") || undefined,
+    look: parameters.get("look") || undefined,
   };
 }
 
 /** The query that says this, without what goes without saying. Empty for the plain address. */
-export function formatAddress({ network, view, account, filters }: Address): string {
+export function formatAddress({ network, view, account, filters, look }: Address): string {
   const parameters = new URLSearchParams();
   if (network !== "mine") parameters.set("network", network);
   if (view !== "map") parameters.set("view", view);
   if (account !== undefined) parameters.set("account", account);
   if (filters !== undefined) parameters.set("filters", filters);
+  if (look !== undefined) parameters.set("look", look);
   const query = parameters.toString();
   return query === "" ? "" : `?${query}`;
 }

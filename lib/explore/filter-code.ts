@@ -14,6 +14,7 @@ const CODES: { [T in Filter["type"]]: { word: string; values: readonly string[] 
   coverage: { word: "coverage", values: ["list", "percent"] },
   tag: { word: "tag", values: ["isIn", "tag"] },
   near: { word: "near", values: ["of", "hops"] },
+  ego: { word: "ego", values: ["hops", "handle"] },
   largest: { word: "largest", values: [] },
   text: { word: "text", values: ["text"] },
 };

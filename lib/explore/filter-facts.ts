@@ -3,6 +3,7 @@ import type { ListRecord } from "@/lib/store/list";
 import { type MarkRecord, readMarks } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import type { Pinned } from "./arrange";
 import { type FilterFacts, STATUSES } from "./filters";
 import { eachAccount, eachList, type Network, nodesByNumber } from "./load";
 
@@ -58,7 +59,7 @@ function isOwnedByAccount(kind: ListKind): boolean {
 export async function readMarkFacts(
   store: Store,
   network: Network,
-): Promise<Pick<FilterFacts, "tags" | "hidden">> {
+): Promise<Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[] }> {
   const marks = await readMarks(store);
   const accounts = await store.accounts
     .where("id")
@@ -77,5 +78,9 @@ export async function readMarkFacts(
       tagged[isIn ? "isIn" : "isOut"].push(v);
       tags.set(tag, tagged);
     }
-  return { tags, hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v) };
+  return {
+    tags,
+    hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v),
+    pins: marked.flatMap(({ v, mark: { pin } }) => (pin === undefined ? [] : [{ v, ...pin }])),
+  };
 }

@@ -16,9 +16,10 @@ import { LIST_KINDS } from "@/lib/x/kinds";
 export const STATUSES = ["unknown", "active", "protected", "suspended", "deleted", "withheld"] as const;
 
 /** Most hops and longest text that a filter takes: beyond six hops hardly anybody is missing in any network. */
-export const FILTER_LIMITS = { hops: 6, text: 100, tag: 40, filters: 30 } as const;
+export const FILTER_LIMITS = { hops: 6, text: 100, tag: 40, handle: 50, filters: 30 } as const;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
+const hops = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FILTER_LIMITS.hops));
 
 /** One condition on accounts (and, `mutualOnly`, on edges). */
 export const FilterSchema = v.variant("type", [
@@ -43,7 +44,12 @@ export const FilterSchema = v.variant("type", [
   v.object({
     type: v.literal("near"),
     of: v.picklist(["me", "seeds"]),
-    hops: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FILTER_LIMITS.hops)),
+    hops,
+  }),
+  v.object({
+    type: v.literal("ego"),
+    hops,
+    handle: v.pipe(v.string(), v.minLength(1), v.maxLength(FILTER_LIMITS.handle)),
   }),
   v.object({ type: v.literal("largest") }),
   v.object({
@@ -86,6 +92,8 @@ export interface FilterFacts {
   seeds: readonly number[];
   /** Undefined where it is not known who looks. */
   me: number | undefined;
+  /** The account with this handle. */
+  find: (handle: string) => number | undefined;
   /** Whether an account's handle or name holds the text. */
   holds: (text: string) => (account: number) => boolean;
 }
@@ -95,7 +103,7 @@ export interface FilterStep {
   before: number;
   after: number;
   /** Why it could not work and left everything as it was. */
-  idle?: "no me" | "no seeds";
+  idle?: "no me" | "no seeds" | "no account";
   /** Of a count of followers: for how many accounts it is X's, and for how many the known edges stand in. */
   basis?: { claimed: number; counted: number };
 }
@@ -184,6 +192,11 @@ function applyOne(filter: Filter, part: Within, facts: FilterFacts): Applied {
     }
     case "near":
       return near(filter, part, facts);
+    case "ego": {
+      const centre = facts.find(filter.handle);
+      if (centre === undefined) return { mask: part.mask, idle: "no account" };
+      return { mask: reachedWithin(part, [centre], filter.hops) };
+    }
     case "largest":
       return { mask: largestWithin(part) };
     case "text":

@@ -1,6 +1,9 @@
 import type { AccountRecord } from "@/lib/store/account";
+import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
+import type { Appearance } from "./appearance";
 import type { Coverage } from "./coverage";
+import type { ArrangeOptions, DrawnGraph, Places } from "./drawing";
 import type { ExportOptions } from "./export";
 import type { Filtered, FilterSet } from "./filters";
 import type { StatusTerm, StatusWeights } from "./status";
@@ -47,10 +50,17 @@ export interface GraphService {
   row(n: number): Promise<AccountRow | undefined>;
   /** The number of the account with this handle. */
   find(handle: string): Promise<number | undefined>;
+  /** X's ids and handles of accounts by their numbers, as marks and parts know them; unknown numbers are left out. */
+  identify(accounts: readonly number[]): Promise<MarkedAccount[]>;
   /** Everything about one account, or undefined where the map does not hold it. */
   account(n: number): Promise<AccountDetail | undefined>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
+  /** The shortest ways from one account to another over known follows, the first of them; none where no way leads there. */
+  paths(question: PathQuery): Promise<FollowPath[]>;
+  /** Goes on placing the accounts of the map, and tells where those that are asked for are by now. Accounts that the
+   *  user has put somewhere stay there. Ends after `steps`, or after `cancel` with what was reached; keeps it with the map. */
+  arrange(options: ArrangeOptions, onPlaces: (places: Places) => void): Promise<Places>;
   /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects
    *  with `Cancelled` after `cancel`. `onProgress` is told the share done, 0 to 1. */
   exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
@@ -65,6 +75,20 @@ export interface MeasureOptions {
   /** Follow shortest paths from every account, however many there are: a second for 10 000, half an hour for a
    *  hundred times as many. */
   exact?: boolean;
+}
+
+export interface PathQuery {
+  /** Account numbers. */
+  from: number;
+  to: number;
+  /** Along follows, or whoever follows whom. */
+  directed: boolean;
+}
+
+/** The accounts of a way, ends included, and of each step whether it is a follow along the way, against it, or both. */
+export interface FollowPath {
+  rows: AccountRow[];
+  steps: ("follows" | "followed" | "mutual")[];
 }
 
 /** How accounts are ranked and grouped. */
@@ -100,8 +124,11 @@ export interface StatusTop {
 export interface FilterQuery extends FilterSet {
   /** Account numbers of the seeds. */
   seeds: readonly number[];
-  /** How many accounts to draw at most. */
-  draw: number;
+  /** Account numbers that are drawn whatever the filters leave. */
+  also: readonly number[];
+  look: Appearance;
+  /** By which the status is weighed. */
+  weights: StatusWeights;
 }
 
 /** What the filters left of the computed map. */
@@ -170,8 +197,8 @@ export interface BetweennessFacts {
 }
 
 export interface MapOptions {
-  /** How many accounts to draw at most; the highest PageRank first. */
-  draw: number;
+  /** As by default where it is not given. */
+  look?: Appearance;
   /** Whether to read the whole store (default), or only what is newer than the map before: the same network, sooner,
    *  but for profiles that changed while the clock was set back. */
   read?: "whole" | "newer";
@@ -201,20 +228,6 @@ export interface CommunitySummary {
   size: number;
   /** Named by its members of highest PageRank, since the numbers mean nothing. */
   name: string;
-}
-
-/** The part of the graph that is drawn: parallel arrays, one entry per drawn account, best PageRank first. */
-export interface DrawnGraph {
-  account: Uint32Array<ArrayBuffer>;
-  handle: string[];
-  x: Float32Array<ArrayBuffer>;
-  y: Float32Array<ArrayBuffer>;
-  pageRank: Float32Array<ArrayBuffer>;
-  community: Uint32Array<ArrayBuffer>;
-  /** One entry per drawn edge: indices into the arrays above. A mutual pair is one edge. */
-  edgeSource: Uint32Array<ArrayBuffer>;
-  edgeTarget: Uint32Array<ArrayBuffer>;
-  edgeMutual: Uint8Array<ArrayBuffer>;
 }
 
 export interface Growth {

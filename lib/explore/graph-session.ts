@@ -1,16 +1,21 @@
 import type { GraphEngine } from "@/lib/graph/engine";
-import { rowLength } from "@/lib/graph/follow-graph";
+import type { MarkedAccount } from "@/lib/store/mark";
 import { lastViewer, readRevision } from "@/lib/store/meta";
 import type { NetworkName, Store } from "@/lib/store/schema";
 import { dropSnapshot, findSnapshot } from "@/lib/store/snapshot";
+import { readDetail } from "./account-detail";
+import { arrange } from "./arrange";
 import { Cancelled } from "./cancelled";
-import { readCoverage } from "./coverage";
+import type { ArrangeOptions, Places } from "./drawing";
 import { type ExportOptions, exportFile } from "./export";
+import { readMarkFacts } from "./filter-facts";
+import { followPaths } from "./follow-paths";
 import type {
   AccountDetail,
   AccountRow,
   FilteredMap,
   FilterQuery,
+  FollowPath,
   GraphService,
   Growth,
   MapOptions,
@@ -21,6 +26,7 @@ import type {
   MetricParameters,
   NeighbourQuery,
   NetworkMap,
+  PathQuery,
   Progress,
   Reopened,
   SeedProposal,
@@ -29,7 +35,7 @@ import type {
   TableQuery,
 } from "./graph-service";
 import { growthOf } from "./growth";
-import { loadNetwork, readBios } from "./load";
+import { loadNetwork, placeOf, readBios } from "./load";
 import { loadNewer } from "./load-newer";
 import { type ComputedMap, computeMap, networkMap, PARAMETERS } from "./map-computation";
 import { MapFilter } from "./map-filter";
@@ -185,6 +191,27 @@ export class GraphSession implements GraphService {
     return this.#running.signal;
   }
 
+  async paths({ from, to, directed }: PathQuery): Promise<FollowPath[]> {
+    const map = this.#map;
+    const [a, b] = [this.#node(from), this.#node(to)];
+    if (map === undefined || a === undefined || b === undefined) return [];
+    return followPaths(map.network.graph, a, b, directed).map(({ accounts, steps }) => ({
+      rows: accounts.map((v) => map.table.row(v)),
+      steps,
+    }));
+  }
+
+  async arrange(options: ArrangeOptions, onPlaces: (places: Places) => void): Promise<Places> {
+    const signal = this.#begin();
+    const map = this.#map;
+    if (map === undefined) throw new Error("There is no map to arrange.");
+    const store = await this.#opened();
+    const { pins } = await readMarkFacts(store, map.network);
+    const places = await arrange(await this.#engine, map, pins, options, signal, onPlaces);
+    this.#keeper.save(store);
+    return places;
+  }
+
   async exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob> {
     const map = this.#map;
     if (map === undefined) throw new Error("There is no map to export.");
@@ -211,6 +238,8 @@ export class GraphSession implements GraphService {
   async filter(query: FilterQuery): Promise<FilteredMap> {
     const map = this.#map;
     if (map === undefined) throw new Error("There is no map to filter.");
+    this.#weights = query.weights;
+    map.table.setWeights(query.weights);
     return this.#filters.filter(await this.#opened(), map, query, await this.#me());
   }
 
@@ -236,25 +265,20 @@ export class GraphSession implements GraphService {
     return v === undefined ? undefined : this.#map?.network.account[v];
   }
 
+  async identify(accounts: readonly number[]): Promise<MarkedAccount[]> {
+    const found = await (await this.#opened()).accounts.bulkGet([...accounts]);
+    return found.flatMap((account) => {
+      if (account === undefined) return [];
+      const { id, handle } = account;
+      return [handle === undefined ? { id } : { id, handle }];
+    });
+  }
+
   async account(n: number): Promise<AccountDetail | undefined> {
     const map = this.#map;
     const v = this.#node(n);
     if (map === undefined || v === undefined) return undefined;
-    const store = await this.#opened();
-    const account = await store.accounts.get(n);
-    if (account === undefined) return undefined;
-    const known = {
-      followers: rowLength(map.network.graph.followers, v),
-      following: rowLength(map.network.graph.following, v),
-    };
-    const me = await this.#me();
-    return {
-      row: map.table.row(v),
-      account,
-      followedByYours: me === undefined ? undefined : map.table.followersAmongYours(v, me),
-      places: map.table.places(v),
-      coverage: await readCoverage(store, account, known),
-    };
+    return readDetail(await this.#opened(), map, v, await this.#me());
   }
 
   async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {
@@ -290,16 +314,8 @@ export class GraphSession implements GraphService {
     return this.#store;
   }
 
-  /** Place of an account number in the graph, by binary search. */
+  /** Place of an account number in the graph. */
   #node(n: number): number | undefined {
-    const account = this.#map?.network.account ?? new Uint32Array(0);
-    let low = 0;
-    let high = account.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (account[middle] < n) low = middle + 1;
-      else high = middle;
-    }
-    return account[low] === n ? low : undefined;
+    return this.#map && placeOf(this.#map.network.account, n);
   }
 }

@@ -160,6 +160,18 @@ export function numberColumns(rows: readonly AccountFacts[]): Omit<Network, "rev
   };
 }
 
+/** Place of an account number among ascending ones, by binary search. */
+export function placeOf(account: Uint32Array, n: number): number | undefined {
+  let low = 0;
+  let high = account.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (account[middle] < n) low = middle + 1;
+    else high = middle;
+  }
+  return account[low] === n ? low : undefined;
+}
+
 /** Place of each account number in the ascending numbers, -1 for a hole. Account numbers are dense, so a plain
  *  array is small. */
 export function nodesByNumber(account: Uint32Array): Int32Array {

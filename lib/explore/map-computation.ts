@@ -5,8 +5,10 @@ import { edgeCount } from "@/lib/graph/follow-graph";
 import type { Store } from "@/lib/store/schema";
 import { AccountTable } from "./account-table";
 import { describeCommunities, groupAccounts, type Ranking, rankAccounts } from "./analysis";
+import { stepPinned } from "./arrange";
 import { slices } from "./cancelled";
 import { drawnGraph, type Positions } from "./drawn-graph";
+import { readMarkFacts } from "./filter-facts";
 import {
   DEFAULT_PARAMETERS,
   type MapOptions,
@@ -79,11 +81,12 @@ export async function computeMap(
   await slice.next();
 
   watch.enter("placing");
+  const { pins } = await readMarkFacts(store, network);
   const kept = before && carriedPositions(network, before);
   const layout = engine.createLayout(network.graph, { community: communities.community, seed: 1, ...kept });
   const steps = follows ? FOLLOWING_STEPS : kept ? REFRESH_STEPS : FRESH_STEPS;
   for (let step = 0; step < steps; step++) {
-    layout.step(1);
+    stepPinned(layout, pins);
     if (!slice.due()) continue;
     watch.within("placing", undefined, (step + 1) / steps);
     await slice.next();
@@ -119,8 +122,8 @@ export function computedMap(found: Omit<ComputedMap, "mutuals" | "table">): Comp
 }
 
 /** What the page gets of a map. */
-export function networkMap(computed: ComputedMap, { draw }: MapOptions, watch: Stopwatch): NetworkMap {
-  const { network, ranking, communities, positions, measures, mutuals, at } = computed;
+export function networkMap(computed: ComputedMap, { look }: MapOptions, watch: Stopwatch): NetworkMap {
+  const { network, ranking, communities, measures, mutuals, at } = computed;
   return {
     revision: network.revision,
     accounts: network.account.length,
@@ -130,7 +133,7 @@ export function networkMap(computed: ComputedMap, { draw }: MapOptions, watch: S
     measures: factsOf(measures),
     metrics: computed.metrics,
     communities: describeCommunities(network, communities, ranking),
-    drawn: drawnGraph(network, ranking, communities.community, positions, draw),
+    drawn: drawnGraph(computed, look),
     timings: watch.stop(),
   };
 }

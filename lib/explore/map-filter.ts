@@ -1,4 +1,5 @@
 import type { Store } from "@/lib/store/schema";
+import { pinDown } from "./arrange";
 import { drawnGraph } from "./drawn-graph";
 import { readMarkFacts, readStoredFacts, type StoredFacts } from "./filter-facts";
 import { applyFilters } from "./filters";
@@ -22,9 +23,12 @@ export class MapFilter {
     const mine = ++this.#latest;
     const { network, communities, table } = map;
     const stored = await this.#stored(store, map);
-    const marked = await readMarkFacts(store, network);
+    const { pins, ...marked } = await readMarkFacts(store, network);
+    pinDown(map.positions, pins);
     const started = performance.now();
     const nodeOf = nodesByNumber(network.account);
+    const nodes = (numbers: readonly number[]) => numbers.map((n) => nodeOf[n] ?? -1).filter((v) => v >= 0);
+    const seeds = nodes(query.seeds);
     const { mask, ...found } = applyFilters(query, {
       ...stored,
       ...marked,
@@ -32,14 +36,15 @@ export class MapFilter {
       community: communities.community,
       claimedFollowers: network.claimedFollowers,
       claimedFollowing: network.claimedFollowing,
-      seeds: query.seeds.map((n) => nodeOf[n] ?? -1).filter((v) => v >= 0),
+      seeds,
       me,
+      find: (handle) => table.find(handle),
       holds: (text) => table.holds(text),
     });
     const milliseconds = performance.now() - started;
     if (mine === this.#latest) table.setMask(mask);
     const part = { mask, mutualOnly: found.mutualOnly };
-    const drawn = drawnGraph(network, map.ranking, communities.community, map.positions, query.draw, part);
+    const drawn = drawnGraph(map, query.look, { part, seeds, also: nodes(query.also), me, stored });
     const communitySizes = new Uint32Array(communities.count);
     for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];
     return { ...found, drawn, communitySizes, milliseconds };

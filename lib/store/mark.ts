@@ -12,8 +12,15 @@ export interface MarkRecord {
   note?: string;
   /** Left out of graph, table and lists, until the user shows it again. */
   hidden: boolean;
+  /** Where the user has put it on the map, in the map's own coordinates. */
+  pin?: PinPlace;
   /** Last change, ms. */
   at: number;
+}
+
+interface PinPlace {
+  x: number;
+  y: number;
 }
 
 /** An account as marks and parts know it. */
@@ -22,11 +29,13 @@ export interface MarkedAccount {
   handle?: string;
 }
 
-/** What may be said of an account; a tag that is undefined is taken off, an empty note is none. */
+/** What may be said of an account; a tag that is undefined is taken off, an empty note is none, and so is a pin that
+ *  is null. */
 export interface MarkChange {
   tags?: Record<string, boolean | undefined>;
   note?: string;
   hidden?: boolean;
+  pin?: PinPlace | null;
 }
 
 /** Longest tag and note, in characters: what fits a chip, and what a person writes about another. */
@@ -50,6 +59,8 @@ export async function changeMark(
     }
     if (change.note !== undefined) undo.note = before?.note ?? "";
     if (change.hidden !== undefined) undo.hidden = before?.hidden ?? false;
+    if (change.pin !== undefined) undo.pin = before?.pin ?? null;
+    const pin = change.pin === undefined ? before?.pin : (change.pin ?? undefined);
     const note = change.note ?? before?.note;
     await keepMark(store, {
       id: account.id,
@@ -57,9 +68,25 @@ export async function changeMark(
       tags,
       ...(note === undefined || note === "" ? {} : { note }),
       hidden: change.hidden ?? before?.hidden ?? false,
+      ...(pin === undefined ? {} : { pin }),
       at,
     });
     return undo;
+  });
+}
+
+/** Changes the same of several accounts at a time (ms), all or none. Gives what takes it back. */
+export async function changeMarks(
+  store: Store,
+  accounts: readonly MarkedAccount[],
+  change: MarkChange,
+  at: number,
+): Promise<{ account: MarkedAccount; undo: MarkChange }[]> {
+  return store.transaction("rw", store.marks, async () => {
+    const done: { account: MarkedAccount; undo: MarkChange }[] = [];
+    for (const account of accounts)
+      done.push({ account, undo: await changeMark(store, account, change, at) });
+    return done;
   });
 }
 
@@ -77,6 +104,7 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
   const [older, newer] = known === undefined || known.at > mark.at ? [mark, known] : [known, mark];
   const notes = [...new Set([older.note, newer?.note])].filter((note) => note !== undefined);
   const handle = newer?.handle ?? older.handle;
+  const pin = newer?.pin ?? older.pin;
   await store.marks.delete(from);
   await keepMark(store, {
     id: to,
@@ -84,12 +112,14 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
     tags: { ...older.tags, ...newer?.tags },
     ...(notes.length === 0 ? {} : { note: notes.join("\n") }),
     hidden: older.hidden || newer?.hidden === true,
+    ...(pin === undefined ? {} : { pin }),
     at: Math.max(older.at, newer?.at ?? 0),
   });
 }
 
 /** A mark that says nothing is none. */
 function keepMark(store: Store, mark: MarkRecord): PromiseLike<unknown> {
-  const saysNothing = Object.keys(mark.tags).length === 0 && mark.note === undefined && !mark.hidden;
+  const { tags, note, hidden, pin } = mark;
+  const saysNothing = Object.keys(tags).length === 0 && note === undefined && !hidden && pin === undefined;
   return saysNothing ? store.marks.delete(mark.id) : store.marks.put(mark);
 }

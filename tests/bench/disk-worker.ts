@@ -1,4 +1,5 @@
 /** Runs in a worker of the browser: writes a store to disk or reads it, as disk.ts asks. */
+import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import { GraphSession } from "@/lib/explore/graph-session";
 import { loadNetwork } from "@/lib/explore/load";
 import { buildFollowGraph } from "@/lib/graph/build";
@@ -11,7 +12,7 @@ import { networkOf, SHAPES, type ShapeName } from "./shapes";
 
 export type DiskTask = { kind: "write" | "load" | "map" | "reopen" | "follow"; shape: ShapeName };
 
-const OPTIONS = { draw: 2000 };
+const OPTIONS = { look: DEFAULT_APPEARANCE };
 
 addEventListener("message", async ({ data }: MessageEvent<DiskTask>) => {
   const store = new Store();

@@ -50,6 +50,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.M
 /** Milliseconds that a Date can hold. */
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 const name = v.pipe(v.string(), v.maxLength(200));
+const place = v.pipe(v.number(), v.finite());
 const text = v.pipe(v.string(), v.maxLength(20_000));
 const kind = v.picklist(LIST_KINDS);
 const numbers = v.instance(Uint32Array);
@@ -165,6 +166,7 @@ const SCHEMAS = {
     tags: v.record(v.pipe(v.string(), v.maxLength(MARK_LIMITS.tag)), v.boolean()),
     note: v.optional(v.pipe(v.string(), v.maxLength(2 * MARK_LIMITS.note))),
     hidden: v.boolean(),
+    pin: v.optional(v.object({ x: place, y: place })),
     at: time,
   }),
   parts: v.looseObject({

@@ -2,12 +2,24 @@ import { expect, test } from "vitest";
 import { type Address, formatAddress, parseAddress } from "@/lib/explore/address";
 
 const CASES: [string, Address][] = [
-  ["", { network: "mine", view: "map", account: undefined, filters: undefined }],
-  ["?network=sample", { network: "sample", view: "map", account: undefined, filters: undefined }],
-  ["?view=table&account=ana", { network: "mine", view: "table", account: "ana", filters: undefined }],
+  ["", { network: "mine", view: "map", account: undefined, filters: undefined, look: undefined }],
   [
-    "?network=sample&view=table&account=ana&filters=core.5%7Eseeds",
-    { network: "sample", view: "table", account: "ana", filters: "core.5~seeds" },
+    "?network=sample",
+    { network: "sample", view: "map", account: undefined, filters: undefined, look: undefined },
+  ],
+  [
+    "?view=table&account=ana",
+    { network: "mine", view: "table", account: "ana", filters: undefined, look: undefined },
+  ],
+  [
+    "?network=sample&view=table&account=ana&filters=core.5%7Eseeds&look=colour.role%7Emost.50",
+    {
+      network: "sample",
+      view: "table",
+      account: "ana",
+      filters: "core.5~seeds",
+      look: "colour.role~most.50",
+    },
   ],
 ];
 

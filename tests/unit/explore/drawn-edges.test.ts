@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { DrawnEdges } from "@/components/explorer/drawn-edges";
-import { afterScaling, communityCentres, extentOf } from "@/components/explorer/map-geometry";
-import { type Emphasis, emphasisedLook, plainLook } from "@/components/explorer/node-look";
-import type { DrawnGraph } from "@/lib/explore/graph-service";
+import { afterScaling, communityCentres, extentOf, isInside } from "@/components/explorer/map-geometry";
+import { type Emphasis, emphasisedLook, NO_EMPHASIS, plainLook } from "@/components/explorer/node-look";
+import type { DrawnGraph } from "@/lib/explore/drawing";
 
 /** 0 - 1, 0 - 2, 2 - 3; accounts 10 to 13, the last two of community 1. */
 const drawn: DrawnGraph = {
@@ -10,8 +10,11 @@ const drawn: DrawnGraph = {
   handle: ["ana", "", "ben", "zoe"],
   x: Float32Array.of(0, 4, -2, 2),
   y: Float32Array.of(0, 0, 6, 8),
-  pageRank: Float32Array.of(0.4, 0.1, 0.1, 0.1),
+  size: Float32Array.of(1, 0, 0.2, 0),
   community: Uint32Array.of(0, 0, 1, 1),
+  role: Uint8Array.of(5, 1, 5, 5),
+  colour: { by: "group", group: Uint32Array.of(0, 0, 1, 1) },
+  connections: { bridges: 0, apart: 0, withoutPath: 0, top: [], firstApart: [] },
   edgeSource: Uint32Array.of(0, 2, 2),
   edgeTarget: Uint32Array.of(1, 0, 3),
   edgeMutual: Uint8Array.of(1, 0, 0),
@@ -25,8 +28,26 @@ test("an account's edges and neighbours, whichever end it is", () => {
 });
 
 test("a community's edges have both ends in it", () => {
-  expect(Array.from(edges.inside(0))).toEqual([0]);
-  expect(Array.from(edges.inside(1))).toEqual([2]);
+  expect(Array.from(edges.inside((i) => drawn.community[i] === 0))).toEqual([0]);
+  expect(Array.from(edges.inside((i) => drawn.community[i] === 1))).toEqual([2]);
+});
+
+test("the edges along a path, in either direction, and none where there is none", () => {
+  expect(Array.from(edges.along([1, 0, 2, 3]))).toEqual([0, 1, 2]);
+  expect(Array.from(edges.along([0, 3]))).toEqual([]);
+});
+
+test("inside a shape, also one with a bay", () => {
+  const bay = [
+    { x: 0, y: 0 },
+    { x: 10, y: 0 },
+    { x: 10, y: 10 },
+    { x: 5, y: 3 },
+    { x: 0, y: 10 },
+  ];
+  expect(isInside({ x: 2, y: 2 }, bay)).toBe(true);
+  expect(isInside({ x: 5, y: 6 }, bay)).toBe(false);
+  expect(isInside({ x: 11, y: 2 }, bay)).toBe(false);
 });
 
 test("the rectangle and the middles of the communities", () => {
@@ -47,23 +68,31 @@ test("scaling before a matrix is as scaling the point first", () => {
   expect(apply(both, 4, 6)).toEqual(apply(matrix, 4 * 0.5 + 10, 6 * 0.5 + 20));
 });
 
-test("the highest PageRank is largest; no handle, no label", () => {
-  const looks = [0, 1, 2].map((i) => plainLook(drawn, i, "light"));
+test("the highest score is largest; no handle, no label", () => {
+  const looks = [0, 1, 2].map((i) => plainLook(drawn, i, "community", "light"));
   expect(looks[0].size).toBeGreaterThan(looks[1].size);
   expect(looks.map(({ label }) => label)).toEqual(["@ana", null, "@ben"]);
 });
 
-const nothing: Emphasis = { hovered: undefined, selected: undefined, community: undefined };
 const look = (i: number, emphasis: Partial<Emphasis>, near?: Set<number>) =>
-  emphasisedLook(plainLook(drawn, i, "dark"), drawn, i, { ...nothing, ...emphasis }, near, "dark");
+  emphasisedLook(
+    plainLook(drawn, i, "community", "dark"),
+    drawn,
+    i,
+    { ...NO_EMPHASIS, ...emphasis },
+    near,
+    "dark",
+  );
 
 test("what does not belong to the emphasis fades", () => {
-  const plain = plainLook(drawn, 3, "dark");
-  expect(look(3, nothing).color).toBe(plain.color);
+  const plain = plainLook(drawn, 3, "community", "dark");
+  expect(look(3, NO_EMPHASIS).color).toBe(plain.color);
   expect(look(3, { hovered: 10 }, edges.neighbours(0)).color).not.toBe(plain.color);
   expect(look(3, { hovered: 10 }, edges.neighbours(0)).label).toBeNull();
   expect(look(2, { hovered: 10 }, edges.neighbours(0))).toMatchObject({ label: "@ben", forceLabel: true });
   expect(look(0, { hovered: 10 }, edges.neighbours(0)).highlighted).toBe(true);
-  expect(look(3, { community: 1 }).color).toBe(plain.color);
-  expect(look(0, { community: 1 }).zIndex).toBe(0);
+  expect(look(3, { group: 1 }).color).toBe(plain.color);
+  expect(look(0, { group: 1 }).zIndex).toBe(0);
+  expect(look(0, { off: new Set([0]) }).hidden).toBe(true);
+  expect(look(3, { off: new Set([0]) }).hidden).toBeUndefined();
 });

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { rankAccounts } from "@/lib/explore/analysis";
-import { drawnGraph, type Part } from "@/lib/explore/drawn-graph";
+import { type Appearance, DEFAULT_APPEARANCE, type Score } from "@/lib/explore/appearance";
+import { type DrawContext, drawnGraph } from "@/lib/explore/drawn-graph";
+import { COVERAGE_BANDS, LISTED, ROLES } from "@/lib/explore/groupings";
 import type { Network } from "@/lib/explore/load";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { typescriptEngine } from "@/lib/graph/engine";
+import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** 0 ⇄ 1, 0 → 2, 3 → 0, as accounts 5, 6, 7, 8. */
 const network: Network = {
@@ -11,14 +14,22 @@ const network: Network = {
   account: Uint32Array.of(5, 6, 7, 8),
   handle: ["a", "b", "c", "d"],
   name: ["", "", "", ""],
-  claimedFollowers: new Float64Array(4),
-  claimedFollowing: new Float64Array(4),
+  claimedFollowers: Float64Array.of(1, 10, 100, Number.NaN),
+  claimedFollowing: Float64Array.of(10, 10, Number.NaN, 0),
   graph: buildFollowGraph(4, Uint32Array.of(0, 1, 0, 3), Uint32Array.of(1, 0, 2, 0)),
 };
 const ranking = rankAccounts(typescriptEngine, network.graph);
-const positions = { x: Float32Array.of(0, 1, 2, 3), y: Float32Array.of(9, 8, 7, 6) };
-const draw = (limit: number, part?: Part) =>
-  drawnGraph(network, ranking, Uint32Array.of(0, 0, 1, 1), positions, limit, part);
+const source = {
+  network,
+  ranking,
+  communities: { community: Uint32Array.of(0, 0, 1, 1) },
+  positions: { x: Float32Array.of(0, 1, 2, 3), y: Float32Array.of(9, 8, 7, 6) },
+  table: {
+    values: (score: Score) => (score === "claimedFollowers" ? network.claimedFollowers : ranking.pageRank),
+  },
+};
+const draw = (look: Partial<Appearance>, context?: DrawContext) =>
+  drawnGraph(source, { ...DEFAULT_APPEARANCE, ...look }, context);
 
 /** Drawn edges as account numbers with how they are tied. */
 function edges(drawn: ReturnType<typeof draw>): string[] {
@@ -30,22 +41,79 @@ function edges(drawn: ReturnType<typeof draw>): string[] {
 }
 
 test("draws every edge once, a mutual pair as one, one-way edges from follower to followed", () => {
-  expect(edges(draw(10))).toEqual(["5 = 6", "5 > 7", "8 > 5"]);
+  expect(edges(draw({ most: "all" }))).toEqual(["5 = 6", "5 > 7", "8 > 5"]);
 });
 
-test("draws the highest PageRank first and only edges among the drawn", () => {
-  const drawn = draw(2);
+test("draws the highest score first and only edges among the drawn", () => {
+  const drawn = draw({ most: 2 });
   expect(Array.from(drawn.account)).toEqual([5, 6]);
   expect(drawn.handle).toEqual(["a", "b"]);
   expect(Array.from(drawn.x)).toEqual([0, 1]);
-  expect(drawn.pageRank[0]).toBeGreaterThan(drawn.pageRank[1]);
+  expect(Array.from(drawn.size)).toEqual([1, 0]);
   expect(edges(drawn)).toEqual(["5 = 6"]);
+  expect(Array.from(draw({ most: 2, by: "claimedFollowers" }).account)).toEqual([7, 6]);
+});
+
+test("an account whose score is not known comes last and has no size of its own", () => {
+  const drawn = draw({ most: "all", by: "claimedFollowers", size: "claimedFollowers", log: true });
+  expect(Array.from(drawn.account)).toEqual([7, 6, 5, 8]);
+  expect(Array.from(drawn.size)).toEqual([1, 0.5, 0, Number.NaN]);
 });
 
 test("draws of a part its accounts and edges, or only the mutual ones", () => {
   const mask = Uint8Array.of(1, 1, 0, 1);
-  const part = draw(4, { mask, mutualOnly: false });
+  const part = draw({}, { part: { mask, mutualOnly: false } });
   expect([...part.account].sort()).toEqual([5, 6, 8]);
   expect(edges(part)).toEqual(["5 = 6", "8 > 5"]);
-  expect(edges(draw(4, { mask, mutualOnly: true }))).toEqual(["5 = 6"]);
+  expect(edges(draw({}, { part: { mask, mutualOnly: true } }))).toEqual(["5 = 6"]);
+});
+
+test("seeds are always drawn where the filters leave them, the ends of a path whatever they leave", () => {
+  const mask = Uint8Array.of(1, 1, 1, 0);
+  const context = { part: { mask, mutualOnly: false }, seeds: [2, 3], also: [3] };
+  expect(Array.from(draw({ most: 1 }, context).account)).toEqual([5, 7, 8]);
+  expect(Array.from(draw({ most: 1 }, { ...context, also: [] }).account)).toEqual([5, 7]);
+});
+
+test("roles: the first that fits, me before seed, and bridges only where they are asked for", () => {
+  const roles = (look: Partial<Appearance>, context: DrawContext) =>
+    Array.from(draw(look, context).role, (role) => ROLES[role]);
+  expect(roles({}, { me: 0, seeds: [0, 1] })).toEqual(["me", "seed", "seen", "seen"]);
+  // 6 alone is chosen beside the seed 7: no mutual tie leads from one to the other.
+  const apart = draw({ most: 1, bridges: true }, { seeds: [2] });
+  expect(apart.connections).toMatchObject({ bridges: 0, apart: 1, withoutPath: 1 });
+  expect(apart.connections.firstApart).toEqual([{ n: 5, handle: "a" }]);
+});
+
+test("groups: where an account stands, and how much of its list is captured", () => {
+  const bit = (kind: (typeof LIST_KINDS)[number]) => 1 << LIST_KINDS.indexOf(kind);
+  const stored = {
+    status: Uint8Array.of(0, 1, 2, 0),
+    listed: Uint8Array.of(bit("following") | bit("followers"), bit("followers"), bit("subscriptions"), 0),
+    captured: Uint8Array.of(bit("following"), bit("following"), bit("following"), bit("followers")),
+    capturedFollowing: Uint32Array.of(10, 4, 3, 0),
+    capturedFollowers: new Uint32Array(4),
+  };
+  const groups = (colour: Appearance["colour"]) => {
+    const { account, colour: drawn } = draw({ colour }, { stored });
+    if (drawn.by !== "group") throw new Error("no groups");
+    return Array.from(network.account, (n) => drawn.group[account.indexOf(n)]);
+  };
+  expect(groups("listed").map((group) => LISTED[group])).toEqual(["both", "followers", "other", "none"]);
+  expect(groups("coverage").map((group) => COVERAGE_BANDS[group])).toEqual([
+    "whole",
+    "some",
+    "unstated",
+    "none",
+  ]);
+  expect(groups("standing")).toEqual([0, 1, 2, 0]);
+  expect(groups("community")).toEqual([0, 0, 1, 1]);
+});
+
+test("a score as colour says its range, and NaN where it is not known", () => {
+  const { colour } = draw({ colour: "claimedFollowers" });
+  expect(colour).toMatchObject({ by: "score", range: { least: 1, most: 100 } });
+  const shares = colour.by === "score" ? [...colour.share].sort() : [];
+  expect(shares.at(-1)).toBeNaN();
+  expect(shares.slice(0, 3)).toEqual([0, expect.closeTo(0.0909, 4), 1]);
 });

@@ -35,6 +35,7 @@ const facts: FilterFacts = {
   hidden: [],
   seeds: [4, 6],
   me: 0,
+  find: (handle) => (handle === "cleo" ? 2 : undefined),
   holds: (text) => (v) => ["ana", "ben", "cleo", "dan", "eve", "fay", "anabel"][v].includes(text),
 };
 

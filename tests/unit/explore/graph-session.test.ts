@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { Filter } from "@/lib/explore/filters";
-import { type NetworkMap, PHASES, type Progress } from "@/lib/explore/graph-service";
+import { type MapOptions, type NetworkMap, PHASES, type Progress } from "@/lib/explore/graph-service";
 import { GraphSession } from "@/lib/explore/graph-session";
+import { DEFAULT_WEIGHTS } from "@/lib/explore/status";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { Store } from "@/lib/store/schema";
 import { account, type Contents, emptyStore, fill, generatedNetwork, list, visit } from "./small-network";
@@ -23,7 +25,7 @@ afterEach(() => {
   for (const its of opened.splice(0)) its.close();
 });
 
-async function computed(options = { draw: 2000 }, onProgress: (progress: Progress) => void = () => {}) {
+async function computed(options: MapOptions = {}, onProgress: (progress: Progress) => void = () => {}) {
   await session.open("mine");
   return session.compute(options, onProgress);
 }
@@ -73,7 +75,7 @@ test("the same store gives the same picture", async () => {
 
 test("draws no more than asked for and still counts all", async () => {
   await fill(store, generatedNetwork(300, 3000));
-  const map = await computed({ draw: 50 });
+  const map = await computed({ look: { ...DEFAULT_APPEARANCE, most: 50 } });
   expect(map.drawn.account.length).toBe(50);
   expect(map.accounts).toBe(300);
 });
@@ -82,7 +84,7 @@ test("after growth old accounts stay near where they were, in their communities"
   await fill(store, generatedNetwork(300, 3000));
   const before = await computed();
   await fill(store, { revision: 2, accounts: [account(301)], lists: [list("following", 301, [1, 2, 3])] });
-  const after = await session.compute({ draw: 2000 }, () => {});
+  const after = await session.compute({ look: DEFAULT_APPEARANCE }, () => {});
   const moved = distances(before, after);
   const fresh = distances(before, await shuffledStart());
   expect(after.accounts).toBe(301);
@@ -133,7 +135,7 @@ test("newer counts nothing at the same revision, and exactly at another", async 
   expect(await session.newer()).toEqual({ revision: 1, accounts: 0, edges: 0, goneEdges: 0 });
   await fill(store, { revision: 2, accounts: [account(4)], lists: [list("following", 3, [1, 4], 1)] });
   expect(await session.newer()).toEqual({ revision: 2, accounts: 1, edges: 2, goneEdges: 0 });
-  await session.compute({ draw: 10 }, () => {});
+  await session.compute({ look: { ...DEFAULT_APPEARANCE, most: 10 } }, () => {});
   expect(await session.newer()).toEqual({ revision: 2, accounts: 0, edges: 0, goneEdges: 0 });
 });
 
@@ -142,7 +144,7 @@ test("cancel is heard soon, and the map before stands", async () => {
   await computed();
   await fill(store, { revision: 2, accounts: [account(5000, { handle: "late" })] });
   let cancelledAt = 0;
-  const computing = session.compute({ draw: 2000 }, ({ phase }) => {
+  const computing = session.compute({ look: DEFAULT_APPEARANCE }, ({ phase }) => {
     if (phase !== "placing" || cancelledAt > 0) return;
     cancelledAt = performance.now();
     setTimeout(() => void session.cancel());
@@ -156,8 +158,8 @@ test("cancel is heard soon, and the map before stands", async () => {
 test("a computation that starts cancels the one that runs", async () => {
   await fill(store, generatedNetwork(300, 3000));
   await session.open("mine");
-  const first = session.compute({ draw: 10 }, () => {});
-  const second = session.compute({ draw: 20 }, () => {});
+  const first = session.compute({ look: { ...DEFAULT_APPEARANCE, most: 10 } }, () => {});
+  const second = session.compute({ look: { ...DEFAULT_APPEARANCE, most: 20 } }, () => {});
   await expect(first).rejects.toMatchObject({ name: "Cancelled" });
   expect((await second).drawn.account.length).toBe(20);
 });
@@ -261,7 +263,14 @@ test("filters by what the store says of accounts, lists and marks, in the table 
   await store.marks.put({ id: "1003", tags: {}, hidden: true, at: 1 });
   await computed();
   const left = async (filters: Filter[], keepSeeds = false) => {
-    const filtered = await session.filter({ filters, keepSeeds, seeds: [1], draw: 10 });
+    const filtered = await session.filter({
+      filters,
+      keepSeeds,
+      seeds: [1],
+      also: [],
+      look: { ...DEFAULT_APPEARANCE, most: 10 },
+      weights: DEFAULT_WEIGHTS,
+    });
     const page = await session.rows({ sort: "handle", descending: false, text: "", offset: 0, limit: 9 });
     const rows = page.rows.map(({ n }) => n);
     expect([...filtered.drawn.account].sort()).toEqual(rows.toSorted());
@@ -283,7 +292,7 @@ test("ranks and groups otherwise, keeps places, and does not store that as the m
   await session.measure(["cores"], () => {});
   await session.saved();
   const how = { damping: 0.5, seeds: [7], resolution: 2 };
-  const other = await session.recompute(how, { draw: 2000 }, () => {});
+  const other = await session.recompute(how, { look: DEFAULT_APPEARANCE }, () => {});
   expect(other.metrics).toMatchObject({ parameters: how, seedsUsed: 1, pageRank: { converged: true } });
   expect(other.measures.cores).toBeDefined();
   expect(other.communities.length).toBeGreaterThanOrEqual(map.communities.length);
@@ -293,7 +302,9 @@ test("ranks and groups otherwise, keeps places, and does not store that as the m
   await session.measure(["clustering"], () => {});
   await session.saved();
   expect(await store.snapshots.toArray()).toMatchObject([{ communities: map.communities.length }]);
-  await expect(session.recompute({ ...how, damping: 1 }, { draw: 1 }, () => {})).rejects.toThrow(RangeError);
+  await expect(
+    session.recompute({ ...how, damping: 1 }, { look: { ...DEFAULT_APPEARANCE, most: 1 } }, () => {}),
+  ).rejects.toThrow(RangeError);
 
   const { rows, dropped } = await session.weigh({ pageRank: 1, betweenness: 0, mutuals: 0 }, 3);
   expect(dropped).toEqual(["betweenness"]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { NetworkMap } from "@/lib/explore/graph-service";
 import { GraphSession } from "@/lib/explore/graph-session";
 import { unsoundness } from "@/lib/explore/snapshot-check";
@@ -7,7 +8,7 @@ import { Store } from "@/lib/store/schema";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
 import { account, emptyStore, fill, generatedNetwork, list } from "./small-network";
 
-const OPTIONS = { draw: 2000 };
+const OPTIONS = { look: DEFAULT_APPEARANCE };
 const ROWS = { sort: "betweenness", descending: true, text: "", offset: 0, limit: 20 } as const;
 
 let store: Store;

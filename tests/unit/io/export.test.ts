@@ -3,6 +3,7 @@ import gexfReader from "graphology-gexf";
 import graphmlReader from "graphology-graphml";
 import Papa from "papaparse";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import { slices } from "@/lib/explore/cancelled";
 import { exportFile, exportGraph } from "@/lib/explore/export";
 import { type ComputedMap, computeMap } from "@/lib/explore/map-computation";
@@ -39,7 +40,7 @@ beforeEach(async () => {
   await list("followers", 2, [1], 3000);
   await changeMark(store, { id: "101" }, { tags: { friends: true, work: false } }, 1);
   const signal = new AbortController().signal;
-  const options = { draw: 10 };
+  const options = { look: { ...DEFAULT_APPEARANCE, most: 10 } };
   map = (await computeMap(store, typescriptEngine, options, undefined, signal, () => {})).computed;
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import { GraphSession } from "@/lib/explore/graph-session";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { sampleNetwork, writeSampleNetwork } from "@/lib/sample/sample-network";
@@ -60,7 +61,7 @@ test("claims at least as many as are known", async () => {
     return store;
   }, loadEngine());
   await session.open("sample");
-  const map = await session.compute({ draw: 2000 }, () => {});
+  const map = await session.compute({ look: DEFAULT_APPEARANCE }, () => {});
   const all = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 9999 });
   for (const row of all.rows) {
     expect(row.claimedFollowers).toBeGreaterThanOrEqual(row.knownFollowers);

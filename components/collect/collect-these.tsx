@@ -1,6 +1,4 @@
 import { useEffect, useState } from "react";
-import { describePreview, REFUSED } from "@/components/collect/strings";
-import { showXTab } from "@/components/collect/x-tab";
 import { Button } from "@/components/ui/button";
 import { buildPlan } from "@/lib/collect/plan";
 import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
@@ -10,7 +8,9 @@ import { send } from "@/lib/messages";
 import { lastViewer } from "@/lib/store/meta";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
-import { COLLECT } from "./strings";
+import { COLLECT_THESE, describePreview, REFUSED } from "./strings";
+import { showXTab } from "./x-tab";
+import "./collect-these.css";
 
 interface CollectTheseProps {
   store: Store;
@@ -45,9 +45,9 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
   }
 
   return (
-    <section className="health-plan" aria-label={COLLECT.title}>
+    <section className="collect-these" aria-label={COLLECT_THESE.title}>
       {preview === undefined ? (
-        <p role="status">{COLLECT.looking}</p>
+        <p role="status">{COLLECT_THESE.looking}</p>
       ) : (
         <ul>
           {describePreview(preview).map((line) => (
@@ -55,7 +55,7 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
           ))}
         </ul>
       )}
-      {preview?.visits === 0 && <p>{COLLECT.nothing}</p>}
+      {preview?.visits === 0 && <p>{COLLECT_THESE.nothing}</p>}
       {refused !== undefined && <p role="alert">{refused}</p>}
       <div className="ui-row">
         <Button
@@ -63,9 +63,9 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
           disabled={preview === undefined || preview.visits === 0}
           onClick={() => void start()}
         >
-          {COLLECT.start}
+          {COLLECT_THESE.start}
         </Button>
-        <Button onClick={onCancel}>{COLLECT.cancel}</Button>
+        <Button onClick={onCancel}>{COLLECT_THESE.cancel}</Button>
       </div>
     </section>
   );

@@ -1,0 +1,240 @@
+import { useState } from "react";
+import { Slider } from "@/components/metrics/slider";
+import { Button } from "@/components/ui/button";
+import {
+  type Appearance,
+  DEFAULT_APPEARANCE,
+  DRAWN_LIMITS,
+  EDGE_CHOICES,
+  formatAppearance,
+  GROUPINGS,
+  OPACITY_LIMITS,
+  SCORES,
+  type Score,
+} from "@/lib/explore/appearance";
+import type { NetworkMap } from "@/lib/explore/graph-service";
+import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK, SCORE_NAMES } from "./strings";
+import "./appearance.css";
+
+interface AppearancePanelProps {
+  look: Appearance;
+  onLook: (look: Appearance) => void;
+  /** The map as it is shown. */
+  map: NetworkMap;
+  onSelect: (account: { n: number; handle: string }) => void;
+  onClose: () => void;
+}
+
+/** What colours and sizes mean, which accounts and edges are drawn, and how the drawn ones hang together. */
+export function AppearancePanel({ look, onLook, map, onSelect, onClose }: AppearancePanelProps) {
+  const change = (changed: Partial<Appearance>) => onLook({ ...look, ...changed });
+  return (
+    <aside className="explorer-panel metrics appearance" aria-label={LOOK.title}>
+      <div className="metrics-head">
+        <h2>{LOOK.title}</h2>
+        <Button kind="quiet" aria-label={LOOK.close} onClick={onClose}>
+          ✕
+        </Button>
+      </div>
+      <section>
+        <label className="metrics-field">
+          {LOOK.colour}
+          <select
+            value={look.colour}
+            onChange={(event) => change({ colour: event.target.value as Appearance["colour"] })}
+          >
+            <optgroup label={LOOK.groups}>
+              {GROUPINGS.map((grouping) => (
+                <option key={grouping} value={grouping}>
+                  {GROUPING_NAMES[grouping]}
+                </option>
+              ))}
+            </optgroup>
+            <optgroup label={LOOK.scores}>
+              <ScoreOptions />
+            </optgroup>
+          </select>
+        </label>
+        <ScoreField label={LOOK.size} value={look.size} onChange={(size) => change({ size })} />
+        <label className="appearance-check">
+          <input
+            type="checkbox"
+            checked={look.log}
+            onChange={(event) => change({ log: event.target.checked })}
+          />
+          {LOOK.log}
+        </label>
+      </section>
+      <section>
+        <h3>{LOOK.which}</h3>
+        <HowMany look={look} accounts={map.accounts} onChange={(most) => change({ most })} />
+        <ScoreField label={LOOK.by} value={look.by} onChange={(by) => change({ by })} />
+        <label className="appearance-check" title={LOOK.bridgesHint}>
+          <input
+            type="checkbox"
+            checked={look.bridges}
+            onChange={(event) => change({ bridges: event.target.checked })}
+          />
+          {LOOK.bridges}
+        </label>
+        {look.bridges && <ConnectionsFound map={map} onSelect={onSelect} />}
+      </section>
+      <section>
+        <h3>{LOOK.edges}</h3>
+        <label className="metrics-field">
+          {LOOK.edges}
+          <select
+            value={look.edges}
+            onChange={(event) => change({ edges: event.target.value as Appearance["edges"] })}
+          >
+            {EDGE_CHOICES.map((choice) => (
+              <option key={choice} value={choice}>
+                {EDGE_NAMES[choice]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Slider
+          label={LOOK.opacity}
+          least={OPACITY_LIMITS.least * 100}
+          most={OPACITY_LIMITS.most * 100}
+          step={5}
+          value={Math.round(look.opacity * 100)}
+          onChange={(percent) => change({ opacity: percent / 100 })}
+        />
+      </section>
+      {formatAppearance(look) !== "" && (
+        <Button onClick={() => onLook(DEFAULT_APPEARANCE)}>{LOOK.reset}</Button>
+      )}
+    </aside>
+  );
+}
+
+function ScoreOptions() {
+  return SCORES.map((score) => (
+    <option key={score} value={score}>
+      {SCORE_NAMES[score]}
+    </option>
+  ));
+}
+
+interface ScoreFieldProps {
+  label: string;
+  value: Score;
+  onChange: (score: Score) => void;
+}
+
+function ScoreField({ label, value, onChange }: ScoreFieldProps) {
+  return (
+    <label className="metrics-field">
+      {label}
+      <select value={value} onChange={(event) => onChange(event.target.value as Score)}>
+        <ScoreOptions />
+      </select>
+    </label>
+  );
+}
+
+/** The slider moves by ratios: from ten to a hundred is as far as from a hundred to a thousand. */
+const NOTCHES = 100;
+const RATIO = Math.log(DRAWN_LIMITS.most / DRAWN_LIMITS.least);
+
+function countAt(notch: number): number {
+  const count = DRAWN_LIMITS.least * Math.exp((notch / NOTCHES) * RATIO);
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+  return Math.min(DRAWN_LIMITS.most, Math.round(count / step) * step);
+}
+
+function notchOf(count: number): number {
+  return Math.round((NOTCHES * Math.log(count / DRAWN_LIMITS.least)) / RATIO);
+}
+
+interface HowManyProps {
+  look: Appearance;
+  /** Accounts that could be drawn. */
+  accounts: number;
+  onChange: (most: Appearance["most"]) => void;
+}
+
+/** How many accounts are drawn; asks before it draws more than a page carries with ease. */
+function HowMany({ look: { most }, accounts, onChange }: HowManyProps) {
+  const [asks, setAsks] = useState(false);
+  const all = () => (accounts > DRAWN_LIMITS.ask ? setAsks(true) : onChange("all"));
+  return (
+    <>
+      <div className="metrics-slider">
+        <label htmlFor="look-most">{LOOK.most}</label>
+        <output htmlFor="look-most">{most === "all" ? LOOK.all(accounts) : most}</output>
+        <input
+          id="look-most"
+          type="range"
+          min={0}
+          max={NOTCHES}
+          value={most === "all" ? NOTCHES : notchOf(most)}
+          aria-valuetext={most === "all" ? LOOK.all(accounts) : String(most)}
+          aria-describedby="look-most-hint"
+          onChange={(event) => onChange(countAt(event.target.valueAsNumber))}
+        />
+        <p id="look-most-hint" className="ui-quiet">
+          {LOOK.mostHint}
+        </p>
+      </div>
+      {!asks && (
+        <Button
+          aria-pressed={most === "all"}
+          onClick={() => (most === "all" ? onChange(DRAWN_LIMITS.first) : all())}
+        >
+          {LOOK.all(accounts)}
+        </Button>
+      )}
+      {asks && (
+        <div className="ui-notice" role="alert">
+          <p>{LOOK.askAll(accounts)}</p>
+          <div className="ui-row">
+            <Button
+              onClick={() => {
+                setAsks(false);
+                onChange("all");
+              }}
+            >
+              {LOOK.drawAll}
+            </Button>
+            <Button kind="primary" onClick={() => setAsks(false)}>
+              {LOOK.keepFewer}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ConnectionsFound({ map, onSelect }: Pick<AppearancePanelProps, "map" | "onSelect">) {
+  const { connections } = map.drawn;
+  const { top, firstApart } = connections;
+  return (
+    <div className="appearance-connections" role="status">
+      <p>{CONNECTIONS.found(connections)}</p>
+      {top.length > 0 && (
+        <p>
+          {CONNECTIONS.top}:{" "}
+          {top.map((account) => (
+            <button type="button" className="ui-link" key={account.n} onClick={() => onSelect(account)}>
+              {CONNECTIONS.serves(account.handle, account.serves)}
+            </button>
+          ))}
+        </p>
+      )}
+      {firstApart.length > 0 && (
+        <p>
+          {CONNECTIONS.apart}:{" "}
+          {firstApart.map((account) => (
+            <button type="button" className="ui-link" key={account.n} onClick={() => onSelect(account)}>
+              @{account.handle}
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { COLOURED_COMMUNITIES, groupColour, rampColour, type Scheme } from "@/components/explorer/palette";
+import { COMMUNITY, MEASURES } from "@/components/explorer/strings";
+import type { Grouping, Score } from "@/lib/explore/appearance";
+import type { DrawnGraph } from "@/lib/explore/drawing";
+import { formatCount, formatShare } from "@/lib/explore/format";
+import type { NetworkMap } from "@/lib/explore/graph-service";
+import { groupLabels, LOOK } from "./strings";
+
+/** An entry of the legend: one group, or the many small ones that share a colour. */
+export interface Entry {
+  groups: readonly number[];
+  name: string;
+  count: number;
+  colour: string;
+  /** A community's number, the second cue; empty where there is none. */
+  mark: string;
+}
+
+/** The groups of a map, each with its colour and how many accounts it has. */
+export function legendEntries(map: NetworkMap, grouping: Grouping, scheme: Scheme): Entry[] {
+  return grouping === "community" ? communities(map, scheme) : groups(map.drawn, grouping, scheme);
+}
+
+/** The communities with a colour of their own, and the smaller ones together, with all their accounts. */
+function communities({ communities }: NetworkMap, scheme: Scheme): Entry[] {
+  const coloured = communities.slice(0, COLOURED_COMMUNITIES);
+  const others = communities.slice(COLOURED_COMMUNITIES);
+  const entries = coloured.map((summary) => ({
+    groups: [summary.id],
+    name: COMMUNITY.name(summary),
+    count: summary.size,
+    colour: groupColour("community", summary.id, scheme),
+    mark: COMMUNITY.number(summary.id),
+  }));
+  if (others.length === 0) return entries;
+  const rest = {
+    groups: others.map(({ id }) => id),
+    name: COMMUNITY.others(others.length),
+    count: others.reduce((sum, { size }) => sum + size, 0),
+    colour: groupColour("community", COLOURED_COMMUNITIES, scheme),
+    mark: "",
+  };
+  return [...entries, rest];
+}
+
+/** The groups that some drawn account belongs to, with how many do. */
+function groups({ colour }: DrawnGraph, grouping: Exclude<Grouping, "community">, scheme: Scheme): Entry[] {
+  if (colour.by !== "group") return [];
+  const labels = groupLabels(grouping);
+  const counts = labels.map(() => 0);
+  for (const group of colour.group) counts[group] += 1;
+  return labels.flatMap((name, group) =>
+    counts[group] === 0
+      ? []
+      : [
+          {
+            groups: [group],
+            name,
+            count: counts[group],
+            colour: groupColour(grouping, group, scheme),
+            mark: "",
+          },
+        ],
+  );
+}
+
+/** The ends of the scale of a score, and what stands for values that are not known; nothing where none is known. */
+export function scaleEntries({ colour }: DrawnGraph, score: Score, scheme: Scheme) {
+  if (colour.by !== "score" || colour.range === undefined) return [];
+  const { least, most } = colour.range;
+  return [
+    { colour: rampColour(0, scheme), text: scoreText(score, least) },
+    { colour: rampColour(1, scheme), text: scoreText(score, most) },
+    { colour: rampColour(Number.NaN, scheme), text: LOOK.unknown },
+  ];
+}
+
+/** A score as the table says it. */
+function scoreText(score: Score, value: number): string {
+  switch (score) {
+    case "pageRank":
+    case "betweenness":
+    case "clustering":
+      return formatShare(value);
+    case "status":
+      return MEASURES.status(value);
+    default:
+      return formatCount(value);
+  }
+}

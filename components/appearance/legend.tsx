@@ -1,0 +1,125 @@
+import { useState } from "react";
+import { CommunityMark } from "@/components/explorer/community-mark";
+import { rampColour, type Scheme } from "@/components/explorer/palette";
+import { COMMUNITY } from "@/components/explorer/strings";
+import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/explore/appearance";
+import type { DrawnGraph } from "@/lib/explore/drawing";
+import { formatCount } from "@/lib/explore/format";
+import type { NetworkMap } from "@/lib/explore/graph-service";
+import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
+import { GROUPING_NAMES, LEGEND, LOOK, SCORE_NAMES } from "./strings";
+import "./appearance.css";
+
+/** Which groups are drawn and which stands out. */
+export interface Groups {
+  only: number | undefined;
+  off: ReadonlySet<number>;
+}
+
+export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
+
+interface LegendProps {
+  map: NetworkMap;
+  look: Appearance;
+  scheme: Scheme;
+  groups: Groups;
+  onGroups: (groups: Groups) => void;
+}
+
+/** What the colours mean. Groups can be taken off the map, or be shown alone. */
+export function Legend(props: LegendProps) {
+  const { look, map } = props;
+  // In a narrow window it would cover the map.
+  const [isOpen] = useState(() => matchMedia("(min-width: 760px)").matches);
+  const { colour } = look;
+  return (
+    <details className="explorer-legend" open={isOpen}>
+      <summary>{isGrouping(colour) ? GROUPING_NAMES[colour] : SCORE_NAMES[colour]}</summary>
+      {isGrouping(colour) ? (
+        <GroupList {...props} grouping={colour} />
+      ) : (
+        <Ramp drawn={map.drawn} score={colour} scheme={props.scheme} />
+      )}
+    </details>
+  );
+}
+
+function GroupList({ map, scheme, groups, onGroups, grouping }: LegendProps & { grouping: Grouping }) {
+  const entries = legendEntries(map, grouping, scheme);
+  const toggle = ({ groups: own }: Entry, isOff: boolean) => {
+    const off = new Set(groups.off);
+    for (const group of own)
+      if (isOff) off.delete(group);
+      else off.add(group);
+    onGroups({ only: undefined, off });
+  };
+  return (
+    <>
+      <ul>
+        {entries.map((entry) => {
+          const [group] = entry.groups;
+          const isOff = groups.off.has(group);
+          const isOnly = entry.groups.length === 1 && groups.only === group;
+          return (
+            <li key={group} className="legend-entry">
+              <button
+                type="button"
+                className="legend-toggle"
+                aria-pressed={!isOff}
+                title={isOff ? LEGEND.show : LEGEND.hide}
+                onClick={() => toggle(entry, isOff)}
+              >
+                {grouping === "community" ? (
+                  <CommunityMark id={group} scheme={scheme} label={entry.mark} />
+                ) : (
+                  <span className="legend-mark" style={{ background: entry.colour }} />
+                )}
+                <span className="explorer-legend-name">{entry.name}</span>
+                <span>{formatCount(entry.count)}</span>
+              </button>
+              {entry.groups.length === 1 && (
+                <button
+                  type="button"
+                  className="legend-only"
+                  aria-pressed={isOnly}
+                  aria-label={LEGEND.only(entry.name)}
+                  title={LEGEND.only(entry.name)}
+                  onClick={() => onGroups({ ...groups, only: isOnly ? undefined : group })}
+                >
+                  ◎
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="explorer-quiet">{grouping === "community" ? COMMUNITY.hint : LEGEND.hint}</p>
+    </>
+  );
+}
+
+/** So many colours show how the scale runs. */
+const STOPS = [0, 0.25, 0.5, 0.75, 1];
+
+function Ramp({ drawn, score, scheme }: { drawn: DrawnGraph; score: Score; scheme: Scheme }) {
+  const [least, most, unknown] = scaleEntries(drawn, score, scheme);
+  if (least === undefined) return <p className="explorer-quiet">{LOOK.noValues}</p>;
+  const colours = STOPS.map((share) => rampColour(share, scheme));
+  return (
+    <>
+      <div
+        className="legend-ramp"
+        style={{ background: `linear-gradient(to right, ${colours.join(", ")})` }}
+      />
+      <p className="legend-range">
+        <span>{least.text}</span>
+        <span>{most.text}</span>
+      </p>
+      <p className="legend-range explorer-quiet">
+        <span>
+          <span className="legend-mark" style={{ background: unknown.colour }} /> {unknown.text}
+        </span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import type { EdgeChoice, Grouping, Score } from "@/lib/explore/appearance";
+import type { Connections } from "@/lib/explore/drawing";
+import { formatCount, formatMany } from "@/lib/explore/format";
+import { GROUPS } from "@/lib/explore/groupings";
+
+export const LOOK = {
+  open: "Appearance",
+  title: "Appearance",
+  close: "Close appearance",
+  colour: "Colour by",
+  groups: "Groups",
+  scores: "Scores",
+  size: "Size by",
+  log: "Logarithmic: differences among small values show",
+  which: "Accounts on the map",
+  most: "How many",
+  mostHint: "The accounts that come first by the score below. Seeds of the active part are always drawn.",
+  all: (accounts: number) => `All ${formatCount(accounts)}`,
+  by: "First by",
+  bridges: "Draw bridges",
+  bridgesHint:
+    "Adds accounts that join those chosen to your seeds (or to you, or to the first) by mutual ties, so that what is drawn hangs together.",
+  edges: "Edges",
+  opacity: "Opacity of edges, percent",
+  reset: "As at first",
+  askAll: (accounts: number) =>
+    `Drawing ${formatMany(accounts, "account")} with all their edges can take seconds and much memory. The table holds all of them in any case.`,
+  drawAll: "Draw them all",
+  keepFewer: "Keep fewer",
+  unknown: "not known",
+  noValues: "No account drawn has a value for this (yet): what is still measured shows as soon as it is.",
+};
+
+export const GROUPING_NAMES: Record<Grouping, string> = {
+  community: "Community",
+  role: "Role on the map",
+  standing: "Status on X",
+  listed: "Kind of list it stands in",
+  coverage: "Captured share of whom it follows",
+};
+
+export const SCORE_NAMES: Record<Score, string> = {
+  pageRank: "PageRank",
+  status: "Status (weighted)",
+  betweenness: "Betweenness",
+  core: "k-core",
+  clustering: "Clustering",
+  mutuals: "Mutuals",
+  knownFollowers: "Followers known",
+  knownFollowing: "Following known",
+  claimedFollowers: "Followers on X",
+  claimedFollowing: "Following on X",
+};
+
+export const EDGE_NAMES: Record<EdgeChoice, string> = {
+  all: "All",
+  mutual: "Mutual only",
+  oneWay: "One-way only",
+  none: "None",
+};
+
+/** Names of the groups of each grouping but communities. */
+const GROUP_LABELS: { [G in keyof typeof GROUPS]: Record<(typeof GROUPS)[G][number], string> } = {
+  role: {
+    me: "You",
+    seed: "Seed",
+    bridge: "Bridge",
+    apart: "Apart: no bridge reaches it",
+    captured: "Own lists captured",
+    seen: "Only seen",
+  },
+  standing: {
+    unknown: "Not known",
+    active: "Active",
+    protected: "Protected",
+    suspended: "Suspended",
+    deleted: "Deleted",
+    withheld: "Withheld",
+  },
+  listed: {
+    both: "Following and followers lists",
+    following: "Following lists",
+    followers: "Followers lists",
+    other: "Other lists only",
+    none: "No captured list",
+  },
+  coverage: {
+    whole: "95 % and more",
+    most: "50 % and more",
+    some: "5 % and more",
+    little: "Less than 5 %",
+    none: "Not captured",
+    unstated: "X stated no count",
+  },
+};
+
+/** Names of the groups of a grouping in the order of their numbers. */
+export function groupLabels(grouping: keyof typeof GROUPS): string[] {
+  const labels: Record<string, string> = GROUP_LABELS[grouping];
+  return GROUPS[grouping].map((group) => labels[group]);
+}
+
+export const CONNECTIONS = {
+  found: ({ bridges, apart, withoutPath }: Connections) => {
+    if (bridges === 0 && apart === 0) return "All drawn accounts hang together by mutual ties.";
+    const reasons = [
+      ...(withoutPath > 0 ? [`${formatCount(withoutPath)} without a path of mutual ties`] : []),
+      ...(apart > withoutPath ? [`${formatCount(apart - withoutPath)} too far`] : []),
+    ];
+    const left =
+      apart === 0 ? "none stays apart" : `${formatCount(apart)} stay apart (${reasons.join(", ")})`;
+    return `${formatMany(bridges, "bridge")} drawn; ${left}.`;
+  },
+  top: "Connect most",
+  serves: (handle: string, serves: number) => `@${handle} (joins ${formatCount(serves)})`,
+  apart: "Apart, among others",
+};
+
+export const LEGEND = {
+  hide: "Press to take this group off the map.",
+  show: "Press to show this group again.",
+  only: (name: string) => `Let only ${name} stand out`,
+  hint: "Counts are of the accounts drawn. Press a group to take it off the map, ◎ to let it stand out.",
+};

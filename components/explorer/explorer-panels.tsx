@@ -1,0 +1,81 @@
+import { AppearancePanel } from "@/components/appearance/appearance-panel";
+import { ChosenPanel } from "@/components/chosen/chosen-panel";
+import { MetricsPanel } from "@/components/metrics/metrics-panel";
+import { PathPanel } from "@/components/paths/path-panel";
+import { AccountPanel } from "./account-panel";
+import type { Explored } from "./use-explorer";
+
+/** What the panel beside the map is open for when no account is. */
+export type Tool = "metrics" | "appearance" | undefined;
+
+interface ExplorerPanelsProps {
+  explored: Explored;
+}
+
+/** The panel beside the map: the selected account, else the path, else those chosen, else the open tool. */
+export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
+  const { service, map, shown, selection, path, chosen, tool, setTool, marks, part } = explored;
+  if (service === undefined || map === undefined || shown === undefined) return null;
+  const { selected, select, clear } = selection;
+  if (selected !== undefined)
+    return (
+      <AccountPanel
+        key={selected.n}
+        n={selected.n}
+        service={service}
+        map={map}
+        facts={explored.facts}
+        version={explored.rowsVersion}
+        network={explored.network}
+        scheme={explored.scheme}
+        marks={marks}
+        part={part}
+        go={explored.go}
+        onSelect={(row) => select(row, "centre")}
+        onCentre={explored.view === "map" ? () => select(selected, "centre") : undefined}
+        onPath={() => explored.startPath(selected)}
+        onEgo={explored.showEgo}
+        onClose={clear}
+      />
+    );
+  if (path.ends !== undefined)
+    return <PathPanel path={path} service={service} onSelect={(account) => select(account, "centre")} />;
+  if (chosen.accounts.size > 0)
+    return (
+      <ChosenPanel
+        chosen={chosen}
+        service={service}
+        marks={marks}
+        part={part}
+        onSelect={(row) => select(row, "centre")}
+      />
+    );
+  if (tool === "appearance")
+    return (
+      <AppearancePanel
+        look={explored.look}
+        onLook={explored.setLook}
+        map={shown}
+        onSelect={(account) => select(account, "centre")}
+        onClose={() => setTool(undefined)}
+      />
+    );
+  if (tool === "metrics")
+    return (
+      <MetricsPanel
+        map={map}
+        facts={explored.facts}
+        seeds={part.seeds.length}
+        choice={explored.parameters.choice}
+        onChoice={explored.parameters.setChoice}
+        onExact={explored.isIdle ? explored.measureExactly : undefined}
+        weights={explored.weights}
+        onWeights={explored.setWeights}
+        top={explored.status.top}
+        isFiltered={explored.filtering.filtered !== undefined}
+        onSelect={(row) => select(row, "centre")}
+        onClose={() => setTool(undefined)}
+      />
+    );
+  return null;
+}

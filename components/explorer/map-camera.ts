@@ -1,0 +1,55 @@
+import type { Camera } from "sigma";
+
+/** Where the camera is: the middle of what it sees in sigma's own coordinates, and how much it sees. */
+export interface CameraPlace {
+  x: number;
+  y: number;
+  ratio: number;
+}
+
+const ZOOM_STEP = 1.5;
+/** Least and most that the camera sees. */
+export const NEAREST = 0.02;
+export const FARTHEST = 4;
+/** Time of a move, ms. */
+const MOVE = 350;
+
+/** The camera of the map. It moves gently unless the user wants no motion. */
+export class MapCamera {
+  readonly #camera: Camera;
+  readonly #reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor(camera: Camera) {
+    this.#camera = camera;
+  }
+
+  /** Where it is, to come back to. */
+  get place(): CameraPlace {
+    const { x, y, ratio } = this.#camera.getState();
+    return { x, y, ratio };
+  }
+
+  moveTo(place: Partial<CameraPlace>): void {
+    const to = { ...place, angle: 0 };
+    if (this.#reducedMotion.matches) this.#camera.setState(to);
+    else void this.#camera.animate(to, { duration: MOVE });
+  }
+
+  jumpTo(place: CameraPlace): void {
+    this.#camera.setState({ ...place, angle: 0 });
+  }
+
+  /** Moves by shares of what is in view. */
+  pan(right: number, down: number): void {
+    const { x, y, ratio } = this.place;
+    this.moveTo({ x: x + right * ratio, y: y - down * ratio });
+  }
+
+  zoomIn(): void {
+    this.moveTo({ ratio: Math.max(NEAREST, this.place.ratio / ZOOM_STEP) });
+  }
+
+  zoomOut(): void {
+    this.moveTo({ ratio: Math.min(FARTHEST, this.place.ratio * ZOOM_STEP) });
+  }
+}

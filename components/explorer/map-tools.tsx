@@ -1,0 +1,74 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import type { SigmaController } from "./sigma-controller";
+import { MAP } from "./strings";
+
+/** What dragging on the map does. */
+export type Mode = "move" | "rectangle" | "lasso";
+
+const MODES = ["move", "rectangle", "lasso"] as const satisfies readonly Mode[];
+
+/** Rounds of one go of the layout: after so many hardly anything moves. */
+const ROUNDS = 300;
+
+interface MapToolsProps {
+  canvas: SigmaController;
+  map: NetworkMap;
+  service: GraphService;
+  mode: Mode;
+  onMode: (mode: Mode) => void;
+  canArrange: boolean;
+}
+
+/** The buttons on the map: what dragging does, the layout, and the camera. */
+export function MapTools({ canvas, map, service, mode, onMode, canArrange }: MapToolsProps) {
+  const [arranging, setArranging] = useState<number>();
+  const arrange = async () => {
+    setArranging(0);
+    try {
+      const places = await service.arrange(
+        { accounts: map.drawn.account.slice(), steps: ROUNDS },
+        (reached) => {
+          canvas.move(reached);
+          setArranging(reached.done);
+        },
+      );
+      canvas.move(places);
+    } catch {
+      // Other work took the worker: the accounts stand where they were last drawn.
+    } finally {
+      setArranging(undefined);
+    }
+  };
+  return (
+    <div className="explorer-camera">
+      <fieldset className="explorer-choice" aria-label={MAP.modes}>
+        {MODES.map((option) => (
+          <Button
+            key={option}
+            aria-pressed={option === mode}
+            title={MAP.modeHints[option]}
+            onClick={() => onMode(option)}
+          >
+            {MAP.modeNames[option]}
+          </Button>
+        ))}
+      </fieldset>
+      {arranging === undefined ? (
+        <Button title={MAP.arrangeHint} disabled={!canArrange} onClick={() => void arrange()}>
+          {MAP.arrange}
+        </Button>
+      ) : (
+        <Button onClick={() => void service.cancel()}>{MAP.arranging(arranging)}</Button>
+      )}
+      <Button aria-label={MAP.zoomIn} title={MAP.zoomIn} onClick={() => canvas.camera.zoomIn()}>
+        +
+      </Button>
+      <Button aria-label={MAP.zoomOut} title={MAP.zoomOut} onClick={() => canvas.camera.zoomOut()}>
+        −
+      </Button>
+      <Button onClick={() => canvas.fit()}>{MAP.fit}</Button>
+    </div>
+  );
+}

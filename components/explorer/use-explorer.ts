@@ -1,0 +1,102 @@
+import { useCallback, useRef, useState } from "react";
+import { useAppearance } from "@/components/appearance/use-appearance";
+import { useChosen } from "@/components/chosen/use-chosen";
+import { useFilters } from "@/components/filters/use-filters";
+import { useHistory } from "@/components/filters/use-history";
+import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
+import { useRecordedPart } from "@/components/filters/use-recorded-part";
+import { useParameters } from "@/components/metrics/use-parameters";
+import { useStatus } from "@/components/metrics/use-status";
+import { usePath } from "@/components/paths/use-path";
+import { useMarks } from "@/components/yours/use-marks";
+import { usePart } from "@/components/yours/use-part";
+import type { Address, GraphView } from "@/lib/explore/address";
+import { METRICS } from "@/lib/explore/graph-service";
+import { DEFAULT_WEIGHTS } from "@/lib/explore/status";
+import type { Tool } from "./explorer-panels";
+import { useEgo } from "./use-ego";
+import { useGraphService } from "./use-graph-service";
+import { useMeasures } from "./use-measures";
+import { useNetworkMap } from "./use-network-map";
+import { type Selected, useSelection } from "./use-selection";
+
+interface Options {
+  createWorker: () => Worker;
+  address: Address;
+  /** Undefined while another page is in front. */
+  view: GraphView | undefined;
+  scheme: "light" | "dark";
+  go: (change: Partial<Address>) => void;
+}
+
+export type Explored = ReturnType<typeof useExplorer>;
+
+/** All that the explorer knows and does about one network: its map, how it is filtered and looks, and what is
+ *  selected, chosen and said of its accounts. */
+export function useExplorer({ createWorker, address, view, scheme, go }: Options) {
+  const { network } = address;
+  const { service, crash, restart } = useGraphService(createWorker);
+  const { look, setLook } = useAppearance(address, go);
+  const { work, map, version, unsound, refresh, follow, recompute, cancel } = useNetworkMap(
+    service,
+    network,
+    look,
+  );
+  const rests = work.is === "done";
+  const { measuring, facts, measure, measureExactly } = useMeasures(service, map, rests);
+  // Rows say something new with every map, and again when it has been measured.
+  const rowsVersion = version + Object.keys(facts).length / (METRICS.length + 1);
+  const selection = useSelection(service, version, address, go);
+  const chosen = useChosen(network);
+  const path = usePath(service, version);
+  const undo = useHistory(network, view !== undefined);
+  const marks = useRecordedMarks(useMarks(network), undo.history);
+  const part = useRecordedPart(usePart(network), undo.history);
+  const [weights, setWeights] = useState(DEFAULT_WEIGHTS);
+  const filtering = useFilters({
+    service,
+    map,
+    address,
+    go,
+    look,
+    seeds: part.seeds,
+    also: path.accounts,
+    weights,
+    facts,
+    marks: marks.marks,
+    history: undo.history,
+  });
+  const parameters = useParameters(map, part.seeds, recompute);
+  const [tool, setTool] = useState<Tool>();
+  const status = useStatus(service, weights, `${rowsVersion} ${filtering.version}`, tool === "metrics");
+  const showEgo = useEgo(filtering, selection.selected);
+
+  // What is selected while a path still lacks an end is that end.
+  const taken = useRef(path.take);
+  taken.current = path.take;
+  const { select } = selection;
+  const pick = useCallback(
+    (account: Selected, how?: "centre") => {
+      if (!taken.current(account)) select(account, how);
+    },
+    [select],
+  );
+  const startPath = (from: Selected) => {
+    selection.clear();
+    path.set({ from, to: undefined });
+  };
+  const put = async (n: number, pin: { x: number; y: number }) => {
+    const [account] = (await service?.identify([n])) ?? [];
+    if (account !== undefined) await marks.change(account, { pin });
+  };
+
+  return {
+    ...{ network, view, scheme, go, service, crash, restart, look, setLook },
+    ...{ work, map, unsound, refresh, follow, cancel, rests, measuring, facts, measure, measureExactly },
+    ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
+    ...{ tool, setTool, status, showEgo, startPath, put },
+    selection: { ...selection, select: pick },
+    shown: filtering.shown,
+    isIdle: rests && measuring.is !== "measuring",
+  };
+}

@@ -1,0 +1,95 @@
+import { SearchBox } from "@/components/explorer/search-box";
+import type { Selected } from "@/components/explorer/use-selection";
+import { Button } from "@/components/ui/button";
+import { MOST_PATHS } from "@/lib/explore/follow-paths";
+import type { FollowPath, GraphService } from "@/lib/explore/graph-service";
+import { PATHS, STEP_NAMES } from "./strings";
+import type { PathSearch } from "./use-path";
+import "./paths.css";
+
+interface PathPanelProps {
+  path: PathSearch;
+  service: GraphService;
+  onSelect: (account: Selected) => void;
+}
+
+/** Two ends and the shortest paths between them. */
+export function PathPanel({ path, service, onSelect }: PathPanelProps) {
+  const { ends, found, shown } = path;
+  if (ends === undefined) return null;
+  return (
+    <aside className="explorer-panel paths" aria-label={PATHS.title}>
+      <div className="metrics-head">
+        <h2>{PATHS.title}</h2>
+        <Button kind="quiet" aria-label={PATHS.close} onClick={path.close}>
+          ✕
+        </Button>
+      </div>
+      <p className="explorer-quiet">{PATHS.hint}</p>
+      {(["from", "to"] as const).map((end) => (
+        <div key={end} className="paths-end">
+          <p>
+            {PATHS[end]} <strong>{ends[end] === undefined ? PATHS.none : `@${ends[end].handle}`}</strong>
+          </p>
+          <SearchBox
+            service={service}
+            label={`${PATHS[end]}: ${PATHS.choose}`}
+            placeholder={PATHS.choose}
+            onFound={({ n, handle }) => path.set({ [end]: { n, handle } })}
+          />
+        </div>
+      ))}
+      <div className="ui-row">
+        <label title={PATHS.directedHint}>
+          <input
+            type="checkbox"
+            checked={ends.directed}
+            onChange={(event) => path.set({ directed: event.target.checked })}
+          />{" "}
+          {PATHS.directed}
+        </label>
+        <Button onClick={() => path.set({ from: ends.to, to: ends.from })}>{PATHS.swap}</Button>
+      </div>
+      <div role="status">
+        {found !== undefined && (
+          <p>
+            {found.length === 0
+              ? PATHS.notFound(ends.directed)
+              : found[0].steps.length === 0
+                ? PATHS.same
+                : PATHS.found(found[0].steps.length, found.length, found.length === MOST_PATHS)}
+          </p>
+        )}
+      </div>
+      {found !== undefined && found.length > 1 && (
+        <div className="ui-row">
+          {found.map((way, index) => (
+            <Button
+              key={way.rows.map(({ n }) => n).join(" ")}
+              aria-pressed={index === shown}
+              onClick={() => path.show(index)}
+            >
+              {PATHS.show(index)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {found?.[shown] !== undefined && <Way way={found[shown]} onSelect={onSelect} />}
+    </aside>
+  );
+}
+
+function Way({ way: { rows, steps }, onSelect }: { way: FollowPath; onSelect: (account: Selected) => void }) {
+  return (
+    <ol className="paths-way">
+      {rows.map((row, i) => (
+        <li key={row.n}>
+          <button type="button" onClick={() => onSelect(row)}>
+            <strong>@{row.handle}</strong> {row.name}
+          </button>
+          {steps[i] !== undefined && <small>{STEP_NAMES[steps[i]]}</small>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,32 @@
+import { formatMoment } from "@/lib/explore/format";
+
+export const VIEWS = {
+  open: "Views",
+  openNamed: (name: string, isChanged: boolean) => `View: ${name}${isChanged ? " • changed" : ""}`,
+  title: "Saved views",
+  lead: "A view holds filters, appearance, part, where the camera is, and whether map or table is shown.",
+  close: "Close views",
+  none: "No view is saved yet.",
+  show: (name: string) => `Open ${name}`,
+  active: "shown now",
+  changed: "shown now, changed since",
+  at: (at: number) => `saved ${formatMoment(at)}`,
+  save: "Save the changes",
+  saveAs: "Save as a new view",
+  name: "Name",
+  toFile: "Save as a file",
+  toFileOf: (name: string) => `Save ${name} as a file`,
+  fromFile: "Open a file",
+  delete: (name: string) => `Delete ${name}`,
+  deleted: (name: string) => `“${name}” was deleted.`,
+  undo: "Undo",
+  taken: (name: string) =>
+    `There is a view named “${name}” already: choose another name, or save the changes to that one.`,
+  nameless: "A view needs a name.",
+  unreadable: "This view was saved by another version and cannot be shown.",
+  noSuchPart: (name: string, handles: number) =>
+    handles === 0
+      ? `The view names the part “${name}”, which is not here.`
+      : `The part “${name}” is not here: its ${handles} seeds stand as an unsaved part.`,
+  read: (name: string) => `“${name}” was read from the file and saved.`,
+};

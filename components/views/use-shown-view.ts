@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useState } from "react";
+import type { SigmaController } from "@/components/explorer/sigma-controller";
+import type { Explored } from "@/components/explorer/use-explorer";
+import { formatAppearance } from "@/lib/explore/appearance";
+import { formatFilters } from "@/lib/explore/filter-code";
+import type { ViewState } from "@/lib/explore/view-state";
+import { VIEWS } from "./strings";
+import { useViews } from "./use-views";
+
+/** The saved views, and the way from what is shown to a view and back. */
+export function useShownView(explored: Explored, canvas: SigmaController | undefined) {
+  const { filtering, look, part, view, network, go } = explored;
+  const current = (): ViewState => ({
+    view: view ?? "map",
+    filters: formatFilters(filtering.set),
+    look: formatAppearance(look),
+    ...(canvas === undefined ? {} : { camera: canvas.camera.place }),
+    ...(part.draft === undefined
+      ? {}
+      : {
+          part: {
+            name: part.draft.name,
+            handles: part.draft.seeds.flatMap(({ handle }) => (handle === undefined ? [] : [handle])),
+          },
+        }),
+  });
+  const views = useViews(network, current);
+
+  // The camera moves once what it looks at is drawn.
+  const [camera, setCamera] = useState<ViewState["camera"]>();
+  const { shown } = filtering;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another map is another time to look
+  useEffect(() => {
+    if (camera === undefined || canvas === undefined) return;
+    canvas.camera.moveTo(camera);
+    setCamera(undefined);
+  }, [camera, canvas, shown]);
+
+  const showView = useCallback(
+    (wanted: ViewState): string | undefined => {
+      go({
+        view: wanted.view,
+        filters: wanted.filters === "" ? undefined : wanted.filters,
+        look: wanted.look === "" ? undefined : wanted.look,
+      });
+      setCamera(wanted.camera);
+      const { part: named } = wanted;
+      if (named === undefined) {
+        part.activate(undefined);
+        return undefined;
+      }
+      const known = part.saved.find(({ name }) => name === named.name);
+      if (known !== undefined) {
+        part.activate(known.id);
+        return undefined;
+      }
+      if (named.name === "" && named.handles.length === 0) return undefined;
+      part.activate(undefined);
+      void part.addHandles(named.handles);
+      return VIEWS.noSuchPart(named.name, named.handles.length);
+    },
+    [go, part],
+  );
+  return { views, showView };
+}

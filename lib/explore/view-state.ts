@@ -1,0 +1,70 @@
+import * as v from "valibot";
+
+const place = v.pipe(v.number(), v.finite());
+const short = v.pipe(v.string(), v.maxLength(200));
+const code = v.pipe(v.string(), v.maxLength(4000));
+
+/** What a saved view holds. Filters and look as the address writes them: what a later version does not know it leaves
+ *  out. */
+const ViewStateSchema = v.object({
+  view: v.picklist(["map", "table"]),
+  filters: code,
+  look: code,
+  /** Where the camera was, in the map's own coordinates. */
+  camera: v.optional(
+    v.object({ x: place, y: place, ratio: v.pipe(v.number(), v.minValue(0.01), v.maxValue(10)) }),
+  ),
+  /** The active part: its name, and its seeds for whoever does not have it. */
+  part: v.optional(v.object({ name: short, handles: v.pipe(v.array(short), v.maxLength(500)) })),
+});
+
+export type ViewState = v.InferOutput<typeof ViewStateSchema>;
+
+/** Longest name of a view, in characters, and largest file that is read as one, in bytes. */
+export const VIEW_LIMITS = { name: 60, file: 100_000 } as const;
+
+const FORMAT = "map-tpot-view";
+const VERSION = 1;
+
+const ViewFileSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(VIEW_LIMITS.name)),
+  view: ViewStateSchema,
+});
+
+/** Whether two views show the same, the camera apart. */
+export function showsTheSame(a: ViewState, b: ViewState): boolean {
+  return a.view === b.view && a.filters === b.filters && a.look === b.look && a.part?.name === b.part?.name;
+}
+
+/** The view of a stored record; undefined where it is none that is known here. */
+export function readView(stored: unknown): ViewState | undefined {
+  const read = v.safeParse(ViewStateSchema, stored);
+  return read.success ? read.output : undefined;
+}
+
+/** A view as a file to hand on. */
+export function formatViewFile(name: string, view: ViewState): string {
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, name, view }, undefined, 2)}\n`;
+}
+
+/** Reads a file made by `formatViewFile`. Throws an error that says for people what is wrong with it. */
+export function parseViewFile(text: string): { name: string; view: ViewState } {
+  if (text.length > VIEW_LIMITS.file) throw new Error("The file is too large to be a view.");
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw new Error("The file is not JSON, so it is no view. Views are saved as .json by “Save as a file”.");
+  }
+  const version = typeof content === "object" && content !== null && "version" in content && content.version;
+  if (typeof version === "number" && version > VERSION)
+    throw new Error(
+      "The view was saved by a newer version of the extension. Update the extension to open it.",
+    );
+  const read = v.safeParse(ViewFileSchema, content);
+  if (read.success) return { name: read.output.name, view: read.output.view };
+  const where = v.getDotPath(read.issues[0]) ?? "its form";
+  throw new Error(`The file is not a view of the explorer: ${where} is not what it should be.`);
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import {
+  formatViewFile,
+  parseViewFile,
+  readView,
+  showsTheSame,
+  type ViewState,
+} from "@/lib/explore/view-state";
+
+const view: ViewState = {
+  view: "map",
+  filters: "mutual",
+  look: "colour.role",
+  camera: { x: 0.5, y: 0.4, ratio: 0.3 },
+  part: { name: "art", handles: ["ana", "ben"] },
+};
+
+test("a view as a file is read again", () => {
+  expect(parseViewFile(formatViewFile("Mine", view))).toEqual({ name: "Mine", view });
+});
+
+test("a file that is no view says why", () => {
+  expect(() => parseViewFile("<html>")).toThrow(/not JSON/);
+  expect(() => parseViewFile("{}")).toThrow(/format is not what it should be/);
+  expect(() => parseViewFile(formatViewFile("", view))).toThrow(/name is not what it should be/);
+  expect(() => parseViewFile(formatViewFile("a", view).replace("0.5", '"0.5"'))).toThrow(/view.camera.x/);
+  expect(() => parseViewFile(formatViewFile("a", view).replace('"version": 1', '"version": 2'))).toThrow(
+    /newer/,
+  );
+  expect(() => parseViewFile(" ".repeat(200_000))).toThrow(/too large/);
+});
+
+test("a stored view that is none is not read", () => {
+  expect(readView(view)).toEqual(view);
+  expect(readView({ ...view, view: "settings" })).toBeUndefined();
+  expect(readView(undefined)).toBeUndefined();
+});
+
+test("another camera is no other view, another part is", () => {
+  expect(showsTheSame(view, { ...view, camera: undefined })).toBe(true);
+  expect(showsTheSame(view, { ...view, part: undefined })).toBe(false);
+  expect(showsTheSame(view, { ...view, look: "" })).toBe(false);
+});
