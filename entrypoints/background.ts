@@ -69,7 +69,7 @@ export default defineBackground(() => {
       },
       ping: async () => {
         // A page that is opened is the time to try a store again that could not be: it may be a new one by now.
-        if (store.hasFailed()) void store.open().catch(() => {});
+        if (store.hasFailed()) void store.tryAgain().catch(() => {});
         return { done: true };
       },
       report: (report, { tab }) =>

@@ -113,6 +113,17 @@ export class Store extends Dexie {
 
   constructor(network: keyof typeof DATABASE = "mine") {
     super(DATABASE[network], { chromeTransactionDurability: "strict" });
+    this.declare();
+  }
+
+  /** Opens a store that could not be opened before: it may be whole, or a new one, by now. */
+  async tryAgain(): Promise<void> {
+    // An upgrade that failed has left Dexie with the tables of the old version.
+    this.declare();
+    await this.open();
+  }
+
+  private declare(): void {
     SCHEMA.forEach((tables, index) => {
       this.version(index + 1).stores(tables);
     });
