@@ -67,7 +67,11 @@ export default defineBackground(() => {
         }
         return { done: true };
       },
-      ping: async () => ({ done: true }),
+      ping: async () => {
+        // A page that is opened is the time to try a store again that could not be: it may be a new one by now.
+        if (store.hasFailed()) void store.tryAgain().catch(() => {});
+        return { done: true };
+      },
       report: (report, { tab }) =>
         afterTheOthers(async () => {
           const command = await engine.report(tab ?? -1, report);

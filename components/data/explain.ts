@@ -1,4 +1,6 @@
 import { BackupError } from "@/lib/io/backup/problem";
+import { NewStoreProblem } from "@/lib/io/salvage/new-store";
+import { NEW_STORE } from "./salvage-strings";
 import { PROBLEMS } from "./strings";
 
 /** What went wrong and what to do, in words for people. */
@@ -7,6 +9,7 @@ export function explain(error: unknown): string {
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
   // Its message says by itself what to do.
   if (name === "ImportProblem") return message;
+  if (error instanceof NewStoreProblem) return NEW_STORE.halfway(message);
   if (/Quota/.test(`${name} ${message}`)) return PROBLEMS.full;
   return PROBLEMS.other(message);
 }

@@ -66,6 +66,24 @@ export async function keepSafetyCopy(store: Store, signal: AbortSignal): Promise
   await writeBackup(store, await writable(handle), options);
 }
 
+/** Keeps a backup as the safety copy: should what follows end halfway, undoing brings the file's state. */
+export async function keepAsSafetyCopy(file: Blob): Promise<void> {
+  const directory = await navigator.storage.getDirectory();
+  const handle = await directory.getFileHandle(SAFETY_COPY, { create: true });
+  await file.stream().pipeTo(await writable(handle));
+}
+
+const SALVAGED = "salvaged.ndjson.gz";
+
+/** Writes a backup of a salvaged store beside it, and gives the file. */
+export async function writeSalvaged(store: Store, signal: AbortSignal): Promise<File> {
+  const directory = await navigator.storage.getDirectory();
+  const handle = await directory.getFileHandle(SALVAGED, { create: true });
+  const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
+  await writeBackup(store, await writable(handle), options);
+  return handle.getFile();
+}
+
 /** The safety copy; undefined where there is none. */
 export async function findSafetyCopy(): Promise<File | undefined> {
   const directory = await navigator.storage.getDirectory();

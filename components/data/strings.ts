@@ -5,6 +5,7 @@ import type { Refusal } from "@/lib/io/backup/problem";
 
 export const DATA = {
   lead: "All of it is on this computer. Nothing leaves it unless you save a file here.",
+  opening: "Opening the store",
 };
 
 export const STORED = {
@@ -54,7 +55,8 @@ const when = (at: number) => new Date(at).toLocaleString("en", { dateStyle: "med
 const size = (bytes: number) =>
   bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-const plural = (n: number, one: string) => `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`;
+/** A number of things, in words. */
+export const plural = (n: number, one: string) => `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`;
 
 export const TASK = {
   cancel: "Cancel",

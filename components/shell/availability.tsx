@@ -2,6 +2,9 @@ import { Banner } from "@/components/ui/banner";
 import { AVAILABILITY } from "./strings";
 import { useAvailability } from "./use-availability";
 
+/** Loaded anew, since what stands on a store that is not there may not go on by itself. */
+const SALVAGE = "?view=data#salvage";
+
 /** What the pages stand on and cannot have at the moment, each with its way out; nothing where all is there. */
 export function Availability() {
   const { store, background, tryAgain } = useAvailability();
@@ -13,6 +16,12 @@ export function Availability() {
           action={{ text: AVAILABILITY.reload, onPress: () => location.reload() }}
         >
           {store.is === "failed" ? AVAILABILITY.failed.text(store.reason) : AVAILABILITY[store.is].text}
+          {(store.is === "failed" || store.is === "newer") && (
+            <>
+              {" "}
+              <a href={SALVAGE}>{AVAILABILITY.salvage}</a>
+            </>
+          )}
         </Banner>
       )}
       {background === "silent" && (

@@ -32,6 +32,7 @@ export const VIEW_NAMES: Record<View, string> = {
 export const AVAILABILITY = {
   reload: "Reload this page",
   tryAgain: "Try again",
+  salvage: "Save what can be read",
   blocked: {
     title: "The store is held by another tab.",
     text: "Another tab of the extension keeps it from being opened. Close the other tabs, or reload them; this page goes on as soon as it can. What was captured is untouched.",
@@ -47,7 +48,7 @@ export const AVAILABILITY = {
   failed: {
     title: "The store cannot be opened.",
     text: (reason: string) =>
-      `The browser says: ${reason}. Reload first; if that does not help, the Data page saves what can be read.`,
+      `The browser says: ${reason}. Reload first; if that does not help, the Data page saves what can be read and makes a new store of it.`,
   },
   silent: {
     title: "The background does not answer.",

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { send } from "@/lib/messages";
-import { SCHEMA, Store } from "@/lib/store/schema";
+import { type OpeningTrouble, openStore } from "@/lib/store/opening";
+import { Store } from "@/lib/store/schema";
 
 /** Why the store is not available. */
 type StoreTrouble =
@@ -8,15 +9,10 @@ type StoreTrouble =
   | { is: "blocked" }
   /** Another tab has brought the store to another version. */
   | { is: "changed" }
-  /** A newer version of the extension wrote it. */
-  | { is: "newer" }
-  | { is: "failed"; reason: string };
+  | OpeningTrouble;
 
 /** After so long (ms) without an answer it is said that there is none; it is asked on. */
 const PATIENCE = 5000;
-
-/** IndexedDB's version is ten times Dexie's. */
-const PER_VERSION = 10;
 
 /** What the pages stand on: whether the store can be opened, and whether the background answers. A background that
  *  sleeps is woken by the question and answers within moments. */
@@ -62,13 +58,8 @@ function watchStore(tell: (trouble: StoreTrouble | undefined) => void): () => vo
     store.close({ disableAutoOpen: true });
     if (newVersion !== null) say({ is: "changed" });
   });
-  store
-    .open()
-    .then(
-      () => say(store.backendDB().version / PER_VERSION >= SCHEMA.length + 1 ? { is: "newer" } : undefined),
-      (error: unknown) =>
-        say({ is: "failed", reason: error instanceof Error ? error.message : String(error) }),
-    )
+  void openStore(store)
+    .then(say)
     .finally(() => clearTimeout(late));
   return () => {
     isOver = true;

@@ -1,5 +1,5 @@
 import { formatMany } from "@/lib/explore/format";
-import { SCHEMA, type Store } from "@/lib/store/schema";
+import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { bad, type Finding, none, ok } from "./finding";
 import { isShort } from "./storage";
 
@@ -27,14 +27,11 @@ export async function checkReadWrite(store: Store, clock: () => number): Promise
   }
 }
 
-/** IndexedDB's version is ten times Dexie's. */
-const PER_VERSION = 10;
-
 /** Whether the store on the disk is of this program's schema: its version and its tables. */
 export async function checkSchema(store: Store): Promise<Finding> {
   await store.open();
   const database = store.backendDB();
-  const version = Math.floor(database.version / PER_VERSION);
+  const version = schemaVersion(database.version);
   const expected = SCHEMA.length;
   if (version > expected)
     return bad(

@@ -16,7 +16,12 @@ import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "./visi
 /** Which network a store holds: the user's own, or the invented sample. They never share a database. */
 export type NetworkName = "mine" | "sample";
 
-const DATABASE: Record<NetworkName, string> = { mine: "map-tpot", sample: "map-tpot-sample" };
+/** `salvaged` is there only while a damaged store is read into it. */
+const DATABASE: Record<NetworkName | "salvaged", string> = {
+  mine: "map-tpot",
+  sample: "map-tpot-sample",
+  salvaged: "map-tpot-salvaged",
+};
 
 /** The schema's versions, oldest first; each version keeps its line for ever and gets a fixture
  *  (tests/unit/store/migrations.test.ts opens a database of every one with the newest code). */
@@ -79,6 +84,11 @@ export const SCHEMA: readonly Record<string, string>[] = [
   },
 ];
 
+/** The schema's version of a database with a version of IndexedDB's: Dexie multiplies by ten. */
+export function schemaVersion(native: number): number {
+  return Math.floor(native / 10);
+}
+
 /** The database, one table per file of this folder. */
 export class Store extends Dexie {
   accounts!: EntityTable<AccountRecord, "n">;
@@ -101,8 +111,19 @@ export class Store extends Dexie {
   imports!: EntityTable<ImportRecord, "id">;
   importedLists!: Table<ImportedListRecord, [number, string, number]>;
 
-  constructor(network: NetworkName = "mine") {
+  constructor(network: keyof typeof DATABASE = "mine") {
     super(DATABASE[network], { chromeTransactionDurability: "strict" });
+    this.declare();
+  }
+
+  /** Opens a store that could not be opened before: it may be whole, or a new one, by now. */
+  async tryAgain(): Promise<void> {
+    // An upgrade that failed has left Dexie with the tables of the old version.
+    this.declare();
+    await this.open();
+  }
+
+  private declare(): void {
     SCHEMA.forEach((tables, index) => {
       this.version(index + 1).stores(tables);
     });

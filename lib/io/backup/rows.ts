@@ -157,7 +157,7 @@ const SCHEMAS = {
     broken: count,
   }),
   answers: v.looseObject({ key: name, at: time }),
-  meta: v.looseObject({ key: name }),
+  meta: v.looseObject({ key: name, revision: v.optional(count) }),
   runs: v.looseObject({ id: number, startedAt: time, state: v.looseObject({ is: name }) }),
   queue: v.looseObject({ id: number, run: number, kind, owner: number, name, order: count, state: name }),
   marks: v.looseObject({

@@ -128,5 +128,17 @@ function noteReferences(line: Line, references: Set<number>): void {
       return;
     case "xLists":
       note(line.row.owner);
+      return;
+    case "queue":
+      if (line.row.kind !== "listMembers") note(line.row.owner);
+      return;
+    case "runs":
+      note(line.row.viewer);
+      return;
+    case "log":
+      note(line.row.account);
+      return;
+    case "meta":
+      if ("viewer" in line.row) note(line.row.viewer);
   }
 }

@@ -1,5 +1,5 @@
 import Dexie from "dexie";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { readRate } from "@/lib/store/limits";
 import { readRevision } from "@/lib/store/meta";
 import { nextItem } from "@/lib/store/queue";
@@ -16,6 +16,23 @@ import { v4 } from "../../fixtures/store/v4";
 const FIXTURES: Record<string, object[]>[] = [v1, v2, v3, v4];
 
 afterEach(() => new Store().delete());
+
+/** Every row of every table, and the version, read past all our code. */
+async function readRaw(): Promise<{ version: number; tables: Record<string, unknown[]> }> {
+  const database = await new Promise<IDBDatabase>((done, fail) => {
+    const request = indexedDB.open("map-tpot");
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  const tables: Record<string, unknown[]> = {};
+  for (const name of database.objectStoreNames)
+    tables[name] = await new Promise((done) => {
+      const request = database.transaction(name).objectStore(name).getAll();
+      request.onsuccess = () => done(request.result);
+    });
+  database.close();
+  return { version: database.version, tables };
+}
 
 /** A database as the code of that version left it. */
 async function writeStoreOf(version: number): Promise<void> {
@@ -70,5 +87,36 @@ describe.each(FIXTURES.map((_, i) => i + 1))("a store of version %i", (version) 
       expect((await store.importedLists.get([1, "following", 1]))?.members).toHaveLength(1);
     } else expect(await store.marks.count()).toBe(0);
     store.close();
+  });
+});
+
+describe.each([1, 2, 3])("an upgrade from version %i that ends halfway", (version) => {
+  test("leaves the old version whole, and the next opening completes it", async () => {
+    await writeStoreOf(version);
+    const before = await readRaw();
+    // The last thing that version 4 makes fails: all the rest of the upgrade is done by then.
+    const { createObjectStore } = IDBDatabase.prototype;
+    const failing = vi.spyOn(IDBDatabase.prototype, "createObjectStore").mockImplementation(function (
+      this: IDBDatabase,
+      name,
+      options,
+    ) {
+      if (name === "importedLists") throw new DOMException("the disk is full", "QuotaExceededError");
+      return createObjectStore.call(this, name, options);
+    });
+    const store = new Store();
+    await expect(store.open()).rejects.toThrow("the disk is full");
+    expect(failing.mock.calls.map(([name]) => name)).toContain("imports");
+    failing.mockRestore();
+    store.close();
+    expect(await readRaw()).toEqual(before);
+
+    const again = new Store();
+    await again.open();
+    expect(again.verno).toBe(SCHEMA.length);
+    again.close();
+    const after = await readRaw();
+    expect(after.tables).toMatchObject(before.tables);
+    expect(Object.keys(after.tables).sort()).toEqual(Object.keys(SCHEMA.at(-1)!).sort());
   });
 });
