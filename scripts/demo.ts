@@ -27,7 +27,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function explorerReady(page: Page): Promise<void> {
-  await page.getByText("drawn, highest PageRank first").waitFor();
+  await page.getByText(/ drawn(, |$)/).waitFor();
   // The picture is drawn in the frame after.
   await page.waitForTimeout(1000);
 }

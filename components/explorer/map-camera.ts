@@ -11,6 +11,9 @@ const ZOOM_STEP = 1.5;
 /** Least and most that the camera sees. */
 export const NEAREST = 0.02;
 export const FARTHEST = 4;
+/** Around several places so much more is seen than they span, and never less than this. */
+const ROOM = 2;
+const CLOSE = 0.2;
 /** Time of a move, ms. */
 const MOVE = 350;
 
@@ -33,6 +36,14 @@ export class MapCamera {
     const to = { ...place, angle: 0 };
     if (this.#reducedMotion.matches) this.#camera.setState(to);
     else void this.#camera.animate(to, { duration: MOVE });
+  }
+
+  /** Sees all these places, given in sigma's own coordinates. */
+  frame(places: readonly { x: number; y: number }[]): void {
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const ratio = Math.min(1, Math.max(CLOSE, Math.max(right - left, high - low) * ROOM));
+    this.moveTo({ x: (left + right) / 2, y: (low + high) / 2, ratio });
   }
 
   jumpTo(place: CameraPlace): void {

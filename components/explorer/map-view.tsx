@@ -92,6 +92,11 @@ export function MapView(props: MapViewProps) {
     if (centre !== undefined) canvas?.centre(centre.n);
   }, [canvas, centre]);
 
+  // Once they are drawn: who is on the path may come with the next answer only.
+  useEffect(() => {
+    if (path.length > 0 && path.every((n) => map.drawn.account.includes(n))) canvas?.frame(path);
+  }, [canvas, path, map]);
+
   const isDrawn = selected === undefined || canvas === undefined || map.drawn.account.includes(selected.n);
   return (
     <section className="explorer-map" data-hidden={hidden} inert={hidden} aria-label={MAP.label}>

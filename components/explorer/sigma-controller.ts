@@ -157,6 +157,16 @@ export class SigmaController {
     this.camera.moveTo({ x, y, ratio: Math.min(this.camera.place.ratio, CLOSE_UP) });
   }
 
+  /** Brings several accounts into view, with some room around them. */
+  frame(accounts: readonly number[]): void {
+    const drawn = this.#drawn;
+    const found = accounts.map((n) => this.#indexOf.get(n)).filter((i) => i !== undefined);
+    if (drawn === undefined || found.length === 0) return;
+    const normal = createNormalizationFunction(this.#extent);
+    const places = found.map((i) => normal({ x: drawn.x[i], y: drawn.y[i] }));
+    this.camera.frame(places);
+  }
+
   /** Moves what is drawn to other places, as a layout goes on. */
   move({ x, y }: Pick<Places, "x" | "y">): void {
     const drawn = this.#drawn;

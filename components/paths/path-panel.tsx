@@ -40,12 +40,12 @@ export function PathPanel({ path, service, onSelect }: PathPanelProps) {
         </div>
       ))}
       <div className="ui-row">
-        <label title={PATHS.directedHint}>
+        <label className="ui-row paths-check" title={PATHS.directedHint}>
           <input
             type="checkbox"
             checked={ends.directed}
             onChange={(event) => path.set({ directed: event.target.checked })}
-          />{" "}
+          />
           {PATHS.directed}
         </label>
         <Button onClick={() => path.set({ from: ends.to, to: ends.from })}>{PATHS.swap}</Button>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { formatViewFile, readView, VIEW_LIMITS, type ViewState } from "@/lib/explore/view-state";
 import type { ViewRecord } from "@/lib/store/view";
 import { VIEWS } from "./strings";
@@ -109,7 +110,8 @@ function ViewItem({ record: { name, view, at }, note, onOpen, onDelete }: ViewIt
   };
   return (
     <li aria-current={note !== undefined}>
-      <button type="button" className="views-open" aria-label={VIEWS.show(name)} onClick={onOpen}>
+      <button type="button" className="views-open" onClick={onOpen}>
+        <VisuallyHidden>{VIEWS.show} </VisuallyHidden>
         <strong>{name}</strong> <small>{note ?? VIEWS.at(at)}</small>
       </button>
       <Button aria-label={VIEWS.toFileOf(name)} disabled={known === undefined} onClick={toFile}>

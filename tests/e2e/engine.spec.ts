@@ -8,7 +8,7 @@ const { cut, big, world } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
-const DRAWN = / drawn, highest PageRank first/;
+const DRAWN = / drawn(, |$)/;
 
 /** Opens the explorer and waits until the map is drawn. */
 async function openExplorer(extension: Extension, query = ""): Promise<Page> {
