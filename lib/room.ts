@@ -42,7 +42,7 @@ export function missed({ refused }: NoRoom): number {
 }
 
 /** Where a message comes from, and what waits there with it. */
-export interface Origin extends Waiting {
+interface Origin extends Waiting {
   /** Number of the tab and kind of message. */
   key: string;
   /** Its page is about to go: it will not come again. */

@@ -187,7 +187,7 @@ export const REFUSED: Record<Refused, string> = {
   under_way: "A run is under way.",
   resting: "X has asked us to slow down; the rest is not over.",
   capture_off: PAGE.captureOff,
-  no_room: "There is no room to store what X would show. Make room first.",
+  no_room: "There is no room to store anything. Make room first.",
   nothing_to_resume: "The run is over.",
 };
 
