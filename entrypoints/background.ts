@@ -6,11 +6,12 @@ import { capture } from "@/lib/capture/capture";
 import { captureReading } from "@/lib/capture/capture-reading";
 import type { Gain } from "@/lib/capture/request";
 import { engineOfBrowser, readBadge, takeEnding } from "@/lib/collect/background";
+import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
 import { pruneLog } from "@/lib/health/log-ring";
 import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
-import { createRoom, noRoom } from "@/lib/room";
-import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
+import { createRoom } from "@/lib/room";
+import { accountsShown, captureSwitch, keepsExcerpts, noRoom } from "@/lib/settings";
 import { noteLogSeldom } from "@/lib/store/log";
 import { noteRefused } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
@@ -25,9 +26,12 @@ export default defineBackground(() => {
       return usage === undefined || quota === undefined ? undefined : quota - usage;
     },
     now: Date.now,
-    call: () => void callForWaiting(),
+    call: async () => {
+      await engine.pauseForRoom().catch(() => {});
+      await callForWaiting();
+    },
   });
-  const engine = engineOfBrowser(store, room.outOfRoom);
+  const engine: Engine = engineOfBrowser(store, room.outOfRoom);
   const toolbar = browser.action ?? browser.browserAction;
 
   async function showNewAccounts(): Promise<void> {

@@ -1,4 +1,3 @@
-import { storage } from "wxt/utils/storage";
 import type { RefusalCounts } from "@/lib/capture/refusals";
 import { noteLog } from "@/lib/store/log";
 import { noteRefused } from "@/lib/store/meta";
@@ -21,10 +20,6 @@ export interface NoRoom {
   /** What could not be kept meanwhile, to be stored once there is room. */
   refused: RefusalCounts;
 }
-
-/** Null while there is room. In the browser's memory: a full disk takes no settings either, and after a restart the
- *  first answer that does not fit says so again. */
-export const noRoom = storage.defineItem<NoRoom | null>("session:noRoom", { fallback: null });
 
 /** All that waits for room. */
 export function allWaiting({ waiting }: NoRoom): Waiting {
@@ -56,8 +51,8 @@ export interface RoomWorld {
   /** Bytes that the browser says are left; undefined where it does not say. */
   free(): Promise<number | undefined>;
   now(): number;
-  /** Tells the tabs that there is room. */
-  call(): void;
+  /** Tells everybody who waits that there is room. */
+  call(): Promise<void>;
 }
 
 /** Knows whether there is room to store anything, and keeps account of what waits for it. Its calls must not overlap. */
@@ -115,7 +110,7 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
       throw error;
     }
     await item.setValue(null);
-    call();
+    await call();
     return true;
   }
 

@@ -7,8 +7,7 @@ import "@/components/popup/popup.css";
 import { tabActivity } from "@/lib/activity";
 import { readNotices } from "@/lib/health/notices";
 import { isRead } from "@/lib/messages";
-import { noRoom } from "@/lib/room";
-import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
+import { accountsShown, captureSwitch, knownViewer, noRoom, setCapture } from "@/lib/settings";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
 

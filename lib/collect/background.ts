@@ -1,7 +1,6 @@
 import { browser } from "wxt/browser";
 import { storage } from "wxt/utils/storage";
-import { noRoom } from "@/lib/room";
-import { captureSwitch } from "@/lib/settings";
+import { captureSwitch, noRoom } from "@/lib/settings";
 import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { badgeOf } from "./badge";

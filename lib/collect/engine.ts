@@ -45,6 +45,8 @@ export interface Engine {
   /** The user's word. `tab` is where a run goes on whose tab is gone. */
   control(what: Control, tab: number | undefined): Promise<Refused | undefined>;
   tabClosed(tab: number): Promise<void>;
+  /** There was no room to store anything: a run under way waits for the user, as one that has noticed it does. */
+  pauseForRoom(): Promise<void>;
 }
 
 export function createEngine(world: EngineWorld): Engine {
@@ -80,13 +82,18 @@ export function createEngine(world: EngineWorld): Engine {
   /** Without room nothing can be kept, so nothing is scrolled. Where even that does not fit, the tab asks again. */
   async function pauseWithoutRoom(): Promise<Command> {
     try {
-      await change(async (run) => {
-        if (run !== undefined) apply(run, { event: "interrupted", because: "no_room" }, world.now());
-      });
+      await pauseForRoom();
       return { do: "rest" };
     } catch {
       return { do: "look", after: ROOM_RETRY_MS };
     }
+  }
+
+  function pauseForRoom(): Promise<void> {
+    return change(async (run) => {
+      if (run?.state.is === "running" || run?.state.is === "pausing")
+        apply(run, { event: "interrupted", because: "no_room" }, world.now());
+    });
   }
 
   async function answer(tab: number, report: Report): Promise<Command> {
@@ -167,6 +174,7 @@ export function createEngine(world: EngineWorld): Engine {
     report,
     start,
     control,
+    pauseForRoom,
     tabClosed: (tab) =>
       change(async (run) => {
         if (run?.tab === tab) apply(run, { event: "interrupted", because: "tab_closed" }, world.now());
