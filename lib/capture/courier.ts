@@ -34,6 +34,7 @@ export function createCourier<T>(
   let running = false;
   /** Sent and not acknowledged yet; its key makes it harmless to send it again. */
   let underWay: T | undefined;
+  /** Cuts waiting for room short; nothing where nobody waits. */
   let tryNow = () => {};
 
   async function deliverWithRetries(message: T): Promise<void> {
@@ -81,6 +82,8 @@ export function createCourier<T>(
       if (waiting.length >= MAX_WAITING_ANSWERS) return false;
       waiting.push(message);
       if (!running) void run();
+      // Where it waits for room: another try says that more waits.
+      else tryNow();
       return true;
     },
   };
