@@ -6,20 +6,37 @@ import { capture } from "@/lib/capture/capture";
 import { captureReading } from "@/lib/capture/capture-reading";
 import type { Gain } from "@/lib/capture/request";
 import { engineOfBrowser, readBadge, takeEnding } from "@/lib/collect/background";
+import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
 import { pruneLog } from "@/lib/health/log-ring";
-import { answerMessages } from "@/lib/messages";
-import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
+import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
+import { createRoom } from "@/lib/room";
+import { accountsShown, captureSwitch, keepsExcerpts, noRoom } from "@/lib/settings";
 import { noteLogSeldom } from "@/lib/store/log";
 import { noteRefused } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
 
 export default defineBackground(() => {
   const store = new Store();
-  const engine = engineOfBrowser(store);
+  const room = createRoom({
+    store,
+    item: noRoom,
+    free: async () => {
+      const { usage, quota } = await navigator.storage.estimate();
+      return usage === undefined || quota === undefined ? undefined : quota - usage;
+    },
+    now: Date.now,
+    call: async () => {
+      await engine.pauseForRoom().catch(() => {});
+      await callForWaiting();
+    },
+  });
+  const engine: Engine = engineOfBrowser(store, room.outOfRoom);
   const toolbar = browser.action ?? browser.browserAction;
 
   async function showNewAccounts(): Promise<void> {
+    // Without room even reading may fail.
+    if ((await noRoom.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
     const fresh = (await store.accounts.count()) - (await accountsShown.getValue());
     const text = (await readBadge(store)) ?? (fresh > 0 ? compact(fresh) : "");
     await toolbar.setBadgeText({ text });
@@ -33,10 +50,17 @@ export default defineBackground(() => {
     return done;
   }
 
-  async function done(gain: Gain, tab: number | undefined): Promise<{ done: true }> {
-    if (tab !== undefined) await noteTabActivity(tab, gain);
-    await showNewAccounts();
-    return { done: true };
+  /** Stores what a tab hands over, if the user wants captures: a tab that is left sends what it has before it knows
+   *  whether they are wanted. */
+  function keep(kind: string, work: () => Promise<Gain>, { tab, handover }: Sender) {
+    return afterTheOthers(async () => {
+      if (!(await captureSwitch.getValue())) return { done: false, reason: "capture is off" } as const;
+      const { isLast = false, answers = 1, bytes = 0 } = handover ?? {};
+      const gain = await room.take(work, { key: `${tab} ${kind}`, isLast, answers, bytes });
+      if (gain !== undefined && tab !== undefined) await noteTabActivity(tab, gain);
+      await showNewAccounts();
+      return gain === undefined ? ({ done: false, reason: NO_ROOM } as const) : ({ done: true } as const);
+    });
   }
 
   function noteRefusedLine(reasons: readonly string[]): Promise<void> {
@@ -44,22 +68,16 @@ export default defineBackground(() => {
     return noteLogSeldom(store, { at: Date.now(), level: "warning", event: "refused", text }, MINUTE);
   }
 
-  /** A tab that is left sends what it has before it knows whether captures are wanted. */
-  function ifOn(work: () => Promise<{ done: true }>) {
-    return afterTheOthers(async () =>
-      (await captureSwitch.getValue()) ? work() : ({ done: false, reason: "capture is off" } as const),
-    );
-  }
-
   answerMessages(
     {
-      capture: (observation, { tab }) => ifOn(async () => done(await capture(store, observation), tab)),
-      reading: (reading, { tab }) => ifOn(async () => done(await captureReading(store, reading), tab)),
-      refused: async (counts) => {
-        await noteRefused(store, counts, Date.now());
-        await noteRefusedLine(Object.keys(counts));
-        return { done: true };
-      },
+      capture: (observation, sender) => keep("capture", () => capture(store, observation), sender),
+      reading: (reading, sender) => keep("reading", () => captureReading(store, reading), sender),
+      refused: (counts) =>
+        afterTheOthers(async () => {
+          await room.refuse(counts);
+          if ((await noRoom.getValue()) === null) await noteRefusedLine(Object.keys(counts));
+          return { done: true };
+        }),
       excerpt: async (excerpt) => {
         if (await keepsExcerpts.getValue()) {
           await store.excerpts.add({ at: Date.now(), ...excerpt });
@@ -72,6 +90,10 @@ export default defineBackground(() => {
         if (store.hasFailed()) void store.tryAgain().catch(() => {});
         return { done: true };
       },
+      room: () =>
+        afterTheOthers(async () =>
+          (await room.tryAgain()) ? { done: true } : { done: false, reason: NO_ROOM },
+        ),
       report: (report, { tab }) =>
         afterTheOthers(async () => {
           const command = await engine.report(tab ?? -1, report);
@@ -110,8 +132,10 @@ export default defineBackground(() => {
   setInterval(prune, 60 * MINUTE);
   accountsShown.watch(() => void showNewAccounts());
   runSeen.watch(() => void showNewAccounts());
+  noRoom.watch(() => void showNewAccounts());
   browser.tabs.onRemoved.addListener((tab) => {
     void forgetTabActivity(tab);
+    void afterTheOthers(() => room.forgetTab(tab));
     void engine.tabClosed(tab);
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -120,6 +144,12 @@ export default defineBackground(() => {
 });
 
 const MINUTE = 60_000;
+
+/** The tab that hands something over, and what else waits in it. */
+interface Sender {
+  tab: number | undefined;
+  handover: Handover | undefined;
+}
 
 /** A number in at most four characters, which is what a badge holds. */
 function compact(number: number): string {

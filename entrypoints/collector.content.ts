@@ -2,7 +2,7 @@ import { defineContentScript } from "wxt/utils/define-content-script";
 import { takeBridge } from "@/lib/capture/bridge";
 import { watchChanges } from "@/lib/capture/changes";
 import { createCollector } from "@/lib/capture/collector";
-import { createCourier } from "@/lib/capture/courier";
+import { type Circumstances, createCourier, OutOfRoom } from "@/lib/capture/courier";
 import { showOrphanNotice } from "@/lib/capture/orphan";
 import { createPageReader } from "@/lib/capture/page-reader";
 import type { Reading } from "@/lib/capture/reading";
@@ -10,7 +10,7 @@ import { createRefusalCounter } from "@/lib/capture/refusals";
 import { takePart } from "@/lib/collect/content";
 import { createExcerpts } from "@/lib/collect/excerpts";
 import type { Report } from "@/lib/collect/report";
-import { answerQuestions, send } from "@/lib/messages";
+import { answerQuestions, NO_ROOM, onRoom, type Payload, send } from "@/lib/messages";
 import { captureSwitch, endPause, keepsExcerpts } from "@/lib/settings";
 import { selfTest } from "@/lib/x/dom/self-test";
 import { readPageState, readSession, viewerHandle } from "@/lib/x/dom/state";
@@ -31,7 +31,7 @@ export default defineContentScript({
     });
     const lost = () => refuse("lost");
     const readings = createCourier<Reading>(
-      async (reading) => void (await send("reading", reading)),
+      (reading, circumstances) => handOver("reading", reading, circumstances),
       wait,
       lost,
     );
@@ -45,7 +45,7 @@ export default defineContentScript({
     });
     const collector = createCollector({
       isOn: () => ctx.isValid && isOn,
-      deliver: async (observation) => void (await send("capture", observation)),
+      deliver: (observation, circumstances) => handOver("capture", observation, circumstances),
       answered: reader.answered,
       viewerHandle: () => viewerHandle(document) ?? null,
       now: Date.now,
@@ -60,6 +60,10 @@ export default defineContentScript({
       selectors: selfTest(document, location.pathname),
     }));
     takeBridge(document, collector.receive, () => refuse("forged_bridge"), ctx.signal);
+    onRoom(() => {
+      collector.tryNow();
+      readings.tryNow();
+    });
     ctx.addEventListener(window, "pagehide", () => {
       collector.flush();
       readings.flush();
@@ -89,3 +93,18 @@ export default defineContentScript({
     ctx.onInvalidated(() => showOrphanNotice(document));
   },
 });
+
+/** Sends what is to be stored, and what waits behind it. Rejects where it should be sent again. */
+async function handOver<N extends "capture" | "reading">(
+  name: N,
+  message: Payload<N>,
+  { behind, isLast }: Circumstances<Payload<N>>,
+): Promise<void> {
+  const bytes = behind.reduce((sum, waiting) => sum + sizeOf(waiting), sizeOf(message));
+  const reply = await send(name, message, { isLast, answers: behind.length + 1, bytes });
+  if ("reason" in reply && reply.reason === NO_ROOM) throw new OutOfRoom();
+}
+
+function sizeOf(message: Payload<"capture" | "reading">): number {
+  return "body" in message ? message.body.length : JSON.stringify(message).length;
+}

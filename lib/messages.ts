@@ -34,6 +34,8 @@ const PROTOCOL = {
   },
   /** Asks whether the background answers. */
   ping: { from: "ownPage", payload: v.null() },
+  /** There may be room again for what could not be stored. */
+  room: { from: "ownPage", payload: v.null() },
 } as const;
 
 export type MessageName = keyof typeof PROTOCOL;
@@ -44,6 +46,20 @@ export type Payload<N extends MessageName> = v.InferOutput<(typeof PROTOCOL)[N][
  *  and the message should be sent again. */
 type Done = { done: true } | { done: false; reason: string };
 
+/** The reason that passes: the message should be sent again once there is room to store it. */
+export const NO_ROOM = "no room";
+
+/** What a content script says of the handing over itself. */
+const handoverSchema = v.strictObject({
+  /** The page is about to go: nobody will send the message again. */
+  isLast: v.boolean(),
+  /** What waits in the tab, this message included, and its size. */
+  answers: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+export type Handover = v.InferOutput<typeof handoverSchema>;
+
 export interface Replies {
   capture: Done;
   reading: Done;
@@ -52,6 +68,7 @@ export interface Replies {
   collect: Done;
   excerpt: Done;
   ping: Done;
+  room: Done;
 }
 
 export type Handlers = { [N in MessageName]: (payload: Payload<N>, sender: Sender) => Promise<Replies[N]> };
@@ -59,11 +76,20 @@ export type Handlers = { [N in MessageName]: (payload: Payload<N>, sender: Sende
 /** The tab a message comes from; undefined for our own pages. */
 interface Sender {
   tab: number | undefined;
+  handover: Handover | undefined;
 }
 
 /** Sends a message to the background. Rejects where nobody answers. */
-export async function send<N extends MessageName>(name: N, payload: Payload<N>): Promise<Replies[N]> {
-  const reply: Replies[N] | undefined = await browser.runtime.sendMessage({ name, payload });
+export async function send<N extends MessageName>(
+  name: N,
+  payload: Payload<N>,
+  handover?: Handover,
+): Promise<Replies[N]> {
+  const reply: Replies[N] | undefined = await browser.runtime.sendMessage({
+    name,
+    payload,
+    ...(handover !== undefined && { handover }),
+  });
   if (reply === undefined) throw new Error("The background did not answer.");
   return reply;
 }
@@ -78,7 +104,7 @@ export function answerMessages(handlers: Handlers, refuse: () => void): void {
       reply({ done: false, reason: checked.reason });
       return;
     }
-    handle(handlers, checked, { tab: sender.tab?.id }).then(reply, () => {
+    handle(handlers, checked, { tab: sender.tab?.id, handover: checked.handover }).then(reply, () => {
       // No reply: the sender tries again.
       reply(undefined);
     });
@@ -86,7 +112,15 @@ export function answerMessages(handlers: Handlers, refuse: () => void): void {
   });
 }
 
-type Message = { [N in MessageName]: { ok: true; name: N; payload: Payload<N> } }[MessageName];
+type Message = {
+  [N in MessageName]: { ok: true; name: N; payload: Payload<N>; handover: Handover | undefined };
+}[MessageName];
+
+const messageSchema = v.object({
+  name: v.string(),
+  payload: v.unknown(),
+  handover: v.optional(handoverSchema),
+});
 
 type Checked = Message | { ok: false; reason: string };
 
@@ -99,14 +133,14 @@ function handle<N extends MessageName>(
 }
 
 function check(message: unknown, sender: MessageSender): Checked {
-  const shape = v.safeParse(v.object({ name: v.string(), payload: v.unknown() }), message);
+  const shape = v.safeParse(messageSchema, message);
   if (!shape.success) return { ok: false, reason: "not a message" };
-  const { name, payload } = shape.output;
+  const { name, payload, handover } = shape.output;
   if (!isMessageName(name)) return { ok: false, reason: "unknown message" };
   if (!maySend(sender, PROTOCOL[name].from)) return { ok: false, reason: "wrong sender" };
   const parsed = v.safeParse(PROTOCOL[name].payload, payload, { abortEarly: true });
   if (!parsed.success) return { ok: false, reason: `bad ${v.getDotPath(parsed.issues[0]) ?? "payload"}` };
-  return { ok: true, name, payload: parsed.output } as Message;
+  return { ok: true, name, payload: parsed.output, handover } as Message;
 }
 
 function isMessageName(name: string): name is MessageName {
@@ -128,6 +162,7 @@ function maySend(sender: MessageSender, from: "contentScript" | "ownPage"): bool
 
 const GREETING = "map-tpot:greeting";
 const SELF_TEST = "map-tpot:self-test";
+const ROOM = "map-tpot:room";
 
 /** What a tab says of how X's page looks. Holds no text of the page and names nobody. */
 const selfTestSchema = v.object({
@@ -154,6 +189,20 @@ export function answerQuestions(testPage: () => SelfTest): void {
     if (message === GREETING) reply(GREETING);
     else if (message === SELF_TEST) reply(testPage());
   });
+}
+
+/** Content script's side: calls back when there is room again for what could not be stored. */
+export function onRoom(callback: () => void): void {
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if (message === ROOM) callback();
+  });
+}
+
+/** Tells every tab of X that there is room again. */
+export async function callForWaiting(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: ["https://x.com/*", "https://twitter.com/*"] });
+  // A tab that was open before the extension came does not hear it.
+  for (const { id } of tabs) if (id !== undefined) void browser.tabs.sendMessage(id, ROOM).catch(() => {});
 }
 
 /** Whether a tab is read: false where it was open before the extension came, until it is loaded anew. */

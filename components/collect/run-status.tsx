@@ -21,7 +21,7 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
   const isDue = isUnderWay(run.state);
   return (
     <section className="collect-run" aria-label={PLANS[run.plan.plan].title} data-state={run.state.is}>
-      <p className="collect-state" role={isAlarm || run.state.is === "failed" ? "alert" : "status"}>
+      <p className="collect-state" role={isAlarm ? "alert" : "status"}>
         <strong>{PLANS[run.plan.plan].title}.</strong> {describeState(run.state, now)}
       </p>
       {view.isSilent && (

@@ -139,6 +139,7 @@ const PAUSED: Record<PauseReason, string> = {
   tab_closed: "Paused: the X tab was closed. Everything captured is kept.",
   navigated_away: "Paused: you went to another page in the X tab.",
   capture_off: "Paused: capture is off.",
+  no_room: "Paused: there is no room to store anything. Everything captured is kept; make room, then go on.",
   viewer_changed: "Paused: another account is logged in on X now. Lists of two viewers are never mixed.",
   browser_restarted: "Paused: the browser was restarted.",
 };
@@ -179,10 +180,6 @@ export function describeState(state: RunState, now: number): string {
       return "Done.";
     case "stopped":
       return STOPPED[state.because];
-    case "failed":
-      return state.error === "quota_exceeded"
-        ? "Failed: there is no room left on this disk. Everything captured is kept; make room, then start again."
-        : `Failed: ${state.error}. Everything captured is kept.`;
   }
 }
 
@@ -190,6 +187,7 @@ export const REFUSED: Record<Refused, string> = {
   under_way: "A run is under way.",
   resting: "X has asked us to slow down; the rest is not over.",
   capture_off: PAGE.captureOff,
+  no_room: "There is no room to store anything. Make room first.",
   nothing_to_resume: "The run is over.",
 };
 

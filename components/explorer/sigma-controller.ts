@@ -47,6 +47,8 @@ export interface MapEvents {
 /** How long after its last move (ms) the camera stands. */
 const STANDS_AFTER = 120;
 const CLOSE_UP = 0.35;
+/** At most so many edges among the accounts chosen stand out. */
+const MOST_STRESSED = 2000;
 /** The camera over all that is drawn. */
 const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
 
@@ -300,7 +302,9 @@ export class SigmaController {
     else if (chosen.size > 0) {
       const near = new Set(indices(chosen));
       this.#near = near;
-      this.#lines.stress({ edges: edges.inside((i) => near.has(i)), opacity: 0.6, width: 1 });
+      const inside = edges.inside((i) => near.has(i));
+      // Many at once would be a blot, and cost time to draw one by one.
+      this.#lines.stress({ edges: inside.subarray(0, MOST_STRESSED), opacity: 0.5, width: 0.8 });
     } else {
       this.#near = undefined;
       const inside = group === undefined ? undefined : edges.inside((i) => groupAt(drawn, i) === group);

@@ -1,5 +1,12 @@
 import { describeOutcome, KINDS } from "@/components/collect/strings";
-import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/explore/format";
+import {
+  formatBytes,
+  formatCount,
+  formatMany,
+  formatMoment,
+  formatSeconds,
+  formatShare,
+} from "@/lib/explore/format";
 import type { CoveredList } from "@/lib/health/coverage-distribution";
 import type { Point } from "@/lib/health/growth";
 import type { ShortList } from "@/lib/health/integrity";
@@ -17,11 +24,6 @@ export function formatDay(at: number): string {
 
 export function formatDate(at: number): string {
   return FULL_DAY.format(at);
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${formatCount(bytes / 1e3)} kB`;
 }
 
 /** "no_account" as people say it. */

@@ -21,7 +21,7 @@ export const PATHS = {
       ? "No path along the follows known here. Without their direction there may be one; and what was not captured is not known."
       : "No path by the follows known here; what was not captured is not known.",
   show: (index: number) => `Path ${index + 1}`,
-  fromHere: "Path from here…",
+  fromHere: "Path…",
 };
 
 /** How each account on a path is tied to the next. */

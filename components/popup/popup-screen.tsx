@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { RoomBanner } from "@/components/room/room-banner";
 import { Button } from "@/components/ui/button";
 import { formatMany } from "@/lib/explore/format";
 import type { Notice } from "@/lib/health/notices";
@@ -14,10 +15,15 @@ interface Captured {
 export interface PopupView {
   /** Null until the user has decided. */
   captureOn: boolean | null;
-  /** Handle of the account last seen logged in. */
-  viewer: string | undefined;
   /** The tab in front, or the X tab last used; undefined where no X tab is open. */
   tab: { isInFront: boolean; isRead: boolean; captured: Captured } | undefined;
+  /** What the store says; undefined where it cannot be read, as on a full disk. */
+  stored: Stored | undefined;
+}
+
+interface Stored {
+  /** Handle of the account last seen logged in. */
+  viewer: string | undefined;
   today: Captured;
   notices: Notice[];
 }
@@ -34,15 +40,18 @@ interface Props {
 
 /** The toolbar popup: what is captured, the switch, and the way to the map. */
 export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, children }: Props) {
+  const { stored } = view;
   return (
     <main className="popup">
       <header>
         <h1>{strings.product}</h1>
-        {view.viewer !== undefined && <p className="quiet">{strings.viewer(view.viewer)}</p>}
+        {stored?.viewer !== undefined && <p className="quiet">{strings.viewer(stored.viewer)}</p>}
       </header>
       <CaptureSwitch on={view.captureOn} onChange={onCapture} />
       {view.tab?.isRead === false && <p className="notice">{strings.notRead}</p>}
-      {view.notices.map((notice) => (
+      <RoomBanner />
+      {stored === undefined && <p className="notice">{strings.unreadable}</p>}
+      {stored?.notices.map((notice) => (
         <NoticeCard key={notice.is} notice={notice} onViewerKnown={onViewerKnown} />
       ))}
       <dl className="figures">
@@ -54,10 +63,12 @@ export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, ch
             <Figures captured={view.tab.captured} />
           )}
         </div>
-        <div>
-          <dt>{strings.today}</dt>
-          <Figures captured={view.today} />
-        </div>
+        {stored !== undefined && (
+          <div>
+            <dt>{strings.today}</dt>
+            <Figures captured={stored.today} />
+          </div>
+        )}
       </dl>
       {children}
       <Button kind="primary" onClick={onOpenExplorer}>

@@ -12,6 +12,7 @@ export const strings = {
   nothingYet: "nothing yet",
   openExplorer: "Open the explorer",
   notRead: "This X tab was open before the extension: reload it, and it will be read.",
+  unreadable: "The store cannot be read at the moment. What was stored is untouched.",
   drift: (pages: string) =>
     `X has changed what it sends: ${pages} of this week could not be read and are kept apart. Nothing wrong was stored. An update of the extension will be needed.`,
   lost: (answers: string) => `${answers} of X could not be kept this week. Scroll those lists once more.`,

@@ -1,3 +1,4 @@
+import { RoomBanner } from "@/components/room/room-banner";
 import { Banner } from "@/components/ui/banner";
 import { AVAILABILITY } from "./strings";
 import { useAvailability } from "./use-availability";
@@ -10,6 +11,7 @@ export function Availability() {
   const { store, background, tryAgain } = useAvailability();
   return (
     <>
+      <RoomBanner />
       {store !== undefined && (
         <Banner
           title={AVAILABILITY[store.is].title}

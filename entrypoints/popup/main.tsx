@@ -7,7 +7,7 @@ import "@/components/popup/popup.css";
 import { tabActivity } from "@/lib/activity";
 import { readNotices } from "@/lib/health/notices";
 import { isRead } from "@/lib/messages";
-import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
+import { accountsShown, captureSwitch, knownViewer, noRoom, setCapture } from "@/lib/settings";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
 
@@ -25,21 +25,31 @@ async function xTab(): Promise<{ id: number; isInFront: boolean } | undefined> {
   return chosen?.id === undefined ? undefined : { id: chosen.id, isInFront: chosen.id === front?.id };
 }
 
-async function readView(): Promise<PopupView> {
-  const tab = await xTab();
+async function readStored(): Promise<PopupView["stored"]> {
   const viewer = await lastViewer(store);
   const known = await knownViewer.getValue();
   if (known === null && viewer !== undefined) await knownViewer.setValue(viewer);
   return {
-    captureOn: await captureSwitch.getValue(),
     viewer: viewer === undefined ? undefined : (await store.accounts.get(viewer))?.handle,
+    today: await readDay(store, Date.now()),
+    notices: await readNotices(store, known ?? undefined, Date.now()),
+  };
+}
+
+async function readView(): Promise<PopupView> {
+  const tab = await xTab();
+  return {
+    captureOn: await captureSwitch.getValue(),
     tab: tab && {
       isInFront: tab.isInFront,
       isRead: await isRead(tab.id),
       captured: await tabActivity(tab.id),
     },
-    today: await readDay(store, Date.now()),
-    notices: await readNotices(store, known ?? undefined, Date.now()),
+    stored: await readStored().catch(() => {
+      // Closed like this, it is opened anew the next time.
+      store.close({ disableAutoOpen: false });
+      return undefined;
+    }),
   };
 }
 
@@ -56,11 +66,12 @@ async function show(): Promise<void> {
       onViewerKnown={() => void noteViewerKnown().then(show)}
       onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
     >
-      {view.captureOn === true && <PopupCollect store={store} />}
+      {view.captureOn === true && view.stored !== undefined && <PopupCollect store={store} />}
     </PopupScreen>,
   );
 }
 
 void show();
+noRoom.watch(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.
 void store.accounts.count().then((count) => accountsShown.setValue(count));

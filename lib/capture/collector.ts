@@ -1,7 +1,7 @@
 import { ANSWER_WINDOW_MS, MAX_ANSWERS_PER_WINDOW } from "@/lib/x/limits";
 import type { OperationName } from "@/lib/x/operations";
 import { type RequestVariables, readVariables } from "@/lib/x/request";
-import { createCourier } from "./courier";
+import { type Circumstances, createCourier } from "./courier";
 import { type Observation, readSeenAnswer } from "./observation";
 import type { Refusal } from "./refusals";
 
@@ -10,7 +10,7 @@ export interface CollectorWorld {
   /** Whether the user wants captures at this moment; a promise only until that is known. X leaves the page at once
    *  after some refusals, so an answer must not wait for anything that need not be. */
   isOn(): boolean | Promise<boolean>;
-  deliver(observation: Observation): Promise<void>;
+  deliver(observation: Observation, circumstances: Circumstances<Observation>): Promise<void>;
   now(): number;
   newKey(): string;
   /** Hears of every answer that was seen. */
@@ -27,6 +27,8 @@ export interface Collector {
   receive(message: unknown): void;
   /** To be called when the page is left: hands over what still waits. */
   flush(): void;
+  /** There may be room again for what waits. */
+  tryNow(): void;
 }
 
 export function createCollector(world: CollectorWorld): Collector {
@@ -78,6 +80,7 @@ export function createCollector(world: CollectorWorld): Collector {
 
   return {
     receive,
+    tryNow: courier.tryNow,
     flush() {
       // There is no time to learn the switch; the background asks it anyway.
       takeEarly();

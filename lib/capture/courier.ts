@@ -1,4 +1,15 @@
-import { HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS } from "@/lib/x/limits";
+import { HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS, ROOM_RETRY_MS } from "@/lib/x/limits";
+
+/** Thrown where there is no room to store a message: it waits until there is, however often it takes. */
+export class OutOfRoom extends Error {}
+
+/** What goes with a message. */
+export interface Circumstances<T> {
+  /** What waits behind it. */
+  behind: readonly T[];
+  /** True where the page is about to go, so that nobody will try again. */
+  isLast: boolean;
+}
 
 /** Hands messages over one after the other, each until it is acknowledged: the background may be stopped at any
  *  moment, and pages of a list must arrive in order. */
@@ -7,12 +18,15 @@ export interface Courier<T> {
   hand(message: T): boolean;
   /** Hands over at once, in order, all that still waits: the page is about to go, and nobody will try again. */
   flush(): void;
+  /** There may be room again: what waits for it is handed over now. */
+  tryNow(): void;
 }
 
-/** `deliver` resolves when the message is acknowledged and rejects where it should be tried again; `wait` resolves
+/** `deliver` resolves when the message is acknowledged and rejects where it should be tried again, with `OutOfRoom`
+ *  where that is no failure of the handing over; `wait` resolves
  *  after the milliseconds given; `giveUp` hears of a message that was tried in vain to the end. */
 export function createCourier<T>(
-  deliver: (message: T) => Promise<void>,
+  deliver: (message: T, circumstances: Circumstances<T>) => Promise<void>,
   wait: (ms: number) => Promise<void>,
   giveUp: (message: T) => void,
 ): Courier<T> {
@@ -20,16 +34,26 @@ export function createCourier<T>(
   let running = false;
   /** Sent and not acknowledged yet; its key makes it harmless to send it again. */
   let underWay: T | undefined;
+  /** Cuts waiting for room short; nothing where nobody waits. */
+  let tryNow = () => {};
 
   async function deliverWithRetries(message: T): Promise<void> {
-    for (const pause of HANDOVER_RETRIES_MS) {
+    for (let failures = 0; failures < HANDOVER_RETRIES_MS.length; ) {
       try {
-        return await deliver(message);
-      } catch {
-        await wait(pause);
+        return await deliver(message, { behind: waiting, isLast: false });
+      } catch (error) {
+        if (error instanceof OutOfRoom) await waitForRoom();
+        else await wait(HANDOVER_RETRIES_MS[failures++]);
       }
     }
     giveUp(message);
+  }
+
+  function waitForRoom(): Promise<void> {
+    const called = new Promise<void>((resolve) => {
+      tryNow = resolve;
+    });
+    return Promise.race([wait(ROOM_RETRY_MS), called]);
   }
 
   async function run(): Promise<void> {
@@ -43,14 +67,23 @@ export function createCourier<T>(
   }
 
   return {
+    tryNow: () => tryNow(),
     flush() {
       const left = underWay === undefined ? waiting.splice(0) : [underWay, ...waiting.splice(0)];
-      for (const message of left) void deliver(message).catch(() => giveUp(message));
+      for (const message of left) {
+        // What there is no room for is counted where that is known: this page may be gone before it hears of it.
+        const missed = (error: unknown) => {
+          if (!(error instanceof OutOfRoom)) giveUp(message);
+        };
+        void deliver(message, { behind: [], isLast: true }).catch(missed);
+      }
     },
     hand(message) {
       if (waiting.length >= MAX_WAITING_ANSWERS) return false;
       waiting.push(message);
       if (!running) void run();
+      // Where it waits for room: another try says that more waits.
+      else tryNow();
       return true;
     },
   };

@@ -1,12 +1,10 @@
 import type { RunState } from "@/lib/store/run";
 
-/** What the toolbar shows of a run that wants attention; undefined where it wants none. "!" X or an error has ended
+/** What the toolbar shows of a run that wants attention; undefined where it wants none. "!" X has ended
  *  it, "II" it waits for the user, "zz" it rests, "✓" it is done. */
 export function badgeOf({ is, ...state }: RunState, isSeen: boolean): string | undefined {
   const because = "because" in state ? state.because : undefined;
   switch (is) {
-    case "failed":
-      return isSeen ? undefined : "!";
     case "stopped":
       return isSeen || because === "user" ? undefined : "!";
     case "done":

@@ -2,6 +2,7 @@ import { readCoolDown } from "@/lib/store/limits";
 import { lastViewer } from "@/lib/store/meta";
 import { type Command, isUnderWay, lastRun, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
+import { ROOM_RETRY_MS } from "@/lib/x/limits";
 import { endItem } from "./ending";
 import { restStanding } from "./limits";
 import { noteRunState } from "./log-lines";
@@ -9,13 +10,16 @@ import type { Report } from "./report";
 import { type RunEvent, transition } from "./run-machine";
 import type { CollectSettings } from "./thresholds";
 import { Turn } from "./turn";
+import type { Obstacle } from "./watch";
 
 /** What the engine needs of the world around it. */
 export interface EngineWorld {
   store: Store;
   settings(): Promise<CollectSettings>;
-  /** Whether answers are captured at this moment. */
-  captures(): Promise<boolean>;
+  /** Why scrolling would be in vain at this moment; undefined where what X shows is stored. */
+  obstacle(): Promise<Obstacle | undefined>;
+  /** Whether an error of the store means that there is no room; from then on that is an obstacle. */
+  outOfRoom(error: unknown): Promise<boolean>;
   /** Names this start of the browser: a run of another one waits for the user. */
   session(): Promise<string>;
   now(): number;
@@ -27,7 +31,7 @@ export interface EngineWorld {
 }
 
 /** Why a run did not begin. */
-export type Refused = "under_way" | "resting" | "capture_off" | "nothing_to_resume";
+export type Refused = "under_way" | "resting" | "nothing_to_resume" | Obstacle;
 
 export type Control = "pause" | "resume" | "stop" | "skip" | "retry";
 
@@ -41,6 +45,8 @@ export interface Engine {
   /** The user's word. `tab` is where a run goes on whose tab is gone. */
   control(what: Control, tab: number | undefined): Promise<Refused | undefined>;
   tabClosed(tab: number): Promise<void>;
+  /** There was no room to store anything: a run under way waits for the user, as one that has noticed it does. */
+  pauseForRoom(): Promise<void>;
 }
 
 export function createEngine(world: EngineWorld): Engine {
@@ -64,17 +70,44 @@ export function createEngine(world: EngineWorld): Engine {
   }
 
   async function report(tab: number, report: Report): Promise<Command> {
+    try {
+      return await answer(tab, report);
+    } catch (error) {
+      // Any other error is the tab's to try again.
+      if (!(await world.outOfRoom(error))) throw error;
+      return pauseWithoutRoom();
+    }
+  }
+
+  /** Without room nothing can be kept, so nothing is scrolled. Where even that does not fit, the tab asks again. */
+  async function pauseWithoutRoom(): Promise<Command> {
+    try {
+      await pauseForRoom();
+      return { do: "rest" };
+    } catch {
+      return { do: "look", after: ROOM_RETRY_MS };
+    }
+  }
+
+  function pauseForRoom(): Promise<void> {
+    return change(async (run) => {
+      if (run?.state.is === "running" || run?.state.is === "pausing")
+        apply(run, { event: "interrupted", because: "no_room" }, world.now());
+    });
+  }
+
+  async function answer(tab: number, report: Report): Promise<Command> {
     const current = await lastRun(store);
     if (current === undefined || !isUnderWay(current.state)) return { do: "rest" };
     const turn = {
       store,
       settings: await world.settings(),
-      captures: await world.captures(),
+      obstacle: await world.obstacle(),
       timeScale: await world.timeScale(),
       random: world.random,
     };
     const session = await world.session();
-    const turned = change(async (run): Promise<Command> => {
+    return change(async (run): Promise<Command> => {
       if (run === undefined || !isUnderWay(run.state) || run.tab !== tab || run.session !== session)
         return { do: "rest" };
       if (run.beat?.key === report.beat) return run.beat.command;
@@ -83,18 +116,11 @@ export function createEngine(world: EngineWorld): Engine {
       run.beat = { key: report.beat, command };
       return command;
     });
-    // Without room nothing can be kept, so nothing is scrolled; any other error is the tab's to try again.
-    return turned.catch(async (error: unknown) => {
-      if (!isOutOfRoom(error)) throw error;
-      await change(async (run) => {
-        if (run !== undefined) apply(run, { event: "broke", error: "quota_exceeded" }, world.now());
-      });
-      return { do: "rest" };
-    });
   }
 
   async function start(plan: PlanRequest, tab: number, override: boolean): Promise<Refused | undefined> {
-    if (!(await world.captures())) return "capture_off";
+    const obstacle = await world.obstacle();
+    if (obstacle !== undefined) return obstacle;
     const session = await world.session();
     const refused = await change(async (earlier): Promise<Refused | undefined> => {
       const now = world.now();
@@ -148,15 +174,12 @@ export function createEngine(world: EngineWorld): Engine {
     report,
     start,
     control,
+    pauseForRoom,
     tabClosed: (tab) =>
       change(async (run) => {
         if (run?.tab === tab) apply(run, { event: "interrupted", because: "tab_closed" }, world.now());
       }),
   };
-}
-
-function isOutOfRoom(error: unknown): boolean {
-  return error instanceof Error && error.name === "QuotaExceededError";
 }
 
 /** Two reports of a run that works are never further apart (ms): what is longer was a pause, or the machine slept. */

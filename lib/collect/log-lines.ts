@@ -34,8 +34,7 @@ export async function noteRunState(
   at: number,
 ): Promise<void> {
   if (before !== undefined && sentence(before) === sentence(state)) return;
-  const level =
-    state.is === "failed" || (state.is === "stopped" && state.because !== "user") ? "error" : "info";
+  const level = state.is === "stopped" && state.because !== "user" ? "error" : "info";
   await noteLog(store, {
     at,
     level: state.is === "coolingDown" ? "warning" : level,
@@ -63,7 +62,5 @@ function sentence(state: RunState): string {
       return "The run is done";
     case "stopped":
       return `The run was stopped${because}`;
-    case "failed":
-      return `The run failed: ${state.error}`;
   }
 }

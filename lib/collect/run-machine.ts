@@ -23,8 +23,7 @@ export type RunEvent =
   | { event: "hidden" }
   | { event: "shown"; rest?: Rest }
   | { event: "interrupted"; because: Exclude<PauseReason, "user" | "tab_hidden"> }
-  | { event: "clock"; now: number }
-  | { event: "broke"; error: string };
+  | { event: "clock"; now: number };
 
 /** The run's next state. An event that means nothing in a state leaves it as it is. Once X has stopped a run, or it
  *  is over for another reason, no event brings it back: the user starts a new one. (docs/collection.md has the
@@ -43,7 +42,6 @@ export function transition(state: RunState, event: RunEvent): RunState {
       return whileCooling(state, event);
     case "done":
     case "stopped":
-    case "failed":
       return state;
   }
 }
@@ -122,8 +120,6 @@ function always(state: RunState, event: RunEvent): RunState {
       return { is: "stopped", because: event.sign };
     case "interrupted":
       return { is: "paused", because: event.because };
-    case "broke":
-      return { is: "failed", error: event.error };
     default:
       return state;
   }

@@ -9,12 +9,14 @@ import type { Report } from "./report";
 import { type RunEvent, transition } from "./run-machine";
 import { type CollectSettings, DAY, PAGE_WAIT } from "./thresholds";
 
+/** Why nothing that X shows would be stored, so that scrolling would be in vain. */
+export type Obstacle = "capture_off" | "no_room";
+
 /** The world of one turn. */
 export interface TurnWorld {
   store: Store;
   settings: CollectSettings;
-  /** Whether answers are captured at this moment: without, scrolling would be in vain. */
-  captures: boolean;
+  obstacle: Obstacle | undefined;
   now: number;
   random: () => number;
   /** Factor on every delay; 1 but in tests (docs/testing.md). */
@@ -70,7 +72,7 @@ export class Watch {
 
   /** Everything that may stop, rest or pause the run, whatever list it is at. */
   private async minds(): Promise<void> {
-    const { store, now, captures } = this.world;
+    const { store, now, obstacle } = this.world;
     const { report, run } = this;
     for (const { sign, remaining, at } of await signsAfter(store, run.signsFrom)) {
       run.signsFrom = Math.max(run.signsFrom, at);
@@ -85,7 +87,7 @@ export class Watch {
     // What a page says that was opened before a rest is old.
     const isLimited = report.page === "rateLimited" && run.progress?.arrived === true;
     if (isLimited && this.goesOn()) await this.slowDown("rate_limited");
-    if (!captures && this.goesOn()) this.apply({ event: "interrupted", because: "capture_off" });
+    if (obstacle !== undefined && this.goesOn()) this.apply({ event: "interrupted", because: obstacle });
     this.mindViewer();
     if (report.hidden) this.apply({ event: "hidden" });
     else this.apply({ event: "shown", rest: restStanding(await readCoolDown(store), now) });

@@ -17,6 +17,11 @@ export async function readStorage(storage: StorageManager, isUnlimited: boolean)
   return { used: usage, quota, isPersistent, isShort: isShort(usage, quota) };
 }
 
+/** Bytes that must be free for so many to be stored and storage not to be short at once. */
+export function bytesNeeded(waiting: number): number {
+  return waiting + LEAST_FREE_BYTES;
+}
+
 /** Whether space runs out: less than 200 MB free, or more than 80 % used. */
 export function isShort(used: number | undefined, quota: number | undefined): boolean {
   if (used === undefined || quota === undefined) return false;

@@ -25,6 +25,7 @@ export type PauseReason =
   | "tab_closed"
   | "navigated_away"
   | "capture_off"
+  | "no_room"
   | "viewer_changed"
   | "browser_restarted";
 
@@ -50,8 +51,7 @@ export type RunState =
   /** Goes on by itself at `until` (ms). */
   | { is: "coolingDown"; because: CoolReason; until: number }
   | { is: "done" }
-  | { is: "stopped"; because: StopReason }
-  | { is: "failed"; error: string };
+  | { is: "stopped"; because: StopReason };
 
 /** What the tab is told to do; each after so many milliseconds. */
 export type Command =

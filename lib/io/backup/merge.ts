@@ -209,7 +209,7 @@ export class Merge implements Taker {
   private async run(row: RowOf<"runs">, change: Change): Promise<void> {
     const known = await this.store.runs.filter(({ startedAt }) => startedAt === row.startedAt).first();
     if (known !== undefined) return count(change, "same");
-    if (!["done", "stopped", "failed", "idle"].includes(row.state.is)) return undefined;
+    if (!["done", "stopped", "idle"].includes(row.state.is)) return undefined;
     const viewer = row.viewer === undefined ? {} : { viewer: this.accounts.numberOf(row.viewer) };
     this.runs.set(row.id, await this.addFree("runs", { ...row, ...viewer }));
     count(change, "fresh");

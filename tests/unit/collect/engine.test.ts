@@ -3,18 +3,25 @@ import { createEngine } from "@/lib/collect/engine";
 import type { Report } from "@/lib/collect/report";
 import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
 import { readCollectView } from "@/lib/collect/view";
+import type { Obstacle } from "@/lib/collect/watch";
+import { isOutOfRoom } from "@/lib/store/room";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 
 const store = new Store();
 let now = 1_790_000_000_000;
-let captures = true;
+let obstacle: Obstacle | undefined;
 const woken: number[] = [];
 
 const engine = createEngine({
   store,
   settings: async () => DEFAULT_SETTINGS,
-  captures: async () => captures,
+  obstacle: async () => obstacle,
+  outOfRoom: async (error) => {
+    if (!isOutOfRoom(error, undefined)) return false;
+    obstacle = "no_room";
+    return true;
+  },
   session: async () => "one",
   now: () => now,
   random: () => 0.5,
@@ -23,7 +30,7 @@ const engine = createEngine({
 });
 
 afterEach(async () => {
-  captures = true;
+  obstacle = undefined;
   woken.length = 0;
   vi.restoreAllMocks();
   await store.delete();
@@ -51,9 +58,11 @@ test("a tab that no run is in is left alone", async () => {
 });
 
 test("one run at a time; none without capture", async () => {
-  captures = false;
+  obstacle = "capture_off";
   expect(await start()).toBe("capture_off");
-  captures = true;
+  obstacle = "no_room";
+  expect(await start()).toBe("no_room");
+  obstacle = undefined;
   expect(await start()).toBeUndefined();
   expect(await start()).toBe("under_way");
   expect(woken).toEqual([5]);
@@ -116,11 +125,34 @@ test("a challenge on the page stops it", async () => {
   expect(await state()).toEqual({ is: "stopped", because: "challenge" });
 });
 
-test("a full disk ends it with its reason", async () => {
+const full = () => new DOMException("full", "QuotaExceededError");
+
+test("without room it pauses, and goes on when the user says so and there is some", async () => {
   await start();
-  vi.spyOn(store.queue, "bulkAdd").mockRejectedValueOnce(new DOMException("full", "QuotaExceededError"));
+  vi.spyOn(store.queue, "bulkAdd").mockRejectedValueOnce(full());
   expect(await engine.report(5, report())).toEqual({ do: "rest" });
-  expect(await state()).toEqual({ is: "failed", error: "quota_exceeded" });
+  expect(await state()).toEqual({ is: "paused", because: "no_room" });
+  await engine.control("resume", undefined);
+  expect(await engine.report(5, report())).toEqual({ do: "rest" });
+  expect(await state()).toEqual({ is: "paused", because: "no_room" });
+  obstacle = undefined;
+  await engine.control("resume", undefined);
+  expect(await engine.report(5, report())).toMatchObject({ do: "open", path: "/ana" });
+});
+
+test("where not even the pause fits, the tab scrolls nothing and asks again", async () => {
+  await start();
+  const writing = vi.spyOn(store.runs, "put").mockRejectedValue(full());
+  expect(await engine.report(5, report())).toEqual({ do: "look", after: 30_000 });
+  writing.mockRestore();
+  expect(await engine.report(5, report())).toEqual({ do: "rest" });
+  expect(await state()).toEqual({ is: "paused", because: "no_room" });
+});
+
+test("other errors are the tab's to try again", async () => {
+  await start();
+  vi.spyOn(store.runs, "put").mockRejectedValueOnce(new Error("broken"));
+  await expect(engine.report(5, report())).rejects.toThrow("broken");
 });
 
 test("what the user wants to skip ends as that, what has failed can be tried again", async () => {

@@ -42,7 +42,9 @@ describe("each arrow of the picture", () => {
       { event: "hardSign", sign: "logged_out" },
       { is: "stopped", because: "logged_out" },
     ],
-    [RUNNING, { event: "broke", error: "quota" }, { is: "failed", error: "quota" }],
+    [RUNNING, { event: "interrupted", because: "no_room" }, paused("no_room")],
+    [paused("no_room"), { event: "shown" }, paused("no_room")],
+    [paused("no_room"), { event: "resume" }, RUNNING],
   ])("%j + %j", (state, event, next) => expect(transition(state, event)).toEqual(next));
 });
 
@@ -57,7 +59,6 @@ const events: fc.Arbitrary<RunEvent> = fc.oneof(
     { event: "hardSign", sign: "locked" },
     { event: "slowDown", because: "rate_limited", until: 5000 },
     { event: "interrupted", because: "tab_closed" },
-    { event: "broke", error: "x" },
     { event: "started" },
   ),
   fc.nat(9000).map((now): RunEvent => ({ event: "clock", now })),

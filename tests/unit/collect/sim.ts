@@ -74,7 +74,7 @@ export class SimulatedRun {
       const what = crash?.at === this.beats ? crash.what : undefined;
       const command = await this.beat(what);
       const { state } = (await lastRun(this.store))!;
-      if (state.is === "done" || state.is === "stopped" || state.is === "failed") return state.is;
+      if (state.is === "done" || state.is === "stopped") return state.is;
       if (state.is === "paused") await this.engine.control("resume", this.tab);
       else await this.carryOut(command);
     }
@@ -85,7 +85,8 @@ export class SimulatedRun {
     return createEngine({
       store: this.store,
       settings: async () => ({ ...DEFAULT_SETTINGS, autoConfirmFirst: true, ...this.settings }),
-      captures: async () => true,
+      obstacle: async () => undefined,
+      outOfRoom: async () => false,
       session: async () => this.session,
       now: () => this.now,
       random: () => {

@@ -1,0 +1,18 @@
+/** Below so many free bytes an error of the database is taken for lack of room: what keeps the store needs a few
+ *  megabytes of its own to open and to tidy up, and says then that something is wrong, not what. */
+const LEAST_ROOM = 10e6;
+
+/** Whether an error of the store means that there is no room for it. The word of the specification is not enough: an
+ *  extension has no quota, and on a full disk Chromium speaks of an unknown error, with the reason in its message or
+ *  nowhere.
+ *  @param free bytes that the browser says are left; undefined where it does not say */
+export function isOutOfRoom(error: unknown, free: number | undefined): boolean {
+  return saysSo(error) || (free !== undefined && free < LEAST_ROOM);
+}
+
+/** Whether an error, or one that Dexie has wrapped in it, speaks of room. */
+function saysSo(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { name, message, inner }: { name?: unknown; message?: unknown; inner?: unknown } = error;
+  return name === "QuotaExceededError" || /NO_SPACE|QuotaExceeded/.test(String(message)) || saysSo(inner);
+}

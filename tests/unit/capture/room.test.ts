@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createCourier, OutOfRoom } from "@/lib/capture/courier";
+import { bytesNeeded } from "@/lib/health/storage";
+import { allWaiting, createRoom, missed, type NoRoom } from "@/lib/room";
+import { isOutOfRoom } from "@/lib/store/room";
+import { Store } from "@/lib/store/schema";
+import { HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS, ROOM_RETRY_MS } from "@/lib/x/limits";
+
+const MB = 1e6;
+const full = () => new DOMException("full", "QuotaExceededError");
+
+/** What Chromium says to an extension on a full disk; seen with a file system of 300 MB. */
+const ON_FULL_DISK =
+  "Connection is closing because of: IO error: 000003.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 3::WritableFileAppend::8)";
+
+describe("an error means that there is no room", () => {
+  test.each<[string, unknown, number | undefined, boolean]>([
+    ["the specification's word", full(), undefined, true],
+    [
+      "wrapped by Dexie",
+      Object.assign(new Error("aborted"), { name: "AbortError", inner: full() }),
+      9e9,
+      true,
+    ],
+    ["Chromium's on a full disk", new DOMException(ON_FULL_DISK, "UnknownError"), 9e9, true],
+    [
+      "a store that cannot be opened, without room",
+      new Error("Internal error opening backing store"),
+      0,
+      true,
+    ],
+    ["the same with room", new Error("Internal error opening backing store"), 9e9, false],
+    ["the same where the browser does not say", new Error("Internal error"), undefined, false],
+    ["nothing", undefined, 9e9, false],
+  ])("%s", (_, error, free, means) => expect(isOutOfRoom(error, free)).toBe(means));
+});
+
+test("what is needed is what waits and the reserve", () => expect(bytesNeeded(3 * MB)).toBe(203 * MB));
+
+describe("the courier without room", () => {
+  test("keeps what waits, in order, however long it takes, and hands it over once there is room", async () => {
+    const arrived: number[] = [];
+    const waits: number[] = [];
+    const lost: number[] = [];
+    let tries = 3 * HANDOVER_RETRIES_MS.length;
+    const courier = createCourier<number>(
+      async (message) => {
+        tries -= 1;
+        if (tries >= 0) throw new OutOfRoom();
+        arrived.push(message);
+      },
+      async (ms) => void waits.push(ms),
+      (message) => lost.push(message),
+    );
+    for (const message of [1, 2, 3]) courier.hand(message);
+    await vi.waitFor(() => expect(arrived).toEqual([1, 2, 3]));
+    expect(lost).toEqual([]);
+    expect(new Set(waits)).toEqual(new Set([ROOM_RETRY_MS]));
+  });
+
+  test("keeps as many as otherwise, and refuses more", async () => {
+    const courier = createCourier<number>(
+      async () => {
+        throw new OutOfRoom();
+      },
+      () => new Promise(() => {}),
+      () => {},
+    );
+    const taken = Array.from({ length: MAX_WAITING_ANSWERS + 3 }, (_, i) => courier.hand(i));
+    expect(taken.filter((isTaken) => !isTaken)).toHaveLength(2);
+  });
+
+  test("tries at once when it is called or more comes, and says what waits behind", async () => {
+    const seen: (readonly [number, number, boolean])[] = [];
+    let isFull = true;
+    const courier = createCourier<number>(
+      async (message, { behind, isLast }) => {
+        seen.push([message, behind.length, isLast]);
+        if (isFull) throw new OutOfRoom();
+      },
+      () => new Promise(() => {}),
+      () => {},
+    );
+    courier.hand(1);
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    courier.hand(2);
+    await vi.waitFor(() => expect(seen).toHaveLength(2));
+    isFull = false;
+    courier.tryNow();
+    const expected = [
+      [1, 0, false],
+      [1, 1, false],
+      [1, 1, false],
+      [2, 0, false],
+    ];
+    await vi.waitFor(() => expect(seen).toEqual(expected));
+  });
+
+  test("a page that goes hands over all that waits as the last time, and leaves the counting to who knows", async () => {
+    const last: number[] = [];
+    const lost: number[] = [];
+    const courier = createCourier<number>(
+      async (message, { isLast }) => {
+        if (isLast) last.push(message);
+        throw new OutOfRoom();
+      },
+      () => new Promise(() => {}),
+      (message) => lost.push(message),
+    );
+    for (const message of [1, 2, 3]) courier.hand(message);
+    courier.flush();
+    await Promise.resolve();
+    expect([last, lost]).toEqual([[1, 2, 3], []]);
+  });
+});
+
+describe("the keeper of the room", () => {
+  const store = new Store();
+  let lack: NoRoom | null = null;
+  let now = 1_790_000_000_000;
+  let free: number | undefined;
+  let calls = 0;
+  const room = createRoom({
+    store,
+    item: {
+      getValue: async () => lack,
+      setValue: async (value) => {
+        lack = value;
+      },
+    },
+    free: async () => free,
+    now: () => now,
+    call: async () => {
+      calls += 1;
+    },
+  });
+  const origin = (more = {}) => ({ key: "7 capture", isLast: false, answers: 2, bytes: 300, ...more });
+  const failing = () => Promise.reject(full());
+  const lines = async () => (await store.log.toArray()).map(({ event, level, text }) => [event, level, text]);
+
+  beforeEach(() => {
+    lack = null;
+    free = undefined;
+    calls = 0;
+  });
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await store.delete();
+    await store.open();
+  });
+
+  test("pauses with what waits in which tab, and goes on with the first message that fits", async () => {
+    expect(await room.take(failing, origin())).toBeUndefined();
+    expect(await room.take(failing, origin({ key: "8 capture", answers: 1, bytes: 50 }))).toBeUndefined();
+    expect(lack).toMatchObject({ since: now, refused: {} });
+    expect(allWaiting(lack!)).toEqual({ answers: 3, bytes: 350 });
+    now += 65_000;
+    expect(await room.take(async () => "stored", origin())).toBe("stored");
+    expect([lack, calls]).toEqual([null, 1]);
+    expect(await lines()).toEqual([
+      ["room", "error", "Capture is paused: there is no room to store what X shows"],
+      ["room", "info", "There is room again after 65 s: capture goes on, nothing was lost"],
+    ]);
+  });
+
+  test("what a page that goes could not leave, and what did not fit in its queue, is counted and said", async () => {
+    await room.take(failing, origin());
+    await room.take(failing, origin({ isLast: true }));
+    const writing = vi.spyOn(store.meta, "put").mockRejectedValue(full());
+    await room.refuse({ queue_full: 3 });
+    writing.mockRestore();
+    expect([allWaiting(lack!), missed(lack!)]).toEqual([{ answers: 0, bytes: 0 }, 4]);
+    expect(await room.tryAgain()).toBe(true);
+    expect(await store.meta.get("refused")).toMatchObject({ counts: { lost: 1, queue_full: 3 } });
+    expect((await lines()).at(-1)?.[2]).toContain("answers that could not be kept: 4");
+  });
+
+  test("stays paused while what is free would not hold what waits", async () => {
+    await room.take(failing, origin({ bytes: 20 * MB }));
+    free = 15 * MB;
+    expect(await room.take(async () => "small", origin({ key: "8 reading" }))).toBe("small");
+    expect(await room.tryAgain()).toBe(false);
+    expect(lack).not.toBeNull();
+    free = 300 * MB;
+    expect(await room.tryAgain()).toBe(true);
+    expect(lack).toBeNull();
+  });
+
+  test("a closed tab waits no more; a pause that cannot be written is a pause all the same", async () => {
+    vi.spyOn(store.log, "add").mockRejectedValue(full());
+    await room.take(failing, origin());
+    await room.take(failing, origin({ key: "77 reading" }));
+    await room.forgetTab(7);
+    expect(Object.keys(lack!.waiting)).toEqual(["77 reading"]);
+    expect(await room.tryAgain()).toBe(false);
+  });
+
+  test("an error of another kind is nobody's pause", async () => {
+    await expect(room.take(() => Promise.reject(new Error("broken")), origin())).rejects.toThrow("broken");
+    expect(lack).toBeNull();
+  });
+});
