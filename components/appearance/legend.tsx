@@ -6,6 +6,7 @@ import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/ex
 import type { DrawnGraph } from "@/lib/explore/drawing";
 import { formatCount } from "@/lib/explore/format";
 import type { NetworkMap } from "@/lib/explore/graph-service";
+import { MARK_LIMITS } from "@/lib/store/mark";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
 import { GROUPING_NAMES, LEGEND, LOOK, SCORE_NAMES } from "./strings";
 import "./appearance.css";
@@ -24,6 +25,8 @@ interface LegendProps {
   scheme: Scheme;
   groups: Groups;
   onGroups: (groups: Groups) => void;
+  /** The user's name for a community; empty for none. */
+  onName: (community: number, name: string) => void;
 }
 
 /** What the colours mean. Groups can be taken off the map, or be shown alone. */
@@ -44,8 +47,16 @@ export function Legend(props: LegendProps) {
   );
 }
 
-function GroupList({ map, scheme, groups, onGroups, grouping }: LegendProps & { grouping: Grouping }) {
+function GroupList({
+  map,
+  scheme,
+  groups,
+  onGroups,
+  onName,
+  grouping,
+}: LegendProps & { grouping: Grouping }) {
   const entries = legendEntries(map, grouping, scheme);
+  const [renamed, setRenamed] = useState<number>();
   const toggle = ({ groups: own }: Entry, isOff: boolean) => {
     const off = new Set(groups.off);
     for (const group of own)
@@ -60,6 +71,19 @@ function GroupList({ map, scheme, groups, onGroups, grouping }: LegendProps & { 
           const [group] = entry.groups;
           const isOff = groups.off.has(group);
           const isOnly = entry.groups.length === 1 && groups.only === group;
+          if (group === renamed)
+            return (
+              <li key={group}>
+                <NameField
+                  name={map.communities[group]?.isOwnName === true ? entry.name : ""}
+                  proposal={entry.name}
+                  onName={(name) => {
+                    setRenamed(undefined);
+                    if (name !== undefined) onName(group, name);
+                  }}
+                />
+              </li>
+            );
           return (
             <li key={group} className="legend-entry">
               <button
@@ -89,12 +113,61 @@ function GroupList({ map, scheme, groups, onGroups, grouping }: LegendProps & { 
                   ◎
                 </button>
               )}
+              {grouping === "community" && entry.groups.length === 1 && (
+                <button
+                  type="button"
+                  className="legend-only"
+                  aria-label={LEGEND.rename(entry.name)}
+                  title={LEGEND.rename(entry.name)}
+                  onClick={() => setRenamed(group)}
+                >
+                  ✎
+                </button>
+              )}
             </li>
           );
         })}
       </ul>
       <p className="explorer-quiet">{grouping === "community" ? COMMUNITY.hint : LEGEND.hint}</p>
     </>
+  );
+}
+
+interface NameFieldProps {
+  name: string;
+  /** What the community is called without a name of the user's. */
+  proposal: string;
+  /** Undefined where it stays as it was. */
+  onName: (name: string | undefined) => void;
+}
+
+/** Enter keeps the name, Escape does not; an empty one is none. */
+function NameField({ name, proposal, onName }: NameFieldProps) {
+  const [text, setText] = useState(name);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onName(text.trim());
+      }}
+    >
+      <input
+        className="legend-name"
+        // biome-ignore lint/a11y/noAutofocus: the button beside the name was pressed to write here
+        autoFocus
+        aria-label={LEGEND.rename(proposal)}
+        placeholder={proposal}
+        maxLength={MARK_LIMITS.communityName}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          onName(undefined);
+        }}
+        onBlur={() => onName(undefined)}
+      />
+    </form>
   );
 }
 

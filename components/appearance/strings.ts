@@ -120,5 +120,6 @@ export const LEGEND = {
   hide: "Press to take this group off the map.",
   show: "Press to show this group again.",
   only: (name: string) => `Let only ${name} stand out`,
+  rename: (name: string) => `Name the community ${name}`,
   hint: "Counts are of the accounts drawn. Press a group to take it off the map, ◎ to let it stand out.",
 };

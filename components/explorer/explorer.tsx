@@ -165,6 +165,7 @@ export function Explorer(props: ExplorerProps) {
               onCanvas={setCanvas}
               onSelect={(account) => (account === undefined ? selection.clear() : selection.select(account))}
               onPut={(n, at) => void explored.put(n, at)}
+              onName={(community, name) => void explored.nameCommunity(community, name)}
               onTable={() => go({ view: "table" })}
             />
             {view === "table" && (

@@ -150,6 +150,10 @@ export class GraphClient implements GraphService {
     return this.#ask((graph) => graph.find(handle));
   }
 
+  bearers(community: number) {
+    return this.#ask((graph) => graph.bearers(community));
+  }
+
   identify(accounts: readonly number[]) {
     return this.#ask((graph) => graph.identify(accounts));
   }

@@ -34,6 +34,8 @@ interface MapViewProps {
   onSelect: (account: Selected | undefined) => void;
   /** An account was put somewhere else. */
   onPut: (n: number, at: { x: number; y: number }) => void;
+  /** The user's name for a community; empty for none. */
+  onName: (community: number, name: string) => void;
   onTable: () => void;
 }
 
@@ -112,7 +114,14 @@ export function MapView(props: MapViewProps) {
           {mode !== "move" && (
             <ShapeLayer shape={mode} onShape={(corners, how) => chosen.choose(canvas.inside(corners), how)} />
           )}
-          <Legend map={map} look={look} scheme={scheme} groups={groups} onGroups={setGroups} />
+          <Legend
+            map={map}
+            look={look}
+            scheme={scheme}
+            groups={groups}
+            onGroups={setGroups}
+            onName={props.onName}
+          />
           <MapTools
             canvas={canvas}
             map={map}

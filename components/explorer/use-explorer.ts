@@ -1,7 +1,7 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useAppearance } from "@/components/appearance/use-appearance";
 import { useChosen } from "@/components/chosen/use-chosen";
-import { useFilters } from "@/components/filters/use-filters";
+import { useFilters, withOwnNames } from "@/components/filters/use-filters";
 import { useHistory } from "@/components/filters/use-history";
 import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
 import { useRecordedPart } from "@/components/filters/use-recorded-part";
@@ -66,6 +66,8 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     marks: marks.marks,
     history: undo.history,
   });
+  const ownNames = filtering.filtered?.ownNames;
+  const named = useMemo(() => map && { ...map, communities: withOwnNames(map, ownNames) }, [map, ownNames]);
   const parameters = useParameters(map, part.seeds, recompute);
   const [tool, setTool] = useState<Tool>();
   const status = useStatus(service, weights, `${rowsVersion} ${filtering.version}`, tool === "metrics");
@@ -85,6 +87,16 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     selection.clear();
     path.set({ from, to: undefined });
   };
+  const nameCommunity = async (community: number, name: string) => {
+    if (service === undefined) return;
+    const before = named?.communities[community];
+    const bearers = await service.identify(await service.bearers(community));
+    const former = [...marks.marks.values()].filter(
+      ({ communityName }) => before?.isOwnName === true && communityName === before.name,
+    );
+    const all = new Map([...former, ...bearers].map((account) => [account.id, account]));
+    await marks.changeAll([...all.values()], { communityName: name });
+  };
   const put = async (n: number, pin: { x: number; y: number }) => {
     const [account] = (await service?.identify([n])) ?? [];
     if (account !== undefined) await marks.change(account, { pin });
@@ -92,9 +104,21 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
 
   return {
     ...{ network, view, scheme, go, service, crash, restart, look, setLook },
-    ...{ work, map, unsound, refresh, follow, cancel, rests, measuring, facts, measure, measureExactly },
+    ...{
+      work,
+      map: named,
+      unsound,
+      refresh,
+      follow,
+      cancel,
+      rests,
+      measuring,
+      facts,
+      measure,
+      measureExactly,
+    },
     ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
-    ...{ tool, setTool, status, showEgo, startPath, put },
+    ...{ tool, setTool, status, showEgo, startPath, put, nameCommunity },
     selection: { ...selection, select: pick },
     shown: filtering.shown,
     isIdle: rests && measuring.is !== "measuring",

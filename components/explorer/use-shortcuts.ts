@@ -11,8 +11,10 @@ export function useShortcuts(isInFront: boolean, shortcuts: Shortcuts): void {
     if (!isInFront) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (takesText(event.target) || document.querySelector("dialog[open]") !== null) return;
+      if (document.querySelector("dialog[open]") !== null) return;
       const key = event.key.toLowerCase();
+      // A field that has no use for Escape lets go of it.
+      if (takesText(event.target) && key !== "escape") return;
       if (key.startsWith("arrow") && usesArrows(event.target)) return;
       const act = latest.current[key];
       if (act === undefined) return;

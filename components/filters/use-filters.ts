@@ -3,7 +3,13 @@ import type { Address } from "@/lib/explore/address";
 import { type Appearance, formatAppearance } from "@/lib/explore/appearance";
 import { formatFilters, parseFilters } from "@/lib/explore/filter-code";
 import type { FilterSet } from "@/lib/explore/filters";
-import type { FilteredMap, GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
+import type {
+  CommunitySummary,
+  FilteredMap,
+  GraphService,
+  MeasureFacts,
+  NetworkMap,
+} from "@/lib/explore/graph-service";
 import type { History } from "@/lib/explore/history";
 import type { StatusWeights } from "@/lib/explore/status";
 import type { MarkRecord } from "@/lib/store/mark";
@@ -64,7 +70,9 @@ export function useFilters(options: Options): Filtering {
     formatAppearance(look) !== "" ||
     seeds.length > 0 ||
     also.length > 0 ||
-    [...marks.values()].some(({ hidden, pin }) => hidden || pin !== undefined);
+    [...marks.values()].some(
+      ({ hidden, pin, communityName }) => hidden || pin !== undefined || communityName !== undefined,
+    );
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks and measures are read by the worker itself
   useEffect(() => {
     if (service === undefined || map === undefined) return;
@@ -109,8 +117,23 @@ export function useFilters(options: Options): Filtering {
   };
 }
 
+/** The communities of the whole map under the user's names for them. */
+export function withOwnNames(
+  { communities }: NetworkMap,
+  names: FilteredMap["ownNames"] | undefined,
+): CommunitySummary[] {
+  if (names === undefined || names.size === 0) return communities;
+  return communities.map((summary) => {
+    const name = names.get(summary.id);
+    return name === undefined ? summary : { ...summary, name, isOwnName: true };
+  });
+}
+
 function shownMap(map: NetworkMap, filtered: FilteredMap): NetworkMap {
-  const { drawn, accounts, edges, mutualPairs, communitySizes } = filtered;
-  const communities = map.communities.map((summary, i) => ({ ...summary, size: communitySizes[i] }));
+  const { drawn, accounts, edges, mutualPairs, communitySizes, ownNames } = filtered;
+  const communities = withOwnNames(map, ownNames).map((summary, i) => ({
+    ...summary,
+    size: communitySizes[i],
+  }));
   return { ...map, drawn, accounts, edges, mutualPairs, communities };
 }

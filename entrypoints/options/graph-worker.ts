@@ -58,6 +58,7 @@ expose({
   search: (text, limit) => session.search(text, limit),
   row: (n) => session.row(n),
   find: (handle) => session.find(handle),
+  bearers: (community) => session.bearers(community),
   identify: (accounts) => session.identify(accounts),
   account: (n) => session.account(n),
   neighbours: (n, question) => session.neighbours(n, question),

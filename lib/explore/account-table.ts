@@ -26,6 +26,7 @@ export class AccountTable {
   #index: SearchIndex | undefined;
   #bios: string[] | undefined;
   #mask: Uint8Array | undefined;
+  #hidden: ReadonlySet<number> = new Set();
   #weights: StatusWeights = DEFAULT_WEIGHTS;
   #terms: StatusTerms | undefined;
   #status: Status | undefined;
@@ -77,6 +78,11 @@ export class AccountTable {
   setMask(mask: Uint8Array | undefined): void {
     this.#mask = mask;
     this.#sorted = undefined;
+  }
+
+  /** Leaves these accounts out of the lists of neighbours. */
+  setHidden(hidden: Iterable<number>): void {
+    this.#hidden = new Set(hidden);
   }
 
   /** Whether an account's handle or name holds the text. */
@@ -144,7 +150,8 @@ export class AccountTable {
   /** Accounts tied to account v, of which "yours" are followed by account `me` as well. */
   neighbours(v: number, { group, text, offset, limit }: NeighbourQuery, me: number | undefined): TablePage {
     const { place } = this.#ranking;
-    const tied = this.#holding(this.#group(v, group, me), text);
+    const shown = this.#group(v, group, me).filter((other) => !this.#hidden.has(other));
+    const tied = this.#holding(shown, text);
     return this.#slice(
       tied.sort((a, b) => place[a] - place[b]),
       offset,

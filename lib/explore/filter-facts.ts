@@ -4,6 +4,7 @@ import { type MarkRecord, readMarks } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import type { Pinned } from "./arrange";
+import type { NamedMember } from "./community-names";
 import { type FilterFacts, STATUSES } from "./filters";
 import { eachAccount, eachList, type Network, nodesByNumber } from "./load";
 
@@ -59,7 +60,7 @@ function isOwnedByAccount(kind: ListKind): boolean {
 export async function readMarkFacts(
   store: Store,
   network: Network,
-): Promise<Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[] }> {
+): Promise<Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[]; named: NamedMember[] }> {
   const marks = await readMarks(store);
   const accounts = await store.accounts
     .where("id")
@@ -81,6 +82,9 @@ export async function readMarkFacts(
   return {
     tags,
     hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v),
+    named: marked.flatMap(({ v, mark: { communityName } }) =>
+      communityName === undefined ? [] : [{ v, name: communityName }],
+    ),
     pins: marked.flatMap(({ v, mark: { pin } }) => (pin === undefined ? [] : [{ v, ...pin }])),
   };
 }

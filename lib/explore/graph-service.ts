@@ -50,6 +50,8 @@ export interface GraphService {
   row(n: number): Promise<AccountRow | undefined>;
   /** The number of the account with this handle. */
   find(handle: string): Promise<number | undefined>;
+  /** The members of a community by which it is known again: those of highest PageRank, by account number. */
+  bearers(community: number): Promise<number[]>;
   /** X's ids and handles of accounts by their numbers, as marks and parts know them; unknown numbers are left out. */
   identify(accounts: readonly number[]): Promise<MarkedAccount[]>;
   /** Everything about one account, or undefined where the map does not hold it. */
@@ -136,6 +138,8 @@ export interface FilteredMap extends Omit<Filtered, "mask"> {
   drawn: DrawnGraph;
   /** Accounts left of each community. */
   communitySizes: Uint32Array;
+  /** The user's names of communities. */
+  ownNames: ReadonlyMap<number, string>;
   /** Time the filters took, in milliseconds, without reading what they ask for. */
   milliseconds: number;
 }
@@ -226,8 +230,9 @@ export interface CommunitySummary {
   /** 0 is the largest. */
   id: number;
   size: number;
-  /** Named by its members of highest PageRank, since the numbers mean nothing. */
+  /** Named by its members of highest PageRank, since the numbers mean nothing, or by the user. */
   name: string;
+  isOwnName?: boolean;
 }
 
 export interface Growth {

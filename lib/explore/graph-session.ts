@@ -6,6 +6,7 @@ import { dropSnapshot, findSnapshot } from "@/lib/store/snapshot";
 import { readDetail } from "./account-detail";
 import { arrange } from "./arrange";
 import { Cancelled } from "./cancelled";
+import { NAME_BEARERS } from "./community-names";
 import type { ArrangeOptions, Places } from "./drawing";
 import { type ExportOptions, exportFile } from "./export";
 import { readMarkFacts } from "./filter-facts";
@@ -263,6 +264,14 @@ export class GraphSession implements GraphService {
   async find(handle: string): Promise<number | undefined> {
     const v = this.#map?.table.find(handle);
     return v === undefined ? undefined : this.#map?.network.account[v];
+  }
+
+  async bearers(community: number): Promise<number[]> {
+    const map = this.#map;
+    if (map === undefined) return [];
+    const { ranking, communities, network } = map;
+    const members = ranking.order.filter((v) => communities.community[v] === community);
+    return Array.from(members.subarray(0, NAME_BEARERS), (v) => network.account[v]);
   }
 
   async identify(accounts: readonly number[]): Promise<MarkedAccount[]> {

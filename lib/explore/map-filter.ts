@@ -1,5 +1,6 @@
 import type { Store } from "@/lib/store/schema";
 import { pinDown } from "./arrange";
+import { ownNames } from "./community-names";
 import { drawnGraph } from "./drawn-graph";
 import { readMarkFacts, readStoredFacts, type StoredFacts } from "./filter-facts";
 import { applyFilters } from "./filters";
@@ -23,7 +24,7 @@ export class MapFilter {
     const mine = ++this.#latest;
     const { network, communities, table } = map;
     const stored = await this.#stored(store, map);
-    const { pins, ...marked } = await readMarkFacts(store, network);
+    const { pins, named, ...marked } = await readMarkFacts(store, network);
     pinDown(map.positions, pins);
     const started = performance.now();
     const nodeOf = nodesByNumber(network.account);
@@ -42,12 +43,16 @@ export class MapFilter {
       holds: (text) => table.holds(text),
     });
     const milliseconds = performance.now() - started;
-    if (mine === this.#latest) table.setMask(mask);
+    if (mine === this.#latest) {
+      table.setMask(mask);
+      table.setHidden(marked.hidden);
+    }
     const part = { mask, mutualOnly: found.mutualOnly };
     const drawn = drawnGraph(map, query.look, { part, seeds, also: nodes(query.also), me, stored });
     const communitySizes = new Uint32Array(communities.count);
     for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];
-    return { ...found, drawn, communitySizes, milliseconds };
+    const names = ownNames(named, communities.community);
+    return { ...found, drawn, communitySizes, ownNames: names, milliseconds };
   }
 
   async #stored(store: Store, map: ComputedMap): Promise<StoredFacts> {

@@ -14,6 +14,9 @@ export interface MarkRecord {
   hidden: boolean;
   /** Where the user has put it on the map, in the map's own coordinates. */
   pin?: PinPlace;
+  /** The user's name for the community that it belongs to: communities are numbered anew with every map, and known
+   *  again by members that bear their name. */
+  communityName?: string;
   /** Last change, ms. */
   at: number;
 }
@@ -29,17 +32,19 @@ export interface MarkedAccount {
   handle?: string;
 }
 
-/** What may be said of an account; a tag that is undefined is taken off, an empty note is none, and so is a pin that
- *  is null. */
+/** What may be said of an account; a tag that is undefined is taken off, an empty note or name is none, and so is a
+ *  pin that is null. */
 export interface MarkChange {
   tags?: Record<string, boolean | undefined>;
   note?: string;
   hidden?: boolean;
   pin?: PinPlace | null;
+  communityName?: string;
 }
 
-/** Longest tag and note, in characters: what fits a chip, and what a person writes about another. */
-export const MARK_LIMITS = { tag: 40, note: 4000 } as const;
+/** Longest tag, note and name of a community, in characters: what fits a chip, what a person writes about another, and
+ *  what fits the legend. */
+export const MARK_LIMITS = { tag: 40, note: 4000, communityName: 60 } as const;
 
 /** Changes what is said of an account at a time (ms). Gives the change that takes it back. */
 export async function changeMark(
@@ -61,6 +66,8 @@ export async function changeMark(
     if (change.hidden !== undefined) undo.hidden = before?.hidden ?? false;
     if (change.pin !== undefined) undo.pin = before?.pin ?? null;
     const pin = change.pin === undefined ? before?.pin : (change.pin ?? undefined);
+    if (change.communityName !== undefined) undo.communityName = before?.communityName ?? "";
+    const communityName = (change.communityName ?? before?.communityName) || undefined;
     const note = change.note ?? before?.note;
     await keepMark(store, {
       id: account.id,
@@ -69,6 +76,7 @@ export async function changeMark(
       ...(note === undefined || note === "" ? {} : { note }),
       hidden: change.hidden ?? before?.hidden ?? false,
       ...(pin === undefined ? {} : { pin }),
+      ...(communityName === undefined ? {} : { communityName }),
       at,
     });
     return undo;
@@ -105,6 +113,7 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
   const notes = [...new Set([older.note, newer?.note])].filter((note) => note !== undefined);
   const handle = newer?.handle ?? older.handle;
   const pin = newer?.pin ?? older.pin;
+  const communityName = newer?.communityName ?? older.communityName;
   await store.marks.delete(from);
   await keepMark(store, {
     id: to,
@@ -113,13 +122,17 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
     ...(notes.length === 0 ? {} : { note: notes.join("\n") }),
     hidden: older.hidden || newer?.hidden === true,
     ...(pin === undefined ? {} : { pin }),
+    ...(communityName === undefined ? {} : { communityName }),
     at: Math.max(older.at, newer?.at ?? 0),
   });
 }
 
 /** A mark that says nothing is none. */
 function keepMark(store: Store, mark: MarkRecord): PromiseLike<unknown> {
-  const { tags, note, hidden, pin } = mark;
-  const saysNothing = Object.keys(tags).length === 0 && note === undefined && !hidden && pin === undefined;
+  const { tags, hidden, note, pin, communityName } = mark;
+  const saysNothing =
+    Object.keys(tags).length === 0 &&
+    !hidden &&
+    [note, pin, communityName].every((said) => said === undefined);
   return saysNothing ? store.marks.delete(mark.id) : store.marks.put(mark);
 }

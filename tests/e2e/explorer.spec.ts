@@ -68,7 +68,7 @@ test("the explorer shows exactly the accounts and edges that were browsed, and n
   const explorer = await extension.open("options.html");
   const shown = shownNetwork(x);
   await expect(explorer.getByText(countsOf(shown))).toBeVisible();
-  await expect(explorer.getByText(`${shown.accounts.size} of ${shown.accounts.size} drawn`)).toBeVisible();
+  await expect(explorer.getByText(`All ${shown.accounts.size} accounts drawn`)).toBeVisible();
 
   await explorer.getByRole("link", { name: "Table" }).click();
   const filter = explorer.getByRole("searchbox", { name: "Filter by handle or name" });

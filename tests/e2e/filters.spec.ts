@@ -86,7 +86,7 @@ test("filters stack, count, apply to map and table, and can be taken back", asyn
 
   // The map and a reload show the same.
   await explorer.getByRole("link", { name: "Map", exact: true }).click();
-  await expect(explorer.getByText(`${captured} of ${captured} drawn`)).toBeVisible();
+  await expect(explorer.getByText(`All ${captured} accounts drawn`)).toBeVisible();
   await explorer.reload();
   await expect(total).toContainText(totalText(captured));
 

@@ -250,3 +250,29 @@ test("bridges join what is drawn, and say whom they serve", async ({ extension }
   const bridges = Number(/^(\d+) bridges?/.exec(text)?.[1] ?? 0);
   await expect(page.getByText(`${20 + bridges} of `, { exact: false }).first()).toBeVisible();
 });
+
+test("a community bears the user's name, in legend, panel and filter, until that is taken away", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  const legend = page.locator(".explorer-legend");
+  const first = legend.locator(".legend-entry").first();
+  const before = (await first.locator(".explorer-legend-name").textContent()) ?? "";
+  await first.getByRole("button", { name: `Name the community ${before}` }).click();
+  await page.keyboard.type("Tide pools");
+  await page.keyboard.press("Enter");
+  await expect(first).toContainText("Tide pools");
+  await page.reload();
+  await expect(first).toContainText("Tide pools");
+  await page.getByRole("button", { name: "Add filter" }).click();
+  await page.getByLabel("What to filter by").selectOption({ label: "Community" });
+  await expect(page.getByRole("combobox", { name: /^Community/ })).toContainText("Tide pools");
+  await page.keyboard.press("Escape");
+  await first.getByRole("button", { name: "Name the community Tide pools" }).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Enter");
+  await expect(first).toContainText(before);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(first).toContainText("Tide pools");
+});

@@ -167,6 +167,7 @@ const SCHEMAS = {
     note: v.optional(v.pipe(v.string(), v.maxLength(2 * MARK_LIMITS.note))),
     hidden: v.boolean(),
     pin: v.optional(v.object({ x: place, y: place })),
+    communityName: v.optional(v.pipe(v.string(), v.maxLength(MARK_LIMITS.communityName))),
     at: time,
   }),
   parts: v.looseObject({
