@@ -2,9 +2,10 @@ import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { type RestoreReport, restoreBackup } from "@/lib/io/backup/restore";
-import { messageOf, RawDatabase } from "@/lib/io/salvage/raw";
+import { RawDatabase } from "@/lib/io/salvage/raw";
 import { type SalvageReport, salvage } from "@/lib/io/salvage/salvage";
 import { withScratch } from "@/lib/io/salvage/scratch";
+import { reasonOf } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
 import { ChangesTable } from "./changes-table";
 import { backupName, writeSalvaged } from "./files";
@@ -43,7 +44,7 @@ export function SalvageCard() {
       try {
         raw = await RawDatabase.open(indexedDB, new Store().name);
       } catch (error) {
-        setClosed(messageOf(error));
+        setClosed(reasonOf(error));
         return;
       }
       try {

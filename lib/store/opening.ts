@@ -14,7 +14,7 @@ export async function openStore(store: Store): Promise<OpeningTrouble | undefine
     if (odd.length > 0) return { is: "failed", reason: `the keys of ${odd.join(", ")} are not ours` };
     return schemaVersion(database.version) > SCHEMA.length ? { is: "newer" } : undefined;
   } catch (error) {
-    return { is: "failed", reason: error instanceof Error ? error.message : String(error) };
+    return { is: "failed", reason: reasonOf(error) };
   }
 }
 
@@ -27,4 +27,10 @@ function tablesWithOtherKeys(store: Store, database: IDBDatabase): string[] {
       return String(keyPath) !== String(primKey.keyPath) || autoIncrement !== primKey.auto;
     })
     .map(({ name }) => name);
+}
+
+/** What an error says of itself, to stand within a sentence. Dexie says it twice, a line each. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error || error instanceof DOMException ? error.message : String(error);
+  return message.split("\n")[0].replace(/\.$/, "");
 }

@@ -1,6 +1,6 @@
 import { type RestoreReport, restoreBackup } from "@/lib/io/backup/restore";
+import { reasonOf } from "@/lib/store/opening";
 import type { Store } from "@/lib/store/schema";
-import { messageOf } from "./raw";
 
 /** The old database is gone, and the new store could not be filled. */
 export class NewStoreProblem extends Error {
@@ -27,6 +27,6 @@ export async function makeNewStore(
     await store.open();
     return await restoreBackup(store, file, { mode: "replace", dryRun: false, onProgress });
   } catch (error) {
-    throw new NewStoreProblem(messageOf(error));
+    throw new NewStoreProblem(reasonOf(error));
   }
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from "@/lib/store/opening";
+
 /** A row as the browser gives it, or why it does not. */
 export type RawRow = { key: IDBValidKey; row: unknown } | { key: IDBValidKey; problem: string };
 
@@ -42,7 +44,7 @@ export class RawDatabase {
     let rest: IDBKeyRange | undefined;
     for (;;) {
       const { keys, rows } = await this.batch(table, rest).catch((error: unknown) => {
-        throw new CutOff(messageOf(error));
+        throw new CutOff(reasonOf(error));
       });
       if (rows.length > 0) yield rows;
       if (keys.length < BATCH) return;
@@ -78,18 +80,13 @@ export class RawDatabase {
     try {
       return { key, row: await answerTo(() => this.open(table).get(key)) };
     } catch (error) {
-      return { key, problem: messageOf(error) };
+      return { key, problem: reasonOf(error) };
     }
   }
 
   private open(table: string): IDBObjectStore {
     return this.database.transaction(table).objectStore(table);
   }
-}
-
-/** What an error says of itself. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
 }
 
 function answerTo<T>(ask: () => IDBRequest<T>): Promise<T> {

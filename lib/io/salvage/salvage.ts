@@ -5,8 +5,9 @@ import type { AnyBatch } from "@/lib/io/backup/read";
 import { References } from "@/lib/io/backup/references";
 import { checkRow } from "@/lib/io/backup/rows";
 import { repairStore } from "@/lib/io/repair/repair";
+import { reasonOf } from "@/lib/store/opening";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
-import { CutOff, messageOf, type RawDatabase, type RawRow } from "./raw";
+import { CutOff, type RawDatabase, type RawRow } from "./raw";
 import { SetAside } from "./set-aside";
 
 /** What became of one table's rows. */
@@ -162,7 +163,7 @@ function asWritten(table: BackupTable, row: unknown): ReturnType<typeof checkRow
   try {
     return checkRow(table, decodeLine(encodeLine(row)));
   } catch (error) {
-    return { ok: false, reason: `${table}: ${messageOf(error)}` };
+    return { ok: false, reason: `${table}: ${reasonOf(error)}` };
   }
 }
 

@@ -110,4 +110,18 @@ describe("a repair", () => {
     expect(await readRevision(store)).toBe(4);
     expect(await repairStore(store, 10, { mend: false })).toMatchObject({ quarantined: [], stubs: 0 });
   });
+
+  test("also lets those stand that a run, its queue, the log or the facts about a viewer speak of", async () => {
+    await store.runs.add({ startedAt: 1, state: { is: "idle" }, viewer: 101 } as never);
+    const item = { run: 1, kind: "following", name: "x", order: 1, state: "waiting" };
+    await store.queue.bulkAdd([
+      { ...item, owner: 102 } as never,
+      { ...item, kind: "listMembers", owner: 9 } as never,
+    ]);
+    await store.log.add({ at: 1, level: "info", event: "maintenance", text: "", account: 103 });
+    await store.meta.put({ key: "viewer:104", viewer: 104, firstSeen: 1, lastSeen: 1 });
+    expect((await repairStore(store, 9, { mend: true })).stubs).toBe(4);
+    expect(await store.accounts.bulkGet([101, 102, 103, 104])).not.toContain(undefined);
+    expect((await repairStore(store, 9, { mend: false })).stubs).toBe(0);
+  });
 });
