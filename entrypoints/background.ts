@@ -4,6 +4,7 @@ import { describeState, RUN } from "@/components/collect/strings";
 import { forgetTabActivity, noteTabActivity } from "@/lib/activity";
 import { capture } from "@/lib/capture/capture";
 import { captureReading } from "@/lib/capture/capture-reading";
+import type { RefusalCounts } from "@/lib/capture/refusals";
 import type { Gain } from "@/lib/capture/request";
 import { engineOfBrowser, readBadge, takeEnding } from "@/lib/collect/background";
 import type { Engine } from "@/lib/collect/engine";
@@ -13,8 +14,8 @@ import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/me
 import { createRoom } from "@/lib/room";
 import { accountsShown, captureSwitch, keepsExcerpts, noRoom } from "@/lib/settings";
 import { noteLogSeldom } from "@/lib/store/log";
-import { noteRefused } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
+import { ROOM_RETRY_MS } from "@/lib/x/limits";
 
 export default defineBackground(() => {
   const store = new Store();
@@ -31,7 +32,7 @@ export default defineBackground(() => {
       await callForWaiting();
     },
   });
-  const engine: Engine = engineOfBrowser(store, room.outOfRoom);
+  const engine: Engine = engineOfBrowser(store);
   const toolbar = browser.action ?? browser.browserAction;
 
   async function showNewAccounts(): Promise<void> {
@@ -56,35 +57,37 @@ export default defineBackground(() => {
     return afterTheOthers(async () => {
       if (!(await captureSwitch.getValue())) return { done: false, reason: "capture is off" } as const;
       const { isLast = false, answers = 1, bytes = 0 } = handover ?? {};
-      const gain = await room.take(work, { key: `${tab} ${kind}`, isLast, answers, bytes });
-      if (gain !== undefined && tab !== undefined) await noteTabActivity(tab, gain);
+      const taken = await room.take(work, { key: `${tab} ${kind}`, isLast, answers, bytes });
+      if (taken !== undefined && tab !== undefined) await noteTabActivity(tab, taken.done);
       await showNewAccounts();
-      return gain === undefined ? ({ done: false, reason: NO_ROOM } as const) : ({ done: true } as const);
+      return taken === undefined ? ({ done: false, reason: NO_ROOM } as const) : ({ done: true } as const);
     });
   }
 
-  function noteRefusedLine(reasons: readonly string[]): Promise<void> {
-    const text = `Not taken from a page: ${reasons.join(", ").replaceAll("_", " ")}`;
-    return noteLogSeldom(store, { at: Date.now(), level: "warning", event: "refused", text }, MINUTE);
+  function noteRefusal(counts: RefusalCounts): Promise<{ done: true }> {
+    const reasons = Object.keys(counts).join(", ").replaceAll("_", " ");
+    const text = `Not taken from a page: ${reasons}`;
+    return afterTheOthers(async () => {
+      await room.refuse(counts);
+      const line = { at: Date.now(), level: "warning", event: "refused", text } as const;
+      await room.attempt(() => noteLogSeldom(store, line, MINUTE));
+      return { done: true };
+    });
   }
 
   answerMessages(
     {
       capture: (observation, sender) => keep("capture", () => capture(store, observation), sender),
       reading: (reading, sender) => keep("reading", () => captureReading(store, reading), sender),
-      refused: (counts) =>
+      refused: noteRefusal,
+      excerpt: (excerpt) =>
         afterTheOthers(async () => {
-          await room.refuse(counts);
-          if ((await noRoom.getValue()) === null) await noteRefusedLine(Object.keys(counts));
+          if (await keepsExcerpts.getValue()) {
+            await room.attempt(() => store.excerpts.add({ at: Date.now(), ...excerpt }));
+            await room.attempt(() => pruneLog(store, Date.now()));
+          }
           return { done: true };
         }),
-      excerpt: async (excerpt) => {
-        if (await keepsExcerpts.getValue()) {
-          await store.excerpts.add({ at: Date.now(), ...excerpt });
-          await pruneLog(store, Date.now());
-        }
-        return { done: true };
-      },
       ping: async () => {
         // A page that is opened is the time to try a store again that could not be: it may be a new one by now.
         if (store.hasFailed()) void store.tryAgain().catch(() => {});
@@ -96,23 +99,27 @@ export default defineBackground(() => {
         ),
       report: (report, { tab }) =>
         afterTheOthers(async () => {
-          const command = await engine.report(tab ?? -1, report);
+          // Where nothing waits in any tab, nobody else finds out that there is room.
+          await room.tryAgain();
+          const command = await room.attempt(() => engine.report(tab ?? -1, report));
           await showNewAccounts();
           await tellOfEnding().catch(() => {});
-          return command;
+          // Without room nothing can be kept, so nothing is scrolled.
+          return command?.done ?? { do: "look", after: ROOM_RETRY_MS };
         }),
       collect: (wish) =>
         afterTheOthers(async () => {
-          const refused =
+          const tried = await room.attempt(() =>
             wish.do === "start"
-              ? await engine.start(wish.plan, wish.tab, wish.override)
-              : await engine.control(wish.do, wish.tab);
+              ? engine.start(wish.plan, wish.tab, wish.override)
+              : engine.control(wish.do, wish.tab),
+          );
           await showNewAccounts();
+          const refused = tried === undefined ? "no_room" : tried.done;
           return refused === undefined ? { done: true } : { done: false, reason: refused };
         }),
     },
-    () =>
-      void noteRefused(store, { bad_message: 1 }, Date.now()).then(() => noteRefusedLine(["bad_message"])),
+    () => void noteRefusal({ bad_message: 1 }),
   );
 
   async function tellOfEnding(): Promise<void> {
@@ -127,7 +134,7 @@ export default defineBackground(() => {
     });
   }
 
-  const prune = () => void pruneLog(store, Date.now());
+  const prune = () => void afterTheOthers(() => room.attempt(() => pruneLog(store, Date.now())));
   prune();
   setInterval(prune, 60 * MINUTE);
   accountsShown.watch(() => void showNewAccounts());
@@ -135,8 +142,10 @@ export default defineBackground(() => {
   noRoom.watch(() => void showNewAccounts());
   browser.tabs.onRemoved.addListener((tab) => {
     void forgetTabActivity(tab);
-    void afterTheOthers(() => room.forgetTab(tab));
-    void engine.tabClosed(tab);
+    void afterTheOthers(async () => {
+      await room.forgetTab(tab);
+      await room.attempt(() => engine.tabClosed(tab));
+    });
   });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install") void browser.runtime.openOptionsPage();

@@ -1,7 +1,7 @@
 import type { RefusalCounts } from "@/lib/capture/refusals";
 import { noteLog } from "@/lib/store/log";
 import { noteRefused } from "@/lib/store/meta";
-import { isOutOfRoom } from "@/lib/store/room";
+import { hasRoom, isOutOfRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 
 /** Answers that wait in a tab for room. */
@@ -57,12 +57,12 @@ export interface RoomWorld {
 
 /** Knows whether there is room to store anything, and keeps account of what waits for it. Its calls must not overlap. */
 export interface Room {
-  /** Does what stores a message; undefined where there is no room for it, and nothing of it was stored. */
-  take<T>(work: () => Promise<T>, origin: Origin): Promise<T | undefined>;
+  /** Does what writes to the store; undefined where there is no room for it, and nothing of it was stored. */
+  attempt<T>(work: () => Promise<T>): Promise<{ done: T } | undefined>;
+  /** The same for a message of a tab, which waits there if there is no room. */
+  take<T>(work: () => Promise<T>, origin: Origin): Promise<{ done: T } | undefined>;
   /** Counts what was not taken from a page; where there is no room, to be stored later. */
   refuse(counts: RefusalCounts): Promise<void>;
-  /** Whether an error of the store means that there is no room; if so, capture is paused. */
-  outOfRoom(error: unknown): Promise<boolean>;
   /** Looks whether there is room again; true where there is. */
   tryAgain(): Promise<boolean>;
   /** What waited in a tab that was closed waits no more. */
@@ -74,65 +74,48 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
   async function note(change: (lack: NoRoom) => NoRoom): Promise<void> {
     const before = await item.getValue();
     await item.setValue(change(before ?? { since: now(), waiting: {}, refused: {} }));
-    if (before !== null) return;
-    const text = "Capture is paused: there is no room to store what X shows";
-    // A line may still fit. What cannot be written now is written when there is room.
-    await noteLog(store, { at: now(), level: "error", event: "room", text, outcome: "no_room" }).catch(
-      () => {},
-    );
   }
 
-  async function outOfRoom(error: unknown): Promise<boolean> {
-    if (!isOutOfRoom(error, await free())) return false;
-    await note((lack) => lack);
-    // Dexie gives up on a store that it could not open; closed like this, its next use opens it anew.
-    store.close({ disableAutoOpen: false });
-    return true;
+  async function attempt<T>(work: () => Promise<T>): Promise<{ done: T } | undefined> {
+    // Where nothing fits, nothing is tried: a write that breaks off on a full disk can cost Chromium the whole store.
+    if (!hasRoom(await free())) {
+      await note((lack) => lack);
+      return undefined;
+    }
+    try {
+      // Dexie does not try again by itself to open a store that it once could not.
+      await store.open();
+      return { done: await work() };
+    } catch (error) {
+      if (!isOutOfRoom(error, await free())) throw error;
+      await note((lack) => lack);
+      store.close({ disableAutoOpen: false });
+      return undefined;
+    }
   }
 
   /** True where all that was counted meanwhile is stored, and there is room for what waits. */
   async function goOn(lack: NoRoom): Promise<boolean> {
     const left = await free();
     if (left !== undefined && left <= allWaiting(lack).bytes) return false;
-    try {
-      await store.transaction("rw", store.log, store.meta, async () => {
-        await noteLog(store, {
-          at: now(),
-          level: "info",
-          event: "room",
-          text: sentence(lack, now()),
-          outcome: "room",
-        });
+    const line = { at: now(), level: "info", event: "room", text: sentence(lack), outcome: "room" } as const;
+    const written = await attempt(() =>
+      store.transaction("rw", store.log, store.meta, async () => {
+        await noteLog(store, line);
         if (Object.keys(lack.refused).length > 0) await noteRefused(store, lack.refused, now());
-      });
-    } catch (error) {
-      if (await outOfRoom(error)) return false;
-      throw error;
-    }
+      }),
+    );
+    if (written === undefined) return false;
     await item.setValue(null);
     await call();
     return true;
   }
 
-  async function tryAgain(): Promise<boolean> {
-    const lack = await item.getValue();
-    return lack === null || goOn(lack);
-  }
-
   return {
-    outOfRoom,
-    tryAgain,
+    attempt,
     async take(work, { key, isLast, answers, bytes }) {
-      try {
-        const done = await work();
-        const lack = await item.getValue();
-        if (lack !== null) {
-          const left = { ...lack, waiting: without(lack.waiting, key) };
-          if (!(await goOn(left))) await item.setValue(left);
-        }
-        return done;
-      } catch (error) {
-        if (!(await outOfRoom(error))) throw error;
+      const taken = await attempt(work);
+      if (taken === undefined) {
         await note(({ since, waiting, refused }) =>
           isLast
             ? { since, waiting: without(waiting, key), refused: sum(refused, { lost: 1 }) }
@@ -140,14 +123,20 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
         );
         return undefined;
       }
+      const lack = await item.getValue();
+      if (lack !== null) {
+        const left = { ...lack, waiting: without(lack.waiting, key) };
+        if (!(await goOn(left))) await item.setValue(left);
+      }
+      return taken;
     },
     async refuse(counts) {
-      try {
-        await noteRefused(store, counts, now());
-      } catch (error) {
-        if (!(await outOfRoom(error))) throw error;
-        await note((lack) => ({ ...lack, refused: sum(lack.refused, counts) }));
-      }
+      const counted = await attempt(() => noteRefused(store, counts, now()));
+      if (counted === undefined) await note((lack) => ({ ...lack, refused: sum(lack.refused, counts) }));
+    },
+    async tryAgain() {
+      const lack = await item.getValue();
+      return lack === null || goOn(lack);
     },
     async forgetTab(tab) {
       const lack = await item.getValue();
@@ -158,10 +147,10 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
   };
 }
 
-function sentence(lack: NoRoom, now: number): string {
+function sentence(lack: NoRoom): string {
   const kept = missed(lack) === 0 ? "nothing was lost" : `answers that could not be kept: ${missed(lack)}`;
-  const seconds = Math.round((now - lack.since) / 1000);
-  return `There is room again after ${seconds} s: capture goes on, ${kept}`;
+  const since = new Date(lack.since).toISOString();
+  return `There is room again: capture, paused since ${since}, goes on, ${kept}`;
 }
 
 function without(waiting: NoRoom["waiting"], key: string): NoRoom["waiting"] {

@@ -2,6 +2,8 @@ import { createRoot } from "react-dom/client";
 import { browser } from "wxt/browser";
 import { PopupCollect } from "@/components/collect/popup-collect";
 import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
+import { PageBoundary } from "@/components/shell/page-boundary";
+import { VIEW_NAMES } from "@/components/shell/strings";
 import "@/components/ui/theme.css";
 import "@/components/popup/popup.css";
 import { tabActivity } from "@/lib/activity";
@@ -66,7 +68,11 @@ async function show(): Promise<void> {
       onViewerKnown={() => void noteViewerKnown().then(show)}
       onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
     >
-      {view.captureOn === true && view.stored !== undefined && <PopupCollect store={store} />}
+      {view.captureOn === true && view.stored !== undefined && (
+        <PageBoundary name={VIEW_NAMES.collect}>
+          <PopupCollect store={store} />
+        </PageBoundary>
+      )}
     </PopupScreen>,
   );
 }

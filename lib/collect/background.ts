@@ -4,7 +4,7 @@ import { captureSwitch, noRoom } from "@/lib/settings";
 import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { badgeOf } from "./badge";
-import { createEngine, type Engine, type EngineWorld } from "./engine";
+import { createEngine, type Engine } from "./engine";
 import { readCollectSettings, readTimeScale, runNotified, runSeen } from "./settings";
 import { WAKE } from "./wake";
 
@@ -14,9 +14,8 @@ const session = storage.defineItem<string>("session:collectSession", {
   fallback: "",
 });
 
-/** The engine in its real world: the browser's clock, storage and tabs.
- *  @param outOfRoom whether an error of the store means that there is no room */
-export function engineOfBrowser(store: Store, outOfRoom: EngineWorld["outOfRoom"]): Engine {
+/** The engine in its real world: the browser's clock, storage and tabs. */
+export function engineOfBrowser(store: Store): Engine {
   return createEngine({
     store,
     settings: readCollectSettings,
@@ -24,7 +23,6 @@ export function engineOfBrowser(store: Store, outOfRoom: EngineWorld["outOfRoom"
       if ((await captureSwitch.getValue()) !== true) return "capture_off";
       return (await noRoom.getValue()) === null ? undefined : "no_room";
     },
-    outOfRoom,
     session: () => session.getValue(),
     now: Date.now,
     random: Math.random,

@@ -2,7 +2,6 @@ import { readCoolDown } from "@/lib/store/limits";
 import { lastViewer } from "@/lib/store/meta";
 import { type Command, isUnderWay, lastRun, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
-import { ROOM_RETRY_MS } from "@/lib/x/limits";
 import { endItem } from "./ending";
 import { restStanding } from "./limits";
 import { noteRunState } from "./log-lines";
@@ -18,8 +17,6 @@ export interface EngineWorld {
   settings(): Promise<CollectSettings>;
   /** Why scrolling would be in vain at this moment; undefined where what X shows is stored. */
   obstacle(): Promise<Obstacle | undefined>;
-  /** Whether an error of the store means that there is no room; from then on that is an obstacle. */
-  outOfRoom(error: unknown): Promise<boolean>;
   /** Names this start of the browser: a run of another one waits for the user. */
   session(): Promise<string>;
   now(): number;
@@ -70,33 +67,6 @@ export function createEngine(world: EngineWorld): Engine {
   }
 
   async function report(tab: number, report: Report): Promise<Command> {
-    try {
-      return await answer(tab, report);
-    } catch (error) {
-      // Any other error is the tab's to try again.
-      if (!(await world.outOfRoom(error))) throw error;
-      return pauseWithoutRoom();
-    }
-  }
-
-  /** Without room nothing can be kept, so nothing is scrolled. Where even that does not fit, the tab asks again. */
-  async function pauseWithoutRoom(): Promise<Command> {
-    try {
-      await pauseForRoom();
-      return { do: "rest" };
-    } catch {
-      return { do: "look", after: ROOM_RETRY_MS };
-    }
-  }
-
-  function pauseForRoom(): Promise<void> {
-    return change(async (run) => {
-      if (run?.state.is === "running" || run?.state.is === "pausing")
-        apply(run, { event: "interrupted", because: "no_room" }, world.now());
-    });
-  }
-
-  async function answer(tab: number, report: Report): Promise<Command> {
     const current = await lastRun(store);
     if (current === undefined || !isUnderWay(current.state)) return { do: "rest" };
     const turn = {
@@ -174,7 +144,11 @@ export function createEngine(world: EngineWorld): Engine {
     report,
     start,
     control,
-    pauseForRoom,
+    pauseForRoom: () =>
+      change(async (run) => {
+        if (run?.state.is === "running" || run?.state.is === "pausing")
+          apply(run, { event: "interrupted", because: "no_room" }, world.now());
+      }),
     tabClosed: (tab) =>
       change(async (run) => {
         if (run?.tab === tab) apply(run, { event: "interrupted", because: "tab_closed" }, world.now());

@@ -1,13 +1,19 @@
-/** Below so many free bytes an error of the database is taken for lack of room: what keeps the store needs a few
- *  megabytes of its own to open and to tidy up, and says then that something is wrong, not what. */
-const LEAST_ROOM = 10e6;
+/** Free bytes below which nothing is written: what keeps the store needs some megabytes of its own to open and to tidy
+ *  up. */
+const LEAST_ROOM = 20e6;
+
+/** Whether there is room to write at all.
+ *  @param free bytes that the browser says are left; undefined where it does not say */
+export function hasRoom(free: number | undefined): boolean {
+  return free === undefined || free >= LEAST_ROOM;
+}
 
 /** Whether an error of the store means that there is no room for it. The word of the specification is not enough: an
  *  extension has no quota, and on a full disk Chromium speaks of an unknown error, with the reason in its message or
  *  nowhere.
  *  @param free bytes that the browser says are left; undefined where it does not say */
 export function isOutOfRoom(error: unknown, free: number | undefined): boolean {
-  return saysSo(error) || (free !== undefined && free < LEAST_ROOM);
+  return saysSo(error) || !hasRoom(free);
 }
 
 /** Whether an error, or one that Dexie has wrapped in it, speaks of room. */

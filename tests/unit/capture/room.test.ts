@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createCourier, OutOfRoom } from "@/lib/capture/courier";
 import { bytesNeeded } from "@/lib/health/storage";
 import { allWaiting, createRoom, missed, type NoRoom } from "@/lib/room";
-import { isOutOfRoom } from "@/lib/store/room";
+import { hasRoom, isOutOfRoom } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
 import { HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS, ROOM_RETRY_MS } from "@/lib/x/limits";
 
@@ -34,6 +34,9 @@ describe("an error means that there is no room", () => {
     ["nothing", undefined, 9e9, false],
   ])("%s", (_, error, free, means) => expect(isOutOfRoom(error, free)).toBe(means));
 });
+
+test("below twenty megabytes nothing is written", () =>
+  expect([19.9 * MB, 20 * MB, undefined].map(hasRoom)).toEqual([false, true, true]));
 
 test("what is needed is what waits and the reserve", () => expect(bytesNeeded(3 * MB)).toBe(203 * MB));
 
@@ -156,12 +159,11 @@ describe("the keeper of the room", () => {
     expect(lack).toMatchObject({ since: now, refused: {} });
     expect(allWaiting(lack!)).toEqual({ answers: 3, bytes: 350 });
     now += 65_000;
-    expect(await room.take(async () => "stored", origin())).toBe("stored");
+    expect(await room.take(async () => "stored", origin())).toEqual({ done: "stored" });
     expect([lack, calls]).toEqual([null, 1]);
-    expect(await lines()).toEqual([
-      ["room", "error", "Capture is paused: there is no room to store what X shows"],
-      ["room", "info", "There is room again after 65 s: capture goes on, nothing was lost"],
-    ]);
+    const text =
+      "There is room again: capture, paused since 2026-09-21T14:13:20.000Z, goes on, nothing was lost";
+    expect(await lines()).toEqual([["room", "info", text]]);
   });
 
   test("what a page that goes could not leave, and what did not fit in its queue, is counted and said", async () => {
@@ -177,9 +179,9 @@ describe("the keeper of the room", () => {
   });
 
   test("stays paused while what is free would not hold what waits", async () => {
-    await room.take(failing, origin({ bytes: 20 * MB }));
-    free = 15 * MB;
-    expect(await room.take(async () => "small", origin({ key: "8 reading" }))).toBe("small");
+    await room.take(failing, origin({ bytes: 25 * MB }));
+    free = 22 * MB;
+    expect(await room.take(async () => "small", origin({ key: "8 reading" }))).toEqual({ done: "small" });
     expect(await room.tryAgain()).toBe(false);
     expect(lack).not.toBeNull();
     free = 300 * MB;
@@ -194,6 +196,27 @@ describe("the keeper of the room", () => {
     await room.forgetTab(7);
     expect(Object.keys(lack!.waiting)).toEqual(["77 reading"]);
     expect(await room.tryAgain()).toBe(false);
+  });
+
+  test("writes nothing where the browser says that nothing fits", async () => {
+    free = 5 * MB;
+    const work = vi.fn(async () => "written");
+    expect(await room.attempt(work)).toBeUndefined();
+    expect(await room.take(work, origin())).toBeUndefined();
+    await room.refuse({ lost: 1 });
+    expect(await room.tryAgain()).toBe(false);
+    expect(work).not.toHaveBeenCalled();
+    expect(lack).toMatchObject({
+      refused: { lost: 1 },
+      waiting: { "7 capture": { answers: 2, bytes: 300 } },
+    });
+  });
+
+  test("opens a store again that could not be opened", async () => {
+    vi.spyOn(store, "open").mockRejectedValueOnce(full());
+    expect(await room.take(async () => store.accounts.count(), origin())).toBeUndefined();
+    expect(await room.take(async () => store.accounts.count(), origin())).toEqual({ done: 0 });
+    expect(lack).toBeNull();
   });
 
   test("an error of another kind is nobody's pause", async () => {

@@ -4,7 +4,6 @@ import type { Report } from "@/lib/collect/report";
 import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
 import { readCollectView } from "@/lib/collect/view";
 import type { Obstacle } from "@/lib/collect/watch";
-import { isOutOfRoom } from "@/lib/store/room";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 
@@ -17,11 +16,6 @@ const engine = createEngine({
   store,
   settings: async () => DEFAULT_SETTINGS,
   obstacle: async () => obstacle,
-  outOfRoom: async (error) => {
-    if (!isOutOfRoom(error, undefined)) return false;
-    obstacle = "no_room";
-    return true;
-  },
   session: async () => "one",
   now: () => now,
   random: () => 0.5,
@@ -125,11 +119,9 @@ test("a challenge on the page stops it", async () => {
   expect(await state()).toEqual({ is: "stopped", because: "challenge" });
 });
 
-const full = () => new DOMException("full", "QuotaExceededError");
-
 test("without room it pauses, and goes on when the user says so and there is some", async () => {
   await start();
-  vi.spyOn(store.queue, "bulkAdd").mockRejectedValueOnce(full());
+  obstacle = "no_room";
   expect(await engine.report(5, report())).toEqual({ do: "rest" });
   expect(await state()).toEqual({ is: "paused", because: "no_room" });
   await engine.control("resume", undefined);
@@ -140,16 +132,17 @@ test("without room it pauses, and goes on when the user says so and there is som
   expect(await engine.report(5, report())).toMatchObject({ do: "open", path: "/ana" });
 });
 
-test("where not even the pause fits, the tab scrolls nothing and asks again", async () => {
+test("a run under way that could not be paused without room is paused once there is some; no other is", async () => {
+  await engine.pauseForRoom();
   await start();
-  const writing = vi.spyOn(store.runs, "put").mockRejectedValue(full());
-  expect(await engine.report(5, report())).toEqual({ do: "look", after: 30_000 });
-  writing.mockRestore();
-  expect(await engine.report(5, report())).toEqual({ do: "rest" });
+  await engine.pauseForRoom();
   expect(await state()).toEqual({ is: "paused", because: "no_room" });
+  await engine.control("stop", undefined);
+  await engine.pauseForRoom();
+  expect(await state()).toEqual({ is: "stopped", because: "user" });
 });
 
-test("other errors are the tab's to try again", async () => {
+test("errors of the store are for whoever asked", async () => {
   await start();
   vi.spyOn(store.runs, "put").mockRejectedValueOnce(new Error("broken"));
   await expect(engine.report(5, report())).rejects.toThrow("broken");

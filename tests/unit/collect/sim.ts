@@ -86,7 +86,6 @@ export class SimulatedRun {
       store: this.store,
       settings: async () => ({ ...DEFAULT_SETTINGS, autoConfirmFirst: true, ...this.settings }),
       obstacle: async () => undefined,
-      outOfRoom: async () => false,
       session: async () => this.session,
       now: () => this.now,
       random: () => {
