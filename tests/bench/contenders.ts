@@ -82,7 +82,7 @@ export function graphology(edges: Edges): Contender {
   };
 }
 
-function buildGraphology({ size, sources, targets }: Edges, type: "directed" | "undirected"): Graph {
+export function buildGraphology({ size, sources, targets }: Edges, type: "directed" | "undirected"): Graph {
   const graph = new Graph({ type });
   for (let v = 0; v < size; v++) graph.addNode(v);
   for (let i = 0; i < sources.length; i++) graph.mergeEdge(sources[i], targets[i]);

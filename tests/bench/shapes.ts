@@ -7,6 +7,7 @@ export const SHAPES = {
   "1k/10k": { accounts: 1_000, edges: 10_000 },
   "10k/50k": { accounts: 10_000, edges: 50_000 },
   "crawl 10k/50k": { accounts: 10_000, edges: 50_000, fetched: 0.04 },
+  "50k/500k": { accounts: 50_000, edges: 500_000 },
   "10k/500k": { accounts: 10_000, edges: 500_000 },
   "50k/1M": { accounts: 50_000, edges: 1_000_000 },
   "200k/5M": { accounts: 200_000, edges: 5_000_000 },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { buildFollowGraph } from "@/lib/graph/build";
 import { louvain } from "@/lib/graph/communities";
 import { createLayout } from "@/lib/graph/layout";
-import { neighbourhoodPurity } from "@/lib/graph/layout-quality";
+import { neighbourhoodPreservation, neighbourhoodPurity, normalisedStress } from "@/lib/graph/layout-quality";
 import { seededRandom } from "@/lib/graph/random";
 import { Repulsion } from "@/lib/graph/repulsion";
 import { complete, type Edge, followGraph, invented } from "./graphs";
@@ -121,4 +122,25 @@ describe("layout", () => {
     expect(x.length).toBe(size);
     expect(finite(x) && finite(y)).toBe(true);
   });
+});
+
+/** A path of mutual ties. */
+function path(size: number) {
+  const from = Uint32Array.from({ length: size - 1 }, (_, i) => i);
+  const to = from.map((v) => v + 1);
+  return buildFollowGraph(size, Uint32Array.of(...from, ...to), Uint32Array.of(...to, ...from));
+}
+
+test("a path drawn as a line has no stress and keeps its neighbours, whatever the scale", () => {
+  const line = { x: Float32Array.from({ length: 30 }, (_, v) => 7 * v), y: new Float32Array(30) };
+  expect(normalisedStress(path(30), line)).toBeCloseTo(0, 6);
+  expect(neighbourhoodPreservation(path(30), line)).toBe(1);
+});
+
+test("all in one place is all stress; a shuffled line keeps few neighbours", () => {
+  const heap = { x: new Float32Array(30), y: new Float32Array(30) };
+  expect(normalisedStress(path(30), heap)).toBe(1);
+  const shuffled = { x: Float32Array.from({ length: 30 }, (_, v) => (v * 11) % 30), y: new Float32Array(30) };
+  expect(neighbourhoodPreservation(path(30), shuffled)).toBeLessThan(0.2);
+  expect(normalisedStress(path(30), shuffled)).toBeGreaterThan(0.2);
 });

@@ -1,0 +1,119 @@
+/** The part of the canvas bench that runs in a page: draws an invented network with our map, or with sigma and
+ *  graphology alone, and pans. */
+import Graph from "graphology";
+import Sigma from "sigma";
+import { communityColour } from "@/components/explorer/palette";
+import { SigmaController } from "@/components/explorer/sigma-controller";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
+import type { DrawnGraph } from "@/lib/explore/drawing";
+import { seededRandom } from "@/lib/graph/random";
+import { networkOf, SHAPES, type ShapeName } from "./shapes";
+
+export type Drawer = "ours" | "sigma";
+
+/** Milliseconds. */
+export interface CanvasFigures {
+  /** From nothing to the first frame on the screen. */
+  first: number;
+  /** Of each frame while the camera moves. */
+  frames: number[];
+}
+
+/** So many steps of the camera; after so long (ms) a few are enough. */
+const STEPS = 40;
+const FEW_STEPS = 4;
+const LONG = 15_000;
+
+/** Draws a network of this shape in a new container, pans over it, and clears it away. */
+async function measure(drawer: Drawer, shape: ShapeName): Promise<CanvasFigures> {
+  const drawn = drawnNetwork(shape);
+  const container = document.createElement("div");
+  container.style.cssText = "position: fixed; inset: 0";
+  document.body.append(container);
+  const started = performance.now();
+  const { camera, end } = drawer === "ours" ? ownMap(container, drawn) : plainSigma(container, drawn);
+  await nextFrame();
+  await nextFrame();
+  const first = performance.now() - started;
+  const frames: number[] = [];
+  let last = performance.now();
+  for (let step = 0; step < STEPS; step++) {
+    camera({ x: 0.5 + 0.2 * Math.sin(step / 6), y: 0.5 + 0.2 * Math.cos(step / 6) });
+    await nextFrame();
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+    if (step + 1 >= FEW_STEPS && now - started > LONG) break;
+  }
+  end();
+  container.remove();
+  return { first, frames };
+}
+
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+function ownMap(container: HTMLElement, drawn: DrawnGraph) {
+  const map = new SigmaController(container, "light", {
+    onHover: () => {},
+    onClick: () => {},
+    onPut: () => {},
+    onLost: () => {},
+  });
+  map.show(drawn, DEFAULT_APPEARANCE);
+  return {
+    camera: (at: { x: number; y: number }) => map.camera.jumpTo({ ...at, ratio: 0.5 }),
+    end: () => map.destroy(),
+  };
+}
+
+/** As its documentation shows it: all settings as they are, nodes and edges as objects. */
+function plainSigma(container: HTMLElement, drawn: DrawnGraph) {
+  const graph = new Graph();
+  drawn.account.forEach((n, i) => {
+    const size = 2 + 11 * Math.sqrt(drawn.size[i]);
+    const color = communityColour(drawn.community[i], "light");
+    graph.addNode(n, { x: drawn.x[i], y: drawn.y[i], size, color, label: drawn.handle[i] });
+  });
+  drawn.edgeSource.forEach((source, e) => {
+    graph.addEdge(drawn.account[source], drawn.account[drawn.edgeTarget[e]], { size: 0.5, color: "#cccccc" });
+  });
+  const sigma = new Sigma(graph, container);
+  return {
+    camera: (at: { x: number; y: number }) => sigma.getCamera().setState({ ...at, ratio: 0.5 }),
+    end: () => sigma.kill(),
+  };
+}
+
+/** An invented network with its communities beside each other. */
+function drawnNetwork(shape: ShapeName): DrawnGraph {
+  const { sources, targets, community } = networkOf(SHAPES[shape]);
+  const size = SHAPES[shape].accounts;
+  const random = seededRandom(3);
+  const side = Math.ceil(Math.sqrt(Math.max(...community) + 1));
+  const around = (place: number) => place + (random() + random() + random() - 1.5) * 0.6;
+  const once = new Map<number, boolean>();
+  sources.forEach((source, e) => {
+    const [low, high] = [Math.min(source, targets[e]), Math.max(source, targets[e])];
+    const key = low * size + high;
+    once.set(key, once.has(key));
+  });
+  const account = Uint32Array.from({ length: size }, (_, v) => v + 1);
+  return {
+    account,
+    handle: Array.from(account, (n) => `account_${n}`),
+    x: Float32Array.from(community, (c) => around(c % side)),
+    y: Float32Array.from(community, (c) => around(Math.floor(c / side))),
+    size: Float32Array.from(account, () => random() ** 6),
+    community: Uint32Array.from(community),
+    role: new Uint8Array(size),
+    colour: { by: "group", group: Uint32Array.from(community) },
+    connections: { bridges: 0, apart: 0, withoutPath: 0, top: [], firstApart: [] },
+    edgeSource: Uint32Array.from(once.keys(), (key) => Math.floor(key / size)),
+    edgeTarget: Uint32Array.from(once.keys(), (key) => key % size),
+    edgeMutual: Uint8Array.from(once.values(), Number),
+  };
+}
+
+Object.assign(globalThis, { measure });
