@@ -14,6 +14,7 @@ import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/me
 import { createRoom } from "@/lib/room";
 import { accountsShown, captureSwitch, keepsExcerpts, noRoom } from "@/lib/settings";
 import { noteLogSeldom } from "@/lib/store/log";
+import { freeBytes } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
 import { ROOM_RETRY_MS } from "@/lib/x/limits";
 
@@ -22,10 +23,7 @@ export default defineBackground(() => {
   const room = createRoom({
     store,
     item: noRoom,
-    free: async () => {
-      const { usage, quota } = await navigator.storage.estimate();
-      return usage === undefined || quota === undefined ? undefined : quota - usage;
-    },
+    free: freeBytes,
     now: Date.now,
     call: async () => {
       await engine.pauseForRoom().catch(() => {});

@@ -77,7 +77,7 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
   }
 
   async function attempt<T>(work: () => Promise<T>): Promise<{ done: T } | undefined> {
-    // Where nothing fits, nothing is tried: a write that breaks off on a full disk can cost Chromium the whole store.
+    // Where nothing fits, nothing is tried: to try is what costs (see hasRoom).
     if (!hasRoom(await free())) {
       await note((lack) => lack);
       return undefined;

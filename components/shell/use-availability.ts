@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useRoom } from "@/components/room/use-room";
 import { send } from "@/lib/messages";
 import { type OpeningTrouble, openStore } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
@@ -21,7 +22,9 @@ export function useAvailability() {
   const [background, setBackground] = useState<"unknown" | "answers" | "silent">("unknown");
   const [tries, setTries] = useState(0);
 
-  useEffect(() => watchStore(setStore), []);
+  const isFull = useRoom().room !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a full disk kept from being opened is tried anew
+  useEffect(() => watchStore(setStore), [isFull]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another question
   useEffect(() => {

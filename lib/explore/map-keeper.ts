@@ -1,4 +1,5 @@
 import { readTimings } from "@/lib/store/meta";
+import { freeBytes, hasRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 import { keepSnapshot } from "@/lib/store/snapshot";
 import { DEFAULT_PARAMETERS } from "./graph-service";
@@ -50,6 +51,7 @@ export class MapKeeper {
   }
 
   async #keep(store: Store, map: ComputedMap): Promise<void> {
+    if (!hasRoom(await freeBytes())) return;
     const measured = this.timings;
     const snapshot = snapshotOf(map);
     await keepSnapshot(store, snapshot);

@@ -1,6 +1,13 @@
-/** Free bytes below which nothing is written: what keeps the store needs some megabytes of its own to open and to tidy
- *  up. */
+/** Free bytes below which nothing is written of what comes by itself. What keeps the store needs some megabytes of its
+ *  own to open and to tidy up, and a write that breaks off on a full disk can cost Chromium the whole store
+ *  (docs/testing.md). */
 const LEAST_ROOM = 20e6;
+
+/** Bytes that the browser says are left; undefined where it does not say. */
+export async function freeBytes(): Promise<number | undefined> {
+  const { usage, quota } = (await globalThis.navigator?.storage?.estimate()) ?? {};
+  return usage === undefined || quota === undefined ? undefined : quota - usage;
+}
 
 /** Whether there is room to write at all.
  *  @param free bytes that the browser says are left; undefined where it does not say */
