@@ -4,9 +4,11 @@ import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { takeBackImport } from "@/lib/io/import/commit";
 import type { ImportPreview } from "@/lib/io/import/import-session";
+import type { Answers } from "@/lib/io/import/read";
 import type { ListOwner } from "@/lib/io/import/records";
 import type { Store } from "@/lib/store/schema";
 import { isHandle } from "@/lib/x/id";
+import { ColumnsForm } from "./columns-form";
 import { ImportClient } from "./import-client";
 import { ImportPreviewView } from "./import-preview";
 import { IMPORT } from "./import-strings";
@@ -24,16 +26,23 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
   const { state, run, cancel } = useTask();
   const [client] = useState(() => new ImportClient(createWorker));
   const [files, setFiles] = useState<File[]>([]);
+  const [answers, setAnswers] = useState<Answers>({});
   const [owner, setOwner] = useState<ListOwner>({ handle: "", kind: "following" });
   const [preview, setPreview] = useState<ImportPreview>();
   const [done, setDone] = useState<string>();
   const isRunning = state.is === "running";
+  const asks = preview?.asks;
 
-  const look = (chosen: File[], whose?: ListOwner) => {
+  const look = (chosen: File[], said: Answers) => {
     setFiles(chosen);
+    setAnswers(said);
     setPreview(undefined);
     setDone(undefined);
-    if (chosen.length > 0) void run(async (signal) => setPreview(await client.read(chosen, whose, signal)));
+    if (chosen.length === 0) return;
+    void run(async (signal, onProgress) => {
+      const onRead = (read: number, total: number) => onProgress(read / total, IMPORT.read(read, total));
+      setPreview(await client.read(chosen, said, onRead, signal));
+    });
   };
   const commit = () =>
     run(async (signal, onProgress) => {
@@ -53,18 +62,31 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
           multiple
           accept=".js,.json,.csv,.gexf,.graphml,.xml,.zip"
           disabled={isRunning}
-          onChange={(event) => look([...(event.target.files ?? [])])}
+          onChange={(event) => look([...(event.target.files ?? [])], {})}
         />
       </label>
       <TaskStatus state={state} label={IMPORT.label} onCancel={cancel} />
-      {preview !== undefined && !isRunning && (
+      {typeof asks === "object" && !isRunning && (
+        <ColumnsForm
+          key={asks.file}
+          question={asks}
+          onAnswer={(choice) =>
+            look(files, { ...answers, columns: new Map(answers.columns).set(asks.file, choice) })
+          }
+        />
+      )}
+      {preview !== undefined && typeof asks !== "object" && !isRunning && (
         <>
           <ImportPreviewView preview={preview} />
-          {preview.asks === "owner" && (
-            <OwnerQuestion owner={owner} onChange={setOwner} onAnswer={() => look(files, owner)} />
+          {asks === "owner" && (
+            <OwnerQuestion
+              owner={owner}
+              onChange={setOwner}
+              onAnswer={() => look(files, { ...answers, owner })}
+            />
           )}
           <div className="ui-row">
-            {preview.asks === undefined && (
+            {asks === undefined && (
               <Button kind="primary" onClick={() => void commit()}>
                 {IMPORT.commit}
               </Button>

@@ -1,6 +1,7 @@
 import { proxy, type Remote, wrap } from "comlink";
 import type { ImportPreview, ImportSession } from "@/lib/io/import/import-session";
-import type { ListOwner } from "@/lib/io/import/records";
+import type { Answers } from "@/lib/io/import/read";
+import type { BytesRead } from "@/lib/io/import/sources";
 
 /** An import in a worker of its own, which starts with the first files. Cancelling ends the worker, and with it the
  *  transaction that is under way. */
@@ -12,8 +13,13 @@ export class ImportClient {
     this.#createWorker = createWorker;
   }
 
-  read(files: readonly File[], owner: ListOwner | undefined, signal: AbortSignal): Promise<ImportPreview> {
-    return this.#ask(signal, (session) => session.read(files, owner));
+  read(
+    files: readonly File[],
+    answers: Answers,
+    onRead: BytesRead,
+    signal: AbortSignal,
+  ): Promise<ImportPreview> {
+    return this.#ask(signal, (session) => session.read(files, answers, proxy(onRead)));
   }
 
   commit(onProgress: (done: number) => void, signal: AbortSignal): Promise<number> {

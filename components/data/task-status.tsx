@@ -19,7 +19,7 @@ export function TaskStatus({
     case "running":
       return (
         <div className="data-task">
-          <ProgressBar label={label} done={state.done} />
+          <ProgressBar label={label} done={state.done} detail={state.detail} />
           <Button onClick={onCancel}>{TASK.cancel}</Button>
         </div>
       );

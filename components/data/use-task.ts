@@ -3,12 +3,12 @@ import { explain } from "./explain";
 
 export type TaskState =
   | { is: "idle" }
-  /** `done`: share, 0 to 1. */
-  | { is: "running"; done: number }
+  /** `done`: share, 0 to 1; `detail`: how far it is, in words. */
+  | { is: "running"; done: number; detail?: string }
   | { is: "failed"; reason: string }
   | { is: "cancelled" };
 
-type Work = (signal: AbortSignal, onProgress: (done: number) => void) => Promise<void>;
+type Work = (signal: AbortSignal, onProgress: (done: number, detail?: string) => void) => Promise<void>;
 
 /** One thing at a time that takes a while, shows how far it is and can be cancelled. */
 export function useTask() {
@@ -29,7 +29,7 @@ export function useTask() {
     };
     show({ is: "running", done: 0 });
     try {
-      await work(controller.signal, (done) => show({ is: "running", done }));
+      await work(controller.signal, (done, detail) => show({ is: "running", done, detail }));
       show({ is: "idle" });
     } catch (error) {
       show(controller.signal.aborted ? { is: "cancelled" } : { is: "failed", reason: explain(error) });

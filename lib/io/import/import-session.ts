@@ -1,9 +1,10 @@
 import { line } from "@/lib/io/export/csv";
 import type { Store } from "@/lib/store/schema";
+import { archiveSources } from "./archive";
 import { commitImport } from "./commit";
 import { ImportProblem } from "./draft";
-import { type ImportFormat, type Reading, readFiles, samplePeople } from "./read";
-import type { ListOwner } from "./records";
+import { type Answers, type Asked, type ImportFormat, type Reading, readFiles, samplePeople } from "./read";
+import { type BytesRead, fileSource, readSources } from "./sources";
 
 /** What would be imported. */
 export interface ImportPreview {
@@ -15,11 +16,9 @@ export interface ImportPreview {
   rejects: { file: string; row: number; reason: string }[];
   sample: { id: string | undefined; handle: string | undefined; name: string | undefined }[];
   /** What the user has to say first. */
-  asks: "owner" | undefined;
+  asks: Asked | undefined;
 }
 
-/** Bytes of all chosen files together. */
-const LARGEST = 512 * 1024 * 1024;
 const SHOWN_REJECTS = 5;
 const SAMPLE = 5;
 
@@ -33,19 +32,18 @@ export class ImportSession {
     this.#store = store;
   }
 
-  /** Reads the files without storing anything. Throws `ImportProblem`. */
-  async read(files: readonly File[], owner?: ListOwner): Promise<ImportPreview> {
-    if (files.reduce((sum, { size }) => sum + size, 0) > LARGEST)
-      throw new ImportProblem("The files are larger than 512 MB. Choose only those with the lists.");
-    const zip = files.find(({ name }) => /\.zip$/i.test(name));
-    if (zip !== undefined)
-      throw new ImportProblem(
-        `"${zip.name}" is packed. Unpack it and choose account.js, following.js and follower.js in its folder "data".`,
-      );
-    const texts = await Promise.all(
-      files.map(async (file) => ({ name: file.name, text: await file.text() })),
+  /** Reads the files without storing anything; of a .zip what X's archive says of lists. Throws `ImportProblem`.
+   *  @param onRead told once for each hundredth that is read */
+  async read(
+    files: readonly File[],
+    answers: Answers = {},
+    onRead: BytesRead = () => {},
+  ): Promise<ImportPreview> {
+    const sources = await Promise.all(
+      files.map((file) => (/\.zip$/i.test(file.name) ? archiveSources(file) : [fileSource(file)])),
     );
-    const { draft, formats, asks } = readFiles(texts, owner);
+    const texts = await readSources(sources.flat(), hundredths(onRead));
+    const { draft, formats, asks } = readFiles(texts, answers);
     this.#files = files;
     this.#reading = { draft, formats, asks };
     return {
@@ -84,4 +82,15 @@ export class ImportSession {
       ...rows.map(({ file, row, reason }) => line([file, row, reason])),
     ]);
   }
+}
+
+/** Passes on only what moves a bar: each telling is a message to the page. */
+function hundredths(onRead: BytesRead): BytesRead {
+  let told = -1;
+  return (read, total) => {
+    const part = Math.floor((100 * read) / total);
+    if (part === told) return;
+    told = part;
+    onRead(read, total);
+  };
 }

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { readId } from "@/lib/x/id";
 import { at, items, parseJson } from "@/lib/x/json";
 import { readUser, shownBio } from "@/lib/x/user";
+import { askColumns, type ColumnChoice, type ColumnQuestion, recordsBy } from "./columns";
 import { Draft, ImportProblem, type Person } from "./draft";
 import { readGraphXml } from "./graph-xml";
 import {
@@ -33,16 +34,29 @@ export type ImportFormat =
   | "graphml"
   | "node-link";
 
+/** What the user says of files that do not say it themselves. */
+export interface Answers {
+  /** Whose list it is. */
+  owner?: ListOwner;
+  /** What the columns of a CSV are, by the file's name. */
+  columns?: ReadonlyMap<string, ColumnChoice>;
+}
+
+/** What is missing to import files: whose list they are, or what the columns of one of them are. */
+export type Asked = "owner" | ColumnQuestion;
+
 /** What files hold, as far as it is understood. */
 export interface Reading {
   draft: Draft;
   formats: ImportFormat[];
-  /** What is missing to import them: whose list they are. */
-  asks: "owner" | undefined;
+  asks: Asked | undefined;
 }
 
 /** Characters that are read at once; what holds more has to be split. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
+
+/** Lines of a table by which it is recognised. */
+const FIRST_LINES = 10;
 
 /** Lists of people that the files do not say the owner of. */
 interface Unowned {
@@ -51,12 +65,12 @@ interface Unowned {
 }
 
 /** Reads files of any of the formats; those that belong together (an archive's parts, accounts and edges) are read as
- *  one. `owner` says whose list it is where the files do not. Nothing of a file is ever run.
+ *  one. `answers` say what the files do not. Nothing of a file is ever run.
  *  Throws `ImportProblem` where a file is of no known format, or too large. */
-export function readFiles(files: readonly TextFile[], owner?: ListOwner): Reading {
-  const reading = new Files();
+export function readFiles(files: readonly TextFile[], answers: Answers = {}): Reading {
+  const reading = new Files(answers.columns);
   for (const file of files) reading.read(file);
-  return reading.finish(owner);
+  return reading.finish(answers.owner);
 }
 
 class Files {
@@ -65,6 +79,12 @@ class Files {
   readonly #unowned: Unowned[] = [];
   /** Owner of an archive, once one of its files has said it. */
   #archiveOwner: number | undefined;
+  readonly #columns: ReadonlyMap<string, ColumnChoice>;
+  #question: ColumnQuestion | undefined;
+
+  constructor(columns: Answers["columns"] = new Map()) {
+    this.#columns = columns;
+  }
 
   read({ name, text: raw }: TextFile): void {
     if (raw.length > LONGEST_TEXT)
@@ -89,7 +109,7 @@ class Files {
       if (whose === undefined || which === undefined) asks = "owner";
       else for (const person of people) takeMember(draft, person, whose, which);
     }
-    return { draft, formats: [...this.#formats], asks };
+    return { draft, formats: [...this.#formats], asks: this.#question ?? asks };
   }
 
   /** A file of X's own archive: data behind an assignment, which is cut off. */
@@ -168,10 +188,23 @@ class Files {
   }
 
   #csv(name: string, text: string): void {
+    const choice = this.#columns.get(name);
+    if (choice !== undefined) {
+      const lines = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+      this.#table(name, recordsBy(choice, lines), Object.keys(choice.columns));
+      return;
+    }
+    const { data: lines } = Papa.parse<string[]>(text, { skipEmptyLines: true, preview: FIRST_LINES });
+    if (tableKind((lines[0] ?? []).map(columnName)) === "unknown") {
+      const question = askColumns(name, lines);
+      if (question === undefined) throw unknownFile(name);
+      this.#question ??= question;
+      return;
+    }
     const { data, meta } = Papa.parse<Record<string, string>>(text, {
       header: true,
       skipEmptyLines: true,
-      transformHeader: (header) => header.trim().toLowerCase(),
+      transformHeader: columnName,
     });
     this.#table(name, data, meta.fields ?? []);
   }
@@ -233,6 +266,10 @@ function kindInName(name: string): ListOwner["kind"] | undefined {
   return /followers/i.test(name) ? "followers" : /following/i.test(name) ? "following" : undefined;
 }
 
+function columnName(header: string): string {
+  return header.trim().toLowerCase();
+}
+
 function parsed(name: string, text: string): unknown {
   const value = parseJson(text);
   if (value === undefined)
@@ -242,7 +279,7 @@ function parsed(name: string, text: string): unknown {
 
 function unknownFile(name: string): ImportProblem {
   return new ImportProblem(
-    `"${name}" is of no format that is known here. A CSV needs a header line with source and target, or with id or handle.`,
+    `"${name}" is of no format that is known here. A CSV needs a header line and at least one row.`,
   );
 }
 
