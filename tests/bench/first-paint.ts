@@ -1,0 +1,126 @@
+/** Measures how soon the explorer shows a stored map, in the built extension: npm run bench:paint [-- --rounds 5]
+ *  [--sets "300/2k,10k/50k,50k/500k"] [--json FILE]. Pictures of each in out/bench. Build first. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "@playwright/test";
+import { writeBigStore } from "../e2e/big-store";
+import { startExtension } from "../e2e/extension";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { startFakeX } from "../fake-x/server";
+import { printTable } from "./table";
+
+/** Milliseconds from the opening of the page, and megabytes of its thread. */
+interface Paint {
+  drawn: number;
+  longestTask: number;
+  heap: number;
+}
+
+const scene = thinLineScenario();
+const PICTURES = resolve(import.meta.dirname, "../../out/bench");
+const SIZES: Record<string, [accounts: number, edges: number]> = {
+  "300/2k": [300, 2000],
+  "10k/50k": [10_000, 50_000],
+  "50k/500k": [50_000, 500_000],
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: "string" },
+      sets: { type: "string", default: Object.keys(SIZES).join(",") },
+      rounds: { type: "string", default: "5" },
+    },
+  });
+  mkdirSync(PICTURES, { recursive: true });
+  const results: Record<string, Paint> = {};
+  for (const name of values.sets.split(",")) {
+    const size = SIZES[name];
+    if (size === undefined) throw new Error(`There is no set "${name}"`);
+    results[name] = await measureSet(name, size, Number(values.rounds));
+  }
+  printTable(
+    ["set", "drawn after (ms)", "longest task (ms)", "heap of the page (MB)"],
+    Object.entries(results).map(([name, { drawn, longestTask, heap }]) => [
+      name,
+      drawn.toFixed(0),
+      longestTask.toFixed(0),
+      heap.toFixed(1),
+    ]),
+  );
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
+}
+
+async function measureSet(name: string, [accounts, edges]: [number, number], rounds: number): Promise<Paint> {
+  const x = await startFakeX({ world: scene.world, rules: scene.rules });
+  let extension = await startExtension(x);
+  const { profile } = extension;
+  try {
+    await extension.turnCaptureOn();
+    const page = await extension.open("options.html");
+    await page.waitForSelector(".explorer");
+    await writeBigStore(page, accounts, edges);
+    await page.reload();
+    await untilStored(page);
+    await pictures(page, name);
+    const paints: Paint[] = [];
+    for (let round = 0; round < rounds; round++) {
+      // A browser that was just started holds nothing in its memory.
+      await extension.close();
+      extension = await startExtension(x, profile);
+      paints.push(await paint(extension.id, await extension.context.newPage()));
+    }
+    const median = (figure: keyof Paint) =>
+      paints.map((one) => one[figure]).sort((a, b) => a - b)[paints.length >> 1];
+    return { drawn: median("drawn"), longestTask: median("longestTask"), heap: median("heap") };
+  } finally {
+    await extension.close();
+    await x.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Until the map is drawn, measured and kept. */
+async function untilStored(page: Page): Promise<void> {
+  await page.waitForSelector(".explorer-drawn", { timeout: 120_000 });
+  await page.waitForFunction(
+    `new Promise((done) => { const open = indexedDB.open("map-tpot"); open.onsuccess = () => {
+      const all = open.result.transaction("snapshots").objectStore("snapshots").getAll();
+      all.onsuccess = () => { open.result.close(); done(all.result.some((one) => one.betweenness !== undefined)); }; }; })`,
+    undefined,
+    { timeout: 300_000, polling: 1000 },
+  );
+}
+
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: join(PICTURES, `map-${name.replace("/", "-")}-${colorScheme}.png`) });
+  }
+}
+
+/** What happens until the map is drawn, told by the page itself. */
+const WATCH = `
+  globalThis.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+  }).observe({ type: "longtask", buffered: true });
+  new MutationObserver((_, observer) => {
+    if (document.querySelector(".explorer-drawn") === null) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => { globalThis.drawnAt = performance.now(); }));
+  }).observe(document, { childList: true, subtree: true });`;
+
+async function paint(id: string, page: Page): Promise<Paint> {
+  await page.addInitScript(WATCH);
+  await page.goto(`chrome-extension://${id}/options.html`);
+  await page.waitForFunction("globalThis.drawnAt !== undefined", undefined, { timeout: 60_000 });
+  await page.waitForTimeout(500);
+  return page.evaluate(
+    "({ drawn: globalThis.drawnAt, longestTask: globalThis.longest, heap: performance.memory.usedJSHeapSize / 1e6 })",
+  );
+}
+
+await main();
