@@ -7,7 +7,7 @@ import { BACKUP_DAYS, backupDays } from "@/lib/settings";
 import { readLastBackup, readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { backupName, openSaveTarget, readSettings, version } from "./files";
-import { BACKUP } from "./strings";
+import { BACKUP, NOTED } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -25,19 +25,23 @@ export function BackupCard({ store }: { store: Store }) {
   );
 
   const save = () =>
-    run(async (signal, onProgress) => {
-      setSaved(undefined);
-      const now = Date.now();
-      const name = backupName(now);
-      const target = await openSaveTarget(name);
-      if (target === undefined) return;
-      const settings = await readSettings();
-      const options = { product: version(), now, settings, signal, onProgress };
-      const { revision, rows, bytes } = await writeBackup(store, target.sink, options);
-      await target.finish();
-      await store.meta.put({ key: "lastBackup", at: now, revision, bytes });
-      setSaved({ name, rows, bytes });
-    });
+    run(
+      async (signal, onProgress) => {
+        setSaved(undefined);
+        const now = Date.now();
+        const name = backupName(now);
+        const target = await openSaveTarget(name);
+        if (target === undefined) return false;
+        const settings = await readSettings();
+        const options = { product: version(), now, settings, signal, onProgress };
+        const { revision, rows, bytes } = await writeBackup(store, target.sink, options);
+        await target.finish();
+        await store.meta.put({ key: "lastBackup", at: now, revision, bytes });
+        setSaved({ name, rows, bytes });
+        return true;
+      },
+      { store, what: NOTED.backup },
+    );
 
   const age = last?.backup === undefined ? undefined : Math.floor((Date.now() - last.backup.at) / DAY_MS);
   const changes = last?.backup === undefined ? 0 : last.revision - last.backup.revision;

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { deleteOwner, deletePerson, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
-import { FORGET } from "./strings";
+import { FORGET, NOTED } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -20,20 +20,24 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
   const [said, setSaid] = useState<string>();
   const name = handle.trim().replace(/^@/, "");
   const go = () =>
-    run(async (signal) => {
-      setSaid(undefined);
-      const seenWith = await store.accounts.where({ handles: name.toLowerCase() }).toArray();
-      const account = seenWith.find(({ handleLower }) => handleLower === name.toLowerCase());
-      if (account === undefined) {
-        setSaid(FORGET.unknown(name));
-        return;
-      }
-      await keepSafetyCopy(store, signal);
-      await DELETE[part](store, account.n);
-      setSaid(FORGET.done(name));
-      setHandle("");
-      onChanged();
-    });
+    run(
+      async (signal) => {
+        setSaid(undefined);
+        const seenWith = await store.accounts.where({ handles: name.toLowerCase() }).toArray();
+        const account = seenWith.find(({ handleLower }) => handleLower === name.toLowerCase());
+        if (account === undefined) {
+          setSaid(FORGET.unknown(name));
+          return false;
+        }
+        await keepSafetyCopy(store, signal);
+        await DELETE[part](store, account.n);
+        setSaid(FORGET.done(name));
+        setHandle("");
+        onChanged();
+        return true;
+      },
+      { store, what: NOTED.forget },
+    );
   return (
     <section className="ui-card" aria-labelledby={title}>
       <h2 id={title}>{FORGET.title}</h2>

@@ -12,6 +12,7 @@ import { ColumnsForm } from "./columns-form";
 import { ImportClient } from "./import-client";
 import { ImportPreviewView } from "./import-preview";
 import { IMPORT } from "./import-strings";
+import { NOTED } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -45,11 +46,14 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
     });
   };
   const commit = () =>
-    run(async (signal, onProgress) => {
-      await client.commit(onProgress, signal);
-      if (preview !== undefined) setDone(IMPORT.done(preview.people, preview.edges));
-      setPreview(undefined);
-    });
+    run(
+      async (signal, onProgress) => {
+        await client.commit(onProgress, signal);
+        if (preview !== undefined) setDone(IMPORT.done(preview.people, preview.edges));
+        setPreview(undefined);
+      },
+      { store, what: NOTED.import },
+    );
 
   return (
     <section className="ui-card" aria-labelledby={title}>
@@ -172,9 +176,12 @@ function Imports({ store }: { store: Store }) {
                 disabled={state.is === "running"}
                 aria-label={IMPORT.takeBackOf(record.file)}
                 onClick={() =>
-                  void run(async () => {
-                    await takeBackImport(store, record.id);
-                  })
+                  void run(
+                    async () => {
+                      await takeBackImport(store, record.id);
+                    },
+                    { store, what: NOTED.takeBack },
+                  )
                 }
               >
                 {IMPORT.takeBack}

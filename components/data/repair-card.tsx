@@ -4,7 +4,7 @@ import { saveFile } from "@/components/ui/save-file";
 import { encodeLine } from "@/lib/io/backup/codec";
 import { type RepairReport, repairStore } from "@/lib/io/repair/repair";
 import type { Store } from "@/lib/store/schema";
-import { REPAIR } from "./strings";
+import { NOTED, REPAIR } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -14,12 +14,15 @@ export function RepairCard({ store }: { store: Store }) {
   const { state, run, cancel } = useTask();
   const [found, setFound] = useState<{ report: RepairReport; isMended: boolean }>();
   const look = (mend: boolean) =>
-    run(async (signal, onProgress) => {
-      const report = await repairStore(store, Date.now(), { mend, signal, onProgress });
-      if (mend && report.quarantined.length > 0)
-        saveFile(new Blob(report.quarantined.map((row) => encodeLine(row))), "map-tpot_quarantine.ndjson");
-      setFound({ report, isMended: mend });
-    });
+    run(
+      async (signal, onProgress) => {
+        const report = await repairStore(store, Date.now(), { mend, signal, onProgress });
+        if (mend && report.quarantined.length > 0)
+          saveFile(new Blob(report.quarantined.map((row) => encodeLine(row))), "map-tpot_quarantine.ndjson");
+        setFound({ report, isMended: mend });
+      },
+      { store, what: NOTED.repair },
+    );
   const report = found?.report;
   const isSound =
     report !== undefined && report.quarantined.length === 0 && report.stubs === 0 && !report.revisionMended;

@@ -5,7 +5,7 @@ import { type RestoreMode, type RestoreReport, restoreBackup } from "@/lib/io/ba
 import type { Store } from "@/lib/store/schema";
 import { ChangesTable } from "./changes-table";
 import { keepSafetyCopy, restoreSettings } from "./files";
-import { RESTORE } from "./strings";
+import { NOTED, RESTORE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -34,16 +34,19 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
   };
 
   const restore = (chosen: File) =>
-    run(async (signal, onProgress) => {
-      setStep("copying");
-      await keepSafetyCopy(store, signal);
-      setStep("restoring");
-      const report = await restoreBackup(store, chosen, { mode, dryRun: false, signal, onProgress });
-      if (mode === "replace") await restoreSettings(report.settings);
-      setPlan(undefined);
-      setDone(true);
-      onChanged();
-    });
+    run(
+      async (signal, onProgress) => {
+        setStep("copying");
+        await keepSafetyCopy(store, signal);
+        setStep("restoring");
+        const report = await restoreBackup(store, chosen, { mode, dryRun: false, signal, onProgress });
+        if (mode === "replace") await restoreSettings(report.settings);
+        setPlan(undefined);
+        setDone(true);
+        onChanged();
+      },
+      { store, what: NOTED.restore(mode) },
+    );
 
   const isRunning = state.is === "running";
   return (

@@ -172,3 +172,18 @@ export const REPAIR = {
   stubs: (accounts: number) => `${plural(accounts, "account")} missing that others refer to`,
   revision: "The revision was behind the lists.",
 };
+
+/** What the log says of work on all data. */
+export const NOTED = {
+  done: (what: string) => `${what}: done.`,
+  cancelled: (what: string) => `${what}: cancelled, everything is as before.`,
+  failed: (what: string) => `${what}: failed, everything is as before.`,
+  backup: "Backup",
+  restore: (how: string) => `Restore (${how})`,
+  repair: "Check and repair",
+  wipe: (what: string) => `Deletion (${what})`,
+  forget: "Deletion of a part",
+  undo: "Undo",
+  import: "Import",
+  takeBack: "Import taken back",
+};

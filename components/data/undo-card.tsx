@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { restoreBackup } from "@/lib/io/backup/restore";
 import type { Store } from "@/lib/store/schema";
 import { findSafetyCopy, keepSafetyCopy } from "./files";
-import { UNDO } from "./strings";
+import { NOTED, UNDO } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -23,14 +23,17 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
   if (copy === undefined) return null;
 
   const undo = () =>
-    run(async (signal, onProgress) => {
-      // Its bytes are held, since the copy of the present state takes the file's place: what is undone can be redone.
-      const before = new Blob([await copy.arrayBuffer()]);
-      await keepSafetyCopy(store, signal);
-      await restoreBackup(store, before, { mode: "replace", dryRun: false, signal, onProgress });
-      setCopy(await findSafetyCopy());
-      setDone(true);
-    });
+    run(
+      async (signal, onProgress) => {
+        // Its bytes are held, since the copy of the present state takes the file's place: what is undone can be redone.
+        const before = new Blob([await copy.arrayBuffer()]);
+        await keepSafetyCopy(store, signal);
+        await restoreBackup(store, before, { mode: "replace", dryRun: false, signal, onProgress });
+        setCopy(await findSafetyCopy());
+        setDone(true);
+      },
+      { store, what: NOTED.undo },
+    );
   return (
     <section className="ui-card" aria-labelledby={title}>
       <h2 id={title}>{UNDO.title}</h2>

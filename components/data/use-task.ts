@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { type LogLevel, noteLog } from "@/lib/store/log";
+import type { Store } from "@/lib/store/schema";
 import { explain } from "./explain";
+import { NOTED } from "./strings";
 
 export type TaskState =
   | { is: "idle" }
@@ -8,9 +11,18 @@ export type TaskState =
   | { is: "failed"; reason: string }
   | { is: "cancelled" };
 
-type Work = (signal: AbortSignal, onProgress: (done: number, detail?: string) => void) => Promise<void>;
+/** Gives false where there was nothing to do after all. */
+type Work = (signal: AbortSignal, onProgress: (done: number, detail?: string) => void) => Promise<unknown>;
 
-/** One thing at a time that takes a while, shows how far it is and can be cancelled. */
+/** What the log is to say of a piece of work, and in which store. */
+interface Noted {
+  store: Store;
+  /** As the subject of "… was done". */
+  what: string;
+}
+
+/** One thing at a time that takes a while, shows how far it is and can be cancelled. Where it is to be noted, the log
+ *  says how it ended. */
 export function useTask() {
   const [state, setState] = useState<TaskState>({ is: "idle" });
   const stop = useRef<AbortController>(undefined);
@@ -21,7 +33,7 @@ export function useTask() {
       isMounted.current = false;
     };
   }, []);
-  const run = useCallback(async (work: Work): Promise<void> => {
+  const run = useCallback(async (work: Work, noted?: Noted): Promise<void> => {
     const controller = new AbortController();
     stop.current = controller;
     const show = (next: TaskState) => {
@@ -29,12 +41,22 @@ export function useTask() {
     };
     show({ is: "running", done: 0 });
     try {
-      await work(controller.signal, (done, detail) => show({ is: "running", done, detail }));
+      const done = await work(controller.signal, (done, detail) => show({ is: "running", done, detail }));
+      if (done !== false) await note(noted, "info", NOTED.done);
       show({ is: "idle" });
     } catch (error) {
+      if (controller.signal.aborted) await note(noted, "info", NOTED.cancelled);
+      else await note(noted, "error", NOTED.failed);
       show(controller.signal.aborted ? { is: "cancelled" } : { is: "failed", reason: explain(error) });
     }
   }, []);
   const cancel = useCallback(() => stop.current?.abort(), []);
   return { state, run, cancel };
+}
+
+/** A log that cannot be written, as on a full disk, must not change how the work ended. */
+async function note(noted: Noted | undefined, level: LogLevel, say: (what: string) => string): Promise<void> {
+  if (noted === undefined) return;
+  const line = { at: Date.now(), level, event: "data", text: say(noted.what) } as const;
+  await noteLog(noted.store, line).catch(() => {});
 }

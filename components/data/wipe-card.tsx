@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { wipe } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
-import { WIPE } from "./strings";
+import { NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
@@ -17,14 +17,17 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
   const [typed, setTyped] = useState("");
   const [done, setDone] = useState(false);
   const go = () =>
-    run(async (signal) => {
-      await keepSafetyCopy(store, signal);
-      signal.throwIfAborted();
-      await wipe(store, what);
-      setTyped("");
-      setDone(true);
-      onChanged();
-    });
+    run(
+      async (signal) => {
+        await keepSafetyCopy(store, signal);
+        signal.throwIfAborted();
+        await wipe(store, what);
+        setTyped("");
+        setDone(true);
+        onChanged();
+      },
+      { store, what: NOTED.wipe(what) },
+    );
   const isRunning = state.is === "running";
   return (
     <section className="ui-card" aria-labelledby={title}>

@@ -179,6 +179,10 @@ test("back up, wipe, restore: the same; undo; refused files say why", async ({ e
   await card(page, "Undo").getByRole("button", { name: "Bring that state back" }).click();
   await expect(card(page, "What is stored")).toContainText("300");
   expect(await dump(page)).toEqual(before);
+
+  // The log says what was done.
+  await page.getByRole("link", { name: "Log", exact: true }).click();
+  await expect(page.getByText("Undo: done.").first()).toBeVisible();
 });
 
 test("a person is deleted everywhere; a broken row is found, taken out and handed over", async ({
