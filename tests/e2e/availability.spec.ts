@@ -62,6 +62,20 @@ test("without WebGL the table is offered", async ({ extension }) => {
   await expect(page.locator("tbody [data-column=handle]").first()).toHaveText(/@/);
 });
 
+test("a graphics card that is taken away is named, and the map can be drawn again", async ({ extension }) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.evaluate(
+    `document.querySelector("canvas.sigma-nodes").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`,
+  );
+  const lost = page.getByRole("alert").filter({ hasText: "took the graphics card away" });
+  await expect(lost).toBeVisible();
+  await expect(page.locator(".explorer-legend")).toHaveCount(0);
+  await lost.getByRole("button", { name: "Draw again" }).click();
+  await expect(lost).toHaveCount(0);
+  await expect(page.locator(".explorer-legend")).toBeVisible();
+});
+
 test("the log tells what a run did, finds it again, and can be kept", async ({ extension }) => {
   const own = await readyToCollect(extension);
   const page = await extension.open("options.html?view=log");
