@@ -1,12 +1,13 @@
 import { AppearancePanel } from "@/components/appearance/appearance-panel";
 import { ChosenPanel } from "@/components/chosen/chosen-panel";
+import { DiscoverPanel } from "@/components/discover/discover-panel";
 import { MetricsPanel } from "@/components/metrics/metrics-panel";
 import { PathPanel } from "@/components/paths/path-panel";
 import { AccountPanel } from "./account-panel";
 import type { Explored } from "./use-explorer";
 
 /** What the panel beside the map is open for when no account is. */
-export type Tool = "metrics" | "appearance" | undefined;
+export type Tool = "metrics" | "appearance" | "discover" | undefined;
 
 interface ExplorerPanelsProps {
   explored: Explored;
@@ -56,6 +57,17 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         look={explored.look}
         onLook={explored.setLook}
         map={shown}
+        onSelect={(account) => select(account, "centre")}
+        onClose={() => setTool(undefined)}
+      />
+    );
+  if (tool === "discover")
+    return (
+      <DiscoverPanel
+        service={service}
+        part={part}
+        marks={marks}
+        version={`${explored.rowsVersion} ${explored.filtering.version}`}
         onSelect={(account) => select(account, "centre")}
         onClose={() => setTool(undefined)}
       />

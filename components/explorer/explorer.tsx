@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { LOOK } from "@/components/appearance/strings";
+import { DISCOVER } from "@/components/discover/strings";
 import { ExportDialog } from "@/components/export/export-dialog";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { METRICS_PANEL } from "@/components/metrics/strings";
@@ -118,6 +119,9 @@ export function Explorer(props: ExplorerProps) {
       />
       {shows && (
         <FilterBar filtering={filtering} map={map} tags={explored.marks.tags} undo={explored.undo}>
+          <Button aria-pressed={tool === "discover"} title={DISCOVER.hint} onClick={() => toggle("discover")}>
+            {DISCOVER.open}
+          </Button>
           <Button aria-pressed={tool === "metrics"} onClick={() => toggle("metrics")}>
             {METRICS_PANEL.open}
           </Button>

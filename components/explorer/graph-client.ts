@@ -3,6 +3,7 @@ import { Cancelled } from "@/lib/explore/cancelled";
 import type { ArrangeOptions, Places } from "@/lib/explore/drawing";
 import type { ExportOptions } from "@/lib/explore/export";
 import type {
+  DiscoveryQuery,
   FilterQuery,
   GraphService,
   GraphWorkerService,
@@ -180,6 +181,10 @@ export class GraphClient implements GraphService {
 
   me() {
     return this.#ask((graph) => graph.me());
+  }
+
+  discover(question: DiscoveryQuery) {
+    return this.#ask((graph) => graph.discover(question));
   }
 
   proposeSeeds(limit: number) {

@@ -66,5 +66,6 @@ expose({
   arrange: (options, onPlaces) => session.arrange(options, onPlaces),
   exportFile: (options, onProgress) => session.exportFile(options, onProgress),
   me: () => session.me(),
+  discover: (question) => session.discover(question),
   proposeSeeds: (limit) => session.proposeSeeds(limit),
 } satisfies GraphWorkerService);

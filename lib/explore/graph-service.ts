@@ -3,6 +3,7 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { Appearance } from "./appearance";
 import type { Coverage } from "./coverage";
+import type { Candidate, DiscoveryFilters, DiscoveryWeights } from "./discover";
 import type { ArrangeOptions, DrawnGraph, Places } from "./drawing";
 import type { ExportOptions } from "./export";
 import type { Filtered, FilterSet } from "./filters";
@@ -68,6 +69,8 @@ export interface GraphService {
   exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
   /** The logged-in account whose tabs were read last, or undefined where the map does not hold it. */
   me(): Promise<AccountRow | undefined>;
+  /** Accounts worth a look from where the seeds are, or I am where there are none, with the reasons. */
+  discover(question: DiscoveryQuery): Promise<Discovery>;
   /** Whom I follow most mutually: accounts tied to me both ways, those with most mutual ties among each other first.
    *  Empty where the map does not hold me. */
   proposeSeeds(limit: number): Promise<SeedProposal[]>;
@@ -91,6 +94,39 @@ export interface PathQuery {
 export interface FollowPath {
   rows: AccountRow[];
   steps: ("follows" | "followed" | "mutual")[];
+}
+
+export interface DiscoveryQuery {
+  /** Account numbers; none to look from the user's own account. */
+  seeds: readonly number[];
+  weights: DiscoveryWeights;
+  filters: DiscoveryFilters;
+  limit: number;
+}
+
+export interface Discovery {
+  /** From where one looks; nobody where there are no seeds and the map does not hold the user. */
+  from: "seeds" | "me" | "nobody";
+  /** How many accounts they follow: "yours". */
+  yours: number;
+  /** Accounts found, before the limit. */
+  total: number;
+  found: Discovered[];
+  /** Time it took, ms. */
+  milliseconds: number;
+}
+
+export interface Discovered extends Omit<Candidate, "v"> {
+  row: AccountRow;
+  /** Of those the seeds follow who follow it, the ones of highest PageRank. */
+  followedBy: AccountName[];
+  /** Seeds that follow it, and those it follows too. */
+  seeds: (AccountName & { mutual: boolean })[];
+}
+
+export interface AccountName {
+  n: number;
+  handle: string;
 }
 
 /** How accounts are ranked and grouped. */

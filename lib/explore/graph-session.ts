@@ -7,6 +7,7 @@ import { readDetail } from "./account-detail";
 import { arrange } from "./arrange";
 import { Cancelled } from "./cancelled";
 import { NAME_BEARERS } from "./community-names";
+import { discoverFrom } from "./discover-from";
 import type { ArrangeOptions, Places } from "./drawing";
 import { type ExportOptions, exportFile } from "./export";
 import { readMarkFacts } from "./filter-facts";
@@ -14,6 +15,8 @@ import { followPaths } from "./follow-paths";
 import type {
   AccountDetail,
   AccountRow,
+  Discovery,
+  DiscoveryQuery,
   FilteredMap,
   FilterQuery,
   FollowPath,
@@ -300,6 +303,14 @@ export class GraphSession implements GraphService {
   async me(): Promise<AccountRow | undefined> {
     const me = await this.#me();
     return me === undefined ? undefined : this.#map?.table.row(me);
+  }
+
+  async discover(question: DiscoveryQuery): Promise<Discovery> {
+    const map = this.#map;
+    const nobody = { from: "nobody", yours: 0, total: 0, found: [], milliseconds: 0 } as const;
+    if (map === undefined) return { ...nobody, found: [] };
+    const { hidden } = await readMarkFacts(await this.#opened(), map.network);
+    return discoverFrom(map, question, await this.#me(), new Set(hidden));
   }
 
   async proposeSeeds(limit: number): Promise<SeedProposal[]> {

@@ -1,0 +1,44 @@
+import { useEffect, useState } from "react";
+import {
+  DEFAULT_DISCOVERY_FILTERS,
+  DEFAULT_DISCOVERY_WEIGHTS,
+  type DiscoveryFilters,
+  type DiscoveryWeights,
+} from "@/lib/explore/discover";
+import type { Discovery, GraphService } from "@/lib/explore/graph-service";
+
+/** So many are shown at first, and more with each wish. */
+export const BATCH = 50;
+
+/** A slider on its way is not waited for (ms). */
+const DEBOUNCE = 150;
+
+/** The accounts worth a look, by weights and filters of the user; the last wish wins.
+ *  @param version moves when the map, marks or the seeds' part say something new */
+export function useDiscovery(service: GraphService, seeds: readonly number[], version: string) {
+  const [weights, setWeights] = useState<DiscoveryWeights>(DEFAULT_DISCOVERY_WEIGHTS);
+  const [filters, setFilters] = useState<DiscoveryFilters>(DEFAULT_DISCOVERY_FILTERS);
+  const [limit, setLimit] = useState(BATCH);
+  const [answer, setAnswer] = useState<Discovery>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another answer
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      void service.discover({ seeds, weights, filters, limit }).then((found) => {
+        if (current) setAnswer(found);
+      });
+    }, DEBOUNCE);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [service, seeds, version, weights, filters, limit]);
+  return {
+    answer,
+    weights,
+    setWeights,
+    filters,
+    setFilters,
+    showMore: () => setLimit(limit + BATCH),
+  };
+}
