@@ -1,6 +1,6 @@
 import type { DiscoveryTerm } from "@/lib/explore/discover";
+import type { Discovery } from "@/lib/explore/discover-from";
 import { formatCount, formatMany } from "@/lib/explore/format";
-import type { Discovery } from "@/lib/explore/graph-service";
 
 export const DISCOVER = {
   open: "Discover",

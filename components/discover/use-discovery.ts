@@ -5,7 +5,8 @@ import {
   type DiscoveryFilters,
   type DiscoveryWeights,
 } from "@/lib/explore/discover";
-import type { Discovery, GraphService } from "@/lib/explore/graph-service";
+import type { Discovery } from "@/lib/explore/discover-from";
+import type { GraphService } from "@/lib/explore/graph-service";
 
 /** So many are shown at first, and more with each wish. */
 export const BATCH = 50;

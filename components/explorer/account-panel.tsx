@@ -8,13 +8,8 @@ import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
 import type { Address } from "@/lib/explore/address";
 import type { Coverage } from "@/lib/explore/coverage";
-import type {
-  AccountDetail,
-  AccountRow,
-  GraphService,
-  MeasureFacts,
-  NetworkMap,
-} from "@/lib/explore/graph-service";
+import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
+import type { AccountDetail, AccountRow } from "@/lib/explore/rows";
 import type { AccountRecord } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
 import { CommunityMark } from "./community-mark";

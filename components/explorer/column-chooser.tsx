@@ -1,4 +1,4 @@
-import { TABLE_COLUMNS, type TableColumn } from "@/lib/explore/graph-service";
+import { TABLE_COLUMNS, type TableColumn } from "@/lib/explore/rows";
 import { TABLE } from "./strings";
 
 /** The columns that a table shows at first; the others say nearly the same or are looked for seldom. */

@@ -1,9 +1,9 @@
 import { proxy, type Remote, wrap } from "comlink";
 import { Cancelled } from "@/lib/explore/cancelled";
+import type { DiscoveryQuery } from "@/lib/explore/discover-from";
 import type { ArrangeOptions, Places } from "@/lib/explore/drawing";
 import type { ExportOptions } from "@/lib/explore/export";
 import type {
-  DiscoveryQuery,
   FilterQuery,
   GraphService,
   GraphWorkerService,
@@ -12,13 +12,12 @@ import type {
   MeasureProgress,
   Metric,
   MetricParameters,
-  NeighbourQuery,
   NetworkMap,
   PathQuery,
   Progress,
   Reopened,
-  TableQuery,
 } from "@/lib/explore/graph-service";
+import type { NeighbourQuery, TableQuery } from "@/lib/explore/rows";
 import type { StatusWeights } from "@/lib/explore/status";
 import type { NetworkName } from "@/lib/store/schema";
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { formatCount } from "@/lib/explore/format";
-import type { AccountRow, GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import type { AccountRow } from "@/lib/explore/rows";
 import { ACCOUNT, COMMUNITY } from "./strings";
 
 /** The account under the pointer and where it is on the canvas (pixels). */

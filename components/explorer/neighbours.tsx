@@ -2,7 +2,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount } from "@/lib/explore/format";
-import type { AccountRow, GraphService, NeighbourGroup } from "@/lib/explore/graph-service";
+import type { GraphService } from "@/lib/explore/graph-service";
+import type { AccountRow, NeighbourGroup } from "@/lib/explore/rows";
 import { ACCOUNT, GROUP_NAMES, NO_NEIGHBOURS } from "./strings";
 import { usePagedRows } from "./use-paged-rows";
 

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { formatCount } from "@/lib/explore/format";
-import type { AccountRow, GraphService } from "@/lib/explore/graph-service";
+import type { GraphService } from "@/lib/explore/graph-service";
+import type { AccountRow } from "@/lib/explore/rows";
 import { SEARCH } from "./strings";
 
 const SUGGESTIONS = 8;

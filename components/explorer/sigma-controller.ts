@@ -30,6 +30,7 @@ import {
 import { Pace } from "./pace";
 import { communityColour, type Scheme } from "./palette";
 import { addLayers, hasWebGl } from "./sigma-layers";
+import { standingOut } from "./standing-out";
 import { COMMUNITY } from "./strings";
 
 /** What happens on the canvas. Accounts are named by their number. */
@@ -47,8 +48,6 @@ export interface MapEvents {
 /** How long after its last move (ms) the camera stands. */
 const STANDS_AFTER = 120;
 const CLOSE_UP = 0.35;
-/** At most so many edges among the accounts chosen stand out. */
-const MOST_STRESSED = 2000;
 /** The camera over all that is drawn. */
 const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
 
@@ -71,7 +70,7 @@ export class SigmaController {
   #centres: CommunityCentre[] = [];
   #emphasis: Emphasis = NO_EMPHASIS;
   #appearance: Appearance = DEFAULT_APPEARANCE;
-  #near: Set<number> | undefined;
+  #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
   #sizes = 1;
   readonly #over = new AbortController();
@@ -280,36 +279,11 @@ export class SigmaController {
     return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);
   }
 
-  /** Collects the accounts and edges that stand out: of the one pointed at, of a path, of the one selected, of those
-   *  chosen, or of one group. */
   #emphasiseEdges(): void {
-    const [drawn, edges] = [this.#drawn, this.#edges];
-    if (drawn === undefined || edges === undefined) return;
-    const { hovered, selected, chosen, path, group } = this.#emphasis;
-    const indices = (accounts: Iterable<number>) =>
-      [...accounts].map((n) => this.#indexOf.get(n) ?? -1).filter((i) => i >= 0);
-    const around = (focus: number) => {
-      this.#near = edges.neighbours(focus);
-      this.#lines.stress({ edges: edges.of(focus), opacity: 0.8, width: 1.2 });
-    };
-    const [pointed, picked] = [this.#indexOf.get(hovered ?? -1), this.#indexOf.get(selected ?? -1)];
-    if (pointed !== undefined) around(pointed);
-    else if (path.length > 0) {
-      const way = indices(path);
-      this.#near = new Set(way);
-      this.#lines.stress({ edges: edges.along(way), opacity: 1, width: 2.5 });
-    } else if (picked !== undefined) around(picked);
-    else if (chosen.size > 0) {
-      const near = new Set(indices(chosen));
-      this.#near = near;
-      const inside = edges.inside((i) => near.has(i));
-      // Many at once would be a blot, and cost time to draw one by one.
-      this.#lines.stress({ edges: inside.subarray(0, MOST_STRESSED), opacity: 0.5, width: 0.8 });
-    } else {
-      this.#near = undefined;
-      const inside = group === undefined ? undefined : edges.inside((i) => groupAt(drawn, i) === group);
-      this.#lines.stress(inside && { edges: inside, opacity: 0.35, width: 0.8 });
-    }
+    if (this.#drawn === undefined || this.#edges === undefined) return;
+    const { near, stressed } = standingOut(this.#emphasis, this.#drawn, this.#edges, this.#indexOf);
+    this.#near = near;
+    this.#lines.stress(stressed);
   }
 
   /** Edges under the accounts and community numbers over them, after sigma has drawn. */

@@ -7,10 +7,9 @@ import type {
   MeasureFacts,
   MeasureProgress,
   Metric,
-  NeighbourGroup,
   Phase,
-  TableColumn,
 } from "@/lib/explore/graph-service";
+import type { NeighbourGroup, TableColumn } from "@/lib/explore/rows";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";

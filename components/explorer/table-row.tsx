@@ -1,5 +1,6 @@
 import { formatShare } from "@/lib/explore/format";
-import type { AccountRow, NetworkMap, TableColumn } from "@/lib/explore/graph-service";
+import type { NetworkMap } from "@/lib/explore/graph-service";
+import type { AccountRow, TableColumn } from "@/lib/explore/rows";
 import { CommunityMark } from "./community-mark";
 import type { Scheme } from "./palette";
 import { ACCOUNT, COMMUNITY, MEASURES } from "./strings";

@@ -1,13 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Chosen } from "@/components/chosen/use-chosen";
-import type {
-  AccountRow,
-  GraphService,
-  MeasureFacts,
-  NetworkMap,
-  TableColumn,
-} from "@/lib/explore/graph-service";
+import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
+import type { AccountRow, TableColumn } from "@/lib/explore/rows";
 import { ColumnChooser, FIRST_COLUMNS } from "./column-chooser";
 import type { Scheme } from "./palette";
 import { MEASURES, TABLE } from "./strings";

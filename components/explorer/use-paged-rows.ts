@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { AccountRow, TablePage } from "@/lib/explore/graph-service";
+import type { AccountRow, TablePage } from "@/lib/explore/rows";
 
 export type LoadRows = (offset: number, limit: number) => Promise<TablePage>;
 

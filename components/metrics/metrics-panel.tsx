@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatShare } from "@/lib/explore/format";
-import type { AccountRow, MeasureFacts, NetworkMap, StatusTop } from "@/lib/explore/graph-service";
+import type { MeasureFacts, NetworkMap, StatusTop } from "@/lib/explore/graph-service";
 import { PARAMETER_BOUNDS } from "@/lib/explore/remeasure";
+import type { AccountRow } from "@/lib/explore/rows";
 import type { StatusWeights } from "@/lib/explore/status";
 import "./metrics.css";
 import { Slider } from "./slider";

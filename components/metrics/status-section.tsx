@@ -1,4 +1,5 @@
-import type { AccountRow, StatusTop } from "@/lib/explore/graph-service";
+import type { StatusTop } from "@/lib/explore/graph-service";
+import type { AccountRow } from "@/lib/explore/rows";
 import { STATUS_TERMS, type StatusWeights, sumsToOne, weightSum } from "@/lib/explore/status";
 import { Slider } from "./slider";
 import { METRICS_PANEL } from "./strings";

@@ -1,8 +1,8 @@
 import { rowLength } from "@/lib/graph/follow-graph";
 import type { Store } from "@/lib/store/schema";
 import { readCoverage } from "./coverage";
-import type { AccountDetail } from "./graph-service";
 import type { ComputedMap } from "./map-computation";
+import type { AccountDetail } from "./rows";
 
 /** Everything about account v of a map's graph; undefined where the store does not hold it any more.
  *  @param me the user's own account of the graph */

@@ -2,6 +2,8 @@ import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import type { Ranking } from "./analysis";
 import type { Score } from "./appearance";
 import { fold } from "./fold";
+import type { Network } from "./load";
+import type { Measures } from "./measures";
 import type {
   AccountRow,
   NeighbourGroup,
@@ -10,9 +12,7 @@ import type {
   TableColumn,
   TablePage,
   TableQuery,
-} from "./graph-service";
-import type { Network } from "./load";
-import type { Measures } from "./measures";
+} from "./rows";
 import { holdsTerm, type SearchIndex, search, searchIndex, searchTerm } from "./search";
 import { DEFAULT_WEIGHTS, STATUS_TERMS, type Status, StatusTerms, type StatusWeights } from "./status";
 

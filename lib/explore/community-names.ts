@@ -1,3 +1,5 @@
+import type { ComputedMap } from "./map-computation";
+
 /** An account of the graph by which the user's name for its community is known again. */
 export interface NamedMember {
   v: number;
@@ -5,7 +7,13 @@ export interface NamedMember {
 }
 
 /** So many members of a community bear its name: enough that some are still together in the next map. */
-export const NAME_BEARERS = 8;
+const NAME_BEARERS = 8;
+
+/** The members of a community that bear its name: those of highest PageRank, by account number. */
+export function bearersOf({ ranking, communities, network }: ComputedMap, community: number): number[] {
+  const members = ranking.order.filter((v) => communities.community[v] === community);
+  return Array.from(members.subarray(0, NAME_BEARERS), (v) => network.account[v]);
+}
 
 /** The user's names of the communities of a map: each name goes to the community where most of its bearers are, and of
  *  several names for one community the one with more bearers there counts. */

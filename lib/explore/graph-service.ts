@@ -1,12 +1,11 @@
-import type { AccountRecord } from "@/lib/store/account";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { Appearance } from "./appearance";
-import type { Coverage } from "./coverage";
-import type { Candidate, DiscoveryFilters, DiscoveryWeights } from "./discover";
+import type { Discovery, DiscoveryQuery } from "./discover-from";
 import type { ArrangeOptions, DrawnGraph, Places } from "./drawing";
 import type { ExportOptions } from "./export";
 import type { Filtered, FilterSet } from "./filters";
+import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
 import type { StatusTerm, StatusWeights } from "./status";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
@@ -94,39 +93,6 @@ export interface PathQuery {
 export interface FollowPath {
   rows: AccountRow[];
   steps: ("follows" | "followed" | "mutual")[];
-}
-
-export interface DiscoveryQuery {
-  /** Account numbers; none to look from the user's own account. */
-  seeds: readonly number[];
-  weights: DiscoveryWeights;
-  filters: DiscoveryFilters;
-  limit: number;
-}
-
-export interface Discovery {
-  /** From where one looks; nobody where there are no seeds and the map does not hold the user. */
-  from: "seeds" | "me" | "nobody";
-  /** How many accounts they follow: "yours". */
-  yours: number;
-  /** Accounts found, before the limit. */
-  total: number;
-  found: Discovered[];
-  /** Time it took, ms. */
-  milliseconds: number;
-}
-
-export interface Discovered extends Omit<Candidate, "v"> {
-  row: AccountRow;
-  /** Of those the seeds follow who follow it, the ones of highest PageRank. */
-  followedBy: AccountName[];
-  /** Seeds that follow it, and those it follows too. */
-  seeds: (AccountName & { mutual: boolean })[];
-}
-
-export interface AccountName {
-  n: number;
-  handle: string;
 }
 
 /** How accounts are ranked and grouped. */
@@ -278,90 +244,4 @@ export interface Growth {
   edges: number;
   /** Edges of the map that the store no longer holds. */
   goneEdges: number;
-}
-
-/** One account as the table shows it. Claimed counts are X's, known counts are edges in the store. */
-export interface AccountRow {
-  n: number;
-  /** Empty where X has not said. */
-  handle: string;
-  name: string;
-  claimedFollowers: number | undefined;
-  claimedFollowing: number | undefined;
-  knownFollowers: number;
-  knownFollowing: number;
-  mutuals: number;
-  pageRank: number;
-  /** Place by PageRank, 1 is the highest. */
-  place: number;
-  community: number;
-  /** Weighted sum of PageRank, betweenness and mutual ties, each on 0 to 1. */
-  status: number;
-  /** Largest k for which it is in a group whose members all have k ties inside; undefined until measured. */
-  core: number | undefined;
-  /** Share of the shortest paths between any two others that pass here, 0 to 1; undefined until measured. */
-  betweenness: number | undefined;
-  /** Standard error of that share. */
-  betweennessError: number | undefined;
-  /** Share of the pairs of its neighbours that are tied to each other, 0 to 1; undefined until measured. */
-  clustering: number | undefined;
-}
-
-export const TABLE_COLUMNS = [
-  "handle",
-  "name",
-  "place",
-  "pageRank",
-  "status",
-  "community",
-  "claimedFollowers",
-  "knownFollowers",
-  "claimedFollowing",
-  "knownFollowing",
-  "mutuals",
-  "betweenness",
-  "core",
-  "clustering",
-] as const satisfies readonly (keyof AccountRow)[];
-
-export type TableColumn = (typeof TABLE_COLUMNS)[number];
-
-export interface TableQuery {
-  sort: TableColumn;
-  descending: boolean;
-  /** Part of a handle or name; empty for all. */
-  text: string;
-  offset: number;
-  limit: number;
-}
-
-export interface TablePage {
-  /** Rows that fit the question, before offset and limit. */
-  total: number;
-  rows: AccountRow[];
-}
-
-/** Accounts that follow this one, are followed by it, both, or follow it and are followed by me. */
-export type NeighbourGroup = "mutuals" | "followers" | "following" | "yours";
-
-export interface NeighbourQuery {
-  group: NeighbourGroup;
-  /** Part of a handle or name; empty for all. */
-  text: string;
-  offset: number;
-  limit: number;
-}
-
-/** Metrics by which an account has a place among all. */
-export type RankedMetric = "pageRank" | "betweenness" | "core" | "clustering" | "knownFollowers" | "mutuals";
-
-export interface AccountDetail {
-  row: AccountRow;
-  account: AccountRecord;
-  /** How many of those whom I follow follow this one; undefined where the map does not hold me. */
-  followedByYours: number | undefined;
-  /** Place by each metric, 1 is the highest; equal values share a place. Absent where it is not known. */
-  places: Partial<Record<RankedMetric, number>>;
-  /** Following and followers always, other kinds where a list or a visit is stored. */
-  coverage: Coverage[];
 }

@@ -6,17 +6,14 @@ import { dropSnapshot, findSnapshot } from "@/lib/store/snapshot";
 import { readDetail } from "./account-detail";
 import { arrange } from "./arrange";
 import { Cancelled } from "./cancelled";
-import { NAME_BEARERS } from "./community-names";
+import { bearersOf } from "./community-names";
+import type { Discovery, DiscoveryQuery } from "./discover-from";
 import { discoverFrom } from "./discover-from";
 import type { ArrangeOptions, Places } from "./drawing";
 import { type ExportOptions, exportFile } from "./export";
 import { readMarkFacts } from "./filter-facts";
 import { followPaths } from "./follow-paths";
 import type {
-  AccountDetail,
-  AccountRow,
-  Discovery,
-  DiscoveryQuery,
   FilteredMap,
   FilterQuery,
   FollowPath,
@@ -28,15 +25,12 @@ import type {
   MeasureProgress,
   Metric,
   MetricParameters,
-  NeighbourQuery,
   NetworkMap,
   PathQuery,
   Progress,
   Reopened,
   SeedProposal,
   StatusTop,
-  TablePage,
-  TableQuery,
 } from "./graph-service";
 import { growthOf } from "./growth";
 import { loadNetwork, placeOf, readBios } from "./load";
@@ -47,6 +41,7 @@ import { MapKeeper } from "./map-keeper";
 import { factsOf, measureAll } from "./measures";
 import { proposeSeeds } from "./propose-seeds";
 import { remeasure } from "./remeasure";
+import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
 import { mapOfSnapshot } from "./snapshot";
 import { unsoundness } from "./snapshot-check";
 import { DEFAULT_WEIGHTS, type StatusWeights } from "./status";
@@ -270,11 +265,7 @@ export class GraphSession implements GraphService {
   }
 
   async bearers(community: number): Promise<number[]> {
-    const map = this.#map;
-    if (map === undefined) return [];
-    const { ranking, communities, network } = map;
-    const members = ranking.order.filter((v) => communities.community[v] === community);
-    return Array.from(members.subarray(0, NAME_BEARERS), (v) => network.account[v]);
+    return this.#map === undefined ? [] : bearersOf(this.#map, community);
   }
 
   async identify(accounts: readonly number[]): Promise<MarkedAccount[]> {
