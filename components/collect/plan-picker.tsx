@@ -2,12 +2,12 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buildPlan } from "@/lib/collect/plan";
 import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
-import { handlesIn } from "@/lib/collect/request";
 import type { CollectSettings } from "@/lib/collect/thresholds";
 import { lastViewer } from "@/lib/store/meta";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import { pastedHandles } from "@/lib/x/pasted-handles";
 import type { Route } from "@/lib/x/routes";
 import { describePreview, KINDS, PICKER, PLANS } from "./strings";
 import { findXTab } from "./x-tab";
@@ -174,7 +174,7 @@ function requestOf(
       return listId === undefined ? undefined : { plan: name, listId, kinds };
     }
     case "handles": {
-      const handles = handlesIn(text);
+      const { handles } = pastedHandles(text);
       return handles.length === 0 || kinds.length === 0 ? undefined : { plan: name, handles, kinds };
     }
   }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
-import { handlesIn } from "@/lib/collect/request";
 import {
   type CollectSettings,
   DEFAULT_SETTINGS,
@@ -10,6 +9,7 @@ import {
   type PacingName,
 } from "@/lib/collect/thresholds";
 import type { ListKind } from "@/lib/x/kinds";
+import { pastedHandles } from "@/lib/x/pasted-handles";
 import { askToNotify } from "./notify";
 import { KINDS, SETTINGS } from "./strings";
 
@@ -98,7 +98,7 @@ export function CollectSettingsForm({ settings, onChange }: CollectSettingsFormP
           <textarea
             rows={2}
             defaultValue={settings.pinned.join(", ")}
-            onBlur={(event) => onChange({ pinned: handlesIn(event.target.value) })}
+            onBlur={(event) => onChange({ pinned: pastedHandles(event.target.value).handles })}
           />
         </label>
         <NumberField

@@ -1,8 +1,8 @@
 import { checkBackup, checkDrift, checkPart, checkRefused, checkViewer } from "@/lib/health/capture-checks";
 import type { Finding, Watched } from "@/lib/health/finding";
+import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/reference-checks";
 import { checkSnapshot } from "@/lib/health/snapshot-checks";
 import { checkReadWrite, checkRoom, checkSchema } from "@/lib/health/store-checks";
-import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/store-integrity";
 import type { SelfTest } from "@/lib/messages";
 import { activePart, backupDays } from "@/lib/settings";
 import type { Store } from "@/lib/store/schema";

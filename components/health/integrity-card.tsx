@@ -1,5 +1,5 @@
 import { formatShare } from "@/lib/explore/format";
-import type { Integrity } from "@/lib/health/integrity";
+import type { Integrity } from "@/lib/health/list-integrity";
 import type { Behind } from "./behind-dialog";
 import { Bar } from "./charts";
 import { Figure, Warning } from "./figure";

@@ -9,7 +9,7 @@ import {
 } from "@/lib/explore/format";
 import type { CoveredList } from "@/lib/health/coverage-distribution";
 import type { Point } from "@/lib/health/growth";
-import type { ShortList } from "@/lib/health/integrity";
+import type { ShortList } from "@/lib/health/list-integrity";
 import type { VisitGroup } from "@/lib/health/visit-groups";
 import type { VisitRecord } from "@/lib/store/visit";
 

@@ -38,14 +38,3 @@ export const collectSchema = v.variant("do", [
     tab: v.optional(tab),
   }),
 ]);
-
-/** The handles in a text, as people paste them: with or without "@", as links, one a line or between commas. */
-export function handlesIn(text: string): string[] {
-  const found = text
-    .split(/[\s,;]+/)
-    .map((word) => word.replace(/^https?:\/\/(?:www\.)?(?:x|twitter)\.com\//i, "").replace(/^@/, ""))
-    .map((word) => word.replace(/[/?#].*$/, ""))
-    .filter(isHandle);
-  const seen = new Set<string>();
-  return found.filter((handle) => !seen.has(handle.toLowerCase()) && seen.add(handle.toLowerCase()));
-}

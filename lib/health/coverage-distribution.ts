@@ -1,6 +1,6 @@
 import type { VisitRecord } from "@/lib/store/visit";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
-import { keyOf } from "./integrity";
+import { keyOf } from "./list-integrity";
 import type { ListSize } from "./list-scan";
 import { COVERAGE_BOUNDS, LEAST_MEDIAN_COVERAGE, WORST_LISTS } from "./thresholds";
 

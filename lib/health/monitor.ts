@@ -11,7 +11,7 @@ import {
   type Point,
   readStandstill,
 } from "./growth";
-import { type Integrity, integrity } from "./integrity";
+import { type Integrity, integrity } from "./list-integrity";
 import { type ScanOptions, scanLists } from "./list-scan";
 import { type SuccessRate, successRate } from "./success-rate";
 import { ERROR_WINDOW, SUCCESS_WINDOW } from "./thresholds";

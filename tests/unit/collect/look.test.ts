@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { badgeOf } from "@/lib/collect/badge";
 import { type LookWorld, lookAtList } from "@/lib/collect/look";
 import { listPath, samePath } from "@/lib/collect/pages";
-import { handlesIn } from "@/lib/collect/request";
 import { PAGE_WAIT } from "@/lib/collect/thresholds";
 import type { Outcome } from "@/lib/store/visit";
+import { pastedHandles } from "@/lib/x/pasted-handles";
 
 const NOW = 1_790_000_000_000;
 
@@ -91,11 +91,9 @@ test("addresses of lists, in any case", () => {
 });
 
 test("handles as people paste them", () => {
-  expect(handlesIn("@Ana, https://x.com/bo_b?s=20\nhttps://twitter.com/cy/; ana not-a-handle!")).toEqual([
-    "Ana",
-    "bo_b",
-    "cy",
-  ]);
+  expect(
+    pastedHandles("@Ana, https://x.com/bo_b?s=20\nhttps://twitter.com/cy/; ana not-a-handle!").handles,
+  ).toEqual(["Ana", "bo_b", "cy"]);
 });
 
 test("the toolbar calls for attention, and stops when it was seen", () => {

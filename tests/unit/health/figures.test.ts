@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { coverageDistribution, worstLists } from "@/lib/health/coverage-distribution";
 import { EdgeTimes } from "@/lib/health/edge-times";
 import { edgesOverTime, lastDays, lastWeeks } from "@/lib/health/growth";
-import { integrity } from "@/lib/health/integrity";
+import { integrity } from "@/lib/health/list-integrity";
 import type { ListSize } from "@/lib/health/list-scan";
 import { slowMetrics } from "@/lib/health/performance";
 import { staleAccounts } from "@/lib/health/stale";

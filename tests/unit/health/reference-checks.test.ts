@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/store-integrity";
+import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/reference-checks";
 import { newAccount } from "@/lib/store/account";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { Store } from "@/lib/store/schema";
