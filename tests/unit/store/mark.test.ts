@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sightAccounts } from "@/lib/store/identity";
-import { changeMark, readMarks } from "@/lib/store/mark";
+import { changeMark, changeMarks, moveMark, readMarks } from "@/lib/store/mark";
 import { Store } from "@/lib/store/schema";
 
 let store: Store;
@@ -76,4 +76,23 @@ test("what was said of a shadow is said of the account it turns out to be, and n
     at: 5,
   });
   expect(await store.marks.count()).toBe(2);
+});
+
+test("a pin and a name for the community are said, taken back, and move with the account", async () => {
+  const undo = await changeMark(store, anna, { pin: { x: 1, y: 2 }, communityName: "Tide pools" }, 5);
+  expect(await store.marks.get(anna.id)).toMatchObject({ pin: { x: 1, y: 2 }, communityName: "Tide pools" });
+  await store.transaction("rw", store.marks, async () => moveMark(store, anna.id, "99"));
+  expect(await store.marks.get("99")).toMatchObject({ pin: { x: 1, y: 2 }, communityName: "Tide pools" });
+  await changeMark(store, { id: "99" }, undo, 6);
+  expect(await store.marks.count()).toBe(0);
+});
+
+test("the same is said of several, and each is taken back to what it was", async () => {
+  await changeMark(store, anna, { tags: { art: false } }, 1);
+  const done = await changeMarks(store, [anna, { id: "2" }], { tags: { art: true } }, 2);
+  expect((await readMarks(store)).size).toBe(2);
+  for (const { account, undo } of done) await changeMark(store, account, undo, 3);
+  expect([...(await readMarks(store))].map(([id, { tags }]) => [id, tags])).toEqual([
+    [anna.id, { art: false }],
+  ]);
 });
