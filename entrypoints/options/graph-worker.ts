@@ -57,6 +57,7 @@ expose({
   row: (n) => session.row(n),
   find: (handle) => session.find(handle),
   account: (n) => session.account(n),
+  imported: (n) => session.imported(n),
   neighbours: (n, question) => session.neighbours(n, question),
   exportFile: (options, onProgress) => session.exportFile(options, onProgress),
   me: () => session.me(),

@@ -3,6 +3,7 @@ import type { NetworkName } from "@/lib/store/schema";
 import type { Coverage } from "./coverage";
 import type { ExportOptions } from "./export";
 import type { Filtered, FilterSet } from "./filters";
+import type { ImportedPart } from "./provenance";
 import type { StatusTerm, StatusWeights } from "./status";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
@@ -49,6 +50,8 @@ export interface GraphService {
   find(handle: string): Promise<number | undefined>;
   /** Everything about one account, or undefined where the map does not hold it. */
   account(n: number): Promise<AccountDetail | undefined>;
+  /** Which imports state edges of this account, newest first. */
+  imported(n: number): Promise<ImportedPart[]>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
   /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects

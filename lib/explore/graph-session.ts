@@ -36,6 +36,7 @@ import { MapFilter } from "./map-filter";
 import { MapKeeper } from "./map-keeper";
 import { factsOf, measureAll } from "./measures";
 import { proposeSeeds } from "./propose-seeds";
+import { type ImportedPart, readProvenance } from "./provenance";
 import { remeasure } from "./remeasure";
 import { mapOfSnapshot } from "./snapshot";
 import { unsoundness } from "./snapshot-check";
@@ -255,6 +256,12 @@ export class GraphSession implements GraphService {
       places: map.table.places(v),
       coverage: await readCoverage(store, account, known),
     };
+  }
+
+  async imported(n: number): Promise<ImportedPart[]> {
+    const v = this.#node(n);
+    const store = await this.#opened();
+    return this.#map === undefined || v === undefined ? [] : readProvenance(store, this.#map.network, v);
   }
 
   async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {
