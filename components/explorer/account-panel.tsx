@@ -13,6 +13,7 @@ import type { AccountDetail, AccountRow } from "@/lib/explore/rows";
 import type { AccountRecord } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
 import { CommunityMark } from "./community-mark";
+import { ImportedParts } from "./imported-parts";
 import { Neighbours } from "./neighbours";
 import type { Scheme } from "./palette";
 import { ACCOUNT, COMMUNITY, COVERAGE, coverageText, FIELD_NAMES, MEASURES, STATUS_NAMES } from "./strings";
@@ -73,6 +74,7 @@ export function AccountPanel(props: AccountPanelProps) {
           <Facts detail={detail} map={map} scheme={scheme} />
           <Metrics detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
+          <ImportedParts n={n} service={service} version={version} />
           <Changes detail={detail} />
           <Neighbours
             row={detail.row}

@@ -162,6 +162,10 @@ export class GraphClient implements GraphService {
     return this.#ask((graph) => graph.account(n));
   }
 
+  imported(n: number) {
+    return this.#ask((graph) => graph.imported(n));
+  }
+
   neighbours(n: number, question: NeighbourQuery) {
     return this.#ask((graph) => graph.neighbours(n, question));
   }

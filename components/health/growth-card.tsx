@@ -40,6 +40,7 @@ export function GrowthCard({ quick, deep, onTable }: GrowthCardProps) {
               </p>
               <LineChart points={deep.days} name={GROWTH.chartEdges} />
               <p className="ui-quiet">{GROWTH.perAccount(deep.edges, quick.accounts)}</p>
+              {deep.imported > 0 && <p className="ui-quiet">{GROWTH.imported(deep.imported)}</p>}
             </>
           )}
         </div>

@@ -71,6 +71,10 @@ export const GROWTH = {
   openTable: (what: string) => `${what}: show all accounts in the table`,
   perAccount: (edges: number, accounts: number) =>
     `${(edges / Math.max(1, accounts)).toFixed(1)} edges per account, ${formatCount(accounts)} accounts.`,
+  imported: (edges: number) =>
+    edges === 1
+      ? "1 of them comes from an import; no captured list states it."
+      : `${formatCount(edges)} of them come from imports; no captured list states them.`,
   stopped: (pages: number) =>
     `Growth has stopped: ${formatMany(pages, "page")} captured in the last 7 days, and no account that was not known. Collect lists of accounts that were never captured.`,
   chartAccounts: "Accounts over the last 30 days",

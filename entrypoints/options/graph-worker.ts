@@ -61,6 +61,7 @@ expose({
   bearers: (community) => session.bearers(community),
   identify: (accounts) => session.identify(accounts),
   account: (n) => session.account(n),
+  imported: (n) => session.imported(n),
   neighbours: (n, question) => session.neighbours(n, question),
   paths: (question) => session.paths(question),
   arrange: (options, onPlaces) => session.arrange(options, onPlaces),

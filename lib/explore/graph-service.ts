@@ -5,6 +5,7 @@ import type { Discovery, DiscoveryQuery } from "./discover-from";
 import type { ArrangeOptions, DrawnGraph, Places } from "./drawing";
 import type { ExportOptions } from "./export";
 import type { Filtered, FilterSet } from "./filters";
+import type { ImportedPart } from "./provenance";
 import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
 import type { StatusTerm, StatusWeights } from "./status";
 
@@ -56,6 +57,8 @@ export interface GraphService {
   identify(accounts: readonly number[]): Promise<MarkedAccount[]>;
   /** Everything about one account, or undefined where the map does not hold it. */
   account(n: number): Promise<AccountDetail | undefined>;
+  /** Which imports state edges of this account, newest first. */
+  imported(n: number): Promise<ImportedPart[]>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
   /** The shortest ways from one account to another over known follows, the first of them; none where no way leads there. */

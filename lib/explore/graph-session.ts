@@ -40,6 +40,7 @@ import { MapFilter } from "./map-filter";
 import { MapKeeper } from "./map-keeper";
 import { factsOf, measureAll } from "./measures";
 import { proposeSeeds } from "./propose-seeds";
+import { type ImportedPart, readProvenance } from "./provenance";
 import { remeasure } from "./remeasure";
 import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
 import { mapOfSnapshot } from "./snapshot";
@@ -282,6 +283,12 @@ export class GraphSession implements GraphService {
     const v = this.#node(n);
     if (map === undefined || v === undefined) return undefined;
     return readDetail(await this.#opened(), map, v, await this.#me());
+  }
+
+  async imported(n: number): Promise<ImportedPart[]> {
+    const v = this.#node(n);
+    const store = await this.#opened();
+    return this.#map === undefined || v === undefined ? [] : readProvenance(store, this.#map.network, v);
   }
 
   async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {

@@ -69,12 +69,7 @@ async function readAll(
     await Promise.all([
       eachAccount(store, (row) => accounts.add(row), pageRead),
       eachList(store, (row) => edges.addList(row), pageRead),
-      eachPage(
-        store.importedLists,
-        (row): [number, string, number] => [row.import, row.kind, row.owner],
-        (row) => edges.addImported(row),
-        pageRead,
-      ),
+      eachImportedList(store, (row) => edges.addImported(row), pageRead),
       store.relations.toArray((chunks) => {
         for (const chunk of chunks) edges.addRelations(chunk);
       }),
@@ -120,6 +115,16 @@ export function eachList(
 ): Promise<void> {
   const keyOf = (row: ListRecord): [string, number, number] => [row.kind, row.owner, row.viewer];
   return eachPage(store.lists, keyOf, visit, portionRead);
+}
+
+/** Calls back with every imported list of the store, and with how many rows each portion had. */
+export function eachImportedList(
+  store: Store,
+  visit: (list: ImportedListRecord) => void,
+  portionRead?: (rows: number) => void,
+): Promise<void> {
+  const keyOf = (row: ImportedListRecord): [number, string, number] => [row.import, row.kind, row.owner];
+  return eachPage(store.importedLists, keyOf, visit, portionRead);
 }
 
 /** The bio of each account, empty where X has not said; accounts by ascending number. */

@@ -1,3 +1,4 @@
+import { eachImportedList } from "@/lib/explore/load";
 import { type ListRecord, standing } from "@/lib/store/list";
 import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
@@ -16,9 +17,11 @@ export interface ListSize {
 
 export interface ListScan {
   lists: ListSize[];
-  /** Distinct follow edges that stand, by the lists and by what X stated between a viewer and an account, each with
+  /** Distinct follow edges that stand, by the lists, by imports, and by what X stated between a viewer and an account, each with
    *  the time it was first seen. Of what X stated only the newest time is known. */
   edges: EdgeTimes;
+  /** How many of the edges only imports state. An imported edge is as old as its import. */
+  imported: number;
 }
 
 export interface ScanOptions {
@@ -33,7 +36,7 @@ const AT_ONCE = 2000;
 /** Reads all lists once, some at a time, and keeps only sizes and edges. Profiles are not read. Throws the signal's
  *  reason once it is aborted. */
 export async function scanLists(store: Store, { signal, onProgress }: ScanOptions): Promise<ListScan> {
-  const total = await store.lists.count();
+  const total = (await store.lists.count()) + (await store.importedLists.count());
   const lists: ListSize[] = [];
   const edges = new EdgeTimes();
   for (const chunk of await store.relations.toArray()) addRelations(edges, chunk);
@@ -50,17 +53,34 @@ export async function scanLists(store: Store, { signal, onProgress }: ScanOption
     const { kind, owner, viewer } = rows[rows.length - 1];
     rows = await store.lists.where(":id").above([kind, owner, viewer]).limit(AT_ONCE).toArray();
   }
-  return { lists, edges };
+  const captured = edges.size;
+  const importedAt = new Map(
+    (await store.imports.toArray()).map(({ id, at }) => [id, Math.floor(at / 1000)]),
+  );
+  let read = lists.length;
+  await eachImportedList(
+    store,
+    ({ import: id, kind, owner, members }) => {
+      for (const member of members) addEdge(edges, kind, owner, member, importedAt.get(id) ?? 0);
+    },
+    (rows) => {
+      signal.throwIfAborted();
+      read += rows;
+      onProgress(Math.min(1, read / Math.max(1, total)));
+    },
+  );
+  return { lists, edges, imported: edges.size - captured };
 }
 
 function addMembers(edges: EdgeTimes, { kind, owner, members, firstSeen, missingSince }: ListRecord): void {
+  for (let i = 0; i < members.length; i++)
+    if (missingSince[i] === 0) addEdge(edges, kind, owner, members[i], firstSeen[i]);
+}
+
+function addEdge(edges: EdgeTimes, kind: ListKind, owner: number, member: number, seconds: number): void {
   const direction = edgeDirection(kind);
-  if (direction === "none") return;
-  for (let i = 0; i < members.length; i++) {
-    if (missingSince[i] !== 0) continue;
-    if (direction === "fromOwner") edges.add(owner, members[i], firstSeen[i]);
-    else edges.add(members[i], owner, firstSeen[i]);
-  }
+  if (direction === "fromOwner") edges.add(owner, member, seconds);
+  else if (direction === "toOwner") edges.add(member, owner, seconds);
 }
 
 function addRelations(

@@ -35,6 +35,8 @@ export interface QuickFigures {
 /** Figures for which every list must be read. */
 export interface DeepFigures {
   edges: number;
+  /** How many of the edges only imports state. */
+  imported: number;
   days: Point[];
   integrity: Integrity;
   coverage: KindCoverage[];
@@ -65,11 +67,12 @@ export async function readQuickFigures(store: Store, now: number): Promise<Quick
 
 /** Reads all lists and visits. Throws the signal's reason once it is aborted. */
 export async function readDeepFigures(store: Store, now: number, options: ScanOptions): Promise<DeepFigures> {
-  const { lists, edges } = await scanLists(store, options);
+  const { lists, edges, imported } = await scanLists(store, options);
   const visits = await store.visits.toArray();
   options.signal.throwIfAborted();
   return {
     edges: edges.size,
+    imported,
     days: edgesOverTime(edges, lastDays(now)),
     integrity: integrity(lists, visits),
     coverage: coverageDistribution(lists, visits),

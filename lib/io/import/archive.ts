@@ -1,6 +1,11 @@
-import { BlobReader, type FileEntry, ZipReader } from "@zip.js/zip.js/lib/zip-core-custom.js";
+import {
+  BlobReader,
+  ERR_INVALID_UNCOMPRESSED_SIZE,
+  type FileEntry,
+  ZipReader,
+} from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { ImportProblem } from "./draft";
-import type { Source } from "./sources";
+import { liesOfSize, type Source } from "./sources";
 
 /** What X's archive says of lists and of whose they are, wherever in it; all the rest is never unpacked. */
 const NEEDED = /(?:^|\/)(?:account|manifest|(?:following|follower)(?:-part\d+)?)\.js$/;
@@ -56,6 +61,7 @@ async function orDamaged<T>(name: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof ImportProblem) throw error;
     const reason = error instanceof Error ? error.message : String(error);
+    if (reason === ERR_INVALID_UNCOMPRESSED_SIZE) throw liesOfSize(name);
     throw new ImportProblem(
       `"${name}" cannot be unpacked (${reason}). It is cut off or damaged: download it again.`,
     );

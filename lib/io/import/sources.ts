@@ -14,7 +14,7 @@ export interface Source {
 export type BytesRead = (read: number, total: number) => void;
 
 /** Bytes that are read at once, unpacked; all of it has to fit into memory as text. */
-export const LARGEST = 512 * 1024 * 1024;
+const LARGEST = 512 * 1024 * 1024;
 
 /** A chosen file that is not packed. */
 export function fileSource(file: File): Source {
@@ -40,8 +40,7 @@ export async function readSources(
       write(bytes) {
         ofThis += bytes.length;
         read += bytes.length;
-        if (ofThis > size)
-          throw new ImportProblem(`"${name}" holds more than it says. It is damaged or made to do harm.`);
+        if (ofThis > size) throw liesOfSize(name);
         text += decoder.decode(bytes, { stream: true });
         onRead(read, total);
       },
@@ -50,6 +49,13 @@ export async function readSources(
     texts.push({ name, text: text + decoder.decode() });
   }
   return texts;
+}
+
+/** What to say of a packed file whose sizes are not true. */
+export function liesOfSize(name: string): ImportProblem {
+  return new ImportProblem(
+    `"${name}" is not as large, unpacked, as it says. It is damaged or made to do harm: download it again from X.`,
+  );
 }
 
 function tooLarge(sources: readonly Source[], most: number): ImportProblem {

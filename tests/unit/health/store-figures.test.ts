@@ -7,6 +7,7 @@ import { accountsFirstSeen, accountsOverTime, lastDays, readStandstill } from "@
 import { scanLists } from "@/lib/health/list-scan";
 import { neverCaptured } from "@/lib/health/stale";
 import { readWeek } from "@/lib/health/week-report";
+import type { ImportRecord } from "@/lib/store/imported";
 import { changeMark } from "@/lib/store/mark";
 import { RELATION, RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { Store } from "@/lib/store/schema";
@@ -99,6 +100,26 @@ async function content(): Promise<string> {
   );
   return JSON.stringify(tables, (key, value) => (key === "revision" ? 0 : value));
 }
+
+test("imported edges count as those of the map do, and which of them nothing else states", async () => {
+  await fill();
+  const record = { at: NOW, format: "edges", file: "e.csv", accounts: 3, edges: 3, rejected: 0, revision: 2 };
+  const id = await store.imports.add(record as ImportRecord);
+  const imported = { import: id, kind: "following" as const, revision: 2 };
+  await store.importedLists.bulkPut([
+    { ...imported, owner: 1, members: Uint32Array.from([2, 5]) },
+    { ...imported, kind: "followers", owner: 4, members: Uint32Array.from([5]) },
+  ]);
+  const { graph } = await loadNetwork(store);
+  const deep = await scan();
+  expect([deep.edges.size, deep.imported]).toEqual([7, 2]);
+  expect(deep.edges.size).toBe(graph.following.targets.length);
+  const seen: number[] = [];
+  deep.edges.forEach((follower, followed, seconds) => {
+    if (follower === 5 && followed === 4) seen.push(seconds);
+  });
+  expect(seen).toEqual([SECONDS]);
+});
 
 test("edges of the scan are those of the map", async () => {
   await fill();

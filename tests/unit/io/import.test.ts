@@ -8,22 +8,13 @@ import { gexf } from "@/lib/io/export/gexf";
 import { graphml } from "@/lib/io/export/graphml";
 import { nodeLinkJson } from "@/lib/io/export/node-link";
 import { commitImport, takeBackImport } from "@/lib/io/import/commit";
-import { type Draft, ImportProblem } from "@/lib/io/import/draft";
+import { ImportProblem } from "@/lib/io/import/draft";
 import { readFiles, type TextFile } from "@/lib/io/import/read";
 import type { ListOwner } from "@/lib/io/import/records";
 import { sightAccounts } from "@/lib/store/identity";
 import { Store } from "@/lib/store/schema";
 import { account, fill, list } from "../explore/small-network";
-
-/** Edges as "follower>followed", by id where it is known, else by handle. */
-function edgesOf(draft: Draft): string[] {
-  const name = (v: number) => draft.people[v].id ?? `@${draft.people[v].profile.handle}`;
-  const edges: string[] = [];
-  for (const { kind, owner, members } of draft.lists())
-    for (const member of members)
-      edges.push(kind === "following" ? `${name(owner)}>${name(member)}` : `${name(member)}>${name(owner)}`);
-  return edges.sort();
-}
+import { edgesOf } from "./draft-edges";
 
 function file(name: string, content: string | object): TextFile {
   return { name, text: typeof content === "string" ? content : JSON.stringify(content) };
