@@ -51,9 +51,10 @@ export class MapKeeper {
   }
 
   async #keep(store: Store, map: ComputedMap): Promise<void> {
-    if (!hasRoom(await freeBytes())) return;
+    const free = freeBytes();
     const measured = this.timings;
     const snapshot = snapshotOf(map);
+    if (!hasRoom(await free)) return;
     await keepSnapshot(store, snapshot);
     if (Object.keys(measured).length === 0) return;
     const { revision, accounts, edges } = snapshot;
