@@ -134,6 +134,11 @@ test("the columns of an unknown CSV are named by hand, with the keyboard", async
   await select("Who is followed", "st");
   await expect(card.getByLabel("Who is followed").locator("option:checked")).toHaveText("star");
   await readSo.press("Enter");
+  await card.getByRole("button", { name: "Name the columns anew" }).press("Enter");
+  await card.getByRole("radio", { name: "one account follows another" }).press("Space");
+  await select("Who follows", "f");
+  await select("Who is followed", "st");
+  await readSo.press("Enter");
   await expect(card.getByText("mine.csv, row 2: an end is neither an id nor a handle")).toBeVisible();
   await expect(card.getByText("Recognised: tables of accounts and edges.", { exact: false })).toContainText(
     ", 1 edge.",
