@@ -95,6 +95,9 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
                 {IMPORT.commit}
               </Button>
             )}
+            {answers.columns !== undefined && (
+              <Button onClick={() => look(files, {})}>{IMPORT.columnsAgain}</Button>
+            )}
             {preview.rejected > 0 && (
               <Button
                 onClick={() => void client.rejects().then((file) => saveFile(file, IMPORT.rejectsFile))}

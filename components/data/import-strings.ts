@@ -71,6 +71,7 @@ export const IMPORT = {
     name: "Name",
   } satisfies Record<ColumnRole, string>,
   noColumn: "none",
+  columnsAgain: "Name the columns anew",
   line: ({ file, format, at, accounts, edges, takenBackAt }: ImportRecord) =>
     `${file} (${formatNames(format)}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : `, taken back ${formatMoment(takenBackAt)}.`}`,
   takeBack: "Take back",

@@ -17,6 +17,7 @@ import type {
   Progress,
   Reopened,
 } from "@/lib/explore/graph-service";
+import { METRICS } from "@/lib/explore/graph-service";
 import type { NeighbourQuery, TableQuery } from "@/lib/explore/rows";
 import type { StatusWeights } from "@/lib/explore/status";
 import type { NetworkName } from "@/lib/store/schema";
@@ -33,6 +34,9 @@ interface Life {
   ended: Promise<never>;
   end(reason: Error): void;
 }
+
+/** Nobody is told how far the work of a new worker is. */
+const UNHEARD = () => {};
 
 /** A worker that has not heard a cancel after this long (ms) is inside one long call: it is ended. */
 const HEARS_WITHIN = 20;
@@ -53,6 +57,8 @@ export class GraphClient implements GraphService {
   /** How the map was ranked and grouped anew since it was computed. */
   #how: MetricParameters | undefined;
   #weights: StatusWeights | undefined;
+  /** What the page knows to be measured of the map. */
+  #measured: readonly Metric[] = [];
   /** What is being computed or measured. */
   #work: Promise<unknown> | undefined;
   #crashes: number[] = [];
@@ -75,6 +81,7 @@ export class GraphClient implements GraphService {
   open(network: NetworkName): Promise<void> {
     this.#network = network;
     this.#shown = undefined;
+    this.#measured = [];
     this.#filter = undefined;
     this.#how = undefined;
     return this.#ask((graph) => graph.open(network));
@@ -83,22 +90,29 @@ export class GraphClient implements GraphService {
   async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap> {
     const map = await this.#do(onProgress, (graph, tell) => graph.compute(options, tell));
     this.#how = undefined;
-    this.#shown = { options, revision: map.revision };
+    this.#show(options, map);
     return map;
   }
 
   async reopen(options: MapOptions, revision?: number): Promise<Reopened> {
     const reopened = await this.#ask<Reopened>(async (graph) => graph.reopen(options, revision));
-    if (reopened.is === "shown") this.#shown = { options, revision: reopened.map.revision };
+    if (reopened.is === "shown") this.#show(options, reopened.map);
     return reopened;
   }
 
-  measure(
+  #show(options: MapOptions, { revision, measures }: NetworkMap): void {
+    this.#shown = { options, revision };
+    this.#measured = METRICS.filter((metric) => measures[metric] !== undefined);
+  }
+
+  async measure(
     plan: readonly Metric[],
     onProgress: (progress: MeasureProgress) => void,
     options?: MeasureOptions,
   ) {
-    return this.#do(onProgress, (graph, tell) => graph.measure(plan, tell, options));
+    const facts = await this.#do(onProgress, (graph, tell) => graph.measure(plan, tell, options));
+    this.#measured = METRICS.filter((metric) => this.#measured.includes(metric) || plan.includes(metric));
+    return facts;
   }
 
   async recompute(
@@ -248,18 +262,13 @@ export class GraphClient implements GraphService {
     if (this.#shown === undefined) return;
     const { options, revision } = this.#shown;
     const reopened = await graph.reopen(options, revision);
-    if (reopened.is !== "shown" || reopened.map.revision !== revision) {
-      await graph.compute(
-        options,
-        proxy(() => {}),
-      );
-    }
+    const isSame = reopened.is === "shown" && reopened.map.revision === revision;
+    const { measures } = isSame ? reopened.map : await graph.compute(options, proxy(UNHEARD));
+    // The map may have been kept before it was measured, or not at all.
+    const missing = this.#measured.filter((metric) => measures[metric] === undefined);
+    if (missing.length > 0) await graph.measure(missing, proxy(UNHEARD));
     if (this.#how !== undefined) {
-      await graph.recompute(
-        this.#how,
-        options,
-        proxy(() => {}),
-      );
+      await graph.recompute(this.#how, options, proxy(UNHEARD));
     }
     if (this.#weights !== undefined) await graph.weigh(this.#weights, 0);
     if (this.#filter !== undefined) await graph.filter(this.#filter);

@@ -68,7 +68,7 @@ test("files of other tools become edges of the map, keep where they came from, a
   await done("a list of people", "2 accounts, 1 edge");
 
   await choose(page, [{ name: "pack.zip", text: "PK" }]);
-  await expect(card.getByRole("alert")).toContainText("Unpack it and choose account.js");
+  await expect(card.getByRole("alert")).toContainText("It is cut off or damaged");
 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
