@@ -1,10 +1,8 @@
-import { useState } from "react";
 import { Slider } from "@/components/metrics/slider";
 import { Button } from "@/components/ui/button";
 import {
   type Appearance,
   DEFAULT_APPEARANCE,
-  DRAWN_LIMITS,
   EDGE_CHOICES,
   formatAppearance,
   GROUPINGS,
@@ -13,6 +11,7 @@ import {
   type Score,
 } from "@/lib/explore/appearance";
 import type { NetworkMap } from "@/lib/explore/graph-service";
+import { HowMany } from "./how-many";
 import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK, SCORE_NAMES } from "./strings";
 import "./appearance.css";
 
@@ -132,80 +131,6 @@ function ScoreField({ label, value, onChange }: ScoreFieldProps) {
         <ScoreOptions />
       </select>
     </label>
-  );
-}
-
-/** The slider moves by ratios: from ten to a hundred is as far as from a hundred to a thousand. */
-const NOTCHES = 100;
-const RATIO = Math.log(DRAWN_LIMITS.most / DRAWN_LIMITS.least);
-
-function countAt(notch: number): number {
-  const count = DRAWN_LIMITS.least * Math.exp((notch / NOTCHES) * RATIO);
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
-  return Math.min(DRAWN_LIMITS.most, Math.round(count / step) * step);
-}
-
-function notchOf(count: number): number {
-  return Math.round((NOTCHES * Math.log(count / DRAWN_LIMITS.least)) / RATIO);
-}
-
-interface HowManyProps {
-  look: Appearance;
-  /** Accounts that could be drawn. */
-  accounts: number;
-  onChange: (most: Appearance["most"]) => void;
-}
-
-/** How many accounts are drawn; asks before it draws more than a page carries with ease. */
-function HowMany({ look: { most }, accounts, onChange }: HowManyProps) {
-  const [asks, setAsks] = useState(false);
-  const all = () => (accounts > DRAWN_LIMITS.ask ? setAsks(true) : onChange("all"));
-  return (
-    <>
-      <div className="metrics-slider">
-        <label htmlFor="look-most">{LOOK.most}</label>
-        <output htmlFor="look-most">{most === "all" ? LOOK.all(accounts) : most}</output>
-        <input
-          id="look-most"
-          type="range"
-          min={0}
-          max={NOTCHES}
-          value={most === "all" ? NOTCHES : notchOf(most)}
-          aria-valuetext={most === "all" ? LOOK.all(accounts) : String(most)}
-          aria-describedby="look-most-hint"
-          onChange={(event) => onChange(countAt(event.target.valueAsNumber))}
-        />
-        <p id="look-most-hint" className="ui-quiet">
-          {LOOK.mostHint}
-        </p>
-      </div>
-      {!asks && (
-        <Button
-          aria-pressed={most === "all"}
-          onClick={() => (most === "all" ? onChange(DRAWN_LIMITS.first) : all())}
-        >
-          {LOOK.all(accounts)}
-        </Button>
-      )}
-      {asks && (
-        <div className="ui-notice" role="alert">
-          <p>{LOOK.askAll(accounts)}</p>
-          <div className="ui-row">
-            <Button
-              onClick={() => {
-                setAsks(false);
-                onChange("all");
-              }}
-            >
-              {LOOK.drawAll}
-            </Button>
-            <Button kind="primary" onClick={() => setAsks(false)}>
-              {LOOK.keepFewer}
-            </Button>
-          </div>
-        </div>
-      )}
-    </>
   );
 }
 

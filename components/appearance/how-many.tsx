@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { type Appearance, DRAWN_LIMITS } from "@/lib/explore/appearance";
+import { LOOK } from "./strings";
+
+/** What the slider offers: it moves by ratios, so that from ten to a hundred is as far as from a hundred to a
+ *  thousand, over round counts, each once. */
+const COUNTS = roundCounts(100);
+
+function roundCounts(notches: number): number[] {
+  const { least, most } = DRAWN_LIMITS;
+  const counts = Array.from({ length: notches + 1 }, (_, notch) => {
+    const count = least * (most / least) ** (notch / notches);
+    const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
+    return Math.min(most, Math.round(count / step) * step);
+  });
+  return [...new Set(counts)];
+}
+
+/** The notch at a count or just below it. */
+function notchOf(count: number): number {
+  return Math.max(
+    0,
+    COUNTS.findLastIndex((offered) => offered <= count),
+  );
+}
+
+interface HowManyProps {
+  look: Appearance;
+  /** Accounts that could be drawn. */
+  accounts: number;
+  onChange: (most: Appearance["most"]) => void;
+}
+
+/** How many accounts are drawn; asks before it draws more than a page carries with ease. */
+export function HowMany({ look: { most }, accounts, onChange }: HowManyProps) {
+  const [asks, setAsks] = useState(false);
+  const all = () => (accounts > DRAWN_LIMITS.ask ? setAsks(true) : onChange("all"));
+  return (
+    <>
+      <div className="metrics-slider">
+        <label htmlFor="look-most">{LOOK.most}</label>
+        <output htmlFor="look-most">{most === "all" ? LOOK.all(accounts) : most}</output>
+        <input
+          id="look-most"
+          type="range"
+          min={0}
+          max={COUNTS.length - 1}
+          value={most === "all" ? COUNTS.length - 1 : notchOf(most)}
+          aria-valuetext={most === "all" ? LOOK.all(accounts) : String(most)}
+          aria-describedby="look-most-hint"
+          onChange={(event) => onChange(COUNTS[event.target.valueAsNumber])}
+        />
+        <p id="look-most-hint" className="ui-quiet">
+          {LOOK.mostHint}
+        </p>
+      </div>
+      {!asks && (
+        <Button
+          aria-pressed={most === "all"}
+          onClick={() => (most === "all" ? onChange(DRAWN_LIMITS.first) : all())}
+        >
+          {LOOK.all(accounts)}
+        </Button>
+      )}
+      {asks && (
+        <div className="ui-notice" role="alert">
+          <p>{LOOK.askAll(accounts)}</p>
+          <div className="ui-row">
+            <Button
+              onClick={() => {
+                setAsks(false);
+                onChange("all");
+              }}
+            >
+              {LOOK.drawAll}
+            </Button>
+            <Button kind="primary" onClick={() => setAsks(false)}>
+              {LOOK.keepFewer}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
