@@ -9,7 +9,7 @@ export const PATHS = {
   from: "From",
   to: "To",
   none: "nobody yet",
-  choose: "Choose on the map, in the table, or here",
+  choose: "Search, or pick on the map",
   swap: "Swap",
   directed: "Along follows only",
   directedHint: "Otherwise a step may also go from a followed account to its follower.",

@@ -31,28 +31,39 @@ async function measure(drawer: Drawer, shape: ShapeName): Promise<CanvasFigures>
   container.style.cssText = "position: fixed; inset: 0";
   document.body.append(container);
   const started = performance.now();
-  const { camera, end } = drawer === "ours" ? ownMap(container, drawn) : plainSigma(container, drawn);
+  const end = drawer === "ours" ? ownMap(container, drawn) : plainSigma(container, drawn);
   await nextFrame();
   await nextFrame();
   const first = performance.now() - started;
   const frames: number[] = [];
+  // Dragged with the mouse, as a person pans.
+  const mouse = container.querySelector(".sigma-mouse") ?? container;
+  press(mouse, "mousedown", 600, 450);
   let last = performance.now();
   for (let step = 0; step < STEPS; step++) {
-    camera({ x: 0.5 + 0.2 * Math.sin(step / 6), y: 0.5 + 0.2 * Math.cos(step / 6) });
+    press(document, "mousemove", 600 + 200 * Math.sin(step / 6), 450 + 200 * (1 - Math.cos(step / 6)));
     await nextFrame();
     const now = performance.now();
     frames.push(now - last);
     last = now;
     if (step + 1 >= FEW_STEPS && now - started > LONG) break;
   }
+  press(document, "mouseup", 600, 450);
   end();
   container.remove();
   return { first, frames };
 }
 
+function press(target: EventTarget, type: string, clientX: number, clientY: number): void {
+  target.dispatchEvent(new MouseEvent(type, { clientX, clientY, button: 0, bubbles: true }));
+}
+
 function nextFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(resolve));
 }
+
+/** Where the camera is: half of the map is in view. */
+const CLOSE = { x: 0.5, y: 0.5, ratio: 0.5 };
 
 function ownMap(container: HTMLElement, drawn: DrawnGraph) {
   const map = new SigmaController(container, "light", {
@@ -62,10 +73,8 @@ function ownMap(container: HTMLElement, drawn: DrawnGraph) {
     onLost: () => {},
   });
   map.show(drawn, DEFAULT_APPEARANCE);
-  return {
-    camera: (at: { x: number; y: number }) => map.camera.jumpTo({ ...at, ratio: 0.5 }),
-    end: () => map.destroy(),
-  };
+  map.camera.jumpTo(CLOSE);
+  return () => map.destroy();
 }
 
 /** As its documentation shows it: all settings as they are, nodes and edges as objects. */
@@ -80,10 +89,8 @@ function plainSigma(container: HTMLElement, drawn: DrawnGraph) {
     graph.addEdge(drawn.account[source], drawn.account[drawn.edgeTarget[e]], { size: 0.5, color: "#cccccc" });
   });
   const sigma = new Sigma(graph, container);
-  return {
-    camera: (at: { x: number; y: number }) => sigma.getCamera().setState({ ...at, ratio: 0.5 }),
-    end: () => sigma.kill(),
-  };
+  sigma.getCamera().setState(CLOSE);
+  return () => sigma.kill();
 }
 
 /** An invented network with its communities beside each other. */
