@@ -15,7 +15,9 @@ export function addLayers(sigma: Sigma<NodeLook>) {
   const all = sigma.createWebGLContext("follows", { canvas: sigma.createCanvas("follows", under) });
   sigma.createCanvasContext("followsThatStandOut", under);
   sigma.createCanvasContext("badges", { style: { pointerEvents: "none" } });
-  const { nodes, follows, followsThatStandOut, badges } = sigma.getCanvases();
+  const { nodes, follows, followsThatStandOut, badges, edges, edgeLabels } = sigma.getCanvases();
+  // sigma's own edges are not used: what is not shown need not be put together with the rest in every frame.
+  for (const canvas of [edges, edgeLabels]) canvas.style.display = "none";
   for (const canvas of [follows, followsThatStandOut, badges]) {
     canvas.width = nodes.width;
     canvas.height = nodes.height;
