@@ -27,11 +27,17 @@ export function useTask() {
     const show = (next: TaskState) => {
       if (isMounted.current) setState(next);
     };
+    let isOver = false;
     show({ is: "running", done: 0 });
     try {
-      await work(controller.signal, (done, detail) => show({ is: "running", done, detail }));
+      await work(controller.signal, (done, detail) => {
+        // A worker's progress comes by another way than its result, and may come after it.
+        if (!isOver) show({ is: "running", done, detail });
+      });
+      isOver = true;
       show({ is: "idle" });
     } catch (error) {
+      isOver = true;
       show(controller.signal.aborted ? { is: "cancelled" } : { is: "failed", reason: explain(error) });
     }
   }, []);
