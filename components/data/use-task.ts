@@ -39,12 +39,18 @@ export function useTask() {
     const show = (next: TaskState) => {
       if (isMounted.current) setState(next);
     };
+    let isOver = false;
     show({ is: "running", done: 0 });
     try {
-      const done = await work(controller.signal, (done, detail) => show({ is: "running", done, detail }));
+      const done = await work(controller.signal, (done, detail) => {
+        // A worker's progress comes by another way than its result, and may come after it.
+        if (!isOver) show({ is: "running", done, detail });
+      });
+      isOver = true;
       if (done !== false) await note(noted, "info", NOTED.done);
       show({ is: "idle" });
     } catch (error) {
+      isOver = true;
       if (controller.signal.aborted) await note(noted, "info", NOTED.cancelled);
       else await note(noted, "error", NOTED.failed);
       show(controller.signal.aborted ? { is: "cancelled" } : { is: "failed", reason: explain(error) });

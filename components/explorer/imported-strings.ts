@@ -1,12 +1,12 @@
 import { formatNames } from "@/components/data/import-strings";
-import { formatCount, formatMany, formatMoment } from "@/lib/explore/format";
+import { formatMany, formatMoment } from "@/lib/explore/format";
 import type { ImportedPart } from "@/lib/explore/provenance";
 
 /** Every word on edges of an account that come from imports. */
 export const IMPORTED = {
   title: "From imports",
   part: ({ kind, edges }: ImportedPart) =>
-    kind === "following" ? `Follows ${formatCount(edges)}` : `Followed by ${formatMany(edges, "account")}`,
+    `${kind === "following" ? "Follows" : "Followed by"} ${formatMany(edges, "account")}`,
   source: ({ file, format, at }: ImportedPart) =>
     `“${file}” (${formatNames(format)}), imported ${formatMoment(at)}`,
 };

@@ -36,9 +36,9 @@ test("whom my people follow that I do not, with who they are", async ({ extensio
   await expect(panel.getByText(/^From you and the/)).toBeVisible();
 
   const following = followingOf();
-  const { accounts } = sampleNetwork();
+  const { accounts, relations } = sampleNetwork();
   const handles = new Map(accounts.map(({ n, handle }) => [handle, n]));
-  const [viewer] = [...following].find(([n]) => accounts[0].n === n) ?? [accounts[0].n];
+  const [{ viewer }] = relations;
   const mine = following.get(viewer) ?? new Set<number>();
   const items = panel.locator(".discover-list > li");
   await expect(items).toHaveCount(50);

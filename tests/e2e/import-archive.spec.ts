@@ -59,7 +59,7 @@ test("X's archive goes in as X packs it, and its edges say where they came from"
   );
   await expect(rows.nth(1)).toContainText(/^Followed by 1 account“twitter-archive\.zip” \(X's own archive\)/);
   await expect(rows.nth(2)).toContainText(
-    /^Follows 2“twitter-archive\.zip” \(X's own archive\), imported \d/,
+    /^Follows 2 accounts“twitter-archive\.zip” \(X's own archive\), imported \d/,
   );
   await expectAccessible(map);
   await parts.screenshot({ path: "out/import-provenance.png" });

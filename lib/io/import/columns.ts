@@ -1,4 +1,4 @@
-import { isHandle, isId } from "@/lib/x/id";
+import { isHandle } from "@/lib/x/id";
 
 /** What a column can be told to be. */
 export type ColumnRole = "source" | "target" | "id" | "handle" | "name";
@@ -55,10 +55,12 @@ export function guessColumns([first = [], ...rest]: readonly string[][]): Column
   };
   const places = first.map((_, i) => i);
   const name = places.find((i) => /name/i.test(first[i]) && !/user|screen/i.test(first[i]));
-  const ids = places.filter((i) => all(i, isId));
+  const ids = places.filter((i) => all(i, looksLikeId));
   const handles = places.filter((i) => i !== name && !ids.includes(i) && all(i, looksLikeHandle));
   const [one, other] = ids.length > 1 ? ids : handles;
-  const headless = [...ids, ...handles].some((i) => isId(first[i].trim()) || /^@\w/.test(first[i].trim()));
+  const headless = [...ids, ...handles].some(
+    (i) => looksLikeId(first[i].trim()) || /^@\w/.test(first[i].trim()),
+  );
   if (other === undefined) return { headless, columns: defined({ id: ids[0], handle: handles[0], name }) };
   const turned = SOURCE.test(first[other]) && !SOURCE.test(first[one]);
   return { headless, columns: turned ? { source: other, target: one } : { source: one, target: other } };
@@ -66,8 +68,13 @@ export function guessColumns([first = [], ...rest]: readonly string[][]): Column
 
 const SOURCE = /source|from|follower/i;
 
+/** Fewer digits are a year or a count rather than an id of X's. */
+function looksLikeId(cell: string): boolean {
+  return /^[1-9]\d{4,19}$/.test(cell);
+}
+
 function looksLikeHandle(cell: string): boolean {
-  return isHandle(cell.replace(/^@/, ""));
+  return isHandle(cell.replace(/^@/, "")) && !/^\d+$/.test(cell);
 }
 
 function defined(columns: Partial<Record<ColumnRole, number | undefined>>): ColumnChoice["columns"] {

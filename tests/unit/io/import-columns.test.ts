@@ -13,10 +13,18 @@ test.each<[string, string[][], ColumnChoice]>([
     { headless: false, columns: { source: 0, target: 1 } },
   ],
   [
+    "a column of years apart from ids",
+    [
+      ["year", "account"],
+      ["2020", "70001"],
+    ],
+    { headless: false, columns: { id: 1 } },
+  ],
+  [
     "names that say it the other way round",
     [
       ["Followee", "since", "The follower"],
-      ["7001", "2020-01-01", "7002"],
+      ["70001", "2020", "70002"],
     ],
     { headless: false, columns: { source: 2, target: 0 } },
   ],
