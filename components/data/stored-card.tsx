@@ -5,7 +5,7 @@ import { STORED } from "./strings";
 
 const SHOWN = Object.keys(STORED.names) as (keyof typeof STORED.names)[];
 
-/** How much of what the store holds. */
+/** How much of what the store holds. What only tells of an empty store is no data. */
 export function StoredCard({ store }: { store: Store }) {
   const title = useId();
   const counts = useLiveQuery(() => Promise.all(SHOWN.map((name) => store.table(name).count())), [store]);
@@ -14,7 +14,7 @@ export function StoredCard({ store }: { store: Store }) {
       <h2 id={title}>{STORED.title}</h2>
       {counts === undefined ? (
         <p role="status">{STORED.reading}</p>
-      ) : counts.every((rows) => rows === 0) ? (
+      ) : SHOWN.every((name, i) => name === "log" || counts[i] === 0) ? (
         <p>{STORED.empty}</p>
       ) : (
         <table className="ui-table" aria-label={STORED.table}>
