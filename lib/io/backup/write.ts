@@ -68,8 +68,12 @@ export async function writeBackup(
     return { revision, rows, bytes };
   } catch (error) {
     await lines.abort(error);
-    await written.catch(() => {});
-    throw error;
+    const reason = await written.then(
+      () => error,
+      (why: unknown) => why,
+    );
+    // A writer that finds its stream closed under it says only that, with a TypeError: the sink knows why.
+    throw error instanceof TypeError ? reason : error;
   }
 }
 
