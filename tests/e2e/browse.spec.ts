@@ -95,6 +95,9 @@ test("the popup counts what this tab and this day brought, and the badge the new
 }) => {
   await extension.turnCaptureOn();
   const page = await extension.context.newPage();
+  // The explorer that opened after the installation would show the accounts, which are then not new any more.
+  for (const other of extension.context.pages())
+    if (other.url().includes("/options.html")) await other.close();
   await page.goto(`https://x.com/${cut.handle}/following`);
   await page.waitForSelector(LIST_ROW);
   const badge = () => extension.worker.evaluate("chrome.action.getBadgeText({})");
