@@ -66,9 +66,11 @@ export function Explorer(props: ExplorerProps) {
   useEffect(() => {
     if (somethingCame) void refresh();
   }, [somethingCame, refresh]);
+  // With every computed map, not with every filter or name that is put over it.
+  const computedAt = map?.at;
   useEffect(() => {
-    if (network === "mine" && map !== undefined) void markAccountsShown();
-  }, [network, map]);
+    if (network === "mine" && computedAt !== undefined) void markAccountsShown();
+  }, [network, computedAt]);
 
   const [focusSearch, setFocusSearch] = useState(0);
   const searchFor = () => setFocusSearch((count) => count + 1);

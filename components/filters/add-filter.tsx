@@ -192,13 +192,7 @@ function Fields({ filter, communities, tags, onChange }: FieldsProps) {
     case "near":
       return (
         <>
-          <Count
-            label={FIELDS.hops}
-            least={1}
-            most={FILTER_LIMITS.hops}
-            value={filter.hops}
-            onChange={(hops) => onChange({ ...filter, hops })}
-          />
+          <Hops value={filter.hops} onChange={(hops) => onChange({ ...filter, hops })} />
           <Choice
             label={FIELDS.of}
             options={[
@@ -213,13 +207,7 @@ function Fields({ filter, communities, tags, onChange }: FieldsProps) {
     case "ego":
       return (
         <>
-          <Count
-            label={FIELDS.hops}
-            least={1}
-            most={FILTER_LIMITS.hops}
-            value={filter.hops}
-            onChange={(hops) => onChange({ ...filter, hops })}
-          />
+          <Hops value={filter.hops} onChange={(hops) => onChange({ ...filter, hops })} />
           <label>
             {FIELDS.handle}
             <input
@@ -272,6 +260,10 @@ function Count({ label, value, least = 0, most = MOST, onChange }: CountProps) {
       />
     </label>
   );
+}
+
+function Hops(props: Pick<CountProps, "value" | "onChange">) {
+  return <Count label={FIELDS.hops} least={1} most={FILTER_LIMITS.hops} {...props} />;
 }
 
 interface ChoiceProps<T extends string> {
