@@ -5,6 +5,7 @@ import {
   type NewAccount,
   newAccount,
   observe,
+  PROFILE_FIELDS,
   type Profile,
   shadowId,
   statedAt,
@@ -67,16 +68,10 @@ class AccountBook {
   }
 
   sight(sighting: Sighting): Entry {
-    const { profile, at } = sighting;
-    const handle = profile.handle?.toLowerCase();
     const account =
       sighting.id === undefined
-        ? this.byHandleAlone(sighting.profile.handle, at)
-        : this.real(sighting.id, handle, at);
-    observe(account, profile, at, sighting.weak);
-    this.registerHandles(account);
-    // A handle that comes late may take from others what this account has left since.
-    for (const each of new Set([handle, account.handleLower])) if (each !== undefined) this.settle(each);
+        ? this.sightByHandle(sighting.profile, sighting.at, sighting.weak)
+        : this.sightById(sighting.id, sighting);
     this.touched.add(account);
     return account;
   }
@@ -105,52 +100,73 @@ class AccountBook {
     return account.n;
   }
 
-  /** The account with this id; a shadow of the same handle becomes it. */
-  private real(id: string, handle: string | undefined, at: number): Entry {
-    const known = this.byId.get(id);
-    const shadow = handle === undefined ? undefined : this.byId.get(`shadow:${handle}`);
-    if (known === undefined && shadow === undefined) return this.create(id, at);
-    if (known === undefined) {
-      const adopted = shadow as Entry;
-      this.byId.delete(adopted.id);
-      this.learned.push({ shadow: adopted.id, id });
-      adopted.id = id;
-      this.byId.set(id, adopted);
-      return adopted;
+  private sightById(id: string, { profile, at, weak }: Sighting): Entry {
+    const account = this.byId.get(id) ?? this.create(id, at);
+    observe(account, profile, at, weak);
+    this.registerHandles(account);
+    const handle = profile.handle?.toLowerCase();
+    // A handle that comes late may take from others what this account has left since.
+    for (const each of new Set([handle, account.handleLower])) if (each !== undefined) this.settle(each);
+    if (handle !== undefined) this.claim(handle, account);
+    return account;
+  }
+
+  /** That somebody was called so says nothing new of the one who is taken to be meant. */
+  private sightByHandle(
+    { handle, ...profile }: Profile & { handle: string },
+    at: number,
+    weak?: Profile,
+  ): Entry {
+    const holder = this.holderAt(handle.toLowerCase(), at);
+    if (holder !== undefined) {
+      observe(holder, profile, at, weak);
+      return holder;
     }
-    if (shadow !== undefined) this.absorb(shadow, known);
-    return known;
+    const shadow = this.byId.get(shadowId(handle)) ?? this.create(shadowId(handle), at);
+    observe(shadow, { ...profile, handle }, at, weak);
+    this.registerHandles(shadow);
+    return shadow;
   }
 
-  /** The one account ever seen with this handle; of several the one that holds it now; else the shadow. */
-  private byHandleAlone(handle: string, at: number): Entry {
-    const candidates = this.everSeenWith(handle.toLowerCase());
-    const holder = candidates.find((account) => account.handleLower === handle.toLowerCase());
-    // Who has moved on to another handle since is not who is called so now.
-    if (holder === undefined && candidates.length === 1 && at <= handleTime(candidates[0]))
-      return candidates[0];
-    const id = shadowId(handle);
-    return holder ?? this.byId.get(id) ?? this.create(id, at);
+  /** Who was called so at a time (ms): who was seen with the handle last before, unless seen with another by then;
+   *  else who was seen with it next. */
+  private holderAt(handle: string, at: number): Entry | undefined {
+    const seen = this.everSeenWith(handle)
+      .map((account) => ({ account, time: lastSeenWith(account, handle) }))
+      .sort((a, b) => a.time - b.time || (a.account.id > b.account.id ? -1 : 1));
+    const next = seen.find(({ time }) => time > at)?.account;
+    const last = seen.findLast(({ time }) => time <= at)?.account;
+    const isStill =
+      last !== undefined &&
+      (wasCalled(last, handle, at) || (last.handle === undefined && next !== undefined));
+    return isStill ? last : next;
   }
 
-  /** What the shadow stated is the account's; its number will point to the account. */
+  /** The shadow of a handle becomes the account that was just seen with it, unless that one had moved on before
+   *  the shadow was seen. */
+  private claim(handle: string, account: Entry): void {
+    const shadow = this.byId.get(shadowId(handle));
+    if (shadow !== undefined && wasCalled(account, handle, shadow.lastSeen)) this.absorb(shadow, account);
+  }
+
+  /** What the shadow stated is the account's; its number becomes the account's or will point to it. */
   private absorb(shadow: Entry, into: Entry): void {
     this.absorbed.set(shadow, into);
     this.learned.push({ shadow: shadow.id, id: into.id });
     this.byId.delete(shadow.id);
     for (const handle of shadow.handles ?? []) this.byHandle.get(handle)?.delete(shadow);
-    for (const field of Object.keys(shadow) as (keyof Profile)[]) {
+    for (const field of PROFILE_FIELDS) {
       const at = statedAt(shadow, field);
-      if (at === undefined) continue;
+      if (at === undefined || field === "handle") continue;
       const value = { [field]: shadow[field] };
       if (shadow.fills?.includes(field)) observe(into, {}, at, value);
       else observe(into, value, at);
     }
     for (const { field, was, at } of shadow.history ?? []) observe(into, { [field]: was }, at);
-    into.firstSeen = Math.min(into.firstSeen, shadow.firstSeen);
-    into.lastSeen = Math.max(into.lastSeen, shadow.lastSeen);
-    this.registerHandles(into);
-    if (shadow.n !== undefined) this.merges.push({ shadow, into });
+    observe(into, {}, shadow.firstSeen);
+    observe(into, {}, shadow.lastSeen);
+    if (into.n === undefined) into.n = shadow.n;
+    else if (shadow.n !== undefined) this.merges.push({ shadow, into });
     this.touched.delete(shadow);
     this.touched.add(into);
   }
@@ -206,6 +222,11 @@ function unsettledHandles(
     if (handle !== undefined && (id === undefined || handleOf.get(id) !== handle)) unsettled.add(handle);
   }
   return [...unsettled];
+}
+
+/** Whether an account that was seen with a handle (lower-case) is not known to have had another by a time (ms). */
+function wasCalled(account: Entry, handle: string, at: number): boolean {
+  return account.handleLower === handle || (account.handle !== undefined && at < handleTime(account));
 }
 
 /** When (ms) an account was last seen with a handle (lower-case); 0 for never. */

@@ -138,10 +138,11 @@ function sightingsOf(row: AccountRecord): Sighting[] {
     Object.assign(row.fills?.includes(field) ? then.weak : then.profile, { [field]: row[field] });
     stated.set(at, then);
   }
-  const lost = lostHandle(row);
-  const former = (row.history ?? [])
-    .filter((change) => change !== lost)
-    .map(({ field, at, was }) => ({ at, profile: { [field]: was } as Profile, weak: {} as Profile }));
+  const former = (row.history ?? []).map(({ field, at, was }) => ({
+    at,
+    profile: { [field]: was } as Profile,
+    weak: {} as Profile,
+  }));
   const all = [...former, ...[...stated].map(([at, then]) => ({ at, ...then }))].sort((a, b) => a.at - b.at);
   return all.map((then) => {
     if (!isShadow(row)) return { id: row.id, ...then };

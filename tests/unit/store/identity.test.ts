@@ -157,6 +157,83 @@ describe("handles", () => {
   });
 });
 
+describe("a handle seen alone", () => {
+  test("is not of who is known to have moved on by then, however late the older sighting comes", async () => {
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [1, 2, 0],
+    ]) {
+      await store.delete();
+      store = new Store();
+      const seen = [real("7", 3, { handle: "ana" }), real("7", 5, { handle: "ben" }), shadow("ana", 10)];
+      for (const i of order) await sight(seen[i]);
+      expect((await store.accounts.toArray()).map(({ id }) => id).sort()).toEqual(["7", "shadow:ana"]);
+    }
+  });
+
+  test("is of who had it then, though another has it now, and says nothing of who has it later", async () => {
+    const [ana, ben] = (await sight(real("7", 3, { handle: "ana" }), real("8", 9, { handle: "ana" })))
+      .numbers;
+    const { numbers } = await sight(shadow("ana", 1), shadow("ana", 5, { bio: "x" }), shadow("ana", 12));
+    expect(numbers).toEqual([ana, ana, ben]);
+    await sight(real("7", 11, { handle: "ana" }));
+    expect(await store.accounts.get({ id: "7" })).toMatchObject({ handle: "ana", bio: "x" });
+  });
+});
+
+test("in the order of time, what is seen of a handle alone is of who had it, whoever had it before and after", async () => {
+  const sightings = fc.array(
+    fc.record({
+      handle: fc.constantFrom("a", "b", "c"),
+      person: fc.option(fc.constantFrom("11", "12", "13"), { nil: undefined, freq: 2 }),
+      bio: fc.option(fc.constantFrom("x", "y"), { nil: undefined }),
+    }),
+    { minLength: 1, maxLength: 14 },
+  );
+  await fc.assert(
+    fc.asyncProperty(sightings, fc.nat(), async (seen, seed) => {
+      const inTime = seen.map((it, i) => ({ ...it, at: i + 1 }));
+      const asSeen = inTime.map(({ person, handle, bio, at }) =>
+        person === undefined ? shadow(handle, at, { bio }) : real(person, at, { handle, bio }),
+      );
+      // The same with every handle's holder told: then no order may count.
+      const told = inTime.map(({ person, handle, bio, at }) => {
+        const holder = person ?? holderAt(inTime, handle, at);
+        if (holder === undefined) return shadow(`nobody-${handle}`, at, { bio });
+        return real(holder, at, person === undefined ? { bio } : { handle, bio });
+      });
+      const shuffled = told.toSorted((a, b) => hash(a, seed) - hash(b, seed));
+      const expected = JSON.parse(JSON.stringify(await finalStore(shuffled)).replaceAll("nobody-", ""));
+      expect(await finalStore(asSeen)).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
+
+  /** Who was seen with the handle last, unless with another since; else who was seen with it next. */
+  function holderAt(
+    seen: readonly { handle: string; person: string | undefined; at: number }[],
+    handle: string,
+    at: number,
+  ): string | undefined {
+    const known = seen.filter(({ person }) => person !== undefined);
+    const last = known.findLast((it) => it.at < at && it.handle === handle);
+    const since = known.findLast((it) => it.at < at && it.person === last?.person);
+    if (last !== undefined && since === last) return last.person;
+    return known.find((it) => it.at > at && it.handle === handle)?.person;
+  }
+
+  async function finalStore(order: readonly Sighting[]) {
+    await store.delete();
+    store = new Store();
+    for (const sighting of order) {
+      const [n, hub] = (await sight(sighting, real("1", 1))).numbers;
+      await store.transaction("rw", store.tables, () => follow(hub, [n], sighting.at));
+    }
+    return told();
+  }
+});
+
 test("any order of sightings gives the same accounts, history included, and edges", async () => {
   // Each person has one id and one handle at a time. Shadows carry handles that nobody else ever had; two persons,
   // always seen with their ids, hand one handle to and fro.
@@ -202,11 +279,7 @@ test("any order of sightings gives the same accounts, history included, and edge
       const [n, hub] = (await sight({ ...seen, weak: { bio: about } }, real("1", 1))).numbers;
       await store.transaction("rw", store.tables, () => follow(hub, [n], time));
     }
-    const accounts = (await store.accounts.toArray()).filter(({ mergedInto }) => mergedInto === undefined);
-    return {
-      accounts: accounts.map(({ n: _, ...account }) => account).sort((a, b) => (a.id < b.id ? -1 : 1)),
-      edges: await edges(),
-    };
+    return told();
   }
 
   await fc.assert(
@@ -217,15 +290,24 @@ test("any order of sightings gives the same accounts, history included, and edge
         { person, time: 8, hasId: true },
       ]);
       list.push(...some);
-      const shuffled = [...list].sort((a, b) => (hash(a, seed) >>> 0) - (hash(b, seed) >>> 0) || 0);
+      const shuffled = list.toSorted((a, b) => hash(a, seed) - hash(b, seed));
       expect(await finalStore(shuffled)).toEqual(await finalStore(list));
     }),
     { numRuns: 60 },
   );
-
-  function hash(value: object, seed: number): number {
-    let h = seed | 1;
-    for (const c of JSON.stringify(value)) h = Math.imul(h ^ c.charCodeAt(0), 16777619);
-    return h;
-  }
 });
+
+/** All accounts and follow edges, whatever the numbers. */
+async function told() {
+  const accounts = (await store.accounts.toArray()).filter(({ mergedInto }) => mergedInto === undefined);
+  return {
+    accounts: accounts.map(({ n: _, ...account }) => account).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    edges: await edges(),
+  };
+}
+
+function hash(value: object, seed: number): number {
+  let h = seed | 1;
+  for (const c of JSON.stringify(value)) h = Math.imul(h ^ c.charCodeAt(0), 16777619);
+  return h >>> 0;
+}
