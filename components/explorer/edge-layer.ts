@@ -33,7 +33,7 @@ export interface EdgeLine {
 /** Lines kept on the graphics card. */
 export interface LineSet {
   readonly buffer: WebGLBuffer;
-  readonly vertices: number;
+  readonly count: number;
 }
 
 /** Draws edges as plain lines from one packed buffer: a million cost one call, where an object per edge would cost
@@ -67,7 +67,7 @@ export class EdgeLayer {
     const buffer = gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
     gl.bufferData(gl.ARRAY_BUFFER, data, gl.STATIC_DRAW);
-    return { buffer, vertices: count * 2 };
+    return { buffer, count };
   }
 
   drop(lines: LineSet): void {
@@ -89,7 +89,8 @@ export class EdgeLayer {
     this.#gl.clear(this.#gl.COLOR_BUFFER_BIT);
   }
 
-  draw({ buffer, vertices }: LineSet, camera: Float32Array): void {
+  /** Draws lines from one index up to another over what is there. */
+  draw({ buffer }: LineSet, camera: Float32Array, from: number, to: number): void {
     const gl = this.#gl;
     const program = this.#program;
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no hook
@@ -104,7 +105,7 @@ export class EdgeLayer {
     gl.vertexAttribPointer(position, 2, gl.FLOAT, false, VERTEX_BYTES, 0);
     gl.vertexAttribPointer(colour, 4, gl.UNSIGNED_BYTE, true, VERTEX_BYTES, 8);
     gl.uniformMatrix3fv(gl.getUniformLocation(program, "camera"), false, camera);
-    gl.drawArrays(gl.LINES, 0, vertices);
+    gl.drawArrays(gl.LINES, from * 2, (to - from) * 2);
   }
 }
 

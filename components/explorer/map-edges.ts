@@ -1,6 +1,7 @@
 import type { Appearance, EdgeChoice } from "@/lib/explore/appearance";
 import type { DrawnGraph } from "@/lib/explore/drawing";
 import { EdgeLayer, type LineSet } from "./edge-layer";
+import { EdgeSlices } from "./edge-slices";
 import { groupAt, nodeColour } from "./node-look";
 import { COLOURED_COMMUNITIES, communityColour, type Rgb, rgb, type Scheme } from "./palette";
 
@@ -41,6 +42,7 @@ export interface EdgeLook {
 export class MapEdges {
   readonly #layer: EdgeLayer;
   readonly #standOut: CanvasRenderingContext2D;
+  readonly #slices = new EdgeSlices();
   #drawn: DrawnGraph | undefined;
   #look: EdgeLook | undefined;
   #lines: LineSet | undefined;
@@ -56,6 +58,7 @@ export class MapEdges {
   show(drawn: DrawnGraph, look: EdgeLook): void {
     this.#drawn = drawn;
     this.#look = look;
+    this.#slices.stop();
     if (this.#lines !== undefined) this.#layer.drop(this.#lines);
     this.#lines = this.#load(drawn, look);
     this.#shown = undefined;
@@ -72,18 +75,30 @@ export class MapEdges {
     this.#layer.fade(this.#stressed === undefined ? opacity : Math.min(BEHIND, opacity));
   }
 
-  /** @param hideAll leaves out all but those that stand out, where drawing them would hold up the camera */
-  draw(camera: Float32Array, project: Project, hideAll: boolean): void {
-    const view = `${hideAll} ${this.#layer.size} ${camera.join()}`;
+  /** @param how all the edges, but for those that stand out, are drawn: "not" where that would hold up the camera */
+  draw(camera: Float32Array, project: Project, how: "at once" | "in slices" | "not"): void {
+    const view = `${how === "not"} ${this.#layer.size} ${camera.join()}`;
     if (view !== this.#shown) {
       this.#shown = view;
+      this.#slices.stop();
       this.#layer.clear();
-      if (this.#lines !== undefined && !hideAll) this.#layer.draw(this.#lines, camera);
+      if (this.#lines !== undefined) this.#drawAll(this.#lines, camera, how);
     }
     this.#standOut.clearRect(0, 0, this.#standOut.canvas.width, this.#standOut.canvas.height);
     if (this.#drawn !== undefined && this.#look !== undefined && this.#stressed !== undefined) {
       this.#drawStressed(this.#drawn, this.#look, this.#stressed, project);
     }
+  }
+
+  /** Draws no more. */
+  stop(): void {
+    this.#slices.stop();
+  }
+
+  #drawAll(lines: LineSet, camera: Float32Array, how: "at once" | "in slices" | "not"): void {
+    if (how === "at once") this.#layer.draw(lines, camera, 0, lines.count);
+    if (how === "in slices")
+      this.#slices.start(lines.count, (from, to) => this.#layer.draw(lines, camera, from, to));
   }
 
   #drawStressed(drawn: DrawnGraph, look: EdgeLook, { edges, opacity, width }: Stressed, project: Project) {

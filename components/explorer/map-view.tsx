@@ -10,6 +10,7 @@ import { MapTools, type Mode } from "./map-tools";
 import { type Hovered, MapTooltip } from "./map-tooltip";
 import type { Scheme } from "./palette";
 import { SigmaController } from "./sigma-controller";
+import { startSigma } from "./sigma-layers";
 import { MAP } from "./strings";
 import type { Centre, Selected } from "./use-selection";
 
@@ -52,23 +53,36 @@ export function MapView(props: MapViewProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another controller
   useEffect(() => {
-    if (container.current === null) return;
-    try {
-      const made = new SigmaController(container.current, latest.current.scheme, {
+    const place = container.current;
+    if (place === null) return;
+    let isGone = false;
+    let end = () => {};
+    const start = async () => {
+      // In tasks of their own: WebGL and its layers take about as long to get as all that stands around the canvas.
+      await nextTask();
+      if (isGone) return;
+      const sigma = startSigma(place);
+      end = () => sigma.kill();
+      await nextTask();
+      if (isGone) return;
+      const made = new SigmaController(sigma, latest.current.scheme, {
         onHover: setHovered,
         onLost: () => setController("lost"),
         onClick: (n, adds) => clicked(latest.current, n, adds),
         onPut: (n, at) => latest.current.onPut(n, at),
       });
-      setController(made);
-      latest.current.onCanvas(made);
-      return () => {
+      end = () => {
         latest.current.onCanvas(undefined);
         made.destroy();
       };
-    } catch {
-      setController("no WebGL");
-    }
+      setController(made);
+      latest.current.onCanvas(made);
+    };
+    start().catch(() => setController("no WebGL"));
+    return () => {
+      isGone = true;
+      end();
+    };
   }, [tries]);
 
   const canvas = typeof controller === "string" ? undefined : controller;
@@ -139,6 +153,10 @@ export function MapView(props: MapViewProps) {
       )}
     </section>
   );
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
 
 /** A click selects; with Ctrl it chooses together with others; on the empty canvas it lets go of all. */

@@ -1,6 +1,5 @@
-import Graph from "graphology";
-import Sigma from "sigma";
-import { NodePointProgram } from "sigma/rendering";
+import type Graph from "graphology";
+import type Sigma from "sigma";
 import { createNormalizationFunction } from "sigma/utils";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { DrawnGraph, Places } from "@/lib/explore/drawing";
@@ -29,7 +28,7 @@ import {
 } from "./node-look";
 import { Pace } from "./pace";
 import { communityColour, type Scheme } from "./palette";
-import { addLayers, hasWebGl } from "./sigma-layers";
+import { addLayers, showLayers } from "./sigma-layers";
 import { standingOut } from "./standing-out";
 import { COMMUNITY } from "./strings";
 
@@ -52,11 +51,11 @@ const CLOSE_UP = 0.35;
 const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
- *  our own on sigma's camera. Throws where the page gets no WebGL. */
+ *  our own on sigma's camera. */
 export class SigmaController {
   readonly camera: MapCamera;
   readonly #sigma: Sigma<NodeLook>;
-  readonly #graph = new Graph<NodeLook>();
+  readonly #graph: Graph<NodeLook>;
   readonly #events: MapEvents;
   readonly #labels = new LabelPainter(() => this.#badgePlaces());
   readonly #lines: MapEdges;
@@ -77,15 +76,12 @@ export class SigmaController {
   #movedAt = Number.NEGATIVE_INFINITY;
   #standing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(container: HTMLElement, scheme: Scheme, events: MapEvents) {
-    if (!hasWebGl()) throw new Error("no WebGL");
+  constructor(sigma: Sigma<NodeLook>, scheme: Scheme, events: MapEvents) {
     this.#scheme = scheme;
     this.#events = events;
-    this.#sigma = new Sigma<NodeLook>(this.#graph, container, {
-      allowInvalidContainer: true,
-      defaultNodeType: "point",
-      nodeProgramClasses: { point: NodePointProgram },
-      nodeHoverProgramClasses: { point: NodePointProgram },
+    this.#sigma = sigma;
+    this.#graph = sigma.getGraph();
+    sigma.setSettings({
       nodeReducer: (key, look) => this.#reduced(Number(key), look),
       defaultDrawNodeLabel: (context, data) => this.#labels.draw(context, data, this.#scheme),
       // sigma also draws what it believes hovered, which a pointer that left by way of the legend no longer is.
@@ -101,17 +97,18 @@ export class SigmaController {
       stagePadding: 40,
       zIndex: true,
     });
-    this.camera = new MapCamera(this.#sigma.getCamera());
-    this.#sizes = sizeFactor(this.#sigma.getDimensions());
-    const layers = addLayers(this.#sigma);
+    this.camera = new MapCamera(sigma.getCamera());
+    this.#sizes = sizeFactor(sigma.getDimensions());
+    const layers = addLayers(sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
     this.#badges = layers.badges;
     this.#listen();
+    const container = sigma.getContainer();
     container.addEventListener("webglcontextlost", () => events.onLost(), {
       capture: true,
       signal: this.#over.signal,
     });
-    this.#resizes = new ResizeObserver(() => this.#sigma.scheduleRender());
+    this.#resizes = new ResizeObserver(() => sigma.scheduleRender());
     this.#resizes.observe(container);
   }
 
@@ -205,6 +202,7 @@ export class SigmaController {
     this.#over.abort();
     clearTimeout(this.#standing);
     this.#resizes.disconnect();
+    this.#lines.stop();
     this.#sigma.kill();
   }
 
@@ -284,13 +282,17 @@ export class SigmaController {
     const { near, stressed } = standingOut(this.#emphasis, this.#drawn, this.#edges, this.#indexOf);
     this.#near = near;
     this.#lines.stress(stressed);
+    const { hovered, selected } = this.#emphasis;
+    const accounts = this.#indexOf.has(hovered ?? -1) || this.#indexOf.has(selected ?? -1);
+    showLayers(this.#sigma, { lines: stressed !== undefined, accounts });
   }
 
   /** Edges under the accounts and community numbers over them, after sigma has drawn. */
   #drawOver(): void {
     const moving = performance.now() - this.#movedAt < STANDS_AFTER;
     const project = (at: { x: number; y: number }) => this.#sigma.graphToViewport(at);
-    this.#lines.draw(this.#cameraMatrix(), project, moving && !this.#pace.keepsUp);
+    const how = moving ? (this.#pace.keepsUp ? "at once" : "not") : "in slices";
+    this.#lines.draw(this.#cameraMatrix(), project, how);
     if (moving && this.#pace.keepsUp) this.#pace.watchFrame();
     this.#drawBadges(moving);
   }

@@ -1,10 +1,23 @@
-import type Sigma from "sigma";
+import Graph from "graphology";
+import Sigma from "sigma";
+import { createEdgeCompoundProgram, NodePointProgram } from "sigma/rendering";
 import type { NodeLook } from "./node-look";
 
-/** Whether the browser gives a page WebGL. */
-export function hasWebGl(): boolean {
-  const canvas = document.createElement("canvas");
-  return canvas.getContext("webgl2") !== null || canvas.getContext("webgl") !== null;
+/** A new sigma with no accounts yet. Throws where the page gets no WebGL. sigma comes with programs for kinds of nodes
+ *  and edges of its own; each that is compiled holds up the start, so all that we do not use are replaced. */
+export function startSigma(container: HTMLElement): Sigma<NodeLook> {
+  const nothing = createEdgeCompoundProgram<NodeLook>([]);
+  try {
+    return new Sigma<NodeLook>(new Graph<NodeLook>(), container, {
+      allowInvalidContainer: true,
+      nodeProgramClasses: { circle: NodePointProgram },
+      nodeHoverProgramClasses: { circle: NodePointProgram },
+      edgeProgramClasses: { arrow: nothing, line: nothing },
+    });
+  } catch (error) {
+    container.replaceChildren();
+    throw error;
+  }
 }
 
 /** Layers for the edges under sigma's, and one for the communities' numbers over them. sigma keeps their size from
@@ -12,7 +25,11 @@ export function hasWebGl(): boolean {
  *  card that would cost half a second per frame. */
 export function addLayers(sigma: Sigma<NodeLook>) {
   const under = { style: {}, beforeLayer: "edges" };
-  const all = sigma.createWebGLContext("follows", { canvas: sigma.createCanvas("follows", under) });
+  const all = sigma.createWebGLContext("follows", {
+    canvas: sigma.createCanvas("follows", under),
+    // What is drawn in slices stays from frame to frame.
+    preserveDrawingBuffer: true,
+  });
   sigma.createCanvasContext("followsThatStandOut", under);
   sigma.createCanvasContext("badges", { style: { pointerEvents: "none" } });
   const { nodes, follows, followsThatStandOut, badges, edges, edgeLabels } = sigma.getCanvases();
@@ -25,7 +42,17 @@ export function addLayers(sigma: Sigma<NodeLook>) {
     canvas.style.height = nodes.style.height;
   }
   all.viewport(0, 0, follows.width, follows.height);
-  return { all, standOut: planar(followsThatStandOut), badges: planar(badges) };
+  const layers = { all, standOut: planar(followsThatStandOut), badges: planar(badges) };
+  showLayers(sigma, { lines: false, accounts: false });
+  return layers;
+}
+
+/** Shows the layers of what stands out only while something does: a canvas that is seen is copied with every frame,
+ *  empty or not. */
+export function showLayers(sigma: Sigma<NodeLook>, standOut: { lines: boolean; accounts: boolean }): void {
+  const { followsThatStandOut, hovers, hoverNodes } = sigma.getCanvases();
+  followsThatStandOut.style.display = standOut.lines ? "" : "none";
+  for (const canvas of [hovers, hoverNodes]) canvas.style.display = standOut.accounts ? "" : "none";
 }
 
 function planar(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

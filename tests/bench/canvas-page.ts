@@ -4,6 +4,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { communityColour } from "@/components/explorer/palette";
 import { SigmaController } from "@/components/explorer/sigma-controller";
+import { startSigma } from "@/components/explorer/sigma-layers";
 import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { DrawnGraph } from "@/lib/explore/drawing";
 import { seededRandom } from "@/lib/graph/random";
@@ -66,7 +67,7 @@ function nextFrame(): Promise<number> {
 const CLOSE = { x: 0.5, y: 0.5, ratio: 0.5 };
 
 function ownMap(container: HTMLElement, drawn: DrawnGraph) {
-  const map = new SigmaController(container, "light", {
+  const map = new SigmaController(startSigma(container), "light", {
     onHover: () => {},
     onClick: () => {},
     onPut: () => {},
