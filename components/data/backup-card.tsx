@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { writeBackup } from "@/lib/io/backup/write";
 import { BACKUP_DAYS, backupDays } from "@/lib/settings";
 import { readLastBackup, readRevision } from "@/lib/store/meta";
+import { isNoRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 import { backupName, openSaveTarget, readSettings, version } from "./files";
 import { BACKUP, NOTED } from "./strings";
@@ -36,7 +37,10 @@ export function BackupCard({ store }: { store: Store }) {
         const options = { product: version(), now, settings, signal, onProgress };
         const { revision, rows, bytes } = await writeBackup(store, target.sink, options);
         await target.finish();
-        await store.meta.put({ key: "lastBackup", at: now, revision, bytes });
+        // On a full disk the file is all there is: that it was made cannot be noted.
+        await store.meta.put({ key: "lastBackup", at: now, revision, bytes }).catch((error: unknown) => {
+          if (!isNoRoom(error)) throw error;
+        });
         setSaved({ name, rows, bytes });
         return true;
       },

@@ -1,5 +1,6 @@
 import { BackupError } from "@/lib/io/backup/problem";
 import { NewStoreProblem } from "@/lib/io/salvage/new-store";
+import { isNoRoom } from "@/lib/store/room";
 import { NEW_STORE } from "./salvage-strings";
 import { PROBLEMS } from "./strings";
 
@@ -7,8 +8,8 @@ import { PROBLEMS } from "./strings";
 export function explain(error: unknown): string {
   if (error instanceof BackupError) return PROBLEMS.refused[error.refusal](error.detail);
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
-  // Its message says by itself what to do.
-  if (name === "ImportProblem") return message;
+  // Their messages say by themselves what to do.
+  if (name === "ImportProblem" || isNoRoom(error)) return message;
   if (error instanceof NewStoreProblem) return NEW_STORE.halfway(message);
   if (/Quota/.test(`${name} ${message}`)) return PROBLEMS.full;
   return PROBLEMS.other(message);

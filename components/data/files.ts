@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { saveFile } from "@/components/ui/save-file";
 import { writeBackup } from "@/lib/io/backup/write";
+import { requireRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 
 /** Where a file goes: a stream to it, and what is left to do once it is written. */
@@ -27,9 +28,15 @@ export async function openSaveTarget(name: string): Promise<SaveTarget | undefin
       throw error;
     }
   }
-  const directory = await navigator.storage.getDirectory();
-  const handle = await directory.getFileHandle("download.ndjson.gz", { create: true });
+  const handle = await createBeside("download.ndjson.gz");
   return { sink: await writable(handle), finish: async () => saveFile(await handle.getFile(), name) };
+}
+
+/** A file beside the store, on the same disk. Rejects with a NoRoomError where that has no room for it. */
+async function createBeside(name: string): Promise<FileSystemFileHandle> {
+  await requireRoom();
+  const directory = await navigator.storage.getDirectory();
+  return directory.getFileHandle(name, { create: true });
 }
 
 async function writable(handle: FileSystemFileHandle): Promise<WritableStream<Uint8Array>> {
@@ -60,16 +67,14 @@ const SAFETY_COPY = "before-last-change.ndjson.gz";
 /** Keeps all of the store beside it, so that what is about to happen can be taken back. The copy before it goes only
  *  when the new one is whole. */
 export async function keepSafetyCopy(store: Store, signal: AbortSignal): Promise<void> {
-  const directory = await navigator.storage.getDirectory();
-  const handle = await directory.getFileHandle(SAFETY_COPY, { create: true });
+  const handle = await createBeside(SAFETY_COPY);
   const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
   await writeBackup(store, await writable(handle), options);
 }
 
 /** Keeps a backup as the safety copy: should what follows end halfway, undoing brings the file's state. */
 export async function keepAsSafetyCopy(file: Blob): Promise<void> {
-  const directory = await navigator.storage.getDirectory();
-  const handle = await directory.getFileHandle(SAFETY_COPY, { create: true });
+  const handle = await createBeside(SAFETY_COPY);
   await file.stream().pipeTo(await writable(handle));
 }
 
@@ -77,8 +82,7 @@ const SALVAGED = "salvaged.ndjson.gz";
 
 /** Writes a backup of a salvaged store beside it, and gives the file. */
 export async function writeSalvaged(store: Store, signal: AbortSignal): Promise<File> {
-  const directory = await navigator.storage.getDirectory();
-  const handle = await directory.getFileHandle(SALVAGED, { create: true });
+  const handle = await createBeside(SALVAGED);
   const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
   await writeBackup(store, await writable(handle), options);
   return handle.getFile();

@@ -3,8 +3,9 @@ import { Button } from "@/components/ui/button";
 import { deleteOwner, deletePerson, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
-import { FORGET, NOTED } from "./strings";
+import { FORGET, NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
+import { useHasRoom } from "./use-has-room";
 import { useTask } from "./use-task";
 
 const DELETE = { owner: deleteOwner, viewer: deleteViewer, person: deletePerson };
@@ -19,6 +20,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
   const [part, setPart] = useState<Part>("owner");
   const [said, setSaid] = useState<string>();
   const name = handle.trim().replace(/^@/, "");
+  const canUndo = useHasRoom(handle);
   const go = () =>
     run(
       async (signal) => {
@@ -29,9 +31,9 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
           setSaid(FORGET.unknown(name));
           return false;
         }
-        await keepSafetyCopy(store, signal);
+        if (canUndo) await keepSafetyCopy(store, signal);
         await DELETE[part](store, account.n);
-        setSaid(FORGET.done(name));
+        setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();
         return true;
@@ -54,6 +56,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
           </label>
         ))}
       </fieldset>
+      {!canUndo && <p className="ui-notice">{WIPE.noUndo}</p>}
       <div className="ui-row">
         <Button disabled={name === "" || state.is === "running"} onClick={() => void go()}>
           {FORGET.go}

@@ -141,6 +141,8 @@ export const WIPE = {
   confirm: (word: string) => `Type "${word}" to confirm`,
   go: "Wipe",
   label: "Keeping the present state, then wiping",
+  noUndo:
+    "The disk is nearly full: there is no room to keep the present state, so this cannot be undone. Save a backup to another disk first.",
   done: "Wiped. Other open pages show the old state until they are loaded again.",
 };
 
@@ -156,7 +158,8 @@ export const FORGET = {
   go: "Delete",
   label: "Keeping the present state, then deleting",
   unknown: (handle: string) => `The store knows nobody called @${handle}.`,
-  done: (handle: string) => `Deleted for @${handle}. Undo brings it back.`,
+  done: (handle: string, canUndo: boolean) =>
+    `Deleted for @${handle}.${canUndo ? " Undo brings it back." : ""}`,
 };
 
 export const REPAIR = {

@@ -5,6 +5,7 @@ import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
 import { NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
+import { useHasRoom } from "./use-has-room";
 import { useTask } from "./use-task";
 
 const CHOICES = ["captured", "everything"] as const;
@@ -16,10 +17,11 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
   const [what, setWhat] = useState<(typeof CHOICES)[number]>("captured");
   const [typed, setTyped] = useState("");
   const [done, setDone] = useState(false);
+  const canUndo = useHasRoom(typed);
   const go = () =>
     run(
       async (signal) => {
-        await keepSafetyCopy(store, signal);
+        if (canUndo) await keepSafetyCopy(store, signal);
         signal.throwIfAborted();
         await wipe(store, what);
         setTyped("");
@@ -64,6 +66,7 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
           }}
         />
       </label>
+      {!canUndo && <p className="ui-notice">{WIPE.noUndo}</p>}
       <div className="ui-row">
         <Button disabled={isRunning || typed.trim() !== WIPE.choices[what].word} onClick={() => void go()}>
           {WIPE.go}

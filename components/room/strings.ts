@@ -19,3 +19,8 @@ export const ROOM = {
   goesOn: "Capture goes on by itself within half a minute of there being room.",
   tryAgain: "Try again",
 };
+
+export const REFUSED = {
+  title: "There is no room left to save this.",
+  understood: "Understood",
+};

@@ -1,3 +1,4 @@
+import { RefusedBanner } from "@/components/room/refused-banner";
 import { RoomBanner } from "@/components/room/room-banner";
 import { Banner } from "@/components/ui/banner";
 import { AVAILABILITY } from "./strings";
@@ -12,6 +13,7 @@ export function Availability() {
   return (
     <>
       <RoomBanner />
+      <RefusedBanner />
       {store !== undefined && (
         <Banner
           title={AVAILABILITY[store.is].title}

@@ -1,6 +1,5 @@
-/** Free bytes below which nothing is written of what comes by itself. What keeps the store needs some megabytes of its
- *  own to open and to tidy up, and a write that breaks off on a full disk can cost Chromium the whole store
- *  (docs/testing.md). */
+/** Free bytes below which nothing is written. What keeps the store needs some megabytes of its own to open and to tidy
+ *  up, and a write that breaks off on a full disk can cost Chromium the whole store (docs/testing.md). */
 const LEAST_ROOM = 20e6;
 
 /** Bytes that the browser says are left; undefined where it does not say. */
@@ -15,12 +14,35 @@ export function hasRoom(free: number | undefined): boolean {
   return free === undefined || free >= LEAST_ROOM;
 }
 
+/** There is too little room to write, and nothing was written. Its message is for people. */
+class NoRoomError extends Error {
+  override name = "NoRoomError";
+
+  /** @param free bytes that are left */
+  constructor(free: number) {
+    super(
+      `Nothing was saved: only ${megabytes(free)} are left on the disk, and ${megabytes(LEAST_ROOM)} must be free to write safely. Free space on the disk and try again. What is stored is untouched, and a backup of it can be saved to another disk.`,
+    );
+  }
+}
+
+/** Whether an error says that there was too little room to write, in whichever context it was thrown. */
+export function isNoRoom(error: unknown): error is Error {
+  return error instanceof Error && error.name === "NoRoomError";
+}
+
+/** Rejects with a NoRoomError where there is too little room to write. */
+export async function requireRoom(): Promise<void> {
+  const free = await freeBytes();
+  if (free !== undefined && !hasRoom(free)) throw new NoRoomError(free);
+}
+
 /** Whether an error of the store means that there is no room for it. The word of the specification is not enough: an
  *  extension has no quota, and on a full disk Chromium speaks of an unknown error, with the reason in its message or
  *  nowhere.
  *  @param free bytes that the browser says are left; undefined where it does not say */
 export function isOutOfRoom(error: unknown, free: number | undefined): boolean {
-  return saysSo(error) || !hasRoom(free);
+  return isNoRoom(error) || saysSo(error) || !hasRoom(free);
 }
 
 /** Whether an error, or one that Dexie has wrapped in it, speaks of room. */
@@ -28,4 +50,8 @@ function saysSo(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { name, message, inner }: { name?: unknown; message?: unknown; inner?: unknown } = error;
   return name === "QuotaExceededError" || /NO_SPACE|QuotaExceeded/.test(String(message)) || saysSo(inner);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -8,6 +8,7 @@ import type { MetaRecord } from "./meta";
 import type { PartRecord } from "./part";
 import type { QueueItem } from "./queue";
 import type { RelationChunk } from "./relations";
+import { roomGate } from "./room-gate";
 import type { RunRecord } from "./run";
 import type { SnapshotRecord } from "./snapshot";
 import type { ViewRecord } from "./view";
@@ -113,6 +114,7 @@ export class Store extends Dexie {
 
   constructor(network: keyof typeof DATABASE = "mine") {
     super(DATABASE[network], { chromeTransactionDurability: "strict" });
+    this.use(roomGate());
     this.declare();
   }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,7 +7,8 @@ import { join } from "node:path";
 export interface Disk {
   /** Where it is mounted. */
   folder: string;
-  fill(): void;
+  /** @param left bytes that stay free */
+  fill(left?: number): void;
   empty(): void;
   remove(): void;
 }
@@ -24,7 +25,10 @@ export function mountDisk(megabytes: number): Disk | undefined {
   const filler = join(folder, "filler");
   return {
     folder,
-    fill: () => writeUntilFull(filler),
+    fill(left = 0) {
+      writeUntilFull(filler);
+      truncateSync(filler, statSync(filler).size - left);
+    },
     empty: () => rmSync(filler, { force: true }),
     remove() {
       execFileSync("umount", [folder]);

@@ -165,3 +165,85 @@ test("a run waits while the disk is full, and the user lets it go on", async ({ 
   expect(edges).toHaveLength(180);
   await cramped.close();
 });
+
+test("on a nearly full disk our pages change nothing and say why, and deleting stays possible", async ({
+  x,
+}) => {
+  const disk = mountDisk(300);
+  if (disk === undefined) {
+    test.info().annotations.push({ type: "disk", description: "no disk could be mounted: not tried" });
+    return;
+  }
+  const extension = await startExtension(x, disk.folder);
+  await extension.turnCaptureOn();
+  const own = await extension.open("popup.html");
+  const page = await openX(extension, `/${viewer.handle}/following`);
+  await page.waitForSelector(LIST_ROW);
+  await expect.poll(async () => (await readStored(own)).pages.length).toBe(1);
+  await page.close();
+  const explorer = await extension.open("options.html");
+  await explorer.getByText(/ drawn(, |$)/).waitFor();
+  disk.fill(10e6);
+  const why = /Nothing was saved: only \d+\.\d MB are left on the disk, and 20\.0 MB must be free/;
+  const marks = () =>
+    explorer.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((done) => {
+        const request = indexedDB.open("map-tpot");
+        request.onsuccess = () => done(request.result);
+      });
+      const counting = database.transaction("marks").objectStore("marks").count();
+      await new Promise((done) => {
+        counting.onsuccess = done;
+      });
+      database.close();
+      return counting.result;
+    });
+
+  // What has no place of its own to say so gets a banner.
+  await explorer.getByRole("button", { name: "Find me" }).click();
+  const panel = explorer.getByRole("complementary", { name: "Account" });
+  await panel.getByRole("button", { name: "Hide", exact: true }).click();
+  const banner = explorer.getByRole("alert").filter({ hasText: "There is no room left to save this." });
+  await expect(banner).toContainText(why);
+  await explorer.screenshot({ path: "out/test/full-refused.png" });
+  await banner.getByRole("button", { name: "Understood" }).click();
+  await expect(banner).toHaveCount(0);
+  expect(await marks()).toBe(0);
+
+  const data = await extension.open("options.html?view=data");
+  const card = (name: string) =>
+    data.locator("section", { has: data.getByRole("heading", { name, exact: true }) });
+  await data.getByLabel("Files to import").setInputFiles({
+    name: "edges.csv",
+    mimeType: "text/plain",
+    buffer: Buffer.from("source,target\ninvented_a,invented_b\n"),
+  });
+  await card("Import").getByRole("button", { name: "Import", exact: true }).click();
+  await expect(card("Import")).toContainText(why);
+
+  // A backup goes to wherever the user says, and needs no room here.
+  await data.evaluate(() => {
+    Object.assign(window, {
+      showSaveFilePicker: async () =>
+        (await navigator.storage.getDirectory()).getFileHandle("elsewhere", { create: true }),
+    });
+  });
+  await card("Backup").getByRole("button", { name: "Save a backup" }).click();
+  await expect(card("Backup")).toContainText("Saved map-tpot_");
+
+  const before = (await readStored(own)).accounts.length;
+  expect(before).toBeGreaterThan(0);
+  await card("Wipe").getByLabel(/^Type/).fill("wipe captures");
+  await expect(card("Wipe")).toContainText("no room to keep the present state, so this cannot be undone");
+  await data.screenshot({ path: "out/test/full-wipe.png", fullPage: true });
+  await card("Wipe").getByRole("button", { name: "Wipe", exact: true }).click();
+  await expect(card("Wipe")).toContainText("Wiped.");
+  expect((await readStored(own)).accounts).toHaveLength(0);
+
+  // With room everything goes on as it was.
+  disk.empty();
+  await card("Import").getByRole("button", { name: "Import", exact: true }).click();
+  await expect(card("Import")).toContainText("Imported 2 accounts");
+  await extension.close();
+  disk.remove();
+});

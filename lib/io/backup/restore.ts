@@ -1,8 +1,8 @@
+import { outside } from "@/lib/store/outside";
 import type { Store } from "@/lib/store/schema";
 import { type Change, noChanges, type Taker } from "./changes";
 import type { BackupHeader, LineTable } from "./format";
 import { Merge } from "./merge";
-import { outside } from "./outside";
 import { openBackup } from "./read";
 import { References } from "./references";
 import { Replacement, ReplacementTried } from "./replace";

@@ -1,5 +1,6 @@
 import type { Table } from "dexie";
 import { readRevision } from "@/lib/store/meta";
+import { outside } from "@/lib/store/outside";
 import type { Store } from "@/lib/store/schema";
 import { encodeLine } from "./codec";
 import { crc32 } from "./crc32";
@@ -13,7 +14,6 @@ import {
   type LineTable,
   SCHEMA_VERSION,
 } from "./format";
-import { outside } from "./outside";
 
 export interface BackupOptions {
   product: string;

@@ -2,6 +2,7 @@ import { type Sighting, sightAccounts } from "@/lib/store/identity";
 import type { ImportRecord } from "@/lib/store/imported";
 import { nextRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
+import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
 import type { Draft, Person, StatedBy } from "./draft";
 
@@ -91,7 +92,7 @@ async function settled(store: Store, numbers: Uint32Array): Promise<Uint32Array>
 /** Takes an import back, in one transaction: its lists, and the accounts that it alone brought and nothing else has
  *  spoken of since. What it said of accounts that were known stays. Gives how many accounts went. */
 export async function takeBackImport(store: Store, id: number): Promise<number> {
-  return store.transaction("rw", store.tables, async () => {
+  return freeRoom(store, store.tables, async () => {
     const record = await store.imports.get(id);
     if (record === undefined || record.takenBackAt !== undefined) return 0;
     await store.importedLists.where("[import+kind+owner]").between([id], [id, []]).delete();

@@ -1,5 +1,6 @@
 import { nextRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
+import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
 
 /** Tables that hold what the user made. */
@@ -10,7 +11,7 @@ const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|rate:.*|sign:.*|visited:.*)
 
 /** Deletes everything, or all but what the user made, in one transaction. X's demands for rest stay in force. */
 export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {
-  await store.transaction("rw", store.tables, async () => {
+  await freeRoom(store, store.tables, async () => {
     for (const table of store.tables) {
       if (table.name === "meta") await store.meta.filter(({ key }) => !KEPT_FACTS.test(key)).delete();
       else if (what === "everything" || !MADE.has(table.name)) await table.clear();
@@ -21,7 +22,7 @@ export async function wipe(store: Store, what: "captured" | "everything"): Promi
 
 /** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */
 export async function deleteOwner(store: Store, n: number): Promise<void> {
-  await store.transaction("rw", store.tables, async () => {
+  await freeRoom(store, store.tables, async () => {
     await dropOwned(store, n);
     await nextRevision(store);
   });
@@ -29,7 +30,7 @@ export async function deleteOwner(store: Store, n: number): Promise<void> {
 
 /** Deletes what was shown to, and said of, a viewer: lists, relations and visits in their tabs. */
 export async function deleteViewer(store: Store, n: number): Promise<void> {
-  await store.transaction("rw", store.tables, async () => {
+  await freeRoom(store, store.tables, async () => {
     await dropViewer(store, n);
     await nextRevision(store);
   });
@@ -38,7 +39,7 @@ export async function deleteViewer(store: Store, n: number): Promise<void> {
 /** Deletes a person everywhere: the account with its history, lists, memberships, relations, marks and seeds, and
  *  lines of the log about them. */
 export async function deletePerson(store: Store, n: number): Promise<void> {
-  await store.transaction("rw", store.tables, async () => {
+  await freeRoom(store, store.tables, async () => {
     const person = await store.accounts.get(n);
     if (person === undefined) return;
     await dropOwned(store, n);

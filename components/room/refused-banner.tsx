@@ -1,0 +1,24 @@
+import { useEffect, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { isNoRoom } from "@/lib/store/room";
+import { REFUSED } from "./strings";
+
+/** Says that what the user just did was not saved for lack of room, wherever the page does not say so in its place. */
+export function RefusedBanner() {
+  const [reason, setReason] = useState<string>();
+  useEffect(() => {
+    const hear = (event: PromiseRejectionEvent) => {
+      if (!isNoRoom(event.reason)) return;
+      event.preventDefault();
+      setReason(event.reason.message);
+    };
+    addEventListener("unhandledrejection", hear);
+    return () => removeEventListener("unhandledrejection", hear);
+  }, []);
+  if (reason === undefined) return null;
+  return (
+    <Banner title={REFUSED.title} action={{ text: REFUSED.understood, onPress: () => setReason(undefined) }}>
+      {reason}
+    </Banner>
+  );
+}
