@@ -172,6 +172,35 @@ test("a path from one account to another is found, told and shown", async ({ ext
   await expect(panel).toBeHidden();
 });
 
+test("what is found is named on the map though the camera is there already, and the keys are for it at once", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  /** How much is written on a layer of the canvas. */
+  const ink = (layer: string) =>
+    page.locator(`.explorer-canvas .sigma-${layer}`).evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0;
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return pixels.filter((value, i) => i % 4 === 3 && value > 0).length;
+    });
+  const panel = page.getByRole("complementary", { name: "Account" });
+  for (let time = 0; time < 2; time++) {
+    await page.getByRole("button", { name: "Find me" }).click();
+    await expect(panel).toBeVisible();
+    await page.waitForTimeout(800);
+    expect(await ink("labels")).toBeGreaterThan(0);
+    expect(await ink("hovers")).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+  }
+  await page.keyboard.press("/");
+  await page.keyboard.type("a");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("1");
+  await expect(page.getByText(/≤ 1 hop from @/)).toBeVisible();
+});
+
 test("an account that is put somewhere stays there, over a reload too, until it is let go", async ({
   extension,
 }) => {
