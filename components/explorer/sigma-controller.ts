@@ -6,7 +6,7 @@ import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { DrawnGraph, Places } from "@/lib/explore/drawing";
 import { drawBadge, drawHighlight, LabelPainter } from "./canvas-labels";
 import { DrawnEdges } from "./drawn-edges";
-import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
+import { type CameraPlace, FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
 import {
   afterScaling,
@@ -15,6 +15,7 @@ import {
   type Extent,
   extentOf,
   isInside,
+  wholeBesideLegend,
 } from "./map-geometry";
 import type { Hovered } from "./map-tooltip";
 import { dragNodes } from "./node-drag";
@@ -48,8 +49,6 @@ export interface MapEvents {
 /** How long after its last move (ms) the camera stands. */
 const STANDS_AFTER = 120;
 const CLOSE_UP = 0.35;
-/** The camera over all that is drawn. */
-const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
  *  our own on sigma's camera. Throws where the page gets no WebGL. */
@@ -73,6 +72,8 @@ export class SigmaController {
   #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
   #sizes = 1;
+  /** The camera as it was last put over all that is drawn. */
+  #overview: CameraPlace | undefined;
   readonly #over = new AbortController();
   #movedAt = Number.NEGATIVE_INFINITY;
   #standing: ReturnType<typeof setTimeout> | undefined;
@@ -94,7 +95,7 @@ export class SigmaController {
       },
       labelDensity: 0.6,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 6,
+      labelRenderedSizeThreshold: 4,
       hideLabelsOnMove: true,
       minCameraRatio: NEAREST,
       maxCameraRatio: FARTHEST,
@@ -128,7 +129,7 @@ export class SigmaController {
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
-      this.camera.jumpTo(WHOLE);
+      this.camera.jumpTo(this.#overAll());
     }
     this.#sigma.refresh({ schedule: true });
   }
@@ -197,7 +198,7 @@ export class SigmaController {
   /** Brings all drawn accounts into view. */
   fit(): void {
     if (this.#drawn !== undefined) this.#frame(extentOf(this.#drawn));
-    this.camera.moveTo(WHOLE);
+    this.camera.moveTo(this.#overAll());
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -226,6 +227,9 @@ export class SigmaController {
     sigma.on("clickStage", ({ event }) => click(undefined, event));
     sigma.on("resize", () => {
       this.#sizes = sizeFactor(sigma.getDimensions());
+      // Who looks at all of it goes on seeing all of it.
+      if (this.#overview !== undefined && this.camera.isAt(this.#overview))
+        this.camera.jumpTo(this.#overAll());
       sigma.scheduleRefresh();
     });
     sigma.on("beforeRender", () => this.#labels.begin());
@@ -265,6 +269,13 @@ export class SigmaController {
     this.#drawn.x[i] = x;
     this.#drawn.y[i] = y;
     this.#graph.mergeNodeAttributes(String(n), { x, y });
+  }
+
+  #overAll(): CameraPlace {
+    const justOver = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
+    const [left, right] = [0, 1].map((x) => this.#sigma.framedGraphToViewport({ x, y: 0.5 }, justOver).x);
+    this.#overview = wholeBesideLegend(this.#sigma.getDimensions().width, right - left);
+    return this.#overview;
   }
 
   #frame(extent: Extent): void {
