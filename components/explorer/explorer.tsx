@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { LOOK } from "@/components/appearance/strings";
 import { DISCOVER } from "@/components/discover/strings";
 import { ExportDialog } from "@/components/export/export-dialog";
+import { EXPORT } from "@/components/export/strings";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { METRICS_PANEL } from "@/components/metrics/strings";
 import { PATHS } from "@/components/paths/strings";
@@ -104,7 +105,6 @@ export function Explorer(props: ExplorerProps) {
         onBack={selection.back}
         part={part}
         onPart={() => setDialog("part")}
-        onExport={() => setDialog("export")}
       />
       <StatusBar
         work={work}
@@ -140,6 +140,7 @@ export function Explorer(props: ExplorerProps) {
           <Button onClick={() => setDialog("views")}>
             {views.active === undefined ? VIEWS.open : VIEWS.openNamed(views.active.name, views.isChanged)}
           </Button>
+          <Button onClick={() => setDialog("export")}>{EXPORT.open}</Button>
           <Button
             aria-label={SHORTCUT_SHEET.open}
             title={SHORTCUT_SHEET.open}

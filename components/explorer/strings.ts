@@ -125,7 +125,7 @@ export const ACCOUNT = {
   claimedFollowing: "Following on X",
   knownFollowers: "Followers known here",
   posts: "Posts",
-  status: "Status",
+  status: "Status on X",
   unknown: "not known",
   count: (count: number | undefined) => (count === undefined ? "not known" : formatCount(count)),
   coverage: "How much is known",
@@ -154,7 +154,7 @@ export const FIELD_NAMES: Partial<Record<ProfileField, string>> = {
   bio: "Bio",
   followers: "Followers",
   following: "Following",
-  status: "Status",
+  status: "Status on X",
 };
 
 export const STATUS_NAMES: Record<AccountStatus, string> = {

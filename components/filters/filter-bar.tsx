@@ -90,7 +90,7 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
           </Button>
         )}
         <p className="filters-total" role="status">
-          {filtered !== undefined && (
+          {filtered !== undefined && (isOn || filtered.hidden > 0) && (
             <>
               <strong>{FILTERS.total(filtered.accounts, map.accounts)}</strong>
               {` · ${FILTERS.edges(filtered.edges, map.edges)}`}
