@@ -48,7 +48,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const rowsVersion = version + Object.keys(facts).length / (METRICS.length + 1);
   const selection = useSelection(service, version, address, go);
   const chosen = useChosen(network);
-  const path = usePath(service, version);
+  const path = usePath(service, version, network);
   const undo = useHistory(network, view !== undefined);
   const marks = useRecordedMarks(useMarks(network), undo.history);
   const part = useRecordedPart(usePart(network), undo.history);
