@@ -84,7 +84,7 @@ export const MAP = {
     drawn === all
       ? `All ${formatMany(all, "account")} drawn`
       : `${formatCount(drawn)} of ${formatCount(all)} drawn, highest first by: ${by}`,
-  notDrawn: (handle: string) => `. @${handle} is not among them; the panel and the table show it.`,
+  notDrawn: (handle: string) => `. @${handle} is not among them; the panel shows it.`,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show all",
