@@ -28,7 +28,7 @@ export function afterScaling(m: Float32Array, scale: number, shiftX: number, shi
 /** What the open legend takes of the canvas from the left, in pixels, with the gaps beside it (explorer.css). */
 const LEGEND = 324;
 /** Names of the rightmost accounts reach so far beyond them, in pixels. */
-const NAMES = 80;
+const NAMES = 40;
 /** Where less than this is left between, the legend lies on the map. */
 const LEAST_ROOM = 400;
 /** The camera over all that is drawn. */

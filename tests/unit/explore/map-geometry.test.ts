@@ -12,7 +12,7 @@ test("all that is drawn lies beside the legend, with room for names, where the c
   for (const width of [804, 816, 1176, 1800]) {
     const [left, right] = edges(width, 700);
     expect(left).toBeGreaterThanOrEqual(324 - 1e-9);
-    expect(right).toBeLessThanOrEqual(width - 80 + 1e-9);
+    expect(right).toBeLessThanOrEqual(width - 40 + 1e-9);
   }
   // No smaller than it has to be.
   expect(wholeBesideLegend(1176, 700).ratio).toBe(1);
