@@ -72,6 +72,8 @@ export class SigmaController {
   #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
   #sizes = 1;
+  /** To be brought to the centre once it is drawn. */
+  #wanted: number | undefined;
   /** The camera as it was last put over all that is drawn. */
   #overview: CameraPlace | undefined;
   readonly #over = new AbortController();
@@ -131,6 +133,7 @@ export class SigmaController {
       this.#frame(extentOf(drawn));
       this.camera.jumpTo(this.#overAll());
     }
+    if (this.#wanted !== undefined && this.#indexOf.has(this.#wanted)) this.centre(this.#wanted);
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -151,9 +154,10 @@ export class SigmaController {
     this.#sigma.refresh({ schedule: true });
   }
 
-  /** Moves the camera close to an account, if it is drawn. */
+  /** Moves the camera close to an account, as soon as it is drawn. */
   centre(n: number): void {
     const i = this.#indexOf.get(n);
+    this.#wanted = i === undefined ? n : undefined;
     if (this.#drawn === undefined || i === undefined) return;
     const { x, y } = createNormalizationFunction(this.#extent)({ x: this.#drawn.x[i], y: this.#drawn.y[i] });
     this.camera.moveTo({ x, y, ratio: Math.min(this.camera.place.ratio, CLOSE_UP) });

@@ -133,11 +133,12 @@ test("keys: surroundings of an account, the sheet of all keys, table and map", a
   const left = async (hops: string) => {
     await page.keyboard.press(hops);
     await expect(page.getByText(new RegExp(`≤ ${hops} hops? from @`))).toBeVisible();
+    // What was left before stands until the answer.
+    await page.waitForTimeout(500);
     const text = await page.locator(".filters-total strong").textContent();
     return Number(/^[\d\u202f]+/.exec(text ?? "")?.[0].replaceAll("\u202f", ""));
   };
   const one = await left("1");
-  await page.waitForTimeout(300);
   const [near, nearer] = [await left("2"), await left("1")];
   expect(near).toBeGreaterThan(one);
   expect(nearer).toBe(one);
@@ -199,6 +200,24 @@ test("what is found is named on the map though the camera is there already, and 
   await page.keyboard.press("Enter");
   await page.keyboard.press("1");
   await expect(page.getByText(/≤ 1 hop from @/)).toBeVisible();
+});
+
+test("a first filter or colour keeps the canvas, and whom one looks for comes onto the map", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  await page.locator(".explorer-canvas").evaluate((canvas) => canvas.setAttribute("data-same", "yes"));
+  await page.getByRole("button", { name: "Appearance", exact: true }).click();
+  const panel = page.getByRole("complementary", { name: "Appearance" });
+  await panel.getByLabel("How many").focus();
+  await page.keyboard.press("Home");
+  await expect(page.getByText(/^10 of .* drawn/)).toBeVisible();
+  await expect(page.locator(".explorer-canvas[data-same]")).toHaveCount(1);
+  await page.getByRole("button", { name: "Find me" }).click();
+  await expect(page.getByText(/^11 of .* drawn/)).toBeVisible();
+  await expect(page.getByText("is not among them")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^10 of .* drawn/)).toBeVisible();
 });
 
 test("an account that is put somewhere stays there, over a reload too, until it is let go", async ({
