@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { AppearancePanel } from "@/components/appearance/appearance-panel";
 import { ChosenPanel } from "@/components/chosen/chosen-panel";
 import { DiscoverPanel } from "@/components/discover/discover-panel";
@@ -18,6 +19,11 @@ interface ExplorerPanelsProps {
 export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
   const { service, map, shown, selection, path, chosen, tool, setTool, marks, part } = explored;
   useFocusReturn();
+  // In a narrow window it opens below what is in view.
+  const asked = path.ends === undefined ? tool : "path";
+  useEffect(() => {
+    if (asked !== undefined) document.querySelector(".explorer-panel")?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
   if (service === undefined || map === undefined || shown === undefined) return null;
   const { selected, select, clear } = selection;
   if (selected !== undefined)

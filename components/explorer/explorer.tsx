@@ -83,13 +83,20 @@ export function Explorer(props: ExplorerProps) {
   );
   const shows = map !== undefined && !isEmpty && service !== undefined;
   const { tool, setTool } = explored;
-  const toggle = (wanted: NonNullable<Tool>) => setTool(tool === wanted ? undefined : wanted);
-  const hasPanel =
-    shows &&
-    (selection.selected !== undefined ||
-      tool !== undefined ||
-      path.ends !== undefined ||
-      chosen.accounts.size > 0);
+  const isCovered = selection.selected !== undefined || path.ends !== undefined || chosen.accounts.size > 0;
+  const hasPanel = shows && (isCovered || tool !== undefined);
+  // What lies over a tool goes when the tool is asked for.
+  const toggle = (wanted: NonNullable<Tool>) => {
+    setTool(tool === wanted && !isCovered ? undefined : wanted);
+    selection.clear();
+    path.close();
+    chosen.clear();
+  };
+  const togglePath = () => {
+    if (path.ends === undefined) explored.startPath(selection.selected);
+    else if (selection.selected === undefined) path.close();
+    else selection.clear();
+  };
 
   return (
     <div className="explorer" data-panel={hasPanel}>
@@ -130,11 +137,7 @@ export function Explorer(props: ExplorerProps) {
           <Button aria-pressed={tool === "appearance"} onClick={() => toggle("appearance")}>
             {LOOK.open}
           </Button>
-          <Button
-            aria-pressed={path.ends !== undefined}
-            title={PATHS.hint}
-            onClick={() => (path.ends === undefined ? path.set({ from: selection.selected }) : path.close())}
-          >
+          <Button aria-pressed={path.ends !== undefined} title={PATHS.hint} onClick={togglePath}>
             {PATHS.open}
           </Button>
           <Button onClick={() => setDialog("views")}>

@@ -92,7 +92,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     },
     [select],
   );
-  const startPath = (from: Selected) => {
+  const startPath = (from: Selected | undefined) => {
     selection.clear();
     path.set({ from, to: undefined });
   };

@@ -53,3 +53,31 @@ test("another network takes path, way back and selection with it", async ({ exte
   await page.getByText(/ drawn(, |$)/).waitFor();
   await expect(path).toHaveCount(0);
 });
+
+test("a tool that is asked for is seen: over what was selected, and in a window where it opens below", async ({
+  extension,
+}) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  const panel = (name: string) => page.getByRole("complementary", { name });
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await press("Find me");
+  await expect(panel("Account")).toBeVisible();
+  await press("Metrics");
+  await expect(panel("Metrics")).toBeVisible();
+  await press("Find me");
+  await expect(panel("Account")).toBeVisible();
+  await press("Metrics");
+  await expect(panel("Metrics")).toBeVisible();
+  await press("Metrics");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+  await press("Find me");
+  await press("Path");
+  await expect(panel("Path").getByText(/^From @/)).toBeVisible();
+  await press("Path");
+  await expect(page.getByRole("complementary")).toHaveCount(0);
+
+  await page.setViewportSize({ width: 640, height: 450 });
+  await press("Appearance");
+  await expect(panel("Appearance").getByRole("heading", { name: "Appearance" })).toBeInViewport();
+});
