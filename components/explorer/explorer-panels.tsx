@@ -18,7 +18,7 @@ interface ExplorerPanelsProps {
 /** The panel beside the map: the selected account, else the path, else those chosen, else the open tool. */
 export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
   const { service, map, shown, selection, path, chosen, tool, setTool, marks, part } = explored;
-  useFocusReturn();
+  useFocusReturn(".explorer-panel");
   // In a narrow window it opens below what is in view.
   const asked = path.ends === undefined ? tool : "path";
   useEffect(() => {

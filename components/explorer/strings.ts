@@ -81,9 +81,11 @@ export const CAPTURE = {
 export const MAP = {
   label: "Map of the network. The table shows the same accounts for keyboard and screen reader.",
   drawn: (drawn: number, all: number, by: string) =>
-    drawn === all
-      ? `All ${formatMany(all, "account")} drawn`
-      : `${formatCount(drawn)} of ${formatCount(all)} drawn, highest first by: ${by}`,
+    all === 0
+      ? "Nobody is left to be drawn"
+      : drawn === all
+        ? `All ${formatMany(all, "account")} drawn`
+        : `${formatCount(drawn)} of ${formatCount(all)} drawn, highest first by: ${by}`,
   notDrawn: (handle: string) => `. @${handle} is not among them; the panel shows it.`,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",

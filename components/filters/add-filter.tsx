@@ -54,7 +54,7 @@ function firstOf(type: Filter["type"], tags: readonly string[]): Filter {
 /** Chooses a filter and its values. */
 export function AddFilter({ communities, tags, onAdd, onClose }: AddFilterProps) {
   const [filter, setFilter] = useState<Filter>({ type: "mutualOnly" });
-  useFocusReturn();
+  useFocusReturn(".filters-add");
   const isWhole =
     !(filter.type === "text" && filter.text.trim() === "") &&
     !(filter.type === "tag" && filter.tag === "") &&

@@ -39,6 +39,18 @@ test("what is closed gives the focus back, and Escape closes one thing after the
   await expect(add).toBeFocused();
 });
 
+test("what was selected in the table is closed, and its row has the focus again", async ({ extension }) => {
+  const page = await extension.open("options.html?network=sample&view=table");
+  const row = (index: number) => page.locator(`[data-index="${index}"]`);
+  await expect(row(1)).toContainText("@");
+  await row(0).click();
+  await row(4).click();
+  const panel = page.getByRole("complementary", { name: "Account" });
+  await panel.getByRole("button", { name: "Close" }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(row(4)).toBeFocused();
+});
+
 test("another network takes path, way back and selection with it", async ({ extension }) => {
   const page = await extension.open("options.html?network=sample");
   await page.getByText(/ drawn(, |$)/).waitFor();
