@@ -33,7 +33,7 @@ interface LegendProps {
 export function Legend(props: LegendProps) {
   const { look, map } = props;
   // In a narrow window it would cover the map.
-  const [isOpen] = useState(() => matchMedia("(min-width: 760px)").matches);
+  const [isOpen] = useState(() => matchMedia("(min-width: 1000px)").matches);
   const { colour } = look;
   return (
     <details className="explorer-legend" open={isOpen}>

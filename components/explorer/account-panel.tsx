@@ -133,9 +133,9 @@ function Profile({ detail: { account }, network }: { detail: AccountDetail; netw
   const { handle, name, bio } = account;
   return (
     <div className="explorer-profile">
-      <h2>{name ?? handle ?? ACCOUNT.unknown}</h2>
+      <h2 dir="auto">{name?.trim() || handle || ACCOUNT.unknown}</h2>
       <p className="explorer-handle">{handle === undefined ? ACCOUNT.unknownHandle : `@${handle}`}</p>
-      {bio !== undefined && bio !== "" && <p>{bio}</p>}
+      {bio !== undefined && bio !== "" && <p dir="auto">{bio}</p>}
       {network === "sample" && <p className="explorer-quiet">{ACCOUNT.invented}</p>}
       {network === "mine" && handle !== undefined && (
         <a href={`https://x.com/${encodeURIComponent(handle)}`} target="_blank" rel="noreferrer">

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { EXPORT } from "@/components/export/strings";
 import { Button } from "@/components/ui/button";
 import { PARTS } from "@/components/yours/strings";
 import type { Part } from "@/components/yours/use-part";
@@ -26,7 +25,6 @@ interface ExplorerHeaderProps {
   onBack: (() => void) | undefined;
   part: Part;
   onPart: () => void;
-  onExport: () => void;
 }
 
 export function ExplorerHeader(props: ExplorerHeaderProps) {
@@ -67,16 +65,13 @@ export function ExplorerHeader(props: ExplorerHeaderProps) {
         />
       )}
       {service !== undefined && (
-        <>
-          <Button onClick={props.onPart}>
-            {PARTS.button(
-              part.draft === undefined ? PARTS.none : part.draft.name || PARTS.unsaved,
-              part.draft?.seeds.length ?? 0,
-              part.isChanged,
-            )}
-          </Button>
-          <Button onClick={props.onExport}>{EXPORT.open}</Button>
-        </>
+        <Button onClick={props.onPart}>
+          {PARTS.button(
+            part.draft === undefined ? PARTS.none : part.draft.name || PARTS.unsaved,
+            part.draft?.seeds.length ?? 0,
+            part.isChanged,
+          )}
+        </Button>
       )}
     </header>
   );

@@ -1,8 +1,10 @@
+import { useEffect } from "react";
 import { AppearancePanel } from "@/components/appearance/appearance-panel";
 import { ChosenPanel } from "@/components/chosen/chosen-panel";
 import { DiscoverPanel } from "@/components/discover/discover-panel";
 import { MetricsPanel } from "@/components/metrics/metrics-panel";
 import { PathPanel } from "@/components/paths/path-panel";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { AccountPanel } from "./account-panel";
 import type { Explored } from "./use-explorer";
 
@@ -16,6 +18,12 @@ interface ExplorerPanelsProps {
 /** The panel beside the map: the selected account, else the path, else those chosen, else the open tool. */
 export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
   const { service, map, shown, selection, path, chosen, tool, setTool, marks, part } = explored;
+  useFocusReturn(".explorer-panel");
+  // In a narrow window it opens below what is in view.
+  const asked = path.ends === undefined ? tool : "path";
+  useEffect(() => {
+    if (asked !== undefined) document.querySelector(".explorer-panel")?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
   if (service === undefined || map === undefined || shown === undefined) return null;
   const { selected, select, clear } = selection;
   if (selected !== undefined)

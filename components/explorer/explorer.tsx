@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { LOOK } from "@/components/appearance/strings";
 import { DISCOVER } from "@/components/discover/strings";
 import { ExportDialog } from "@/components/export/export-dialog";
+import { EXPORT } from "@/components/export/strings";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { METRICS_PANEL } from "@/components/metrics/strings";
 import { PATHS } from "@/components/paths/strings";
@@ -82,13 +83,20 @@ export function Explorer(props: ExplorerProps) {
   );
   const shows = map !== undefined && !isEmpty && service !== undefined;
   const { tool, setTool } = explored;
-  const toggle = (wanted: NonNullable<Tool>) => setTool(tool === wanted ? undefined : wanted);
-  const hasPanel =
-    shows &&
-    (selection.selected !== undefined ||
-      tool !== undefined ||
-      path.ends !== undefined ||
-      chosen.accounts.size > 0);
+  const isCovered = selection.selected !== undefined || path.ends !== undefined || chosen.accounts.size > 0;
+  const hasPanel = shows && (isCovered || tool !== undefined);
+  // What lies over a tool goes when the tool is asked for.
+  const toggle = (wanted: NonNullable<Tool>) => {
+    setTool(tool === wanted && !isCovered ? undefined : wanted);
+    selection.clear();
+    path.close();
+    chosen.clear();
+  };
+  const togglePath = () => {
+    if (path.ends === undefined) explored.startPath(selection.selected);
+    else if (selection.selected === undefined) path.close();
+    else selection.clear();
+  };
 
   return (
     <div className="explorer" data-panel={hasPanel}>
@@ -104,7 +112,6 @@ export function Explorer(props: ExplorerProps) {
         onBack={selection.back}
         part={part}
         onPart={() => setDialog("part")}
-        onExport={() => setDialog("export")}
       />
       <StatusBar
         work={work}
@@ -130,16 +137,13 @@ export function Explorer(props: ExplorerProps) {
           <Button aria-pressed={tool === "appearance"} onClick={() => toggle("appearance")}>
             {LOOK.open}
           </Button>
-          <Button
-            aria-pressed={path.ends !== undefined}
-            title={PATHS.hint}
-            onClick={() => (path.ends === undefined ? path.set({ from: selection.selected }) : path.close())}
-          >
+          <Button aria-pressed={path.ends !== undefined} title={PATHS.hint} onClick={togglePath}>
             {PATHS.open}
           </Button>
           <Button onClick={() => setDialog("views")}>
             {views.active === undefined ? VIEWS.open : VIEWS.openNamed(views.active.name, views.isChanged)}
           </Button>
+          <Button onClick={() => setDialog("export")}>{EXPORT.open}</Button>
           <Button
             aria-label={SHORTCUT_SHEET.open}
             title={SHORTCUT_SHEET.open}

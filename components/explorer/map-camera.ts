@@ -32,8 +32,14 @@ export class MapCamera {
     return { x, y, ratio };
   }
 
+  isAt(place: Partial<CameraPlace>): boolean {
+    return this.#camera.hasState({ ...this.#camera.getState(), ...place });
+  }
+
   moveTo(place: Partial<CameraPlace>): void {
     const to = { ...place, angle: 0 };
+    // While it moves no labels are drawn, and one that ends where it began tells nobody that it ended.
+    if (this.isAt(to)) return;
     if (this.#reducedMotion.matches) this.#camera.setState(to);
     else void this.#camera.animate(to, { duration: MOVE });
   }

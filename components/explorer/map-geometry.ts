@@ -1,4 +1,5 @@
 import type { DrawnGraph } from "@/lib/explore/drawing";
+import type { CameraPlace } from "./map-camera";
 import { COLOURED_COMMUNITIES } from "./palette";
 
 export type Extent = { x: [number, number]; y: [number, number] };
@@ -22,6 +23,24 @@ export function afterScaling(m: Float32Array, scale: number, shiftX: number, shi
     m[1] * shiftX + m[4] * shiftY + m[7],
     m[2] * shiftX + m[5] * shiftY + m[8],
   ]);
+}
+
+/** What the open legend takes of the canvas from the left, in pixels, with the gaps beside it (explorer.css). */
+const LEGEND = 324;
+/** Names of the rightmost accounts reach so far beyond them, in pixels. */
+const NAMES = 40;
+/** Where less than this is left between, the legend lies on the map. */
+const LEAST_ROOM = 400;
+/** The camera over all that is drawn. */
+const WHOLE: CameraPlace = { x: 0.5, y: 0.5, ratio: 1 };
+
+/** The camera over all that is drawn, beside the legend where the canvas is wide enough for both.
+ *  @param across pixels of what is drawn when the camera is just over it */
+export function wholeBesideLegend(width: number, across: number): CameraPlace {
+  const room = width - LEGEND - NAMES;
+  if (room < LEAST_ROOM) return WHOLE;
+  const ratio = Math.max(1, across / room);
+  return { ...WHOLE, x: WHOLE.x - ((LEGEND - NAMES) / 2 / across) * ratio, ratio };
 }
 
 /** The rectangle that all drawn accounts lie in. */

@@ -39,6 +39,8 @@ export function SearchBox({
     if (row === undefined) return;
     setIsOpen(false);
     setText(row.handle === "" ? row.name : `@${row.handle}`);
+    // The explorer's keys are for the account that was found.
+    input.current?.blur();
     onFound(row);
   };
 

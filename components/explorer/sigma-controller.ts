@@ -5,7 +5,7 @@ import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { DrawnGraph, Places } from "@/lib/explore/drawing";
 import { drawBadge, drawHighlight, LabelPainter } from "./canvas-labels";
 import { DrawnEdges } from "./drawn-edges";
-import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
+import { type CameraPlace, FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
 import {
   afterScaling,
@@ -14,6 +14,7 @@ import {
   type Extent,
   extentOf,
   isInside,
+  wholeBesideLegend,
 } from "./map-geometry";
 import type { Hovered } from "./map-tooltip";
 import { dragNodes } from "./node-drag";
@@ -47,8 +48,6 @@ export interface MapEvents {
 /** How long after its last move (ms) the camera stands. */
 const STANDS_AFTER = 120;
 const CLOSE_UP = 0.35;
-/** The camera over all that is drawn. */
-const WHOLE = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
  *  our own on sigma's camera. */
@@ -72,6 +71,10 @@ export class SigmaController {
   #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
   #sizes = 1;
+  /** To be brought to the centre once it is drawn. */
+  #wanted: number | undefined;
+  /** The camera as it was last put over all that is drawn. */
+  #overview: CameraPlace | undefined;
   readonly #over = new AbortController();
   #movedAt = Number.NEGATIVE_INFINITY;
   #standing: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +93,7 @@ export class SigmaController {
       },
       labelDensity: 0.6,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 6,
+      labelRenderedSizeThreshold: 4,
       hideLabelsOnMove: true,
       minCameraRatio: NEAREST,
       maxCameraRatio: FARTHEST,
@@ -125,8 +128,9 @@ export class SigmaController {
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
-      this.camera.jumpTo(WHOLE);
+      this.camera.jumpTo(this.#overAll());
     }
+    if (this.#wanted !== undefined && this.#indexOf.has(this.#wanted)) this.centre(this.#wanted);
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -147,9 +151,10 @@ export class SigmaController {
     this.#sigma.refresh({ schedule: true });
   }
 
-  /** Moves the camera close to an account, if it is drawn. */
+  /** Moves the camera close to an account, as soon as it is drawn. */
   centre(n: number): void {
     const i = this.#indexOf.get(n);
+    this.#wanted = i === undefined ? n : undefined;
     if (this.#drawn === undefined || i === undefined) return;
     const { x, y } = createNormalizationFunction(this.#extent)({ x: this.#drawn.x[i], y: this.#drawn.y[i] });
     this.camera.moveTo({ x, y, ratio: Math.min(this.camera.place.ratio, CLOSE_UP) });
@@ -194,7 +199,7 @@ export class SigmaController {
   /** Brings all drawn accounts into view. */
   fit(): void {
     if (this.#drawn !== undefined) this.#frame(extentOf(this.#drawn));
-    this.camera.moveTo(WHOLE);
+    this.camera.moveTo(this.#overAll());
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -224,6 +229,9 @@ export class SigmaController {
     sigma.on("clickStage", ({ event }) => click(undefined, event));
     sigma.on("resize", () => {
       this.#sizes = sizeFactor(sigma.getDimensions());
+      // Who looks at all of it goes on seeing all of it.
+      if (this.#overview !== undefined && this.camera.isAt(this.#overview))
+        this.camera.jumpTo(this.#overAll());
       sigma.scheduleRefresh();
     });
     sigma.on("beforeRender", () => this.#labels.begin());
@@ -263,6 +271,13 @@ export class SigmaController {
     this.#drawn.x[i] = x;
     this.#drawn.y[i] = y;
     this.#graph.mergeNodeAttributes(String(n), { x, y });
+  }
+
+  #overAll(): CameraPlace {
+    const justOver = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
+    const [left, right] = [0, 1].map((x) => this.#sigma.framedGraphToViewport({ x, y: 0.5 }, justOver).x);
+    this.#overview = wholeBesideLegend(this.#sigma.getDimensions().width, right - left);
+    return this.#overview;
   }
 
   #frame(extent: Extent): void {

@@ -81,10 +81,12 @@ export const CAPTURE = {
 export const MAP = {
   label: "Map of the network. The table shows the same accounts for keyboard and screen reader.",
   drawn: (drawn: number, all: number, by: string) =>
-    drawn === all
-      ? `All ${formatMany(all, "account")} drawn`
-      : `${formatCount(drawn)} of ${formatCount(all)} drawn, highest first by: ${by}`,
-  notDrawn: (handle: string) => `. @${handle} is not among them; the panel and the table show it.`,
+    all === 0
+      ? "Nobody is left to be drawn"
+      : drawn === all
+        ? `All ${formatMany(all, "account")} drawn`
+        : `${formatCount(drawn)} of ${formatCount(all)} drawn, highest first by: ${by}`,
+  notDrawn: (handle: string) => `. @${handle} is not among them; the panel shows it.`,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show all",
@@ -125,7 +127,7 @@ export const ACCOUNT = {
   claimedFollowing: "Following on X",
   knownFollowers: "Followers known here",
   posts: "Posts",
-  status: "Status",
+  status: "Status on X",
   unknown: "not known",
   count: (count: number | undefined) => (count === undefined ? "not known" : formatCount(count)),
   coverage: "How much is known",
@@ -154,7 +156,7 @@ export const FIELD_NAMES: Partial<Record<ProfileField, string>> = {
   bio: "Bio",
   followers: "Followers",
   following: "Following",
-  status: "Status",
+  status: "Status on X",
 };
 
 export const STATUS_NAMES: Record<AccountStatus, string> = {

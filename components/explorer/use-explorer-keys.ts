@@ -18,7 +18,7 @@ export function useExplorerKeys(
   explored: Explored,
   { canvas, setMode, searchFor, showKeys }: KeyTargets,
 ): void {
-  const { view, selection, chosen, path, showEgo, startPath, go } = explored;
+  const { view, selection, chosen, path, tool, setTool, showEgo, startPath, go } = explored;
   const { selected } = selection;
   const onMap = view === "map" ? canvas : undefined;
   // One thing at a time, the one on top first.
@@ -26,6 +26,7 @@ export function useExplorerKeys(
     if (selected !== undefined) selection.clear();
     else if (path.ends !== undefined) path.close();
     else if (chosen.accounts.size > 0) chosen.clear();
+    else if (tool !== undefined) setTool(undefined);
     else setMode("move");
   };
   useShortcuts(view !== undefined, {

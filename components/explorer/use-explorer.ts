@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAppearance } from "@/components/appearance/use-appearance";
 import { useChosen } from "@/components/chosen/use-chosen";
 import { useFilters, withOwnNames } from "@/components/filters/use-filters";
@@ -48,11 +48,12 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const rowsVersion = version + Object.keys(facts).length / (METRICS.length + 1);
   const selection = useSelection(service, version, address, go);
   const chosen = useChosen(network);
-  const path = usePath(service, version);
+  const path = usePath(service, version, network);
   const undo = useHistory(network, view !== undefined);
   const marks = useRecordedMarks(useMarks(network), undo.history);
   const part = useRecordedPart(usePart(network), undo.history);
   const [weights, setWeights] = useState(DEFAULT_WEIGHTS);
+  const [beyond, setBeyond] = useState<number>();
   const filtering = useFilters({
     service,
     map,
@@ -61,11 +62,19 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     look,
     seeds: part.seeds,
     also: path.accounts,
+    beyond,
     weights,
     facts,
     marks: marks.marks,
     history: undo.history,
   });
+  // Whom one looks at comes onto the map, however few are drawn.
+  const looked = selection.selected?.n;
+  const drawn = filtering.shown?.drawn.account;
+  useEffect(() => {
+    if (looked === undefined) setBeyond(undefined);
+    else if (drawn?.includes(looked) === false) setBeyond(looked);
+  }, [looked, drawn]);
   const ownNames = filtering.filtered?.ownNames;
   const named = useMemo(() => map && { ...map, communities: withOwnNames(map, ownNames) }, [map, ownNames]);
   const parameters = useParameters(map, part.seeds, recompute);
@@ -83,7 +92,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     },
     [select],
   );
-  const startPath = (from: Selected) => {
+  const startPath = (from: Selected | undefined) => {
     selection.clear();
     path.set({ from, to: undefined });
   };

@@ -29,7 +29,13 @@ export function useSelection(
   const [centre, setCentre] = useState<Centre>();
   /** Where the jumps came from, the last at the end. */
   const [trail, setTrail] = useState<Selected[]>([]);
-  const { account } = address;
+  const { account, network } = address;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers mean others in another network
+  useEffect(() => {
+    setTrail([]);
+    setSelected(undefined);
+  }, [network]);
 
   const bringToCentre = useCallback((n: number) => {
     setCentre((before) => ({ n, wish: (before?.wish ?? 0) + 1 }));

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { FILTER_LIMITS, type Filter, STATUSES } from "@/lib/explore/filters";
 import type { CommunitySummary } from "@/lib/explore/graph-service";
 import { LIST_KINDS } from "@/lib/x/kinds";
@@ -53,6 +54,7 @@ function firstOf(type: Filter["type"], tags: readonly string[]): Filter {
 /** Chooses a filter and its values. */
 export function AddFilter({ communities, tags, onAdd, onClose }: AddFilterProps) {
   const [filter, setFilter] = useState<Filter>({ type: "mutualOnly" });
+  useFocusReturn(".filters-add");
   const isWhole =
     !(filter.type === "text" && filter.text.trim() === "") &&
     !(filter.type === "tag" && filter.tag === "") &&

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { FilterSet } from "@/lib/explore/filters";
 import type { NetworkMap } from "@/lib/explore/graph-service";
@@ -24,12 +24,17 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
   const { set, filtered, failed, change } = filtering;
   const { filters, keepSeeds } = set;
   const [isAdding, setAdding] = useState(false);
+  const adder = useRef<HTMLButtonElement>(null);
   const text = (index: number) => filterText(filters[index], map.communities);
   const without = (index: number): FilterSet => ({
     filters: filters.filter((_, i) => i !== index),
     keepSeeds,
   });
-  const remove = (index: number) => change(without(index), FILTERS.removed(text(index)));
+  const remove = (index: number) => {
+    change(without(index), FILTERS.removed(text(index)));
+    // The button that was pressed is gone.
+    adder.current?.focus();
+  };
   const isOn = filters.length > 0;
   // Seeds may have stayed though a filter left nobody.
   const culprit = filtered?.accounts === 0 ? filtered.steps.findIndex(({ after }) => after === 0) : -1;
@@ -52,7 +57,7 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
         >
           ↷
         </Button>
-        <Button aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
+        <Button ref={adder} aria-expanded={isAdding} onClick={() => setAdding(!isAdding)}>
           {FILTERS.add}
         </Button>
         {children}
@@ -90,7 +95,7 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
           </Button>
         )}
         <p className="filters-total" role="status">
-          {filtered !== undefined && (
+          {filtered !== undefined && (isOn || filtered.hidden > 0) && (
             <>
               <strong>{FILTERS.total(filtered.accounts, map.accounts)}</strong>
               {` · ${FILTERS.edges(filtered.edges, map.edges)}`}

@@ -45,6 +45,8 @@ interface Options {
   seeds: readonly number[];
   /** Account numbers that are drawn whatever the filters leave. */
   also: readonly number[];
+  /** An account that is drawn where the filters leave it, though its score is too low. */
+  beyond: number | undefined;
   weights: StatusWeights;
   /** Metrics of which the map may show more, now that they are measured. */
   facts: MeasureFacts;
@@ -55,7 +57,7 @@ interface Options {
 /** The filters of the address, applied to the map and its table, and the map as it is to look. Of filters that change
  *  faster than they work the last ones win. */
 export function useFilters(options: Options): Filtering {
-  const { service, map, address, go, look, seeds, also, weights, facts, marks, history } = options;
+  const { service, map, address, go, look, seeds, also, beyond, weights, facts, marks, history } = options;
   const code = address.filters ?? "";
   const set = useMemo(() => parseFilters(code), [code]);
   const [answer, setAnswer] = useState<Answer>();
@@ -70,6 +72,7 @@ export function useFilters(options: Options): Filtering {
     formatAppearance(look) !== "" ||
     seeds.length > 0 ||
     also.length > 0 ||
+    beyond !== undefined ||
     [...marks.values()].some(
       ({ hidden, pin, communityName }) => hidden || pin !== undefined || communityName !== undefined,
     );
@@ -79,7 +82,7 @@ export function useFilters(options: Options): Filtering {
     if (!isOn && masked.current !== map) return;
     let current = true;
     masked.current = map;
-    service.filter({ ...set, seeds, also, look, weights }).then(
+    service.filter({ ...set, seeds, also, beyond, look, weights }).then(
       (filtered) => {
         if (!current) return;
         setAnswer({ of: map, network, filtered, shown: shownMap(map, filtered) });
@@ -93,7 +96,7 @@ export function useFilters(options: Options): Filtering {
     return () => {
       current = false;
     };
-  }, [service, map, network, set, isOn, look, seeds, also, weights, facts, marks]);
+  }, [service, map, network, set, isOn, look, seeds, also, beyond, weights, facts, marks]);
 
   const change = useCallback(
     (next: FilterSet, label: string) => {
@@ -107,10 +110,16 @@ export function useFilters(options: Options): Filtering {
 
   // What was shown before stands until the answer; what was never asked for is not shown meanwhile.
   const stands = isOn && map !== undefined && answer !== undefined && answer.network === network;
+  const before = useRef<{ network: NetworkName; shown: NetworkMap }>(undefined);
+  const meanwhile = before.current?.network === network ? before.current.shown : undefined;
+  const shown = stands ? answer.shown : isOn && failed === undefined ? meanwhile : map;
+  useEffect(() => {
+    if (shown !== undefined) before.current = { network, shown };
+  }, [network, shown]);
   return {
     set,
     filtered: stands ? answer.filtered : undefined,
-    shown: stands ? answer.shown : isOn && failed === undefined ? undefined : map,
+    shown,
     version,
     failed,
     change,

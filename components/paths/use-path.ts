@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Selected } from "@/components/explorer/use-selection";
 import type { FollowPath, GraphService } from "@/lib/explore/graph-service";
+import type { NetworkName } from "@/lib/store/schema";
 
 interface Ends {
   from: Selected | undefined;
@@ -30,10 +31,17 @@ const NO_ACCOUNTS: readonly number[] = [];
 
 /** The search for the shortest paths between two accounts.
  *  @param version moves with every new map */
-export function usePath(service: GraphService | undefined, version: number): PathSearch {
+export function usePath(
+  service: GraphService | undefined,
+  version: number,
+  network: NetworkName,
+): PathSearch {
   const [ends, setEnds] = useState<Ends>();
   const [answer, setAnswer] = useState<{ of: Ends; found: FollowPath[] }>();
   const [shown, show] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers mean others in another network
+  useEffect(() => setEnds(undefined), [network]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another map may have other paths
   useEffect(() => {

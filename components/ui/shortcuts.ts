@@ -2,7 +2,7 @@
 export const SHORTCUTS = [
   ["/", "go to the search"],
   ["?", "show these keys"],
-  ["Esc", "let go of path, choice and selection, one after the other; close a dialog"],
+  ["Esc", "let go of selection, path and choice, close a panel, one after the other; close a dialog"],
   ["1  2  3", "only who is within so many steps of the selected account"],
   ["0", "everybody again; on the map, all of it in view"],
   ["P", "path from the selected account to the one selected next"],

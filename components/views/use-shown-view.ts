@@ -55,8 +55,7 @@ export function useShownView(explored: Explored, canvas: SigmaController | undef
         return undefined;
       }
       if (named.name === "" && named.handles.length === 0) return undefined;
-      part.activate(undefined);
-      void part.addHandles(named.handles);
+      void part.seedsOf(named.handles).then(part.begin);
       return VIEWS.noSuchPart(named.name, named.handles.length);
     },
     [go, part],

@@ -46,18 +46,23 @@ export function ViewsDialog({ views, onOpen, onClose }: ViewsDialogProps) {
         </Button>
       </div>
       <p className="ui-quiet">{VIEWS.lead}</p>
-      {views.saved.length === 0 && <p>{VIEWS.none}</p>}
-      <ul className="views-list">
-        {views.saved.map((record) => (
-          <ViewItem
-            key={record.id}
-            record={record}
-            note={record.id !== views.active?.id ? undefined : views.isChanged ? VIEWS.changed : VIEWS.active}
-            onOpen={() => open(record)}
-            onDelete={() => void remove(record)}
-          />
-        ))}
-      </ul>
+      {views.saved.length === 0 ? (
+        <p>{VIEWS.none}</p>
+      ) : (
+        <ul className="views-list">
+          {views.saved.map((record) => (
+            <ViewItem
+              key={record.id}
+              record={record}
+              note={
+                record.id !== views.active?.id ? undefined : views.isChanged ? VIEWS.changed : VIEWS.active
+              }
+              onOpen={() => open(record)}
+              onDelete={() => void remove(record)}
+            />
+          ))}
+        </ul>
+      )}
       {views.isChanged && (
         <Button kind="primary" onClick={() => attempt(async () => void (await views.save()))}>
           {VIEWS.save}
@@ -135,8 +140,8 @@ function SaveAs({ onSave }: { onSave: (name: string) => void }) {
         setName("");
       }}
     >
-      <label>
-        {VIEWS.name}{" "}
+      <label className="ui-row">
+        {VIEWS.name}
         <input
           value={name}
           maxLength={VIEW_LIMITS.name}

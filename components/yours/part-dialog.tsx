@@ -20,6 +20,8 @@ export function PartDialog({ part, service, onClose }: PartDialogProps) {
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
   const seeds = part.draft?.seeds ?? [];
+  const add = async (handles: readonly string[]) =>
+    part.setSeeds([...seeds, ...(await part.seedsOf(handles))]);
   return (
     <dialog ref={dialog} className="ui-dialog yours-dialog" aria-labelledby={title} onClose={onClose}>
       <div className="ui-row yours-bar">
@@ -48,8 +50,8 @@ export function PartDialog({ part, service, onClose }: PartDialogProps) {
         </select>
       </label>
       <SeedList part={part} />
-      <PasteSeeds onAdd={(handles) => void part.addHandles(handles)} />
-      <Proposals service={service} seeds={seeds} onAdd={(handles) => void part.addHandles(handles)} />
+      <PasteSeeds onAdd={(handles) => void add(handles)} />
+      <Proposals service={service} seeds={seeds} onAdd={(handles) => void add(handles)} />
       <Keep part={part} />
     </dialog>
   );

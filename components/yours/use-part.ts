@@ -25,8 +25,10 @@ export interface Part {
   unknown: readonly MarkedAccount[];
   activate: (id: number | undefined) => void;
   setSeeds: (seeds: readonly MarkedAccount[]) => void;
-  /** Adds accounts by their handles, with X's ids where the store knows them. */
-  addHandles: (handles: readonly string[]) => Promise<void>;
+  /** A new part of these, not saved yet. */
+  begin: (seeds: readonly MarkedAccount[]) => void;
+  /** Accounts by their handles, with X's ids where the store knows them. */
+  seedsOf: (handles: readonly string[]) => Promise<MarkedAccount[]>;
   /** Rejects with a sentence for people. */
   save: (name: string, asNew: boolean) => Promise<void>;
   discard: () => void;
@@ -66,8 +68,10 @@ export function usePart(network: NetworkName): Part {
       ...(draft ?? { name: "" }),
       seeds: [...new Map(wanted.map((seed) => [seed.id, seed])).values()],
     });
-  const addHandles = async (handles: readonly string[]) =>
-    setSeeds([...(draft?.seeds ?? []), ...(await seedsOfHandles(store, handles))]);
+  const begin = (wanted: readonly MarkedAccount[]) => {
+    activate(undefined);
+    setChanges({ name: "", seeds: wanted });
+  };
   const save = async (name: string, asNew: boolean) => {
     const id = asNew ? undefined : draft?.id;
     activate(await keepPart(store, { id, name, seeds: draft?.seeds ?? [] }, Date.now()));
@@ -92,7 +96,8 @@ export function usePart(network: NetworkName): Part {
     unknown: resolved?.unknown ?? [],
     activate,
     setSeeds,
-    addHandles,
+    begin,
+    seedsOf: (handles) => seedsOfHandles(store, handles),
     save,
     discard: () => setChanges(undefined),
     remove,

@@ -35,6 +35,8 @@ export interface DrawContext {
   seeds?: readonly number[];
   /** Always drawn. */
   also?: readonly number[];
+  /** Drawn where the part holds it, though its score is too low. */
+  beyond?: number | undefined;
   me?: number | undefined;
   /** What the store says of accounts; some groupings know nothing without. */
   stored?: StoredFacts | undefined;
@@ -48,11 +50,12 @@ export function drawnGraph(
   context: DrawContext = {},
 ): DrawnGraph {
   const { network, communities, positions, table } = source;
-  const { part, seeds = [], also = [] } = context;
+  const { part, seeds = [], also = [], beyond } = context;
   const isLeft = (v: number) => part === undefined || part.mask[v] === 1;
   const best = highest(source, appearance).filter(isLeft);
   const top = appearance.most === "all" ? best : best.subarray(0, appearance.most);
-  const chosen = [...new Set([...top, ...seeds.filter(isLeft), ...also])];
+  const wanted = beyond === undefined ? seeds : [...seeds, beyond];
+  const chosen = [...new Set([...top, ...wanted.filter(isLeft), ...also])];
   const joined = appearance.bridges ? bridgesBetween(source, appearance, chosen, context) : NO_BRIDGES;
   const shown = Uint32Array.from([...chosen, ...joined.bridges.keys()]);
 

@@ -133,6 +133,8 @@ export interface FilterQuery extends FilterSet {
   seeds: readonly number[];
   /** Account numbers that are drawn whatever the filters leave. */
   also: readonly number[];
+  /** An account that is drawn where the filters leave it, though its score is too low. */
+  beyond: number | undefined;
   look: Appearance;
   /** By which the status is weighed. */
   weights: StatusWeights;

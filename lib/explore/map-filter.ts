@@ -48,7 +48,8 @@ export class MapFilter {
       table.setHidden(marked.hidden);
     }
     const part = { mask, mutualOnly: found.mutualOnly };
-    const drawn = drawnGraph(map, query.look, { part, seeds, also: nodes(query.also), me, stored });
+    const [beyond] = query.beyond === undefined ? [] : nodes([query.beyond]);
+    const drawn = drawnGraph(map, query.look, { part, seeds, also: nodes(query.also), beyond, me, stored });
     const communitySizes = new Uint32Array(communities.count);
     for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];
     const names = ownNames(named, communities.community);

@@ -133,11 +133,12 @@ test("keys: surroundings of an account, the sheet of all keys, table and map", a
   const left = async (hops: string) => {
     await page.keyboard.press(hops);
     await expect(page.getByText(new RegExp(`≤ ${hops} hops? from @`))).toBeVisible();
+    // What was left before stands until the answer.
+    await page.waitForTimeout(500);
     const text = await page.locator(".filters-total strong").textContent();
     return Number(/^[\d\u202f]+/.exec(text ?? "")?.[0].replaceAll("\u202f", ""));
   };
   const one = await left("1");
-  await page.waitForTimeout(300);
   const [near, nearer] = [await left("2"), await left("1")];
   expect(near).toBeGreaterThan(one);
   expect(nearer).toBe(one);
@@ -170,6 +171,53 @@ test("a path from one account to another is found, told and shown", async ({ ext
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
+});
+
+test("what is found is named on the map though the camera is there already, and the keys are for it at once", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  /** How much is written on a layer of the canvas. */
+  const ink = (layer: string) =>
+    page.locator(`.explorer-canvas .sigma-${layer}`).evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return 0;
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return pixels.filter((value, i) => i % 4 === 3 && value > 0).length;
+    });
+  const panel = page.getByRole("complementary", { name: "Account" });
+  for (let time = 0; time < 2; time++) {
+    await page.getByRole("button", { name: "Find me" }).click();
+    await expect(panel).toBeVisible();
+    await page.waitForTimeout(800);
+    expect(await ink("labels")).toBeGreaterThan(0);
+    expect(await ink("hovers")).toBeGreaterThan(0);
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+  }
+  await page.keyboard.press("/");
+  await page.keyboard.type("a");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("1");
+  await expect(page.getByText(/≤ 1 hop from @/)).toBeVisible();
+});
+
+test("a first filter or colour keeps the canvas, and whom one looks for comes onto the map", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  await page.locator(".explorer-canvas").evaluate((canvas) => canvas.setAttribute("data-same", "yes"));
+  await page.getByRole("button", { name: "Appearance", exact: true }).click();
+  const panel = page.getByRole("complementary", { name: "Appearance" });
+  await panel.getByLabel("How many").focus();
+  await page.keyboard.press("Home");
+  await expect(page.getByText(/^10 of .* drawn/)).toBeVisible();
+  await expect(page.locator(".explorer-canvas[data-same]")).toHaveCount(1);
+  await page.getByRole("button", { name: "Find me" }).click();
+  await expect(page.getByText(/^11 of .* drawn/)).toBeVisible();
+  await expect(page.getByText("is not among them")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(/^10 of .* drawn/)).toBeVisible();
 });
 
 test("an account that is put somewhere stays there, over a reload too, until it is let go", async ({

@@ -61,6 +61,18 @@ test("parts, tags, notes and the way back to oneself", async ({ extension }) => 
   await expect(
     dialog.getByText("1 seed not in your store yet: @not_seen_yet.", { exact: false }),
   ).toBeVisible();
+  // What was added is a step like any other.
+  const count = (seeds: number) => dialog.getByText(`${seeds} seeds`, { exact: true });
+  await expect(count(3)).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).focus();
+  await explorer.keyboard.press("Control+z");
+  await expect(dialog.getByText("1 seed", { exact: true })).toBeVisible();
+  await explorer.keyboard.press("Control+z");
+  await expect(dialog.getByText("No seeds yet.", { exact: false })).toBeVisible();
+  await expect(dialog.getByText("Not saved yet.")).toHaveCount(0);
+  await explorer.keyboard.press("Control+Shift+z");
+  await explorer.keyboard.press("Control+Shift+z");
+  await expect(count(3)).toBeVisible();
   await dialog.getByLabel("Name").fill("My corner");
   await expectAccessible(explorer);
   await explorer.screenshot({ path: resolve(PICTURES, "yours-part.png") });

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Locator } from "@playwright/test";
 import { VIEWS } from "@/lib/explore/address";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
@@ -23,4 +24,39 @@ test("at 200 % zoom no page has to be scrolled sideways", async ({ extension }) 
     );
     expect(needed, view).toBeLessThanOrEqual(given);
   }
+});
+
+test("beside an open panel in a narrow window nothing is cut off: suggestions, tools of the map, long words", async ({
+  extension,
+}) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.setViewportSize({ width: 900, height: 700 });
+  await page.evaluate(
+    `new Promise((done) => { const open = indexedDB.open("map-tpot-sample"); open.onsuccess = () => {
+      const writing = open.result.transaction("accounts", "readwrite");
+      const accounts = writing.objectStore("accounts");
+      accounts.get(1).onsuccess = ({ target }) => accounts.put({ ...target.result, bio: "word".repeat(60) });
+      writing.oncomplete = () => { open.result.close(); done(); }; }; })`,
+  );
+  const fits = async (inner: Locator, outer: Locator) => {
+    const [a, b] = [await inner.boundingBox(), await outer.boundingBox()];
+    if (a === null || b === null) throw new Error("not shown");
+    expect(a.x).toBeGreaterThanOrEqual(b.x);
+    expect(a.x + a.width).toBeLessThanOrEqual(b.x + b.width);
+  };
+  await page.keyboard.press("/");
+  await page.keyboard.type("a");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await fits(page.getByRole("listbox"), page.locator(".explorer-header"));
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Find me" }).click();
+  const panel = page.getByRole("complementary", { name: "Account" });
+  await expect(panel.getByText("wordword")).toBeVisible();
+  const [needed, given] = await panel.evaluate((element) => [element.scrollWidth, element.clientWidth]);
+  expect(needed).toBeLessThanOrEqual(given);
+  const map = page.getByRole("region", { name: "Map of the network" });
+  await fits(map.getByRole("button", { name: "Move", exact: true }), map);
+  await fits(map.getByRole("button", { name: "Show all" }), map);
+  await page.screenshot({ path: `${PICTURES}/zoom-narrow.png` });
 });

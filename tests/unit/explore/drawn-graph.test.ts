@@ -68,11 +68,14 @@ test("draws of a part its accounts and edges, or only the mutual ones", () => {
   expect(edges(draw({}, { part: { mask, mutualOnly: true } }))).toEqual(["5 = 6"]);
 });
 
-test("seeds are always drawn where the filters leave them, the ends of a path whatever they leave", () => {
+test("seeds and the selected account are drawn where the filters leave them, the ends of a path whatever they leave", () => {
   const mask = Uint8Array.of(1, 1, 1, 0);
   const context = { part: { mask, mutualOnly: false }, seeds: [2, 3], also: [3] };
   expect(Array.from(draw({ most: 1 }, context).account)).toEqual([5, 7, 8]);
   expect(Array.from(draw({ most: 1 }, { ...context, also: [] }).account)).toEqual([5, 7]);
+  const beyond = (v: number) => draw({ most: 1 }, { part: context.part, beyond: v }).account;
+  expect(Array.from(beyond(2))).toEqual([5, 7]);
+  expect(Array.from(beyond(3))).toEqual([5]);
 });
 
 test("roles: the first that fits, me before seed, and bridges only where they are asked for", () => {

@@ -268,6 +268,7 @@ test("filters by what the store says of accounts, lists and marks, in the table 
       keepSeeds,
       seeds: [1],
       also: [],
+      beyond: undefined,
       look: { ...DEFAULT_APPEARANCE, most: 10 },
       weights: DEFAULT_WEIGHTS,
     });
