@@ -3,13 +3,13 @@ import type Sigma from "sigma";
 import { createNormalizationFunction } from "sigma/utils";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import type { DrawnGraph, Places } from "@/lib/explore/drawing";
-import { drawBadge, drawHighlight, LabelPainter } from "./canvas-labels";
+import { drawHighlight, LabelPainter } from "./canvas-labels";
+import { CommunityBadges } from "./community-badges";
 import { DrawnEdges } from "./drawn-edges";
 import { type CameraPlace, FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
 import {
   afterScaling,
-  type CommunityCentre,
   communityCentres,
   type Extent,
   extentOf,
@@ -28,10 +28,9 @@ import {
   sizeFactor,
 } from "./node-look";
 import { Pace } from "./pace";
-import { communityColour, type Scheme } from "./palette";
+import type { Scheme } from "./palette";
 import { addLayers, showLayers } from "./sigma-layers";
 import { standingOut } from "./standing-out";
-import { COMMUNITY } from "./strings";
 
 /** What happens on the canvas. Accounts are named by their number. */
 export interface MapEvents {
@@ -56,16 +55,15 @@ export class SigmaController {
   readonly #sigma: Sigma<NodeLook>;
   readonly #graph: Graph<NodeLook>;
   readonly #events: MapEvents;
-  readonly #labels = new LabelPainter(() => this.#badgePlaces());
+  readonly #labels = new LabelPainter(() => this.#badges.places());
   readonly #lines: MapEdges;
-  readonly #badges: CanvasRenderingContext2D;
+  readonly #badges: CommunityBadges;
   readonly #resizes: ResizeObserver;
   #scheme: Scheme;
   #drawn: DrawnGraph | undefined;
   #edges: DrawnEdges | undefined;
   #indexOf = new Map<number, number>();
   #extent: Extent = { x: [0, 1], y: [0, 1] };
-  #centres: CommunityCentre[] = [];
   #emphasis: Emphasis = NO_EMPHASIS;
   #appearance: Appearance = DEFAULT_APPEARANCE;
   #near: ReadonlySet<number> | undefined;
@@ -104,7 +102,7 @@ export class SigmaController {
     this.#sizes = sizeFactor(sigma.getDimensions());
     const layers = addLayers(sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
-    this.#badges = layers.badges;
+    this.#badges = new CommunityBadges(sigma, layers.badges, (community) => this.#hasBadge(community));
     this.#listen();
     const container = sigma.getContainer();
     container.addEventListener("webglcontextlost", () => events.onLost(), {
@@ -124,7 +122,7 @@ export class SigmaController {
     this.#edges = new DrawnEdges(drawn);
     this.#indexOf = new Map(Array.from(drawn.account, (n, i) => [n, i]));
     this.#emphasis = { ...this.#emphasis, hovered: undefined };
-    this.#centres = communityCentres(drawn);
+    this.#badges.show(communityCentres(drawn));
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
@@ -180,7 +178,7 @@ export class SigmaController {
       const i = this.#indexOf.get(Number(key)) ?? 0;
       return { ...look, x: x[i], y: y[i] };
     });
-    this.#centres = communityCentres(drawn);
+    this.#badges.show(communityCentres(drawn));
     this.#showEdges(drawn);
     this.#sigma.refresh({ schedule: true });
   }
@@ -309,29 +307,14 @@ export class SigmaController {
     const how = moving ? (this.#pace.keepsUp ? "at once" : "not") : "in slices";
     this.#lines.draw(this.#cameraMatrix(), project, how);
     if (moving && this.#pace.keepsUp) this.#pace.watchFrame();
-    this.#drawBadges(moving);
+    if (moving) this.#badges.clear();
+    else this.#badges.draw(this.#scheme);
   }
 
-  #drawBadges(moving: boolean): void {
-    const { width, height } = this.#sigma.getDimensions();
-    this.#badges.clearRect(0, 0, width, height);
-    if (moving) return;
-    for (const { community, x, y } of this.#badgePlaces()) {
-      const colour = communityColour(community, this.#scheme);
-      drawBadge(this.#badges, COMMUNITY.number(community), { x, y }, colour, this.#scheme);
-    }
-  }
-
-  /** Where the numbers of the communities stand on the screen; nowhere while one account stands out. */
-  #badgePlaces(): CommunityCentre[] {
-    if (this.#near !== undefined || this.#appearance.colour !== "community") return [];
-    const { off } = this.#emphasis;
-    return this.#centres
-      .filter(({ community }) => !off.has(community))
-      .map(({ community, x, y }) => ({
-        community,
-        ...this.#sigma.graphToViewport({ x, y }),
-      }));
+  /** None while one account stands out. */
+  #hasBadge(community: number): boolean {
+    const isByCommunity = this.#appearance.colour === "community";
+    return this.#near === undefined && isByCommunity && !this.#emphasis.off.has(community);
   }
 
   /** From the graph's coordinates to the screen's: sigma's camera over its normalisation. */
