@@ -34,8 +34,9 @@ export class LabelPainter {
     if (!data.label) return;
     const colours = CANVAS_COLOURS[scheme];
     context.font = FONT;
-    const left = data.x + data.size + 4;
-    const box = { left, right: left + context.measureText(data.label).width, y: data.y };
+    const width = context.measureText(data.label).width;
+    const left = besideNode(data, 4, width, widthOf(context));
+    const box = { left, right: left + width, y: data.y };
     this.#taken ??= this.#badges().map(({ x, y }) => ({ left: x - BADGE, right: x + BADGE, y }));
     if (this.#taken.some((other) => overlap(box, other))) return;
     this.#taken.push(box);
@@ -70,7 +71,24 @@ export function drawHighlight(context: CanvasRenderingContext2D, data: LabelData
   context.stroke();
   if (!data.label) return;
   context.font = BOLD;
-  outlined(context, data.label, data.x + data.size + 7, data.y + 4, colours.text, colours.surface);
+  const left = besideNode(data, 7, context.measureText(data.label).width, widthOf(context));
+  outlined(context, data.label, left, data.y + 4, colours.text, colours.surface);
+}
+
+/** Where text beside a node begins, in pixels: on its right, but on its left where the canvas would cut it off. */
+export function besideNode(
+  { x, size }: { x: number; size: number },
+  gap: number,
+  width: number,
+  canvas: number,
+): number {
+  const right = x + size + gap;
+  const left = x - size - gap - width;
+  return right + width <= canvas || left < 0 ? right : left;
+}
+
+function widthOf({ canvas }: CanvasRenderingContext2D): number {
+  return canvas.width / devicePixelRatio;
 }
 
 /** The number of a community, in the middle of its members. */
