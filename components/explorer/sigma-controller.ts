@@ -126,7 +126,7 @@ export class SigmaController {
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
-      this.camera.jumpTo(this.#overAll());
+      this.#seeAll();
     }
     if (this.#wanted !== undefined && this.#indexOf.has(this.#wanted)) this.centre(this.#wanted);
     this.#sigma.refresh({ schedule: true });
@@ -228,8 +228,7 @@ export class SigmaController {
     sigma.on("resize", () => {
       this.#sizes = sizeFactor(sigma.getDimensions());
       // Who looks at all of it goes on seeing all of it.
-      if (this.#overview !== undefined && this.camera.isAt(this.#overview))
-        this.camera.jumpTo(this.#overAll());
+      if (this.#overview !== undefined && this.camera.isAt(this.#overview)) this.#seeAll();
       sigma.scheduleRefresh();
     });
     sigma.on("beforeRender", () => this.#labels.begin());
@@ -281,6 +280,13 @@ export class SigmaController {
   #frame(extent: Extent): void {
     this.#extent = extent;
     this.#sigma.setCustomBBox(extent);
+  }
+
+  /** Brings all into view at once, which is no move: nothing is left out meanwhile. */
+  #seeAll(): void {
+    this.camera.jumpTo(this.#overAll());
+    this.#movedAt = Number.NEGATIVE_INFINITY;
+    clearTimeout(this.#standing);
   }
 
   #reduced(n: number, plain: NodeLook): NodeLook {
