@@ -66,11 +66,9 @@ export function ExplorerHeader(props: ExplorerHeaderProps) {
       )}
       {service !== undefined && (
         <Button onClick={props.onPart}>
-          {PARTS.button(
-            part.draft === undefined ? PARTS.none : part.draft.name || PARTS.unsaved,
-            part.draft?.seeds.length ?? 0,
-            part.isChanged,
-          )}
+          {part.draft === undefined
+            ? PARTS.none
+            : PARTS.button(part.draft.name || PARTS.unsaved, part.draft.seeds.length, part.isChanged)}
         </Button>
       )}
     </header>
