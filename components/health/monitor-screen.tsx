@@ -33,7 +33,7 @@ export function MonitorScreen({ go }: { go: (change: Partial<Address>) => void }
     );
   };
 
-  if (quick !== undefined && quick.accounts === 0 && quick.lists === 0)
+  if (quick !== undefined && quick.accounts === 0 && !quick.hasLists)
     return (
       <section className="ui-card" aria-labelledby="monitor-empty">
         <h2 id="monitor-empty">{MONITOR.emptyTitle}</h2>

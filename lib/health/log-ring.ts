@@ -18,8 +18,6 @@ export async function pruneLog(store: Store, now: number): Promise<number> {
 
 async function prune<T>(table: Table<T, number>, oldest: number, kept: number): Promise<number> {
   const outdated = await table.where("at").below(oldest).delete();
-  const firstKept = (await table.orderBy(":id").reverse().offset(kept).limit(1).primaryKeys()).at(0);
-  return firstKept === undefined
-    ? outdated
-    : outdated + (await table.where(":id").belowOrEqual(firstKept).delete());
+  const surplus = (await table.count()) - kept;
+  return surplus <= 0 ? outdated : outdated + (await table.orderBy(":id").limit(surplus).delete());
 }

@@ -2,26 +2,18 @@ import { readTimings, type TimingsRecord } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
 import { coverageDistribution, type KindCoverage } from "./coverage-distribution";
-import {
-  accountsOverTime,
-  countAccounts,
-  edgesOverTime,
-  lastDays,
-  lastWeeks,
-  type Point,
-  readStandstill,
-} from "./growth";
+import { accountsOverTime, edgesOverTime, lastDays, type Point, readStandstill, weeksOf } from "./growth";
 import { type Integrity, integrity } from "./list-integrity";
 import { type ScanOptions, scanLists } from "./list-scan";
 import { type SuccessRate, successRate } from "./success-rate";
-import { ERROR_WINDOW, SUCCESS_WINDOW } from "./thresholds";
+import { ERROR_WINDOW, GROWTH_DAYS, SHOWN_WEEKS, SUCCESS_WINDOW } from "./thresholds";
 import { byReason, groupOf } from "./visit-groups";
 
 /** Figures that indexes and small tables give, however large the store is. */
 export interface QuickFigures {
   at: number;
   accounts: number;
-  lists: number;
+  hasLists: boolean;
   days: Point[];
   weeks: Point[];
   standstill: { stopped: boolean; pages: number };
@@ -42,27 +34,39 @@ export interface DeepFigures {
   coverage: KindCoverage[];
 }
 
-export async function readQuickFigures(store: Store, now: number): Promise<QuickFigures> {
-  const visits = await store.visits
-    .where("startedAt")
-    .above(now - SUCCESS_WINDOW)
-    .toArray();
-  const failed = visits.filter((visit) => groupOf(visit) === "error" && visit.endedAt > now - ERROR_WINDOW);
-  return {
-    at: now,
-    accounts: await countAccounts(store),
-    lists: await store.lists.count(),
-    days: await accountsOverTime(store, lastDays(now)),
-    weeks: await accountsOverTime(store, lastWeeks(now)),
-    standstill: await readStandstill(store, now),
-    success: successRate(visits),
-    errors: byReason(failed),
-    unparsed: await store.unparsed
-      .where("at")
-      .above(now - ERROR_WINDOW)
-      .count(),
-    timings: await readTimings(store),
-  };
+/** Asks for everything at once: a browser answers one question after the other, and each that waits for the last
+ *  answer waits for the page too. */
+export function readQuickFigures(store: Store, now: number): Promise<QuickFigures> {
+  const { accounts, lists, visits, pages, unparsed, meta } = store;
+  return store.transaction("r", [accounts, lists, visits, pages, unparsed, meta], async () => {
+    const [growth, firstList, standstill, lately, notUnderstood, timings] = await Promise.all([
+      accountsOverTime(store, lastDays(now, SHOWN_WEEKS * 7)),
+      lists.limit(1).primaryKeys(),
+      readStandstill(store, now),
+      visits
+        .where("startedAt")
+        .above(now - SUCCESS_WINDOW)
+        .toArray(),
+      unparsed
+        .where("at")
+        .above(now - ERROR_WINDOW)
+        .count(),
+      readTimings(store),
+    ]);
+    const failed = lately.filter((visit) => groupOf(visit) === "error" && visit.endedAt > now - ERROR_WINDOW);
+    return {
+      at: now,
+      accounts: growth.accounts,
+      hasLists: firstList.length > 0,
+      days: growth.points.slice(-GROWTH_DAYS),
+      weeks: weeksOf(growth.points),
+      standstill,
+      success: successRate(lately),
+      errors: byReason(failed),
+      unparsed: notUnderstood,
+      timings,
+    };
+  });
 }
 
 /** Reads all lists and visits. Throws the signal's reason once it is aborted. */

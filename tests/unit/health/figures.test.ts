@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { coverageDistribution, worstLists } from "@/lib/health/coverage-distribution";
 import { EdgeTimes } from "@/lib/health/edge-times";
-import { edgesOverTime, lastDays, lastWeeks } from "@/lib/health/growth";
+import { edgesOverTime, lastDays, weeksOf } from "@/lib/health/growth";
 import { integrity } from "@/lib/health/list-integrity";
 import type { ListSize } from "@/lib/health/list-scan";
 import { slowMetrics } from "@/lib/health/performance";
@@ -164,10 +164,18 @@ describe("edges over time", () => {
   });
 
   test("weeks end with today and touch each other", () => {
-    const weeks = lastWeeks(NOW, 12);
+    const weeks = weeksOf(edgesOverTime(new EdgeTimes(), lastDays(NOW, 84)));
     expect(weeks).toHaveLength(12);
     for (let i = 1; i < 12; i++) expect(weeks[i].from).toBe(weeks[i - 1].to);
     expect(weeks[11].to).toBe(new Date(2026, 4, 21).getTime());
+  });
+
+  test("a week adds what its days do and ends as its last day", () => {
+    const days = lastDays(NOW, 14).map((day, i) => ({ ...day, added: i, total: 100 + i }));
+    expect(weeksOf(days).map(({ added, total }) => [added, total])).toEqual([
+      [21, 106],
+      [70, 113],
+    ]);
   });
 });
 

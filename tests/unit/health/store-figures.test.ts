@@ -5,6 +5,7 @@ import { forget, remember } from "@/lib/health/forget";
 import { readGone } from "@/lib/health/gone";
 import { accountsFirstSeen, accountsOverTime, lastDays, readStandstill } from "@/lib/health/growth";
 import { scanLists } from "@/lib/health/list-scan";
+import { readQuickFigures } from "@/lib/health/monitor";
 import { neverCaptured } from "@/lib/health/stale";
 import { readWeek } from "@/lib/health/week-report";
 import type { ImportRecord } from "@/lib/store/imported";
@@ -136,13 +137,44 @@ test("edges of the scan are those of the map", async () => {
 test("accounts over time leave out numbers that became another's", async () => {
   await fill();
   await putAccount(6, NOW - DAY, { mergedInto: 1 });
-  const points = await accountsOverTime(store, lastDays(NOW, 3));
+  const { accounts, points } = await accountsOverTime(store, lastDays(NOW, 3));
+  expect(accounts).toBe(5);
   expect(points.map(({ added, total }) => [added, total])).toEqual([
     [1, 4],
     [1, 5],
     [0, 5],
   ]);
   expect(await accountsFirstSeen(store, points[1])).toEqual([1]);
+});
+
+test("accounts before and after the stretches are no accounts of theirs", async () => {
+  await putAccount(1, NOW - 3 * DAY);
+  await putAccount(2, NOW - 3 * DAY, { mergedInto: 1 });
+  await putAccount(3, NOW - DAY);
+  await putAccount(4, NOW + 9 * DAY);
+  const { accounts, points } = await accountsOverTime(store, lastDays(NOW, 2));
+  expect(accounts).toBe(3);
+  expect(points.map(({ added, total }) => [added, total])).toEqual([
+    [1, 2],
+    [0, 2],
+  ]);
+});
+
+test("the monitor's first figures: a month of days, a quarter of weeks, and what visits did", async () => {
+  expect(await readQuickFigures(store, NOW)).toMatchObject({ accounts: 0, hasLists: false, errors: [] });
+  await fill();
+  await putAccount(6, NOW - 60 * DAY);
+  await putAccount(7, NOW - 600 * DAY);
+  await putVisit(3, 3, { outcome: { type: "error", error: "page_timeout" } });
+  const { days, weeks, ...quick } = await readQuickFigures(store, NOW);
+  expect(quick).toMatchObject({ at: NOW, accounts: 7, hasLists: true, unparsed: 0, timings: undefined });
+  expect(quick.standstill).toEqual({ stopped: false, pages: 3 });
+  expect(quick.success).toMatchObject({ n: 3, rate: 2 / 3 });
+  expect(quick.errors.map(({ reason }) => reason)).toEqual(["page_timeout"]);
+  expect(days).toHaveLength(30);
+  expect([days[0].total, days[29].total]).toEqual([2, 7]);
+  expect(weeks.map(({ added }) => added)).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 5]);
+  expect(weeks.map(({ total }) => total)).toEqual([1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 7]);
 });
 
 test("growth has stopped when pages came and nobody new", async () => {
