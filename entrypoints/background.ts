@@ -10,6 +10,7 @@ import { engineOfBrowser, readBadge, takeEnding } from "@/lib/collect/background
 import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
 import { pruneLog } from "@/lib/health/log-ring";
+import { noteHeld, noticeLoss } from "@/lib/loss";
 import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
 import { createRoom } from "@/lib/room";
 import { accountsShown, captureSwitch, keepsExcerpts, noRoom } from "@/lib/settings";
@@ -36,7 +37,9 @@ export default defineBackground(() => {
   async function showNewAccounts(): Promise<void> {
     // Without room even reading may fail.
     if ((await noRoom.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
-    const fresh = (await store.accounts.count()) - (await accountsShown.getValue());
+    const accounts = await store.accounts.count();
+    await noteHeld(accounts, Date.now());
+    const fresh = accounts - (await accountsShown.getValue());
     const text = (await readBadge(store)) ?? (fresh > 0 ? compact(fresh) : "");
     await toolbar.setBadgeText({ text });
   }
@@ -89,6 +92,7 @@ export default defineBackground(() => {
       ping: async () => {
         // A page that is opened is the time to try a store again that could not be: it may be a new one by now.
         if (store.hasFailed()) void store.tryAgain().catch(() => {});
+        else void showNewAccounts().catch(() => {});
         return { done: true };
       },
       room: () =>
@@ -132,6 +136,8 @@ export default defineBackground(() => {
     });
   }
 
+  // Before the first answer is stored: a store that was lost is empty only until then.
+  void afterTheOthers(() => noticeLoss(store).catch(() => {}));
   const prune = () => void afterTheOthers(() => room.attempt(() => pruneLog(store, Date.now())));
   prune();
   setInterval(prune, 60 * MINUTE);

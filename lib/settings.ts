@@ -1,4 +1,5 @@
 import { storage } from "wxt/utils/storage";
+import type { Held } from "@/lib/held";
 import type { NoRoom } from "@/lib/room";
 
 /** Whether X's answers are read: null until the user has said so on the welcome card, so that nothing is captured
@@ -8,6 +9,12 @@ export const captureSwitch = storage.defineItem<boolean | null>("local:capture",
 /** How many accounts the store held when the user last opened the popup or the explorer; the badge counts on from
  *  there. */
 export const accountsShown = storage.defineItem<number>("local:accountsShown", { fallback: 0 });
+
+/** What the user's own store held when it was last noted; null where it is known to be empty. */
+export const held = storage.defineItem<Held | null>("local:held", { fallback: null });
+
+/** What the store held that was found empty without the user's doing; null once the user has answered. */
+export const lost = storage.defineItem<Held | null>("local:lost", { fallback: null });
 
 /** Number of the viewer whom the user was last told about; null before the first. */
 export const knownViewer = storage.defineItem<number | null>("local:knownViewer", { fallback: null });

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { changesAnything } from "@/lib/io/backup/changes";
 import { type RestoreMode, type RestoreReport, restoreBackup } from "@/lib/io/backup/restore";
+import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { ChangesTable } from "./changes-table";
 import { keepSafetyCopy, restoreSettings } from "./files";
@@ -41,6 +42,7 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
         setStep("restoring");
         const report = await restoreBackup(store, chosen, { mode, dryRun: false, signal, onProgress });
         if (mode === "replace") await restoreSettings(report.settings);
+        await answerLoss();
         setPlan(undefined);
         setDone(true);
         onChanged();

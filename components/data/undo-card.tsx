@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { restoreBackup } from "@/lib/io/backup/restore";
+import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { findSafetyCopy, keepSafetyCopy } from "./files";
 import { NOTED, UNDO } from "./strings";
@@ -29,6 +30,7 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
         const before = new Blob([await copy.arrayBuffer()]);
         await keepSafetyCopy(store, signal);
         await restoreBackup(store, before, { mode: "replace", dryRun: false, signal, onProgress });
+        await answerLoss();
         setCopy(await findSafetyCopy());
         setDone(true);
       },

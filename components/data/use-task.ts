@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { noteHeldByWish } from "@/lib/loss";
 import { type LogLevel, noteLog } from "@/lib/store/log";
 import type { Store } from "@/lib/store/schema";
 import { explain } from "./explain";
@@ -22,7 +23,7 @@ interface Noted {
 }
 
 /** One thing at a time that takes a while, shows how far it is and can be cancelled. Where it is to be noted, the log
- *  says how it ended. */
+ *  says how it ended, and an empty store that it leaves is known to be meant. */
 export function useTask() {
   const [state, setState] = useState<TaskState>({ is: "idle" });
   const stop = useRef<AbortController>(undefined);
@@ -47,6 +48,7 @@ export function useTask() {
         if (!isOver) show({ is: "running", done, detail });
       });
       isOver = true;
+      if (noted !== undefined) await noteHeldByWish(noted.store).catch(() => {});
       if (done !== false) await note(noted, "info", NOTED.done);
       show({ is: "idle" });
     } catch (error) {

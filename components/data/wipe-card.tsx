@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { wipe } from "@/lib/io/repair/wipe";
+import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
 import { NOTED, WIPE } from "./strings";
@@ -24,6 +25,7 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
         if (canUndo) await keepSafetyCopy(store, signal);
         signal.throwIfAborted();
         await wipe(store, what);
+        await answerLoss();
         setTyped("");
         setDone(true);
         onChanged();

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Address } from "@/lib/explore/address";
+import { noteHeldByWish } from "@/lib/loss";
 import { Store } from "@/lib/store/schema";
 import { AccountsCard } from "./accounts-card";
 import { type Behind, BehindDialog } from "./behind-dialog";
@@ -78,7 +79,10 @@ export function MaintenanceScreen({ go }: { go: (change: Partial<Address>) => vo
           store={store}
           holdDays={settings.holdDays}
           go={go}
-          onForgotten={() => setTurn((turn) => turn + 1)}
+          onForgotten={() => {
+            setTurn((turn) => turn + 1);
+            void noteHeldByWish(store).catch(() => {});
+          }}
         />
         <ChangesCard />
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { RoomBanner } from "@/components/room/room-banner";
+import { LossBanner } from "@/components/shell/loss-banner";
 import { Button } from "@/components/ui/button";
 import { formatMany } from "@/lib/explore/format";
 import type { Notice } from "@/lib/health/notices";
@@ -50,6 +51,7 @@ export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, ch
       <CaptureSwitch on={view.captureOn} onChange={onCapture} />
       {view.tab?.isRead === false && <p className="notice">{strings.notRead}</p>}
       <RoomBanner />
+      <LossBanner />
       {stored === undefined && <p className="notice">{strings.unreadable}</p>}
       {stored?.notices.map((notice) => (
         <NoticeCard key={notice.is} notice={notice} onViewerKnown={onViewerKnown} />

@@ -1,6 +1,7 @@
 import { RefusedBanner } from "@/components/room/refused-banner";
 import { RoomBanner } from "@/components/room/room-banner";
 import { Banner } from "@/components/ui/banner";
+import { LossBanner } from "./loss-banner";
 import { AVAILABILITY } from "./strings";
 import { useAvailability } from "./use-availability";
 
@@ -14,6 +15,7 @@ export function Availability() {
     <>
       <RoomBanner />
       <RefusedBanner />
+      <LossBanner />
       {store !== undefined && (
         <Banner
           title={AVAILABILITY[store.is].title}

@@ -1,4 +1,6 @@
 import type { View } from "@/lib/explore/address";
+import { formatMany, formatMoment } from "@/lib/explore/format";
+import type { Held } from "@/lib/held";
 
 /** Every word of the frame around the pages. */
 
@@ -54,4 +56,13 @@ export const AVAILABILITY = {
     title: "The background does not answer.",
     text: "Captures wait in their tabs and are sent again. Try again; if it stays silent, turn the extension off and on in the browser's list of extensions. Nothing that was stored is lost.",
   },
+};
+
+/** A store that is empty without the user's doing. */
+export const LOSS = {
+  title: "The store was found empty.",
+  text: ({ accounts, at }: Held) =>
+    `The browser started with an empty store; on ${formatMoment(at)} it held ${formatMany(accounts, "account")}. Most likely its files were damaged or deleted, as by a full disk or a computer that went off: the browser then begins anew and says nothing. Bring it back by restoring a backup, or by "Undo" where that is offered, on the`,
+  dataPage: "Data page",
+  startAnew: "Start anew",
 };

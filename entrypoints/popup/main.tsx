@@ -8,7 +8,7 @@ import "@/components/ui/theme.css";
 import "@/components/popup/popup.css";
 import { tabActivity } from "@/lib/activity";
 import { readNotices } from "@/lib/health/notices";
-import { isRead } from "@/lib/messages";
+import { isRead, send } from "@/lib/messages";
 import { accountsShown, captureSwitch, knownViewer, noRoom, setCapture } from "@/lib/settings";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
@@ -78,6 +78,8 @@ async function show(): Promise<void> {
 }
 
 void show();
+// Wakes the background, which notices a store that was lost.
+void send("ping", null).catch(() => {});
 noRoom.watch(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.
 void store.accounts.count().then((count) => accountsShown.setValue(count));
