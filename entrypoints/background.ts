@@ -53,7 +53,8 @@ export default defineBackground(() => {
   }
 
   /** Stores what a tab hands over, if the user wants captures: a tab that is left sends what it has before it knows
-   *  whether they are wanted. */
+   *  whether they are wanted. What is not wanted is no loss and is not counted: what waited when capture was
+   *  turned off cannot be told from what never was wanted. */
   function keep(kind: string, work: () => Promise<Gain>, { tab, handover }: Sender) {
     return afterTheOthers(async () => {
       if (!(await captureSwitch.getValue())) return { done: false, reason: "capture is off" } as const;
