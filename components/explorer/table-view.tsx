@@ -82,10 +82,13 @@ export function TableView({
     const next = Math.max(0, Math.min(total - 1, index));
     setActive(next);
     virtual.scrollToIndex(next);
-    // The row may only exist after the table has scrolled there.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
-    );
+    const focus = () => {
+      const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`);
+      row?.focus();
+      return row;
+    };
+    // At once, for the next key is for that row; it may only exist after the table has scrolled there.
+    if (!focus()) requestAnimationFrame(focus);
   };
 
   const onKey = (event: KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type Extension, expect } from "./extension";
+import { type Extension, expect, visit } from "./extension";
 
 /** A run and its queue as the store holds them, past all our code. */
 export interface StoredRun {
@@ -37,7 +37,7 @@ export async function readyToCollect(
 /** Opens X and brings it to the front, as the user has it when pressing start. */
 export async function openX(extension: Extension, path = "/home"): Promise<Page> {
   const tab = await extension.context.newPage();
-  await tab.goto(`https://x.com${path}`);
+  await visit(tab, `https://x.com${path}`);
   await tab.bringToFront();
   return tab;
 }

@@ -53,7 +53,7 @@ export async function startExtension(
     worker,
     async open(path) {
       const page = await context.newPage();
-      await page.goto(`chrome-extension://${id}/${path}`);
+      await visit(page, `chrome-extension://${id}/${path}`);
       return page;
     },
     async turnCaptureOn() {
@@ -69,6 +69,15 @@ async function welcomed(context: BrowserContext, isNew: boolean): Promise<void> 
   for (const start = Date.now(); isNew && !isOpen() && Date.now() - start < 10_000; ) {
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** Goes to an address in a new tab. A browser that is started again may install what is on its command line anew, and
+ *  the welcome that opens then takes the first empty tab, even one that is on its way. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address).catch((error: unknown) => {
+    if (!String(error).includes("interrupted by another navigation")) throw error;
+    return page.goto(address);
+  });
 }
 
 /** Kills every process of the browser on this profile at once, as a power cut would. */
