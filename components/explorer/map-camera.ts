@@ -1,4 +1,7 @@
+import type Sigma from "sigma";
 import type { Camera } from "sigma";
+import { wholeBesideLegend } from "./map-geometry";
+import type { NodeLook } from "./node-look";
 
 /** Where the camera is: the middle of what it sees in sigma's own coordinates, and how much it sees. */
 export interface CameraPlace {
@@ -19,11 +22,15 @@ const MOVE = 350;
 
 /** The camera of the map. It moves gently unless the user wants no motion. */
 export class MapCamera {
+  readonly #sigma: Sigma<NodeLook>;
   readonly #camera: Camera;
+  /** Where it was last put over all that is drawn. */
+  #overview: CameraPlace | undefined;
   readonly #reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
-  constructor(camera: Camera) {
-    this.#camera = camera;
+  constructor(sigma: Sigma<NodeLook>) {
+    this.#sigma = sigma;
+    this.#camera = sigma.getCamera();
   }
 
   /** Where it is, to come back to. */
@@ -32,14 +39,15 @@ export class MapCamera {
     return { x, y, ratio };
   }
 
-  isAt(place: Partial<CameraPlace>): boolean {
-    return this.#camera.hasState({ ...this.#camera.getState(), ...place });
+  /** Whether it is where it was last put over all that is drawn. */
+  get seesAll(): boolean {
+    return this.#overview !== undefined && this.#isAt(this.#overview);
   }
 
   moveTo(place: Partial<CameraPlace>): void {
     const to = { ...place, angle: 0 };
     // While it moves no labels are drawn, and one that ends where it began tells nobody that it ended.
-    if (this.isAt(to)) return;
+    if (this.#isAt(to)) return;
     if (this.#reducedMotion.matches) this.#camera.setState(to);
     else void this.#camera.animate(to, { duration: MOVE });
   }
@@ -56,6 +64,14 @@ export class MapCamera {
     this.#camera.setState({ ...place, angle: 0 });
   }
 
+  moveOverAll(): void {
+    this.moveTo(this.#overAll());
+  }
+
+  jumpOverAll(): void {
+    this.jumpTo(this.#overAll());
+  }
+
   /** Moves by shares of what is in view. */
   pan(right: number, down: number): void {
     const { x, y, ratio } = this.place;
@@ -68,5 +84,16 @@ export class MapCamera {
 
   zoomOut(): void {
     this.moveTo({ ratio: Math.min(FARTHEST, this.place.ratio * ZOOM_STEP) });
+  }
+
+  #isAt(place: Partial<CameraPlace>): boolean {
+    return this.#camera.hasState({ ...this.#camera.getState(), ...place });
+  }
+
+  #overAll(): CameraPlace {
+    const justOver = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
+    const [left, right] = [0, 1].map((x) => this.#sigma.framedGraphToViewport({ x, y: 0.5 }, justOver).x);
+    this.#overview = wholeBesideLegend(this.#sigma.getDimensions().width, right - left);
+    return this.#overview;
   }
 }

@@ -28,6 +28,9 @@ type Place = { x: number; y: number };
 /** From the graph's coordinates to pixels of the canvas. */
 type Project = (at: Place) => Place;
 
+/** How all edges are drawn, but for those that stand out: "not" where that would hold up the camera. */
+type Manner = "at once" | "in slices" | "not";
+
 /** How the edges look. */
 export interface EdgeLook {
   appearance: Appearance;
@@ -75,8 +78,7 @@ export class MapEdges {
     this.#layer.fade(this.#stressed === undefined ? opacity : Math.min(BEHIND, opacity));
   }
 
-  /** @param how all the edges, but for those that stand out, are drawn: "not" where that would hold up the camera */
-  draw(camera: Float32Array, project: Project, how: "at once" | "in slices" | "not"): void {
+  draw(camera: Float32Array, project: Project, how: Manner): void {
     const view = `${how === "not"} ${this.#layer.size} ${camera.join()}`;
     if (view !== this.#shown) {
       this.#shown = view;
@@ -95,7 +97,7 @@ export class MapEdges {
     this.#slices.stop();
   }
 
-  #drawAll(lines: LineSet, camera: Float32Array, how: "at once" | "in slices" | "not"): void {
+  #drawAll(lines: LineSet, camera: Float32Array, how: Manner): void {
     if (how === "at once") this.#layer.draw(lines, camera, 0, lines.count);
     if (how === "in slices")
       this.#slices.start(lines.count, (from, to) => this.#layer.draw(lines, camera, from, to));

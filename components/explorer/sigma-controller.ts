@@ -6,16 +6,9 @@ import type { DrawnGraph, Places } from "@/lib/explore/drawing";
 import { drawHighlight, LabelPainter } from "./canvas-labels";
 import { CommunityBadges } from "./community-badges";
 import { DrawnEdges } from "./drawn-edges";
-import { type CameraPlace, FARTHEST, MapCamera, NEAREST } from "./map-camera";
+import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
-import {
-  afterScaling,
-  communityCentres,
-  type Extent,
-  extentOf,
-  isInside,
-  wholeBesideLegend,
-} from "./map-geometry";
+import { afterScaling, communityCentres, type Extent, extentOf, isInside } from "./map-geometry";
 import type { Hovered } from "./map-tooltip";
 import { dragNodes } from "./node-drag";
 import {
@@ -71,8 +64,6 @@ export class SigmaController {
   #sizes = 1;
   /** To be brought to the centre once it is drawn. */
   #wanted: number | undefined;
-  /** The camera as it was last put over all that is drawn. */
-  #overview: CameraPlace | undefined;
   readonly #over = new AbortController();
   #movedAt = Number.NEGATIVE_INFINITY;
   #standing: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +89,7 @@ export class SigmaController {
       stagePadding: 40,
       zIndex: true,
     });
-    this.camera = new MapCamera(sigma.getCamera());
+    this.camera = new MapCamera(sigma);
     this.#sizes = sizeFactor(sigma.getDimensions());
     const layers = addLayers(sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
@@ -197,7 +188,7 @@ export class SigmaController {
   /** Brings all drawn accounts into view. */
   fit(): void {
     if (this.#drawn !== undefined) this.#frame(extentOf(this.#drawn));
-    this.camera.moveTo(this.#overAll());
+    this.camera.moveOverAll();
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -228,7 +219,7 @@ export class SigmaController {
     sigma.on("resize", () => {
       this.#sizes = sizeFactor(sigma.getDimensions());
       // Who looks at all of it goes on seeing all of it.
-      if (this.#overview !== undefined && this.camera.isAt(this.#overview)) this.#seeAll();
+      if (this.camera.seesAll) this.#seeAll();
       sigma.scheduleRefresh();
     });
     sigma.on("beforeRender", () => this.#labels.begin());
@@ -270,13 +261,6 @@ export class SigmaController {
     this.#graph.mergeNodeAttributes(String(n), { x, y });
   }
 
-  #overAll(): CameraPlace {
-    const justOver = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
-    const [left, right] = [0, 1].map((x) => this.#sigma.framedGraphToViewport({ x, y: 0.5 }, justOver).x);
-    this.#overview = wholeBesideLegend(this.#sigma.getDimensions().width, right - left);
-    return this.#overview;
-  }
-
   #frame(extent: Extent): void {
     this.#extent = extent;
     this.#sigma.setCustomBBox(extent);
@@ -284,7 +268,7 @@ export class SigmaController {
 
   /** Brings all into view at once, which is no move: nothing is left out meanwhile. */
   #seeAll(): void {
-    this.camera.jumpTo(this.#overAll());
+    this.camera.jumpOverAll();
     this.#movedAt = Number.NEGATIVE_INFINITY;
     clearTimeout(this.#standing);
   }

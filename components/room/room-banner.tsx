@@ -1,7 +1,7 @@
-import { browser } from "wxt/browser";
 import { Banner } from "@/components/ui/banner";
 import { bytesNeeded } from "@/lib/health/storage";
 import { allWaiting, missed } from "@/lib/room";
+import { DataPageLink } from "./data-page-link";
 import { ROOM } from "./strings";
 import { type RoomView, useRoom } from "./use-room";
 
@@ -11,11 +11,7 @@ export function RoomBanner() {
   if (room === undefined) return null;
   return (
     <Banner title={ROOM.title} action={{ text: ROOM.tryAgain, onPress: tryAgain }}>
-      {describe(room)} {ROOM.toDo}{" "}
-      <a href={browser.runtime.getURL("/options.html?view=data")} target="_blank" rel="noreferrer">
-        {ROOM.dataPage}
-      </a>
-      . {ROOM.goesOn}
+      {describe(room)} {ROOM.toDo} <DataPageLink />. {ROOM.goesOn}
     </Banner>
   );
 }

@@ -1,4 +1,4 @@
-import { browser } from "wxt/browser";
+import { DataPageLink } from "@/components/room/data-page-link";
 import { useItem } from "@/components/settings/use-item";
 import { Banner } from "@/components/ui/banner";
 import { answerLoss } from "@/lib/loss";
@@ -11,11 +11,7 @@ export function LossBanner() {
   if (loss === undefined || loss === null) return null;
   return (
     <Banner title={LOSS.title} action={{ text: LOSS.startAnew, onPress: () => void answerLoss() }}>
-      {LOSS.text(loss)}{" "}
-      <a href={browser.runtime.getURL("/options.html?view=data")} target="_blank" rel="noreferrer">
-        {LOSS.dataPage}
-      </a>
-      .
+      {LOSS.text(loss)} <DataPageLink />.
     </Banner>
   );
 }

@@ -63,6 +63,5 @@ export const LOSS = {
   title: "The store was found empty.",
   text: ({ accounts, at }: Held) =>
     `The browser started with an empty store; on ${formatMoment(at)} it held ${formatMany(accounts, "account")}. Most likely its files were damaged or deleted, as by a full disk or a computer that went off: the browser then begins anew and says nothing. Bring it back by restoring a backup, or by "Undo" where that is offered, on the`,
-  dataPage: "Data page",
   startAnew: "Start anew",
 };

@@ -54,10 +54,7 @@ test("a store that is gone is told of with what it held, until the user begins a
   loseDatabases(extension);
 
   const again = await startExtension(x, extension.profile);
-  // A browser that is started with an extension on its command line may install it anew, and its welcome takes the
-  // first empty tab: a little time for it.
-  await new Promise((done) => setTimeout(done, 2000));
-  // X is read before any other page of ours is opened: by then the new store is not empty.
+  // X is read before any page of ours is opened: by then the new store is not empty.
   const tab = await openX(again, `/${scene.viewer.handle}/following`);
   await tab.locator(LIST_ROW).first().waitFor();
   const popup = await again.open("popup.html");
