@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from "dexie";
+import Dexie, { type EntityTable, type Table, type Transaction } from "dexie";
 import type { AccountRecord } from "./account";
 import type { ImportedListRecord, ImportRecord } from "./imported";
 import type { ListRecord, XListRecord } from "./list";
@@ -83,7 +83,34 @@ export const SCHEMA: readonly Record<string, string>[] = [
     imports: "++id",
     importedLists: "[import+kind+owner], owner, revision",
   },
+  {
+    accounts: "++n, &id, *handles, firstSeen, lastSeen, status, mergedInto",
+    lists: "[kind+owner+viewer], owner, revision",
+    xLists: "++n, &id",
+    relations: "[viewer+chunk]",
+    visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
+    pages: "key, visit, at",
+    unparsed: "++id, at",
+    meta: "key",
+    queue: "++id, run, [run+state+order]",
+    runs: "++id",
+    snapshots: "[parameters+revision], at",
+    answers: "key, at",
+    marks: "id",
+    parts: "++id, &name",
+    views: "++id, &name",
+    log: "++id, at, level, event",
+    excerpts: "++id, at",
+    imports: "++id",
+    importedLists: "[import+kind+owner], owner, revision",
+  },
 ];
+
+/** Steps that convert the rows of an older database when it is upgraded to a version (counted from 1), in order.
+ *  A step runs inside the upgrade's own transaction: if it fails, the old version stays as it was. */
+const UPGRADE_STEPS: Partial<Record<number, readonly ((upgrade: Transaction) => Promise<void>)[]>> = {
+  5: [],
+};
 
 /** The schema's version of a database with a version of IndexedDB's: Dexie multiplies by ten. */
 export function schemaVersion(native: number): number {
@@ -127,7 +154,12 @@ export class Store extends Dexie {
 
   private declare(): void {
     SCHEMA.forEach((tables, index) => {
-      this.version(index + 1).stores(tables);
+      const version = this.version(index + 1).stores(tables);
+      const steps = UPGRADE_STEPS[index + 1];
+      if (steps === undefined) return;
+      version.upgrade(async (upgrade) => {
+        for (const step of steps) await step(upgrade);
+      });
     });
   }
 }

@@ -10,10 +10,11 @@ import { v1 } from "../../fixtures/store/v1";
 import { v2 } from "../../fixtures/store/v2";
 import { v3 } from "../../fixtures/store/v3";
 import { v4 } from "../../fixtures/store/v4";
+import { v5 } from "../../fixtures/store/v5";
 
 /** One fixture per schema version, oldest first: what a store of that version held. A new version of the schema
  *  comes with its own, and with what the newest code must read from each older one. */
-const FIXTURES: Record<string, object[]>[] = [v1, v2, v3, v4];
+const FIXTURES: Record<string, object[]>[] = [v1, v2, v3, v4, v5];
 
 afterEach(() => new Store().delete());
 
