@@ -7,5 +7,7 @@ export default defineConfig({
     include: ["tests/unit/**/*.test.{ts,tsx}", "tests/contract/**/*.test.ts"],
     setupFiles: ["tests/unit/setup.ts"],
     testTimeout: 20_000,
+    // The default on two cores is one worker.
+    maxWorkers: 2,
   },
 });

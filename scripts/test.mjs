@@ -19,6 +19,16 @@ const environment = {
   ...(existsSync(join(captures, "expected.json")) ? { X_CAPTURES: captures } : {}),
 };
 
+/** A step of end-to-end tests with a report of its own. */
+function e2e(name, report, options) {
+  return {
+    name,
+    command: [bin("@playwright/test:playwright"), "test", ...options],
+    environment: { E2E_REPORT: join(OUT, report) },
+    counts: () => playwrightCounts(join(OUT, report)),
+  };
+}
+
 /** Counts of a step: one check for a tool that only succeeds or fails, the runner's own counts for tests. */
 const steps = [
   { name: "prepare", command: [bin("wxt"), "prepare"] },
@@ -37,17 +47,20 @@ const steps = [
     counts: () => vitestCounts(join(OUT, "unit.json")),
   },
   { name: "build", command: [bin("wxt"), "build"] },
-  {
-    name: "e2e",
-    command: [bin("@playwright/test:playwright"), "test"],
-    counts: () => playwrightCounts(join(OUT, "e2e.json")),
-  },
+  e2e("e2e", "e2e.json", ["--grep-invert", "@timed"]),
+  e2e("e2e, tests that assert a time", "e2e-timed.json", ["--grep", "@timed", "--workers", "1"]),
 ];
 
 const total = { passed: 0, failed: 0, flaky: 0, skipped: 0 };
-for (const { name, command, counts } of steps) {
+for (const { name, command, counts, environment: more } of steps) {
   console.log(`\n── ${name} ──`);
-  const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: "inherit", env: environment });
+  const start = Date.now();
+  const { status } = spawnSync(process.execPath, command, {
+    cwd: ROOT,
+    stdio: "inherit",
+    env: { ...environment, ...more },
+  });
+  console.log(`(${Math.round((Date.now() - start) / 1000)} s)`);
   const counted = { passed: 0, failed: 0, flaky: 0, skipped: 0, ...counts?.() };
   // A runner that breaks before it counts is a failure too.
   if (counts === undefined) counted[status === 0 ? "passed" : "failed"] += 1;

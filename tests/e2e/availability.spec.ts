@@ -104,6 +104,7 @@ test("the log tells what a run did, finds it again, and can be kept", async ({ e
       writing.oncomplete = () => { request.result.close(); done(); };
     };
   })`);
+  await page.bringToFront();
   await page.reload();
   await expect(log.getByText("captured whole 2999")).toBeVisible();
   // Only what is in view is on the page.

@@ -134,9 +134,9 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate<number[]>("longTasks.splice(0)");
 }
 
-test("10k/50k: metrics are shared and explained, cancel is heard, and the page does not wait", async ({
-  extension,
-}) => {
+test("10k/50k: metrics are shared and explained, cancel is heard, and the page does not wait", {
+  tag: "@timed",
+}, async ({ extension }) => {
   const explorer = await extension.open("options.html");
   await explorer.getByRole("button", { name: "Turn capture on" }).waitFor();
   await writeBigStore(explorer, 10_000, 50_000);
@@ -214,7 +214,10 @@ async function browse(page: Page, path: string): Promise<void> {
   await scrollToEnd(page);
 }
 
-test("live, a captured page is in the map and its metrics within 2 s", async ({ x, extension }) => {
+test("live, a captured page is in the map and its metrics within 2 s", { tag: "@timed" }, async ({
+  x,
+  extension,
+}) => {
   await extension.turnCaptureOn();
   const tab = await extension.context.newPage();
   await browse(tab, `/${cut.handle}/following`);

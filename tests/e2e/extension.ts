@@ -71,13 +71,17 @@ async function welcomed(context: BrowserContext, isNew: boolean): Promise<void> 
   }
 }
 
-/** Goes to an address in a new tab. A browser that is started again may install what is on its command line anew, and
- *  the welcome that opens then takes the first empty tab, even one that is on its way. */
+/** Goes to an address in a new tab. A browser that starts again may re-install the extension from its command line;
+ *  the welcome page then opens in the first empty tab, even while that tab is navigating. */
 export async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address).catch((error: unknown) => {
-    if (!String(error).includes("interrupted by another navigation")) throw error;
-    return page.goto(address);
-  });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await page.goto(address);
+      return;
+    } catch (error) {
+      if (attempt === 5 || !String(error).includes("interrupted by another navigation")) throw error;
+    }
+  }
 }
 
 /** Kills every process of the browser on this profile at once, as a power cut would. */
@@ -240,6 +244,8 @@ export async function readStored(page: Page): Promise<StoredNetwork> {
 
 /** Scrolls the list in front, as a hand on the wheel does, until nothing more comes. */
 export async function scrollToEnd(page: Page): Promise<void> {
+  // A tab that is not in front waits about a second for each event.
+  await page.bringToFront();
   let quiet = 0;
   for (let before = -1; quiet < 3; ) {
     await page.mouse.move(500, 500);

@@ -38,7 +38,9 @@ const FORGED = JSON.stringify({
 /** A page that was frozen would need longer to show a list, even on a loaded machine. */
 const FREE_WITHIN_MS = 15_000;
 
-test("a hostile page script forges, steals, floods and oversizes in vain", async ({ extension }) => {
+test("a hostile page script forges, steals, floods and oversizes in vain", { tag: "@timed" }, async ({
+  extension,
+}) => {
   await extension.turnCaptureOn();
   const page = await extension.context.newPage();
   await page.goto("https://x.com/home");

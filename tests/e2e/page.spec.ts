@@ -27,7 +27,10 @@ test("a list whose answer was not seen is read off the page, with its members on
   await page.mouse.move(500, 500);
   for (let read = 0; read < listed.length; ) {
     await expect
-      .poll(async () => (await readStored(own)).edges.length, `more than ${read} rows`)
+      .poll(async () => (await readStored(own)).edges.length, {
+        message: `more than ${read} rows`,
+        intervals: [100],
+      })
       .toBeGreaterThan(read);
     read = (await readStored(own)).edges.length;
     await page.mouse.wheel(0, 300);
