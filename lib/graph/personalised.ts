@@ -12,9 +12,3 @@ export function personalisedScores(
 ): PageRank[] {
   return seedSets.map((seeds) => rank(graph, { ...options, seeds }));
 }
-
-/** How much more of each account's rank comes from the seeds than from everywhere: score / global rank, 1 where the
- *  seeds make no difference. 0 for an account that neither reaches. */
-export function lift(score: Float64Array, globalRank: Float64Array): Float64Array {
-  return score.map((value, v) => (globalRank[v] === 0 ? 0 : value / globalRank[v]));
-}
