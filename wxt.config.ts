@@ -11,6 +11,13 @@ export default defineConfig({
     permissions: ["storage", "unlimitedStorage"],
     optional_permissions: ["notifications"],
     host_permissions: ["https://x.com/*", "https://twitter.com/*"],
+    commands: {
+      // The browser lets the user change the key.
+      "open-explorer": {
+        suggested_key: { default: "Alt+Shift+M" },
+        description: "Open the map",
+      },
+    },
     minimum_chrome_version: "123",
     content_security_policy: {
       extension_pages:

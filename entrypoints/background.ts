@@ -13,7 +13,8 @@ import { pruneLog } from "@/lib/health/log-ring";
 import { noteHeld, noticeLoss } from "@/lib/loss";
 import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
 import { createRoom } from "@/lib/room";
-import { accountsShown, captureSwitch, keepsExcerpts, noRoom } from "@/lib/settings";
+import { noRoom } from "@/lib/session-settings";
+import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
 import { noteLogSeldom } from "@/lib/store/log";
 import { freeBytes } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
@@ -152,12 +153,18 @@ export default defineBackground(() => {
       await room.attempt(() => engine.tabClosed(tab));
     });
   });
+  browser.commands.onCommand.addListener((command) => {
+    if (command === OPEN_EXPLORER) void browser.runtime.openOptionsPage();
+  });
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install") void browser.runtime.openOptionsPage();
   });
 });
 
 const MINUTE = 60_000;
+
+/** The command's name in the manifest (wxt.config.ts). */
+const OPEN_EXPLORER = "open-explorer";
 
 /** The tab that hands something over, and what else waits in it. */
 interface Sender {

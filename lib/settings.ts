@@ -1,6 +1,5 @@
 import { storage } from "wxt/utils/storage";
 import type { Held } from "@/lib/held";
-import type { NoRoom } from "@/lib/room";
 
 /** Whether X's answers are read: null until the user has said so on the welcome card, so that nothing is captured
  *  before it was explained. */
@@ -57,10 +56,6 @@ export async function endPause(now: number): Promise<number | undefined> {
   await setCapture(true);
   return undefined;
 }
-
-/** That nothing can be stored for lack of room; null while there is some. In the browser's memory: a full disk takes no
- *  settings either, and after a restart the first answer that does not fit says so again. */
-export const noRoom = storage.defineItem<NoRoom | null>("session:noRoom", { fallback: null });
 
 /** Whether the map follows the store from the start. */
 export const liveAtStart = storage.defineItem<boolean>("local:liveAtStart", { fallback: false });

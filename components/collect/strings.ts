@@ -156,7 +156,10 @@ const STOPPED: Record<StopReason, string> = {
   locked:
     "Stopped: X has locked your account for now. Go to x.com and follow its steps; do not collect today.",
   viewer_suspended: "Stopped: X has suspended your account.",
-  logged_out: "Stopped: X has logged you out.",
+  looks_automated:
+    "Stopped: X says that requests from your account look automated. Everything captured is kept. Use X as usual; do not collect for a few days.",
+  logged_out:
+    "Stopped: you are logged out on X. Everything captured is kept. Log in on x.com, then start again.",
   challenge: "Stopped: X asks whether you are a person. Answer it on x.com; do not collect today.",
   blocked: "Stopped: X's gate turned us away. Wait a day.",
   soft_ban:

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { send } from "@/lib/messages";
 import type { NoRoom } from "@/lib/room";
-import { noRoom } from "@/lib/settings";
+import { noRoom } from "@/lib/session-settings";
 
 /** The lack of room with what the browser says of its storage, in bytes. */
 export interface RoomView {

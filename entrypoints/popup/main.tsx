@@ -9,7 +9,8 @@ import "@/components/popup/popup.css";
 import { tabActivity } from "@/lib/activity";
 import { readNotices } from "@/lib/health/notices";
 import { isRead, send } from "@/lib/messages";
-import { accountsShown, captureSwitch, knownViewer, noRoom, setCapture } from "@/lib/settings";
+import { noRoom } from "@/lib/session-settings";
+import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
 

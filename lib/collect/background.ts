@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { storage } from "wxt/utils/storage";
-import { captureSwitch, noRoom } from "@/lib/settings";
+import { noRoom } from "@/lib/session-settings";
+import { captureSwitch } from "@/lib/settings";
 import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { badgeOf } from "./badge";

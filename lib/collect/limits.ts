@@ -46,13 +46,14 @@ export function nextCoolDown(
 /** What a refusal of X means for a run. */
 export type Verdict = { stop: Exclude<StopReason, "user"> } | { slowDown: true } | undefined;
 
-/** 326, 64, 32, a login page, a challenge or a gate in front of X stop a run; so does a limit that X names while
- *  its own count says that there is room, which is how it treats accounts it suspects (x-facts §1.6). Being asked
- *  to slow down is a rest; all else is the list's own trouble. */
+/** Returns what a refusal means for the run. A lock, a suspension, code 226 or 399, a lost session or the gate in
+ *  front of X stop the run. So does a limit while X's own count leaves requests: X treats suspected accounts so
+ *  (x-facts §1.6). A request to slow down is a rest. Any other trouble belongs to the list alone. */
 export function verdictOf(sign: string, remaining: number | undefined): Verdict {
   switch (sign) {
     case "locked":
     case "viewer_suspended":
+    case "looks_automated":
     case "logged_out":
     case "blocked":
       return { stop: sign };

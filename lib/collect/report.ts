@@ -18,6 +18,7 @@ const PAGE_STATES = [
   "loggedOut",
   "locked",
   "challenge",
+  "gate",
   "unknown",
 ] as const;
 

@@ -84,6 +84,7 @@ export class Watch {
     if (report.page === "loggedOut") this.apply({ event: "hardSign", sign: "logged_out" });
     if (report.page === "locked") this.apply({ event: "hardSign", sign: "locked" });
     if (report.page === "challenge") this.apply({ event: "hardSign", sign: "challenge" });
+    if (report.page === "gate") this.apply({ event: "hardSign", sign: "blocked" });
     // What a page says that was opened before a rest is old.
     const isLimited = report.page === "rateLimited" && run.progress?.arrived === true;
     if (isLimited && this.goesOn()) await this.slowDown("rate_limited");

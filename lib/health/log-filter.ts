@@ -14,7 +14,15 @@ export interface LogFilter {
 
 const RANK: Record<LogLevel, number> = { info: 0, warning: 1, error: 2 };
 
-const RATE_LIMITS = new Set(["rate_limited", "soft_ban", "blocked", "budget", "daily_cap", "error_pages"]);
+const RATE_LIMITS = new Set([
+  "rate_limited",
+  "soft_ban",
+  "looks_automated",
+  "blocked",
+  "budget",
+  "daily_cap",
+  "error_pages",
+]);
 const GONE = new Set(["deleted", "suspended"]);
 
 /** Whether a line is shown. `handle` is that of the account it is about, as now known. */

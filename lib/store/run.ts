@@ -37,6 +37,7 @@ export type StopReason =
   | "user"
   | "locked"
   | "viewer_suspended"
+  | "looks_automated"
   | "logged_out"
   | "challenge"
   | "blocked"

@@ -5,6 +5,7 @@ export type Trouble =
   | "rate_limited"
   | "locked"
   | "viewer_suspended"
+  | "looks_automated"
   | "logged_out"
   | "protected"
   | "suspended"
@@ -16,13 +17,17 @@ export type Trouble =
   | "bad_request"
   | "unparsable";
 
-/** X's error codes. Source: public clients' tables, x-facts §1.6. */
+/** X's error codes. Source: public clients' tables, x-facts §1.6, x-facts-2026-11 §3. */
 const BY_CODE: Readonly<Record<number, Trouble>> = {
   88: "rate_limited",
+  344: "rate_limited",
   326: "locked",
+  226: "looks_automated",
+  399: "looks_automated",
   64: "viewer_suspended",
   32: "logged_out",
   89: "logged_out",
+  215: "logged_out",
   239: "logged_out",
   353: "logged_out",
   366: "logged_out",
@@ -44,11 +49,11 @@ const BY_CODE: Readonly<Record<number, Trouble>> = {
   336: "bad_request",
 };
 
-/** HTTP statuses, asked where no code decides. */
+/** HTTP statuses, asked where no code decides. A lost session has a code of its own, so any other 403 is a block. */
 const BY_STATUS: Readonly<Record<number, Trouble>> = {
   400: "bad_request",
   401: "logged_out",
-  403: "logged_out",
+  403: "blocked",
   404: "bad_request",
   422: "bad_request",
   429: "rate_limited",
@@ -65,8 +70,8 @@ export function errorsOf(answer: unknown): { code: number | undefined; message: 
   });
 }
 
-/** The trouble that an answer without usable data reports. Codes come first, then the shape of the message,
- *  then the HTTP status; `status` 0 means that no answer came. Undefined where nothing points to trouble. */
+/** Returns the trouble that an answer without usable data reports; undefined where nothing points to trouble.
+ *  Codes come first, then the message, then the HTTP status. Status 0 means that no answer came. */
 export function troubleOf(status: number, answer: unknown, body: string): Trouble | undefined {
   const errors = errorsOf(answer);
   for (const { code } of errors) {
@@ -75,13 +80,15 @@ export function troubleOf(status: number, answer: unknown, body: string): Troubl
   if (errors.some(({ message }) => /^timeout/i.test(message))) return "timeout";
   if (errors.some(({ message }) => /over capacity|loadshed/i.test(message))) return "over_capacity";
   if (status === 0) return "network";
-  if (BY_STATUS[status] !== undefined) return isBlockPage(status, body) ? "blocked" : BY_STATUS[status];
+  if (isBlockPage(status, body)) return "blocked";
+  if (BY_STATUS[status] !== undefined) return BY_STATUS[status];
   if (status >= 500) return "over_capacity";
   if (errors.length > 0) return "bad_request";
   return undefined;
 }
 
-/** A page of HTML in place of an answer to a refused request is the gate in front of X. */
+/** Returns whether the gate in front of X answered with its own page. X answers in JSON; HTML on 429 is a limit, and
+ *  HTML from 500 on is a server at fault. */
 function isBlockPage(status: number, body: string): boolean {
-  return status === 403 && /^\s*<(?:!doctype|html)/i.test(body);
+  return status < 500 && status !== 429 && /^\s*<(?:!doctype|html)/i.test(body);
 }

@@ -2,7 +2,7 @@ import { isHandle } from "./id";
 import type { ListKind } from "./kinds";
 
 /** First parts of X's addresses that are no handles. */
-const RESERVED: ReadonlySet<string> = new Set([
+export const RESERVED: ReadonlySet<string> = new Set([
   "about",
   "account",
   "bookmarks",
@@ -75,7 +75,8 @@ export type Route =
 export function routeOf(path: string): Route {
   const parts = pathOf(path) ?? [];
   const [first = "", ...rest] = parts;
-  if (first === "login" || path.startsWith("/i/flow/login")) return { page: "login" };
+  if (first === "login" || path.startsWith("/i/flow/login") || path.startsWith("/i/jf/onboarding"))
+    return { page: "login" };
   if (
     path.startsWith("/account/access") ||
     path.startsWith("/account/suspended") ||

@@ -1,6 +1,6 @@
 /** Everything we know of how X's pages are marked up, in one place. Raise the version with every change, so that a
  *  diagnosis says which knowledge was in use. */
-export const SELECTORS_VERSION = "1";
+export const SELECTORS_VERSION = "2";
 
 /** Pages on which a selector must hit something while X shows what it should show there. */
 type ExpectedOn = "anyPage" | "list" | "profile";
@@ -55,16 +55,28 @@ export const SELECTORS = {
     source: "map-tpot §2.6",
     expectedOn: [],
   },
-  loginButton: {
-    css: '[data-testid="loginButton"], [data-testid="login"], a[href="/login"]',
-    meaning: "the way to the login page: nobody is logged in",
-    source: "map-tpot §2.6",
+  loggedOut: {
+    css: '[data-testid="loginButton"], [data-testid="login"], a[href="/login"], script[src*="entry-client-logged-out"], link[href*="entry-client-logged-out"]',
+    meaning: "a link to the login page, or the client that X serves to logged-out visitors",
+    source: "map-tpot §2.6, x-facts-2026-11 §3",
     expectedOn: [],
   },
   challenge: {
     css: 'iframe[id*="arkose"], iframe[src*="arkoselabs.com"], iframe[src*="challenges.cloudflare.com"], #challenge-form',
     meaning: "a puzzle that X or the gate in front of it puts to the user",
     source: "x-facts §1.6, §1.7",
+    expectedOn: [],
+  },
+  gateScript: {
+    css: 'script[src*="/cdn-cgi/challenge-platform/"]',
+    meaning: "Cloudflare's check; X's own pages may load it, too, so it counts only without X's app",
+    source: "x-facts-2026-11 §3",
+    expectedOn: [],
+  },
+  appRoot: {
+    css: "#react-root",
+    meaning: "the element that X's client draws into",
+    source: "x-facts-2026-11 §3",
     expectedOn: [],
   },
 

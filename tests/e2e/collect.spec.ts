@@ -147,6 +147,10 @@ for (const { fault, because } of [
   { fault: "badLogin", because: "logged_out" },
   { fault: "viewerSuspended", because: "viewer_suspended" },
   { fault: "softBan", because: "soft_ban" },
+  { fault: "automatedOk", because: "looks_automated" },
+  { fault: "tryLater", because: "looks_automated" },
+  { fault: "unknownRefusal", because: "blocked" },
+  { fault: "gateOk", because: "blocked" },
 ] as const) {
   test(`${fault} in the middle stops the run until the user starts again`, async ({ x, extension }) => {
     const own = await readyToCollect(extension);

@@ -9,6 +9,9 @@ test("the built manifest asks for what docs/permissions.md explains, and for not
   expect(manifest.permissions.sort()).toEqual(["storage", "unlimitedStorage"]);
   expect(manifest.host_permissions.sort()).toEqual(["https://twitter.com/*", "https://x.com/*"]);
   expect(manifest.optional_permissions).toEqual(["notifications"]);
+  expect(manifest.commands).toEqual({
+    "open-explorer": { suggested_key: { default: "Alt+Shift+M" }, description: "Open the map" },
+  });
   expect(manifest.optional_host_permissions).toBeUndefined();
   expect(manifest.web_accessible_resources).toBeUndefined();
   expect(manifest.externally_connectable).toBeUndefined();

@@ -33,6 +33,8 @@ const OUTCOMES: Record<string, string> = {
   f_badLogin: "logged_out",
   f_unauthorized: "logged_out",
   f_csrf: "logged_out",
+  f_dailyLimit: "rate_limited",
+  f_badAuthentica: "logged_out",
   f_forbidden: "protected",
   f_notAuthorized: "protected",
   f_noSuchUser: "deleted",

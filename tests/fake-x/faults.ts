@@ -88,6 +88,15 @@ const FAULTS = {
     body: '{"data":{"user":{"result":{"__typename":"User","timel',
   }),
   dataNull: () => jsonAnswer({ data: null }),
+  automated: errors(226, "This request looks like it might be automated.", 403),
+  automatedOk: errors(226, "This request looks like it might be automated.", 200),
+  tryLater: errors(399, "Please try again later.", 403),
+  dailyLimit: errors(344, "You have reached your daily limit.", 403),
+  badAuthentication: errors(215, "Bad Authentication data.", 400),
+  unknownRefusal: errors(9001, "Not now.", 403),
+  gate: html(403, "Just a moment...", "Performing security verification", { "cf-mitigated": "challenge" }),
+  gateOk: html(200, "Just a moment...", "Performing security verification"),
+  gate404: html(404, "Attention Required!", "Sorry, you have been blocked"),
   abort: () => "abort",
 } as const satisfies Record<string, () => Answer>;
 

@@ -224,7 +224,8 @@ async function sendApi(state: ServerState, call: Call, seen: Seen, response: Ser
 
 function sessionFault({ world }: ServerState, { byPage }: Seen): Fault | undefined {
   if (!byPage) return "noTransaction";
-  return { loggedIn: undefined, loggedOut: "badLogin" as const, locked: "locked" as const }[world.session];
+  const faults = { loggedIn: undefined, loggedOut: "badLogin", locked: "locked", gated: "gate" } as const;
+  return faults[world.session];
 }
 
 function send(response: ServerResponse, answer: Answer, headers: Record<string, string> = {}): void {

@@ -25,6 +25,7 @@ export function sendAsset(response: ServerResponse, address: string): void {
 }
 
 const LOGIN = /^\/(login|i\/flow\/login)\/?$/;
+const ONBOARDING = "/i/jf/onboarding/web";
 const LOCKED = "/account/access";
 
 /** Any other address: the client, or the wall that the session puts before it. */
@@ -35,16 +36,30 @@ export function sendDocument(
 ): void {
   const { session, viewer } = site.world;
   if (address === "/favicon.ico") response.writeHead(204).end();
+  else if (session === "gated") sendHtml(response, wallPage("gate", viewer.id), 403);
   else if (LOGIN.test(address)) sendHtml(response, wallPage("login", viewer.id));
+  else if (address === ONBOARDING) sendHtml(response, wallPage("onboarding", viewer.id));
   else if (address === LOCKED) sendHtml(response, wallPage("locked", viewer.id));
-  else if (session === "loggedOut")
-    redirect(response, `/i/flow/login?redirect_after_login=${encodeURIComponent(address)}`);
+  else if (session === "loggedOut") sendLoggedOut(site.page.loginWall, viewer.id, address, response);
   else if (session === "locked") redirect(response, LOCKED);
   else sendHtml(response, clientPage(site.world, site.page));
 }
 
-function sendHtml(response: ServerResponse, { headers, body }: HtmlPage): void {
-  response.writeHead(200, headers).end(body);
+function sendLoggedOut(
+  wall: PageSettings["loginWall"],
+  viewer: string,
+  address: string,
+  response: ServerResponse,
+): void {
+  const target = `redirect_after_login=${encodeURIComponent(address)}`;
+  if (wall === "flow") redirect(response, `/i/flow/login?${target}`);
+  else if (wall === "onboarding") redirect(response, `${ONBOARDING}?${target}&mode=login`);
+  else if (address === "/") sendHtml(response, wallPage("start", viewer));
+  else redirect(response, "/");
+}
+
+function sendHtml(response: ServerResponse, { headers, body }: HtmlPage, status = 200): void {
+  response.writeHead(status, headers).end(body);
 }
 
 function redirect(response: ServerResponse, to: string): void {

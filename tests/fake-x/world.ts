@@ -18,7 +18,7 @@ export interface XList {
   members: string[];
 }
 
-export type Session = "loggedIn" | "loggedOut" | "locked";
+export type Session = "loggedIn" | "loggedOut" | "locked" | "gated";
 
 export interface WorldOptions {
   seed: number;

@@ -70,6 +70,9 @@ const WARNINGS = [
 /** Beginnings of what X writes where loading has failed. */
 const FAILURES = [
   "something went wrong",
+  "an error has occurred",
+  "an error occurred",
+  "some privacy related extensions",
   "etwas ist schiefgelaufen",
   "algo salió mal",
   "une erreur s'est produite",

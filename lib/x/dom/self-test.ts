@@ -35,7 +35,7 @@ const PLACE_OF_ROUTE: Readonly<Partial<Record<Route["page"], Place>>> = {
 };
 
 function placesOf(route: Route, { state }: PageState): Place[] {
-  if (state === "loggedOut" || state === "locked" || state === "challenge") return [];
+  if (state === "loggedOut" || state === "locked" || state === "challenge" || state === "gate") return [];
   const place = PLACE_OF_ROUTE[route.page];
   const isSettled = state === "list" || state === "end" || state === "profile" || state === "unknown";
   return place !== undefined && isSettled ? ["anyPage", place] : ["anyPage"];

@@ -1,10 +1,30 @@
+import { RESERVED } from "@/lib/x/routes";
+import { SELECTORS, type Selector } from "@/lib/x/selectors";
 import { find } from "./find";
 
 /** Longest excerpt, in characters, and deepest nesting. */
 export const SKELETON_LIMITS = { characters: 20_000, depth: 40 } as const;
 
-/** Attributes that say how X marks its pages up and nothing of people. */
-const KEPT = ["data-testid", "role", "aria-selected", "data-viewportview"];
+/** Test ids that our selectors name: whole, by their beginning ("^"), or by their end ("$"). */
+const TEST_IDS = Object.values<Selector>(SELECTORS).flatMap(({ css }) =>
+  [...css.matchAll(/\[data-testid([$^]?)="([^"]+)"\]/g)].map(([, at, text]) => ({ at, text })),
+);
+
+/** Roles and values that X's markup uses. Any other value could be somebody's word. */
+const ROLES = new Set(
+  "alert article banner blockquote button cell combobox complementary dialog form grid gridcell group heading img link list listbox listitem main menu menuitem navigation none option presentation progressbar region row search separator status switch tab tablist tabpanel text textbox".split(
+    " ",
+  ),
+);
+const BOOLEANS = new Set(["true", "false"]);
+
+/** What each kept attribute may say. Anything else is written as "#", so that its place still shows. */
+const KEPT: Readonly<Record<string, (value: string) => string>> = {
+  "data-testid": testIdForm,
+  role: (value) => (ROLES.has(value) ? value : "#"),
+  "aria-selected": (value) => (BOOLEANS.has(value) ? value : "#"),
+  "data-viewportview": (value) => (BOOLEANS.has(value) ? value : "#"),
+};
 
 const SILENT = new Set(["SCRIPT", "STYLE", "SVG", "PATH", "NOSCRIPT", "TEMPLATE"]);
 
@@ -23,10 +43,10 @@ export function skeletonOf(document: Document): string {
 }
 
 function outline(element: Element, depth: number, write: (part: string) => void): void {
-  const tag = element.tagName.toLowerCase();
-  const attributes = KEPT.flatMap((name) => {
+  const tag = /^[a-z]{1,10}[1-6]?$/i.test(element.tagName) ? element.tagName.toLowerCase() : "x";
+  const attributes = Object.entries(KEPT).flatMap(([name, form]) => {
     const value = element.getAttribute(name);
-    return value === null ? [] : [` ${name}="${withoutNumbers(value)}"`];
+    return value === null ? [] : [` ${name}="${form(value)}"`];
   });
   const href = element.getAttribute("href");
   if (href !== null) attributes.push(` href="${formOf(href)}"`);
@@ -45,37 +65,37 @@ function textOf(text: string): string {
   return length === 0 ? "" : `[${length}]`;
 }
 
-/** Test ids hold account numbers now and then, as in "1234-follow"; what is not written in our selectors' alphabet goes. */
-function withoutNumbers(value: string): string {
-  return /^[A-Za-z][A-Za-z0-9_ -]{0,60}$/.test(value) ? value.replace(/\d{2,}/g, "#") : "#";
+/** Returns a test id as far as our selectors name it: the rest is an account's number or handle. */
+function testIdForm(value: string): string {
+  for (const { at, text } of TEST_IDS) {
+    if (at === "" && value === text) return text;
+    if (at === "^" && value.startsWith(text)) return `${text}#`;
+    if (at === "$" && value.endsWith(text)) return `#${text}`;
+  }
+  return "#";
 }
 
-/** Words of X's own addresses; every other segment is somebody's. */
+/** Words of X's own addresses below an account's handle or a reserved word. */
 const WORDS = new Set([
-  "i",
-  "lists",
   "members",
-  "home",
-  "explore",
-  "search",
-  "settings",
   "status",
   "following",
   "followers",
   "verified_followers",
   "followers_you_follow",
+  "creator-subscriptions",
   "subscriptions",
   "photo",
-  "login",
-  "messages",
-  "notifications",
+  "lists",
 ]);
 
-/** An address as its form: "/ana/followers" is "/*\/followers". */
+/** Returns an address as its form: "/ana/followers" becomes "/*\/followers". The first part is a handle unless X
+ *  reserves the word, so that an account called "photo" does not show either. */
 function formOf(href: string): string {
-  const path = href.replace(/^https?:\/\/[^/]*/, "").split(/[?#]/)[0];
+  const path = href.replace(/^[a-z]+:\/\/[^/]*/i, "").split(/[?#]/)[0];
+  if (!path.startsWith("/")) return "*";
   return path
     .split("/")
-    .map((segment) => (segment === "" || WORDS.has(segment.toLowerCase()) ? segment : "*"))
+    .map((part, i) => (part === "" || (i === 1 ? RESERVED : WORDS).has(part) ? part : "*"))
     .join("/");
 }

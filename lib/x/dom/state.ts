@@ -21,7 +21,9 @@ export type PageState =
   | { state: "warned" }
   /** The viewer's session is the reason: nothing must go on. */
   | { state: "rateLimited" | "loggedOut" | "locked" | "challenge" }
-  | { state: "unknown"; cue: "route" | "noContent" | "emptyState" | "errorDetail" | "nothing" };
+  /** The gate in front of X answered in place of X. */
+  | { state: "gate" }
+  | { state: "unknown"; cue: "route" | "noContent" | "emptyState" | "nothing" };
 
 /** What the page says of the session. */
 export type Session = "in" | "out" | "unknown";
@@ -35,6 +37,7 @@ export function readPageState(document: Document, path: string): PageState {
   if (route.page === "locked") return { state: "locked" };
   const content = contentOf(document, route);
   if (content === undefined && find(document, "challenge") !== undefined) return { state: "challenge" };
+  if (isGate(document)) return { state: "gate" };
   if (readSession(document) === "out") return { state: "loggedOut" };
   if (findAll(document, "toast").some((toast) => isLimit(textOf(toast)))) return { state: "rateLimited" };
   if (route.page === "other") return { state: "unknown", cue: "route" };
@@ -49,11 +52,18 @@ export function viewerHandle(document: Document): string | undefined {
   return tab && handleFromHref(tab.getAttribute("href") ?? "");
 }
 
-/** Whether somebody is logged in: their menu or tab stands for yes, a way to log in without them for no. */
+/** Returns whether somebody is logged in. The account menu or the profile tab means yes. Without them, a link to the
+ *  login page or X's client for logged-out visitors means no. */
 export function readSession(document: Document): Session {
   if (find(document, "accountSwitcher") !== undefined || find(document, "profileTab") !== undefined)
     return "in";
-  return findAll(document, "loginButton").some((button) => !isInside(button, "post")) ? "out" : "unknown";
+  return findAll(document, "loggedOut").some((mark) => !isInside(mark, "post")) ? "out" : "unknown";
+}
+
+/** Returns whether Cloudflare's gate stands in place of X's app. Its puzzle is in a closed shadow root, so only the
+ *  script of its page shows. */
+function isGate(document: Document): boolean {
+  return find(document, "appRoot") === undefined && find(document, "gateScript") !== undefined;
 }
 
 function withoutContent(document: Document): PageState {
@@ -89,24 +99,33 @@ export function pageShown(document: Document, path: string): "this" | "another" 
   return findAll(content, "listTab").length > 0 ? "this" : "unknown";
 }
 
-/** What X says in place of the content, or after it. */
+/** Returns what X says in place of the content, or after it; undefined where X reports no failure. */
 function failureIn(document: Document, content: Element, route: Route): PageState | undefined {
-  const retries = retryTexts(content);
-  if (retries.some(isLimit)) return { state: "rateLimited" };
-  if (retries.some(isFailure)) return { state: "failed", rows: countRows(document, route) };
+  const retries = retryBlocks(content);
+  const texts = retries.map(textOf);
+  if (texts.some(isLimit)) return { state: "rateLimited" };
+  const section = route.page === "profile" ? undefined : listSection(document, route);
+  if (texts.some(isFailure) || retries.some((block) => section?.contains(block) && isOnlyRetry(block)))
+    return { state: "failed", rows: countRows(document, route) };
   const detail = own(content, "errorDetail");
   if (detail === undefined) return undefined;
-  if (isGone(textOf(detail))) return { state: "deleted" };
-  return isFailure(textOf(detail)) ? { state: "failed", rows: 0 } : { state: "unknown", cue: "errorDetail" };
+  return isGone(textOf(detail)) ? { state: "deleted" } : { state: "failed", rows: 0 };
 }
 
-/** The texts beside buttons that have no test id: how X marks up “Try reloading” with its button. */
-function retryTexts(content: Element): string[] {
+/** Returns the parents of buttons without a test id: X marks up “Try reloading” and its button so. */
+function retryBlocks(content: Element): Element[] {
   return findAll(content, "button")
     .filter((button) => testId(button) === "" && isOfPage(button, content))
     .flatMap((button) => (button.parentElement === null ? [] : [button.parentElement]))
-    .filter((block) => block !== content && find(block, "heading") === undefined)
-    .map(textOf);
+    .filter((block) => block !== content && find(block, "heading") === undefined);
+}
+
+/** Returns whether a block holds words and one button and nothing else. In the section of a list, X shows such a
+ *  block only where loading failed, in any language. Other blocks there hold rows, links or headings. */
+function isOnlyRetry(block: Element): boolean {
+  const [button, ...others] = findAll(block, "button");
+  const isBare = block.querySelector("a, [data-testid]") === null && !isInside(block, "emptyState");
+  return isBare && others.length === 0 && textOf(block) !== textOf(button);
 }
 
 function shownIn(document: Document, content: Element, route: Route): PageState {

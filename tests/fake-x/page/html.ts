@@ -115,10 +115,17 @@ function htmlHeaders(nonce: string, viewer: string): Record<string, string> {
   };
 }
 
-/** Pages outside the client: logging in, and the wall before a locked account. */
-export function wallPage(kind: "login" | "locked", viewer: string): HtmlPage {
+/** Pages outside the client: the ways to log in, the wall before a locked account, Cloudflare's gate. */
+export function wallPage(
+  kind: "login" | "onboarding" | "start" | "locked" | "gate",
+  viewer: string,
+): HtmlPage {
   const nonce = randomBytes(16).toString("base64");
   const inside = {
+    // X's client for logged-out visitors: no test ids, no link to the login page.
+    onboarding: `<div id="react-root"><h1>See what’s happening</h1><button>Continue with phone</button><input autocomplete="username"></div>`,
+    start: `<div><h1>Happening now</h1><button>Create account</button></div><script type="module" nonce="${nonce}" src="/client-web/entry-client-logged-out-5f3a91c2.js"></script>`,
+    gate: `<h1>x.com</h1><p>Performing security verification</p><div id="puzzle"></div><script nonce="${nonce}">document.getElementById("puzzle").attachShadow({ mode: "closed" }).append(document.createElement("iframe"));</script><script nonce="${nonce}" src="/cdn-cgi/challenge-platform/h/g/orchestrate/chl_page/v1?ray=8f00ba12"></script>`,
     login: `<h1>Sign in to X</h1><a href="/login" data-testid="loginButton" role="link">Log in</a>`,
     locked: `<h1>Your account has been locked.</h1><iframe id="arkose_iframe" title="Verification challenge"></iframe>`,
   }[kind];

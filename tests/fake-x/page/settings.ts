@@ -12,6 +12,8 @@ export interface PageSettings {
   membersInDialog: boolean;
   /** Asks once more with a `0|…` cursor, which gives an empty page. */
   followsEndCursor: boolean;
+  /** What a logged-out visitor gets: the login flow, the onboarding wall of 2026, or the logged-out start page at `/`. */
+  loginWall: "flow" | "onboarding" | "start";
 }
 
 export const X_AS_IT_IS: PageSettings = {
@@ -22,4 +24,5 @@ export const X_AS_IT_IS: PageSettings = {
   inColumnSuggestions: true,
   membersInDialog: false,
   followsEndCursor: false,
+  loginWall: "onboarding",
 };

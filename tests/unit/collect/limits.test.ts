@@ -70,6 +70,7 @@ describe("what X's refusals mean", () => {
   test.each([
     ["locked", undefined, { stop: "locked" }],
     ["viewer_suspended", undefined, { stop: "viewer_suspended" }],
+    ["looks_automated", undefined, { stop: "looks_automated" }],
     ["logged_out", undefined, { stop: "logged_out" }],
     ["blocked", undefined, { stop: "blocked" }],
     ["rate_limited", 0, { slowDown: true }],

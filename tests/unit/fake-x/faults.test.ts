@@ -46,6 +46,15 @@ const FAULTS: Record<Exclude<Fault, "abort">, [number, RegExp]> = {
   badFeatures: [400, /"code":336/],
   unparsable: [200, /^\{"data"/],
   dataNull: [200, /^\{"data":null\}$/],
+  automated: [403, /"code":226/],
+  automatedOk: [200, /"code":226/],
+  tryLater: [403, /"code":399/],
+  dailyLimit: [403, /"code":344/],
+  badAuthentication: [400, /"code":215/],
+  unknownRefusal: [403, /"code":9001/],
+  gate: [403, /^<!DOCTYPE html>.*Just a moment/],
+  gateOk: [200, /^<!DOCTYPE html>.*Just a moment/],
+  gate404: [404, /^<!DOCTYPE html>/],
 };
 
 describe("faults", () => {

@@ -173,10 +173,13 @@ describe("sessions and pages", () => {
     expect(x.log[0].byPage).toBe(false);
   });
   test.each([
-    ["loggedOut", /^\/i\/flow\/login\?/, 401],
-    ["locked", /^\/account\/access$/, 403],
-  ] as const)("%s leads away", async (session, to, status) => {
+    ["loggedOut", "flow", /^\/i\/flow\/login\?/, 401],
+    ["loggedOut", "onboarding", /^\/i\/jf\/onboarding\/web\?/, 401],
+    ["loggedOut", "start", /^\/$/, 401],
+    ["locked", "flow", /^\/account\/access$/, 403],
+  ] as const)("%s, %s: leads away", async (session, wall, to, status) => {
     x.control.world.session = session;
+    x.control.page.loginWall = wall;
     const heard = await ask("/home");
     expect(heard.status).toBe(302);
     expect(heard.headers.location).toMatch(to);

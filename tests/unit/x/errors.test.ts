@@ -30,6 +30,15 @@ const MEANING: Record<Exclude<Fault, "abort">, Trouble> = {
   badFeatures: "bad_request",
   unparsable: "unparsable",
   dataNull: "unparsable",
+  automated: "looks_automated",
+  automatedOk: "looks_automated",
+  tryLater: "looks_automated",
+  dailyLimit: "rate_limited",
+  badAuthentication: "logged_out",
+  unknownRefusal: "blocked",
+  gate: "blocked",
+  gateOk: "blocked",
+  gate404: "blocked",
 };
 
 test("every fault of the simulated X has its meaning here", () => {

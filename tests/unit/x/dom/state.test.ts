@@ -271,6 +271,9 @@ describe("failures and limits", () => {
     "Etwas ist schiefgelaufen. Versuche es neu zu laden.",
     "حدث خطأ ما. حاول إعادة التحميل.",
     "問題が発生しました。再読み込みしてください。",
+    "An error has occurred. It’s not your fault.",
+    "Some privacy related extensions may cause issues on x.com.",
+    "Jokin meni pieleen. Yritä ladata uudelleen.",
   ])("failed: %s", (text) => expect(stateInSection(retryBlock(text))).toEqual({ state: "failed", rows: 0 }));
 
   test.each([
@@ -288,10 +291,23 @@ describe("failures and limits", () => {
   test.each<[string, PageState]>([
     ["Hmm...this page doesn’t exist. Try searching for something else.", { state: "deleted" }],
     ["Something went wrong. Try reloading.", { state: "failed", rows: 0 }],
-    ["Sivua ei löydy", { state: "unknown", cue: "errorDetail" }],
+    // A page that cannot be shown, in a language we do not know: a failure, not a guess.
+    ["Sivua ei löydy", { state: "failed", rows: 0 }],
   ])("no page: %s", (text, expected) =>
     expect(readPageState(showPage({ column: [errorDetail(text)] }), "/i/lists/9/members")).toEqual(expected),
   );
+
+  test("a failure after rows, in a language we do not know", () =>
+    expect(stateOfList([...ROWS(), retryBlock("Jokin meni pieleen.")], 600)).toEqual({
+      state: "failed",
+      rows: 5,
+    }));
+
+  test("a button in X's block for an empty list is no failure", () => {
+    const empty = emptyState("@owner_1 ei seuraa ketään");
+    empty.append(h("div", {}, "Etsi ihmisiä", h("button", {}, "Etsi")));
+    expect(stateInSection(empty)).toEqual({ state: "empty" });
+  });
 
   test("a toast of something else is no limit", () => {
     const page = showList({ inSection: blocks(ROWS()), layers: [toast("You followed Rate limit exceeded")] });
@@ -329,6 +345,9 @@ describe("words of people are never X's", () => {
 describe("the session", () => {
   test.each<[string, () => Document, string, PageState]>([
     ["login address", () => showWall("login"), "/i/flow/login", { state: "loggedOut" }],
+    ["onboarding wall", () => showWall("onboarding"), "/i/jf/onboarding/web", { state: "loggedOut" }],
+    ["start page for logged-out visitors", () => showWall("start"), "/", { state: "loggedOut" }],
+    ["gate in front of X", () => showWall("gate"), LIST, { state: "gate" }],
     ["login button on a profile", () => showWall("login"), PROFILE, { state: "loggedOut" }],
     ["locked", () => showWall("challenge"), "/account/access", { state: "locked" }],
     ["suspended viewer", () => showWall("nothing"), "/account/suspended", { state: "locked" }],
@@ -338,6 +357,15 @@ describe("the session", () => {
     ["home", () => showPage({ column: [post()] }), "/home", { state: "unknown", cue: "route" }],
     ["logged out on any page", () => showWall("login"), "/home", { state: "loggedOut" }],
   ])("%s", (_, page, path, expected) => expect(readPageState(page(), path)).toEqual(expected));
+
+  test("Cloudflare's script beside X's app is no gate", () => {
+    const page = showList({ inSection: blocks(ROWS()) });
+    page.body.append(
+      h("div", { id: "react-root" }),
+      h("script", { type: "text/plain", src: "/cdn-cgi/challenge-platform/scripts/jsd/main.js" }),
+    );
+    expect(readPageState(page, LIST)).toEqual({ state: "list", rows: 5 });
+  });
 
   test("who is logged in", () => {
     expect(viewerHandle(showPage({ viewer: "Eve_2" }))).toBe("Eve_2");
