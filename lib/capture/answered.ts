@@ -1,3 +1,4 @@
+import { profileId } from "@/lib/x/answer";
 import { isListOperation, isProfileOperation, LIST_OPERATIONS, type OperationName } from "@/lib/x/operations";
 import type { RequestVariables } from "@/lib/x/request";
 import type { Route } from "@/lib/x/routes";
@@ -33,7 +34,7 @@ export function createAnswered(): Answered {
       } else if (isProfileOperation(operation) && variables.handle !== undefined) {
         const handle = variables.handle.toLowerCase();
         profiles.add(handle);
-        const id = firstId(body);
+        const id = profileId(operation, body);
         if (id !== undefined) ids.set(handle, id);
       }
     },
@@ -45,9 +46,4 @@ export function createAnswered(): Answered {
       return id === undefined ? paths.has(path) : lists.has(`${route.kind} ${id}`);
     },
   };
-}
-
-/** The first id of a profile answer, which is the profile's own; without parsing the whole. */
-function firstId(body: string): string | undefined {
-  return /"rest_id"\s*:\s*"([1-9]\d{0,19})"/.exec(body)?.[1];
 }

@@ -84,6 +84,15 @@ function readProfiles(name: ProfileOperationName, answer: unknown): Answer | und
   return accounts.length > 0 ? { type: "accounts", accounts } : undefined;
 }
 
+/** Returns X's id of the account that a profile answer is about; undefined where the answer shows several accounts or
+ *  none. Read by its path: X also sends ids of professional categories and of accounts inside badges. */
+export function profileId(name: ProfileOperationName, body: string): string | undefined {
+  const { users, many } = PROFILE_OPERATIONS[name];
+  if (many) return undefined;
+  const holder = at(parseJson(body), ...users);
+  return readId(at(holder, "result", "rest_id")) ?? readId(at(holder, "rest_id"));
+}
+
 function readAccount(holder: unknown): AccountAnswer | undefined {
   const result = at(holder, "result");
   if (at(result, "__typename") === "UserUnavailable") {

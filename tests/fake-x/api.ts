@@ -2,7 +2,9 @@ import type { Account } from "./account";
 import { OTHER_OPERATIONS } from "./decoys";
 import { type Answer, faultAnswer, graphqlError, jsonAnswer } from "./faults";
 import type { Json, JsonObject } from "./json";
+import { inKeyOrder } from "./key-order";
 import { isListName, LISTS, rowsOf } from "./lists";
+import { hash, seededRandom } from "./random";
 import { renameKeys } from "./rows";
 import type { Asked, Switches } from "./switches";
 import { listPage, type Page } from "./timeline";
@@ -48,14 +50,16 @@ function ownersOf(world: World, { variables }: Call): string[] {
 /** X's answer to a call, faults and sessions aside. */
 export function answerCall(world: World, call: Call, switches: Switches, now: number): Reply {
   const { operation, variables } = call;
+  const random = seededRandom(hash(JSON.stringify(variables)));
+  const sent = (body: Json) => jsonAnswer(inKeyOrder(body, switches.keys ?? "alphabetical", random));
   if (isListName(operation)) {
     const owner = String(variables[LISTS[operation].owner]);
     const cursor = typeof variables.cursor === "string" ? variables.cursor : undefined;
     const page = listPage(world, { list: operation, owner, cursor }, switches, now);
-    return { answer: jsonAnswer(page.body), page };
+    return { answer: sent(page.body), page };
   }
   const body = singleAnswer(world, call, switches, now);
-  return { answer: body === undefined ? faultAnswer("unknownQuery") : jsonAnswer(body) };
+  return { answer: body === undefined ? faultAnswer("unknownQuery") : sent(body) };
 }
 
 function singleAnswer(

@@ -14,8 +14,14 @@ export const OTHER_OPERATIONS: Readonly<
   HomeLatestTimeline: homeTimeline,
   UserTweets: userTweets,
   FollowersOfTopic: followersOfTopic,
+  Viewer: whoLooks,
   DataSaverMode: () => ({ data: { viewer: { data_saver_mode: false } } }),
 };
+
+/** X's own word on who is logged in. */
+function whoLooks(world: World): JsonObject {
+  return { data: { viewer: { user_results: { result: userObject(world, world.viewer, "C") } } } };
+}
 
 function homeTimeline(world: World, _: JsonObject, now: number): JsonObject {
   const authors = world.following(world.viewer.id).slice(0, 8);

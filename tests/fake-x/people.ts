@@ -109,6 +109,14 @@ function count(random: Random, middle: number): number {
   return random() < 0.05 ? 0 : Math.floor(middle * Math.exp((random() + random() + random() - 1.5) * 3));
 }
 
+/** X shows a professional category for three accounts in ten. A tenth is drawn by chance; who else is one hangs on
+ *  the time of making, so that worlds drawn before keep everything else. */
+function creatorBy(createdAt: number): Account["professional"] {
+  const mark = Math.floor(createdAt / 1000);
+  if (mark % 100 >= 22) return undefined;
+  return { type: mark % 2 === 0 ? "Business" : "Creator", category: capital(TRADES[mark % TRADES.length]) };
+}
+
 /** An invented person: the `nth` of its world, born before `now` (ms). Never a real one. */
 export function inventPerson(
   random: Random,
@@ -139,7 +147,7 @@ export function inventPerson(
     professional:
       random() < 0.1
         ? { type: pick(random, ["Business", "Creator"] as const), category: capital(pick(random, TRADES)) }
-        : undefined,
+        : creatorBy(createdAt),
     affiliate: undefined,
     posts: count(random, 900),
     media: count(random, 80),

@@ -86,6 +86,28 @@ export function rowEntry(id: string, index: bigint, component: string, results: 
   };
 }
 
+/** Rows of a list as items of a module. */
+export function rowModule(module: string, index: bigint, rows: readonly JsonObject[]): JsonObject {
+  return {
+    entryId: module,
+    sortIndex: index.toString(),
+    content: {
+      entryType: "TimelineTimelineModule",
+      __typename: "TimelineTimelineModule",
+      displayType: "Vertical",
+      items: moduleItems(module, rows),
+    },
+  };
+}
+
+/** Rows as the items that X adds to a module. */
+export function moduleItems(module: string, rows: readonly JsonObject[]): JsonObject[] {
+  return rows.map((row) => {
+    const { itemContent, clientEventInfo } = row.content as JsonObject;
+    return { entryId: `${module}-${row.entryId}`, item: { itemContent, clientEventInfo } };
+  });
+}
+
 /** Three people whom X suggests in the middle of a list; they are no rows of it. */
 export function suggestionModule(
   world: World,

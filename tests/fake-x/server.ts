@@ -150,7 +150,7 @@ async function handle(state: ServerState, request: IncomingMessage, response: Se
   const host = request.headers.host ?? "";
   const address = new URL(request.url ?? "/", `https://${host || "x.com"}`);
   const body = await readBody(request);
-  const call = callOf(address, body);
+  const call = callOf(state, address, body);
   const seen = logRequest(state, request, host, call);
   if (host.endsWith(".twimg.com")) send(response, picture(address.pathname));
   else if (call) await sendApi(state, call, seen, response);
@@ -192,11 +192,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
 const GRAPHQL = /^\/i\/api\/graphql\/[^/]+\/(\w+)$/;
 
 /** Variables stand in the address, or with POST in the JSON body. */
-function callOf(address: URL, body: string): Call | undefined {
-  const operation = GRAPHQL.exec(address.pathname)?.[1];
-  if (operation === undefined) return restCall(address.pathname, address.searchParams, body);
+function callOf({ page }: ServerState, address: URL, body: string): Call | undefined {
+  const name = GRAPHQL.exec(address.pathname)?.[1];
+  if (name === undefined) return restCall(address.pathname, address.searchParams, body);
+  const [operation = name] = Object.entries(page.renamed).find(([, renamed]) => renamed === name) ?? [];
   const query = address.searchParams.get("variables");
-  const variables = query === null ? (JSON.parse(body || "{}") as JsonObject).variables : JSON.parse(query);
+  const posted = query === null ? (JSON.parse(body || "{}") as JsonObject).variables : query;
+  const variables = typeof posted === "string" ? JSON.parse(posted) : posted;
   return { operation, variables: (variables ?? {}) as JsonObject };
 }
 

@@ -1,16 +1,23 @@
 import type { Fault } from "./faults";
+import type { KeyOrder } from "./key-order";
+import { type Random, seededRandom } from "./random";
 import type { Generation } from "./users";
 
 /** What may be unusual about an answer. All off: X as it mostly is, generation C. */
 export interface Switches {
   /** Shape of the user objects; "mixed" gives neighbouring rows different ones. */
   generation?: Generation | "mixed";
+  /** Order of the keys of every object; alphabetical where not named. */
+  keys?: KeyOrder;
   /** The laxer X: lists of others go on beyond the first page. */
   uncut?: boolean;
   /** Rows of this page, where the usual sizes do not fit. */
   rows?: number;
   /** Entries in random order; only sortIndex tells the true one. */
   shuffled?: boolean;
+  /** Rows as items of a module: "module" gives every page a module of its own, "addToModule" adds the rows of later
+   *  pages to the module of the first. */
+  rowsIn?: "module" | "addToModule";
   /** A who-to-follow module among the rows. */
   suggestions?: "empty" | "filled";
   /** Suggestions that arrive by TimelineAddToModule. */
@@ -52,6 +59,9 @@ export interface Where {
   fromPage?: number;
   /** Only the first so many answers that match. */
   times?: number;
+  /** Share of the matching answers, from 0 to 1, drawn by chance from `seed`. */
+  chance?: number;
+  seed?: number;
 }
 
 export interface Rule {
@@ -78,7 +88,7 @@ function matches({ operation, owner, page, fromPage }: Where, asked: Asked): boo
 
 /** Rules in force. Later rules win over earlier ones, switch by switch. */
 export class Rulebook {
-  private readonly rules: { rule: Rule; left: number }[] = [];
+  private readonly rules: { rule: Rule; left: number; random: Random }[] = [];
 
   constructor(rules: readonly Rule[] = []) {
     for (const rule of rules) this.add(rule);
@@ -86,7 +96,8 @@ export class Rulebook {
 
   /** Puts a rule in force; the function it gives lifts it again. */
   add(rule: Rule): () => void {
-    const entry = { rule, left: rule.where.times ?? Number.POSITIVE_INFINITY };
+    const { times = Number.POSITIVE_INFINITY, seed = 1 } = rule.where;
+    const entry = { rule, left: times, random: seededRandom(seed) };
     this.rules.push(entry);
     return () => {
       const place = this.rules.indexOf(entry);
@@ -102,7 +113,9 @@ export class Rulebook {
   apply(asked: Asked): Switches {
     const switches: Switches = {};
     for (const entry of this.rules) {
-      if (entry.left <= 0 || !matches(entry.rule.where, asked)) continue;
+      const { where } = entry.rule;
+      if (entry.left <= 0 || !matches(where, asked)) continue;
+      if (where.chance !== undefined && entry.random() >= where.chance) continue;
       entry.left--;
       Object.assign(switches, entry.rule.switches);
     }

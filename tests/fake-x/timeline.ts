@@ -3,7 +3,7 @@ import { graphqlError } from "./faults";
 import type { Json, JsonObject } from "./json";
 import { isSampled, LISTS, type ListName, type Row, rowsOf } from "./lists";
 import { between, hash, seededRandom, shuffled } from "./random";
-import { renameFields, rowEntry, suggestionModule, troubledRow } from "./rows";
+import { moduleItems, renameFields, rowEntry, rowModule, suggestionModule, troubledRow } from "./rows";
 import type { Switches } from "./switches";
 import type { World } from "./world";
 
@@ -113,6 +113,7 @@ function buildEntries(
   const first = request.cursor === undefined;
   const { component } = LISTS[request.list];
   const entries: JsonObject[] = [];
+  const inModule: JsonObject[] = [];
   const rows: string[] = [];
   let index = top;
   for (const [place, row] of slice.rows.entries()) {
@@ -121,8 +122,11 @@ function buildEntries(
     const trouble = row.account.status === "withheld" ? "unavailable" : switches.troubles?.[place - 2];
     const made = troubledRow(world, row.account, switches.generation ?? "C", trouble);
     if (made.told) rows.push(row.account.id);
-    entries.push(rowEntry(row.account.id, index--, component, made.results));
+    (switches.rowsIn ? inModule : entries).push(rowEntry(row.account.id, index--, component, made.results));
   }
+  const module = `module-${switches.rowsIn === "addToModule" ? 1 : top}`;
+  const isAdded = switches.rowsIn === "addToModule" && !first;
+  if (inModule.length > 0 && !isAdded) entries.push(rowModule(module, top, inModule));
   const bottom = cursorEntry("Bottom", index, bottomValue(slice, request, switches, index), switches);
   const topCursor = cursorEntry("Top", top + 1n, `-1|${top + 1n}`, switches);
   const replaced = switches.cursor === "replaced" && !first;
@@ -133,6 +137,15 @@ function buildEntries(
       { type: "TimelineAddEntries", entries: switches.drifted ? shown.map(renameFields) : shown },
       ...(replaced
         ? [{ type: "TimelineReplaceEntry", entry_id_to_replace: `cursor-bottom-${top + 2n}`, entry: bottom }]
+        : []),
+      ...(inModule.length > 0 && isAdded
+        ? [
+            {
+              type: "TimelineAddToModule",
+              moduleEntryId: module,
+              moduleItems: moduleItems(module, inModule),
+            },
+          ]
         : []),
       ...(switches.addToModule ? [addToModule(world, top, switches)] : []),
     ],

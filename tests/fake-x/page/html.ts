@@ -42,6 +42,7 @@ const OPERATIONS = [
   "UserTweets",
   "HomeLatestTimeline",
   "DataSaverMode",
+  "Viewer",
   "FollowersOfTopic",
 ];
 
@@ -67,16 +68,22 @@ function scriptJson(value: unknown): string {
 export function clientPage(world: World, settings: PageSettings): HtmlPage {
   const nonce = randomBytes(16).toString("base64");
   const { viewer } = world;
+  const own = { id_str: viewer.id, screen_name: viewer.handle, name: viewer.name };
   const state = {
     session: { user_id: viewer.id, language: settings.locale, isRestrictedSession: false },
     entities: {
       users: {
-        entities: { [viewer.id]: { id_str: viewer.id, screen_name: viewer.handle, name: viewer.name } },
+        entities: { [viewer.id]: own },
       },
     },
     featureSwitch: { user: { config: {} } },
   };
-  const boot = { ...settings, queryIds: queryIds(world), now: world.now };
+  const boot = { ...settings, queryIds: queryIds(world), now: world.now, viewer: own };
+  const metaData = { env: "prod", userId: viewer.id, isLoggedIn: true, isTwoOffice: false };
+  const globals = settings.metaData
+    ? `window.__INITIAL_STATE__=${scriptJson(state)};window.__META_DATA__=${scriptJson(metaData)};
+window.__SCRIPTS_LOADED__={};window.webpackChunk_twitter_responsive_web=[];`
+    : "";
   const body = `<!DOCTYPE html>
 <html dir="${settings.locale === "ar" ? "rtl" : "ltr"}" lang="${settings.locale}">
 <head>
@@ -89,8 +96,7 @@ export function clientPage(world: World, settings: PageSettings): HtmlPage {
   const own = { fetch: window.fetch, XMLHttpRequest, open, send, setRequestHeader, getResponseHeader };
   Object.defineProperty(window, "__ownNet", { value: own });
 })();
-window.__INITIAL_STATE__=${scriptJson(state)};window.__META_DATA__=${scriptJson({ env: "prod", userId: viewer.id, isLoggedIn: true, isTwoOffice: false })};
-window.__SCRIPTS_LOADED__={};window.webpackChunk_twitter_responsive_web=[];
+${globals}
 </script>
 <link rel="stylesheet" href="/client-web/style.css">
 </head>

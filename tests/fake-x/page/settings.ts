@@ -14,6 +14,14 @@ export interface PageSettings {
   followsEndCursor: boolean;
   /** What a logged-out visitor gets: the login flow, the onboarding wall of 2026, or the logged-out start page at `/`. */
   loginWall: "flow" | "onboarding" | "start";
+  /** False: the document has no `__META_DATA__` and no first state, as X's next client may. */
+  metaData: boolean;
+  /** False: no element has a test id, as in X's next client. */
+  testIds: boolean;
+  /** New names of operations by their old ones. Rules and the log keep the old names. */
+  renamed: Readonly<Record<string, string>>;
+  /** With POST, `variables` of the body is itself JSON text. */
+  variablesAsText: boolean;
 }
 
 export const X_AS_IT_IS: PageSettings = {
@@ -25,4 +33,8 @@ export const X_AS_IT_IS: PageSettings = {
   membersInDialog: false,
   followsEndCursor: false,
   loginWall: "onboarding",
+  metaData: true,
+  testIds: true,
+  renamed: {},
+  variablesAsText: false,
 };

@@ -50,7 +50,11 @@ describe("the people of a network", () => {
   some("have bios with a raw ampersand", ({ bio }) => bio.includes("&"));
   some("mention others", ({ bio }) => /@\w/.test(bio));
   some("have no posts", ({ posts }) => posts === 0);
-  some("are professionals", ({ professional }) => professional !== undefined);
+  test("three in ten are professionals, as on X", () => {
+    const share = people.filter(({ professional }) => professional !== undefined).length / people.length;
+    expect(share).toBeGreaterThan(0.24);
+    expect(share).toBeLessThan(0.34);
+  });
 });
 
 describe("follows", () => {

@@ -1,3 +1,5 @@
+import { settings } from "./settings.js";
+
 // X's policy forbids HTML from strings, so everything is built node by node.
 
 /** An element with attributes, `on…` listeners and children; children that are null or false are left out. */
@@ -5,6 +7,7 @@ export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
+    if (name === "data-testid" && !settings.testIds) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }

@@ -35,7 +35,7 @@ function show() {
   const path = decodeURIComponent(location.pathname).replace(/\/$/, "");
   const [, listId, rest] = /^\/i\/lists\/(\d+)(\/members)?$/.exec(path) ?? [];
   if (listId) return rest ? showMembers(column, visit, listId) : showXList(column, visit, listId);
-  const [, handle, route] = /^\/(\w{1,15})(?:\/(.+))?$/.exec(path) ?? [];
+  const [, handle, route] = /^\/(\w{1,20})(?:\/(.+))?$/.exec(path) ?? [];
   if (handle && route in LISTS) return showList(column, visit, handle, route);
   if (handle && handle !== "home" && handle !== "i" && !route) return showProfile(column, visit, handle);
   return showHome(column, visit);
@@ -69,4 +69,5 @@ document.addEventListener("click", (event) => {
 
 history.scrollRestoration = "manual";
 window.addEventListener("popstate", show);
+void graphql("Viewer", { withCommunitiesMemberships: true }, "GET");
 show();

@@ -25,9 +25,15 @@ function headers() {
 
 /** Calls a GraphQL operation: `{ status, body }`; status 0 where no answer came, body undefined where it is no JSON. */
 export function graphql(operation, variables, method = settings.method) {
-  const path = `/i/api/graphql/${settings.queryIds[operation]}/${operation}`;
+  const name = settings.renamed[operation] ?? operation;
+  const path = `/i/api/graphql/${settings.queryIds[operation]}/${name}`;
   if (method === "POST") {
-    const body = JSON.stringify({ variables, features: FEATURES, queryId: settings.queryIds[operation] });
+    const posted = settings.variablesAsText ? JSON.stringify(variables) : variables;
+    const body = JSON.stringify({
+      variables: posted,
+      features: FEATURES,
+      queryId: settings.queryIds[operation],
+    });
     return call("POST", path, body, "application/json");
   }
   const query = new URLSearchParams({

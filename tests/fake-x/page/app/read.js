@@ -57,12 +57,22 @@ function cursorOf({ content }) {
 }
 
 function itemsOf({ entryId, content }) {
-  if (content.items) return moduleItems(entryId, content.header?.text, content.items);
+  if (content.items) return itemsOfModule(entryId, content.header?.text, content.items);
   const user = userOf(content.itemContent);
   return user ? [{ kind: "user", key: entryId, user }] : [];
 }
 
-function moduleItems(entryId, title, items) {
+/** Rows of the list carry its own mark; all other people of a module are suggestions. */
+function itemsOfModule(entryId, title, items) {
+  if (items.length > 0 && items.every(({ item }) => item.clientEventInfo.component.endsWith("Sgs")))
+    return items.flatMap(({ entryId: key, item }) => {
+      const user = userOf(item.itemContent);
+      return user ? [{ kind: "user", key, user }] : [];
+    });
+  return suggestions(entryId, title, items);
+}
+
+function suggestions(entryId, title, items) {
   const users = items.map(({ item }) => userOf(item.itemContent)).filter(Boolean);
   if (users.length === 0) return [];
   return [
@@ -73,7 +83,7 @@ function moduleItems(entryId, title, items) {
 }
 
 function addedLater({ type, moduleEntryId, moduleItems: items }) {
-  return type === "TimelineAddToModule" ? moduleItems(moduleEntryId, undefined, items) : [];
+  return type === "TimelineAddToModule" ? itemsOfModule(moduleEntryId, undefined, items) : [];
 }
 
 /** Users whom X does not tell are not shown. */

@@ -33,10 +33,9 @@ beforeAll(async () => {
   const settings = document.createElement("script");
   settings.id = "client-settings";
   settings.type = "application/json";
-  settings.textContent = JSON.stringify({ locale: "ar" });
+  const viewer = { id_str: "1", screen_name: "viewer_1", name: "Viewer" };
+  settings.textContent = JSON.stringify({ locale: "ar", testIds: true, viewer });
   document.head.append(settings);
-  const users = { entities: { "1": { id_str: "1", screen_name: "viewer_1", name: "Viewer" } } };
-  Object.assign(window, { __INITIAL_STATE__: { session: { user_id: "1" }, entities: { users } } });
   const app = "/tests/fake-x/page/app";
   parts = Object.assign(
     {},
