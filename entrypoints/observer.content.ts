@@ -1,12 +1,18 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
-import { offerBridge } from "@/lib/capture/bridge";
-import { type PageWindow, watchAnswers } from "@/lib/capture/observer";
+import { offerBridge, pageCameFirst } from "@/lib/capture/bridge";
+import { watchAnswers } from "@/lib/capture/observer";
+import { type PageWindow, takeOriginals } from "@/lib/capture/originals";
 
 export default defineContentScript({
   matches: ["https://x.com/*", "https://twitter.com/*"],
   runAt: "document_start",
   world: "MAIN",
+  // Without a name, or the script's result would be a global variable of the page.
+  globalName: false,
   main() {
-    watchAnswers(window as PageWindow, offerBridge(window));
+    if (pageCameFirst(document)) return;
+    const page = window as PageWindow;
+    const originals = takeOriginals(page);
+    watchAnswers(page, originals, offerBridge(page, originals));
   },
 });

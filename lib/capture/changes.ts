@@ -1,13 +1,14 @@
 import { LOOK_INTERVAL_MS } from "@/lib/x/limits";
 
-/** Calls `look` when the document has changed or was scrolled, at most once per interval and once after the last
- *  change, until the signal ends it; and again after the time (ms) that `look` asks for. Gives a function that says
- *  that something else has changed. */
+/** Calls `look` when the document has changed or was scrolled: at most once per interval, and once after the last
+ *  change. Calls it again after the time (ms) that `look` asks for. Returns a function that reports another change.
+ *  `keep` renews listeners that the page has removed. */
 export function watchChanges(
   document: Document,
   look: () => number | undefined,
   wait: (ms: number) => Promise<void>,
   signal: AbortSignal,
+  keep: (listen: (signal: AbortSignal) => void) => void,
 ): () => void {
   let isDue = false;
   const lookIn = (ms: number) => {
@@ -22,7 +23,7 @@ export function watchChanges(
   const changed = () => lookIn(LOOK_INTERVAL_MS);
   const observer = new MutationObserver(changed);
   observer.observe(document, { childList: true, subtree: true });
-  document.addEventListener("scroll", changed, { passive: true, signal });
+  keep((listening) => document.addEventListener("scroll", changed, { passive: true, signal: listening }));
   signal.addEventListener("abort", () => observer.disconnect());
   return changed;
 }

@@ -1,104 +1,143 @@
-import { isBudgetOperation, isKnownOperation, type OperationName, operationOf } from "@/lib/x/operations";
-import { variablesText } from "@/lib/x/request";
-import type { Rate, SeenAnswer } from "./observation";
+import { isBudgetOperation, KNOWN_OPERATIONS, OPERATION_ADDRESS } from "@/lib/x/operations";
+import { jsonText, type Originals, type PageWindow } from "./originals";
+import type { RawAnswer } from "./raw-answer";
 
-/** The parts of X's page that the observer touches. */
-export type PageWindow = Window & {
-  fetch: typeof fetch;
-  XMLHttpRequest: typeof XMLHttpRequest;
-  __META_DATA__?: { userId?: unknown };
-};
-
-/** Watches X's own answers to the operations we know and hands each to `emit` when it has come. Requests, answers
- *  and their timing stay as they are: the page gets the very same objects. Runs before the page's first script. */
-export function watchAnswers(page: PageWindow, emit: (answer: SeenAnswer) => void): void {
-  watchXhr(page, emit);
-  watchFetch(page, emit);
+/** Watches X's own answers to the operations we know and passes each to `emit` when it has come. Requests, answers
+ *  and their timing stay as they are: the page gets the very same objects. Runs before the page's first script, and
+ *  calls nothing that a later script could have replaced (see `takeOriginals`). */
+export function watchAnswers(page: PageWindow, o: Originals, emit: (answer: RawAnswer) => void): void {
+  const watch: Watch = { page, o, emit, origin: `${page.location.origin}/`, known: knownOperations() };
+  watchXhr(watch);
+  watchFetch(watch);
 }
 
-function knownOperation(address: string): OperationName | undefined {
-  const name = operationOf(address);
-  return name !== undefined && isKnownOperation(name) ? name : undefined;
+interface Watch {
+  page: PageWindow;
+  o: Originals;
+  emit(answer: RawAnswer): void;
+  /** The page's origin, with the slash after it. */
+  origin: string;
+  known: Readonly<Record<string, "read" | "budget">>;
 }
 
-function watchXhr(page: PageWindow, emit: (answer: SeenAnswer) => void): void {
+/** What is known of a request when it is sent. */
+interface Asked {
+  address: string;
+  sent: string | null;
+}
+
+/** Returns the operations we look at, without a prototype, so that the page can add none. */
+function knownOperations(): Watch["known"] {
+  const known: Record<string, "read" | "budget"> = Object.create(null);
+  for (const name of KNOWN_OPERATIONS) known[name] = isBudgetOperation(name) ? "budget" : "read";
+  return known;
+}
+
+/** Returns what to read of an answer from this address; undefined where it is none of ours. */
+function wanted({ o, known }: Watch, address: string): "read" | "budget" | undefined {
+  const found = o.exec(OPERATION_ADDRESS, address);
+  return found === null ? undefined : known[found[1]];
+}
+
+/** Returns the text of an address, and undefined for objects whose words are the page's own: they could say one address
+ *  here and another to the browser. */
+function addressText(o: Originals, address: unknown): string | undefined {
+  if (typeof address === "string") return address;
+  try {
+    return o.hrefOf(address as URL);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs our own work so that no failure of ours ever reaches the page. What cannot be read is not captured. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // The page goes on as if we were not there.
+  }
+}
+
+function watchXhr(watch: Watch): void {
+  const { page, o } = watch;
   const prototype = page.XMLHttpRequest.prototype;
   /** What each object asks for now; an object may be opened again for another request. */
-  const requests = new WeakMap<XMLHttpRequest, { address: string }>();
+  const requests = new WeakMap<XMLHttpRequest, Asked>();
+  // Listens from birth on, so that no listener of the page comes first and changes a parsed answer.
+  page.XMLHttpRequest = new Proxy(page.XMLHttpRequest, {
+    construct(target, args, newTarget) {
+      const xhr: XMLHttpRequest = o.construct(target, args, newTarget);
+      quietly(() => o.addEventListener(xhr, "readystatechange", () => quietly(() => take(xhr)), true));
+      return xhr;
+    },
+  });
+  prototype.constructor = page.XMLHttpRequest;
   prototype.open = new Proxy(prototype.open, {
     apply(open, xhr: XMLHttpRequest, args: unknown[]) {
-      requests.set(xhr, { address: String(args[1]) });
-      return Reflect.apply(open, xhr, args as Parameters<typeof open>);
+      quietly(() => {
+        o.forget(requests, xhr);
+        const address = args.length > 1 ? addressText(o, args[1]) : undefined;
+        if (address === undefined) return;
+        o.remember(requests, xhr, { address, sent: null });
+        args[1] = address;
+      });
+      return o.apply(open, xhr, args);
     },
   });
   prototype.abort = new Proxy(prototype.abort, {
     apply(abort, xhr: XMLHttpRequest, args: unknown[]) {
       // The page itself wants no answer: nothing was refused.
-      requests.delete(xhr);
-      return Reflect.apply(abort, xhr, args as []);
+      quietly(() => o.forget(requests, xhr));
+      return o.apply(abort, xhr, args);
     },
   });
   prototype.send = new Proxy(prototype.send, {
     apply(send, xhr: XMLHttpRequest, args: unknown[]) {
-      quietly(() => follow(xhr, args[0]));
-      return Reflect.apply(send, xhr, args as Parameters<typeof send>);
+      quietly(() => {
+        const request = o.lookUp(requests, xhr) as Asked | undefined;
+        if (request !== undefined && args.length > 0 && typeof args[0] === "string") request.sent = args[0];
+      });
+      return o.apply(send, xhr, args);
     },
   });
 
-  function follow(xhr: XMLHttpRequest, sentBody: unknown): void {
-    const request = requests.get(xhr);
-    const operation = request === undefined ? undefined : knownOperation(request.address);
-    if (request === undefined || operation === undefined) return;
-    const { address } = request;
-    // Before the page's own listeners, some of which leave the page.
-    xhr.addEventListener("readystatechange", function listen() {
-      if (xhr.readyState !== xhr.DONE) return;
-      xhr.removeEventListener("readystatechange", listen);
-      if (requests.get(xhr) !== request) return;
-      quietly(() => {
-        const body = isOnlyBudget(operation, xhr.status) ? "" : bodyOf(xhr);
-        if (body === undefined) return;
-        const rate = readRate(page, address, (name) => xhr.getResponseHeader(name));
-        const variables = variablesText(address, sentBody);
-        emit({ operation, variables, status: xhr.status, rate, body, viewer: viewerOf(page) });
-      });
-    });
+  function take(xhr: XMLHttpRequest): void {
+    if (o.readyState(xhr) !== 4) return;
+    const request = o.lookUp(requests, xhr) as Asked | undefined;
+    o.forget(requests, xhr);
+    if (request === undefined) return;
+    const status = o.xhrStatus(xhr);
+    const address = status === 0 ? request.address : o.xhrAddress(xhr);
+    const what = wanted(watch, address);
+    if (what === undefined || wanted(watch, request.address) === undefined) return;
+    const body = what === "budget" && status === 200 ? "" : bodyOf(o, xhr);
+    if (body === undefined) return;
+    tell(watch, { address, sent: request.sent }, status, body, (name) => o.xhrHeader(xhr, name));
   }
 }
 
-/** Whether there is nothing to read in an answer but its headers. */
-function isOnlyBudget(operation: OperationName, status: number): boolean {
-  return isBudgetOperation(operation) && status === 200;
+/** Returns the answer's text; undefined where the page asked for it in a form that holds none. */
+function bodyOf(o: Originals, xhr: XMLHttpRequest): string | undefined {
+  const type = o.responseType(xhr);
+  if (type === "" || type === "text") return o.responseText(xhr);
+  if (type !== "json") return undefined;
+  const parsed = o.xhrResponse(xhr);
+  return parsed === null ? "" : jsonText(o, parsed);
 }
 
-/** Does our own work so that no failure of ours ever reaches the page. */
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // What cannot be read is not captured; the page goes on as if we were not there.
-  }
-}
-
-/** The answer's text; undefined where the page asked for it in a form that holds none. */
-function bodyOf(xhr: XMLHttpRequest): string | undefined {
-  if (xhr.responseType === "" || xhr.responseType === "text") return xhr.responseText;
-  if (xhr.responseType !== "json") return undefined;
-  return xhr.response === null ? "" : JSON.stringify(xhr.response);
-}
-
-function watchFetch(page: PageWindow, emit: (answer: SeenAnswer) => void): void {
+function watchFetch(watch: Watch): void {
+  const { page, o } = watch;
   page.fetch = new Proxy(page.fetch, {
-    apply(original, self, args: Parameters<typeof fetch>) {
-      let call: FetchCall | undefined;
+    apply(original, self, args: unknown[]) {
+      let asked: FetchCall | undefined;
       quietly(() => {
-        call = readCall(args);
+        asked = readCall(watch, args);
       });
-      const answer: Promise<Response> = Reflect.apply(original, self, args);
-      if (call !== undefined) {
-        report(page, call, answer).then(emit, () => {
-          // The page gave the request up, or the answer cannot be read: there is nothing to tell.
-        });
+      const answer: Promise<Response> = o.apply(original, self, args);
+      if (asked !== undefined) {
+        const call = asked;
+        quietly(() => followFetch(watch, call, answer));
       }
       return answer;
     },
@@ -106,56 +145,107 @@ function watchFetch(page: PageWindow, emit: (answer: SeenAnswer) => void): void 
 }
 
 interface FetchCall {
-  operation: OperationName;
   address: string;
-  /** Text of the request's body, as far as it is one. */
-  body: unknown;
+  /** Text of the request's body, or its promise. */
+  sent: string | null | Promise<string>;
 }
 
-function readCall([input, init]: Parameters<typeof fetch>): FetchCall | undefined {
-  const request = input instanceof Request ? input : undefined;
-  const address = request?.url ?? String(input);
-  const operation = knownOperation(address);
-  if (operation === undefined) return undefined;
-  const hasOwnBody = request !== undefined && init?.body === undefined && !request.bodyUsed;
-  return { operation, address, body: hasOwnBody ? request.clone().text() : init?.body };
+function readCall(watch: Watch, args: unknown[]): FetchCall | undefined {
+  const { o } = watch;
+  if (args.length === 0) return undefined;
+  const request = requestAddress(o, args[0]);
+  const address = request ?? addressText(o, args[0]);
+  if (address === undefined || wanted(watch, address) === undefined) return undefined;
+  const init = args.length > 1 ? (args[1] as RequestInit | undefined) : undefined;
+  if (request === undefined) {
+    args[0] = address;
+    return { address, sent: typeof init?.body === "string" ? init.body : null };
+  }
+  if (typeof init?.body === "string") return { address, sent: init.body };
+  const from = args[0] as Request;
+  return { address, sent: o.isBodyUsed(from) ? null : o.requestText(o.copyRequest(from)) };
 }
 
-/** Reads a copy of the answer, taken in the same moment in which the page gets its own: a little later the page
- *  may have read it, and no copy can be taken any more. */
-function report(page: PageWindow, call: FetchCall, answer: Promise<Response>): Promise<SeenAnswer> {
-  const { operation, address } = call;
-  const copied = answer.then(
-    (response) => ({
-      response,
-      body: isOnlyBudget(operation, response.status) ? "" : response.clone().text(),
-    }),
-    (reason: unknown) => {
-      if (reason instanceof DOMException && reason.name === "AbortError") throw reason;
-      return undefined;
-    },
+function requestAddress(o: Originals, input: unknown): string | undefined {
+  try {
+    return o.requestAddress(input as Request);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a copy of the answer, taken in the same moment in which the page gets its own: a little later the page may
+ *  have read it, and no copy can be taken any more. */
+function followFetch(watch: Watch, { address, sent }: FetchCall, answer: Promise<Response>): void {
+  const { o } = watch;
+  const withSent = (work: (sent: string | null) => void) => {
+    if (typeof sent === "string" || sent === null) work(sent);
+    else after(o, sent, work);
+  };
+  const came = (response: Response) => {
+    const from = o.responseAddress(response);
+    const what = wanted(watch, from);
+    if (what === undefined) return;
+    const status = o.status(response);
+    const headers = o.headers(response);
+    const copy = what === "budget" && status === 200 ? undefined : o.copy(response);
+    withSent((sent) => {
+      const say = (body: string) =>
+        tell(watch, { address: from, sent }, status, body, (name) => o.header(headers, name));
+      if (copy === undefined) say("");
+      else after(o, o.textOf(copy), say);
+    });
+  };
+  const failed = (reason: unknown) => {
+    if (isAbort(o, reason)) return;
+    withSent((sent) => tell(watch, { address, sent }, 0, "", () => null));
+  };
+  after(o, answer, came, failed);
+}
+
+/** Calls back with what a promise brings. Gives nothing to the promise that follows, which may be the page's. */
+function after<T>(
+  o: Originals,
+  promise: Promise<T>,
+  done: (value: T) => void,
+  failed: (reason: unknown) => void = () => {},
+): void {
+  o.whenSettled(
+    promise,
+    (value) => quietly(() => done(value as T)),
+    (reason) => quietly(() => failed(reason)),
   );
-  return copied.then(async (copy) => {
-    const seen = { operation, variables: variablesText(address, await call.body), viewer: viewerOf(page) };
-    if (copy === undefined) return { ...seen, status: 0, rate: null, body: "" };
-    const rate = readRate(page, address, (name) => copy.response.headers.get(name));
-    return { ...seen, status: copy.response.status, rate, body: await copy.body };
-  });
 }
 
-/** The three rate headers; null where X sent none or where a foreign origin hides them. */
-function readRate(page: PageWindow, address: string, header: (name: string) => string | null): Rate | null {
-  if (new URL(address, page.location.href).origin !== page.location.origin) return null;
-  const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((name) => {
-    const value = header(`x-rate-limit-${name}`);
-    return value !== null && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
-  });
-  if (limit === undefined || remaining === undefined || reset === undefined) return null;
-  return { limit, remaining, reset };
+function isAbort(o: Originals, reason: unknown): boolean {
+  try {
+    return o.errorName(reason as DOMException) === "AbortError";
+  } catch {
+    return false;
+  }
 }
 
-/** X's id of the logged-in account, as X's page keeps it for its own use. */
-function viewerOf(page: PageWindow): string | null {
-  const id = page.__META_DATA__?.userId;
-  return typeof id === "string" && /^\d{1,20}$/.test(id) ? id : null;
+/** Passes an answer on. The message has no prototype, so that the page cannot say how it is written as JSON. */
+function tell(
+  { page, o, origin, emit }: Watch,
+  { address, sent }: Asked,
+  status: number,
+  body: string,
+  header: (name: string) => string | null,
+): void {
+  // A foreign origin hides its headers, and asking for them would log an error.
+  const isOwn = status !== 0 && o.startsWith(address, origin);
+  const viewer = page.__META_DATA__?.userId;
+  const message = {
+    __proto__: null,
+    address,
+    sent,
+    status,
+    limit: isOwn ? header("x-rate-limit-limit") : null,
+    remaining: isOwn ? header("x-rate-limit-remaining") : null,
+    reset: isOwn ? header("x-rate-limit-reset") : null,
+    body,
+    viewer: typeof viewer === "string" ? viewer : null,
+  };
+  emit(message);
 }

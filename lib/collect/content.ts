@@ -10,11 +10,13 @@ interface Tab {
   send(report: Report): Promise<Command>;
   wait(ms: number): Promise<void>;
   signal: AbortSignal;
+  /** Renews listeners that the page has removed. */
+  keep(listen: (signal: AbortSignal) => void): void;
 }
 
 /** Lets this tab take part in collection: it reports when it is loaded, shown or hidden, and when the background
  *  asks; what it does then is the background's word. */
-export function takePart({ window: page, send, wait, signal }: Tab): void {
+export function takePart({ window: page, send, wait, signal, keep }: Tab): void {
   async function report(report: Report): Promise<Command> {
     for (const pause of HANDOVER_RETRIES_MS) {
       if (signal.aborted) break;
@@ -38,11 +40,14 @@ export function takePart({ window: page, send, wait, signal }: Tab): void {
   const onLeaving = ({ type }: Event) => {
     isLeaving = type === "pagehide";
   };
-  page.addEventListener("pagehide", onLeaving, { signal });
-  page.addEventListener("pageshow", onLeaving, { signal });
   const onVisibility = () => {
     if (!isLeaving) stepper.wake();
   };
-  page.document.addEventListener("visibilitychange", onVisibility, { signal });
-  page.document.addEventListener("DOMContentLoaded", () => stepper.wake(), { once: true, signal });
+  const onLoaded = () => stepper.wake();
+  keep((signal) => {
+    page.addEventListener("pagehide", onLeaving, { signal });
+    page.addEventListener("pageshow", onLeaving, { signal });
+    page.document.addEventListener("visibilitychange", onVisibility, { signal });
+    page.document.addEventListener("DOMContentLoaded", onLoaded, { once: true, signal });
+  });
 }

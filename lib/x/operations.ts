@@ -80,21 +80,25 @@ export function isBudgetOperation(name: string): name is BudgetOperationName {
   return BUDGET_OPERATIONS.some((operation) => operation === name);
 }
 
-/** True for the operations we look at; every other answer passes untouched. */
+/** The operations we look at; every other answer passes untouched. */
+export const KNOWN_OPERATIONS: ReadonlySet<string> = new Set([
+  ...Object.keys(LIST_OPERATIONS),
+  ...Object.keys(PROFILE_OPERATIONS),
+  ...Object.keys(X_LIST_OPERATIONS),
+  ...BUDGET_OPERATIONS,
+]);
+
+/** Returns whether we look at an operation's answers. */
 export function isKnownOperation(name: string): name is OperationName {
-  return (
-    isListOperation(name) ||
-    isProfileOperation(name) ||
-    isBudgetOperation(name) ||
-    Object.hasOwn(X_LIST_OPERATIONS, name)
-  );
+  return KNOWN_OPERATIONS.has(name);
 }
 
-const GRAPHQL =
+/** Address of a GraphQL operation on X; its name is the first group. */
+export const OPERATION_ADDRESS =
   /^(?:https:\/\/(?:[a-z]+\.)?(?:x|twitter)\.com)?\/(?:i\/api\/)?graphql\/[^/?#]+\/([A-Za-z0-9_]+)(?:[?#]|$)/;
 
 /** Name of the GraphQL operation that an address asks for, known or not; undefined for other addresses.
  *  Query ids change every few weeks, so only the last path segment counts. */
 export function operationOf(address: string): string | undefined {
-  return GRAPHQL.exec(address)?.[1];
+  return OPERATION_ADDRESS.exec(address)?.[1];
 }

@@ -60,7 +60,9 @@ interface Profile {
 /** Milliseconds of the profile spent in the content scripts themselves, native calls from them included. */
 function ownTime({ nodes, samples, timeDeltas }: Profile): number {
   const ours = new Set(
-    nodes.filter(({ callFrame }) => callFrame.url.includes("/content-scripts/")).map(({ id }) => id),
+    nodes
+      .filter(({ callFrame }) => /\/(?:content-scripts\/|collector\.js)/.test(callFrame.url))
+      .map(({ id }) => id),
   );
   return samples.reduce((ms, id, i) => ms + (ours.has(id) ? timeDeltas[i] / 1000 : 0), 0);
 }

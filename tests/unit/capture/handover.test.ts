@@ -5,6 +5,7 @@ import { offerBridge, takeBridge } from "@/lib/capture/bridge";
 import { createCollector } from "@/lib/capture/collector";
 import { createCourier } from "@/lib/capture/courier";
 import type { Observation, SeenAnswer } from "@/lib/capture/observation";
+import type { PageWindow } from "@/lib/capture/originals";
 import { createRefusalCounter, type Refusal, type RefusalCounts } from "@/lib/capture/refusals";
 import { MAX_ANSWERS_PER_WINDOW, MAX_BODY, MAX_WAITING_ANSWERS } from "@/lib/x/limits";
 
@@ -199,7 +200,7 @@ test("refusals of a flood are reported together, and again when the report faile
 });
 
 describe("the bridge", () => {
-  const page = () => window as unknown as Window & typeof globalThis;
+  const page = () => window as unknown as PageWindow;
 
   /** Both sides, set up in either order. */
   function connect(order: "observer first" | "collector first") {
@@ -213,10 +214,14 @@ describe("the bridge", () => {
         () => {
           forgeries += 1;
         },
+        (listen) => listen(life.signal),
         life.signal,
       );
     if (order === "collector first") take();
-    const send = offerBridge(page());
+    const send = offerBridge(page(), {
+      stringify: JSON.stringify,
+      dispatchEvent: (target, event) => (target as EventTarget).dispatchEvent(event),
+    });
     if (order === "observer first") take();
     return { received, send, forgeries: () => forgeries, end: () => life.abort() };
   }
@@ -231,17 +236,19 @@ describe("the bridge", () => {
   });
 
   test.each(["observer first", "collector first"] as const)(
-    "never tells the page its secret name, %s",
+    "never gives the page its channel, %s",
     (order) => {
       const { received, send, forgeries, end } = connect(order);
       const heard: unknown[] = [];
-      const listen = (event: Event) => heard.push((event as CustomEvent).detail);
+      const listen = (event: Event) => heard.push((event as MouseEvent).relatedTarget);
       for (const name of ["map-tpot:offer", "map-tpot:hello"]) document.addEventListener(name, listen);
       document.dispatchEvent(new Event("map-tpot:hello"));
-      document.dispatchEvent(new CustomEvent("map-tpot:offer", { detail: "forged-name" }));
-      document.dispatchEvent(new CustomEvent("forged-name", { detail: JSON.stringify(seen) }));
+      const forged = document.createElement("i");
+      document.dispatchEvent(new MouseEvent("map-tpot:offer", { relatedTarget: forged }));
+      forged.dispatchEvent(new CustomEvent("answer", { detail: JSON.stringify(seen) }));
+      document.dispatchEvent(new CustomEvent("answer", { detail: JSON.stringify(seen) }));
       send(seen);
-      expect(heard.filter((detail) => detail && detail !== "forged-name")).toEqual([]);
+      expect(heard.filter((channel) => channel && channel !== forged)).toEqual([]);
       expect(received).toEqual([seen]);
       expect(forgeries()).toBe(1);
       end();
@@ -255,10 +262,12 @@ describe("the bridge", () => {
       document,
       (message) => received.push(message),
       () => {},
+      (listen) => listen(life.signal),
       life.signal,
     );
-    document.dispatchEvent(new CustomEvent("map-tpot:offer", { detail: "name", cancelable: true }));
-    for (const detail of [null, 5, {}, "{"]) document.dispatchEvent(new CustomEvent("name", { detail }));
+    const channel = document.createElement("i");
+    document.dispatchEvent(new MouseEvent("map-tpot:offer", { relatedTarget: channel, cancelable: true }));
+    for (const detail of [null, 5, {}, "{"]) channel.dispatchEvent(new CustomEvent("answer", { detail }));
     expect(received).toEqual([undefined, undefined, undefined, undefined]);
     life.abort();
   });
