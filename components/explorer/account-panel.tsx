@@ -10,7 +10,7 @@ import type { Address } from "@/lib/explore/address";
 import type { Coverage } from "@/lib/explore/coverage";
 import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
 import type { AccountDetail, AccountRow } from "@/lib/explore/rows";
-import type { AccountRecord } from "@/lib/store/account";
+import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
 import { CommunityMark } from "./community-mark";
 import { ImportedParts } from "./imported-parts";
@@ -135,6 +135,7 @@ function Profile({ detail: { account }, network }: { detail: AccountDetail; netw
     <div className="explorer-profile">
       <h2 dir="auto">{name?.trim() || handle || ACCOUNT.unknown}</h2>
       <p className="explorer-handle">{handle === undefined ? ACCOUNT.unknownHandle : `@${handle}`}</p>
+      {isUnconfirmed(account) && <p className="explorer-quiet">{ACCOUNT.unconfirmed}</p>}
       {bio !== undefined && bio !== "" && <p dir="auto">{bio}</p>}
       {network === "sample" && <p className="explorer-quiet">{ACCOUNT.invented}</p>}
       {network === "mine" && handle !== undefined && (

@@ -120,6 +120,8 @@ export const ACCOUNT = {
   openOnX: "Open on X",
   invented: "Invented account of the sample network; not on X.",
   unknownHandle: "handle not known",
+  unconfirmed:
+    "Not confirmed: X gives no handles this long today, and no answer of X has named this account.",
   place: (place: number, of: number) => `${formatCount(place)} of ${formatCount(of)}`,
   pageRank: "PageRank place",
   community: "Community",

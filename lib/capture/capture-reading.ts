@@ -38,6 +38,7 @@ async function commit(store: Store, reading: Reading): Promise<Gain> {
     rows,
     unavailable: 0,
     foreign: 0,
+    unnamed: 0,
     entries: reading.rows.length,
     unavailableIds: [],
     cursor,

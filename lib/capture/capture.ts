@@ -2,10 +2,10 @@ import { noteRate, noteSign } from "@/lib/store/limits";
 import { noteDay } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { isCommitted, noteCommitted } from "@/lib/store/visit";
-import { type Answer, readAnswer } from "@/lib/x/answer";
+import { type Answer, profileId, readAnswer } from "@/lib/x/answer";
 import { type Trouble, troubleOf } from "@/lib/x/errors";
 import { at, parseJson } from "@/lib/x/json";
-import { isBudgetOperation } from "@/lib/x/operations";
+import { isBudgetOperation, isProfileOperation } from "@/lib/x/operations";
 import { type RequestVariables, readVariables } from "@/lib/x/request";
 import { commitAccounts, commitXList } from "./commit-accounts";
 import { commitDrift, commitPage, commitTrouble, keepApart, shownPage } from "./commit-list";
@@ -19,12 +19,12 @@ import { type Gain, listRequest, NOTHING } from "./request";
 export async function capture(store: Store, observation: Observation): Promise<Gain> {
   const { operation } = observation;
   if (isBudgetOperation(operation)) return captureBudget(store, observation);
-  const answer = readAnswer(operation, observation.status, observation.body);
   const variables = readVariables(observation.variables);
+  const answer = readAnswer(operation, observation.status, observation.body, variables.cursor);
 
   return store.transaction("rw", store.tables, async () => {
     if (await isCommitted(store, observation.key)) return { ...NOTHING, repeated: true };
-    await noteLimits(store, observation, answer.type === "trouble" ? answer.trouble : undefined);
+    await noteLimits(store, observation, answer.type === "trouble" ? answer.trouble : answer.sign);
     const gain = await commit(store, observation, answer, variables);
     await noteCommitted(store, observation.key, observation.at);
     if (gain !== NOTHING) await noteDay(store, observation.at, gain);
@@ -82,10 +82,14 @@ async function commit(
       // means that an account is gone.
       return answer.trouble === "suspended"
         ? commitAccounts(store, observation, variables, [
-            { found: false, id: undefined, status: "suspended" },
+            { found: false, id: suspendedId(observation), status: "suspended" },
           ])
         : NOTHING;
   }
+}
+
+function suspendedId({ operation, body }: Observation): string | undefined {
+  return isProfileOperation(operation) ? profileId(operation, body) : undefined;
 }
 
 /** Whether an answer holds data, understood or not. */

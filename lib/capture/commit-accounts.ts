@@ -1,4 +1,4 @@
-import { sightAccounts } from "@/lib/store/identity";
+import { type Sighting, sightAccounts } from "@/lib/store/identity";
 import { observeXList } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -23,10 +23,12 @@ export async function commitAccounts(
   for (const account of accounts) {
     if (account.found) continue;
     const id = account.id ?? variables.userId;
+    const { handle } = variables;
     const profile = { status: account.status };
-    if (id !== undefined) await sightAccounts(store, [{ id, profile, at }]);
-    else if (variables.handle !== undefined)
-      await sightAccounts(store, [{ id, profile: { ...profile, handle: variables.handle }, at }]);
+    // Asked for by handle, X may name the id beside the status: both are one account.
+    if (handle !== undefined)
+      await sightAccounts(store, [{ id, profile: { ...profile, handle }, at } as Sighting]);
+    else if (id !== undefined) await sightAccounts(store, [{ id, profile, at }]);
   }
   await nextRevision(store);
   return { ...NOTHING, accounts: fresh };

@@ -21,6 +21,8 @@ export interface ShownPage {
   foreign: number;
   /** Everything that was listed, counted on its own: rows, unavailable and foreign together. */
   entries: number;
+  /** Entries that may be members and that nobody can name. */
+  unnamed: number;
   /** Ids of those of them that X names. */
   unavailableIds: readonly string[];
   /** What the request of the next page carries. */
@@ -49,6 +51,7 @@ export async function commitPage(
   if (page !== undefined && !addsUp(page)) return commitMismatch(store, request, page);
   const place = await locate(store, request, page?.rows ?? []);
   const visit = await openVisit(store, request, place.key);
+  if (hasEnded(visit, request)) return commitAfterEnd(store, request, visit, place, page);
   if (visit.id === undefined) {
     const repeated = await visitOfAnswered(store, request, place.key);
     if (repeated !== undefined) return commitRepeat(store, request, repeated, place);
@@ -56,7 +59,8 @@ export async function commitPage(
   const seen = new Set(visit.seen);
   const rows = [...new Set(place.rows)].filter((row) => !seen.has(row));
   const duplicates = place.rows.length - rows.length;
-  const { unavailable, foreign } = page ?? NOTHING_LISTED;
+  const { unavailable, foreign, unnamed } = page ?? NOTHING_LISTED;
+  const allUnnamed = unnamed + (visit.unnamed ?? 0);
 
   const list = (await store.lists.get(place.key)) ?? emptyList(place.key);
   const merged = mergePage(list, rows, placeInList(list, rows, visit), seconds(request));
@@ -75,14 +79,15 @@ export async function commitPage(
       : outcomeOfPage(page, visit.unbroken);
   const revision = await nextRevision(store);
 
+  // A member whom nobody can name may be anybody: then no member is known to be missing.
   const standing =
-    outcome.type === "complete"
+    outcome.type === "complete" && allUnnamed === 0
       ? markMissing(merged.list, new Set([...seen, ...hidden]), seconds(request))
       : merged.list;
   await putList(store, standing, revision);
   const visitId = await store.visits.put({
     ...visit,
-    ...closing(page, seen, hidden),
+    ...closing(request, page, seen, hidden),
     outcome,
     claimed,
     endedAt: request.at,
@@ -92,6 +97,7 @@ export async function commitPage(
     unavailable: visit.unavailable + unavailable,
     duplicates: visit.duplicates + duplicates,
     ...counted(foreign + (visit.foreign ?? 0)),
+    ...(allUnnamed > 0 && { unnamed: allUnnamed }),
     added: visit.added + merged.added,
     generation: [...new Set([...visit.generation, ...(page?.generations ?? [])])].sort().join(""),
     rateLimit: request.rate?.limit ?? visit.rateLimit,
@@ -112,7 +118,7 @@ export async function commitPage(
   return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
 }
 
-const NOTHING_LISTED = { unavailable: 0, foreign: 0 };
+const NOTHING_LISTED = { unavailable: 0, foreign: 0, unnamed: 0 };
 
 /** Whether what was read of a page is all that X listed on it, neither more nor less. */
 function addsUp({ rows, unavailable, foreign, entries }: ShownPage): boolean {
@@ -167,6 +173,51 @@ async function commitRepeat(
     duplicates: rows,
   });
   return { ...NOTHING, accounts: place.fresh, rows };
+}
+
+type StoredVisit = Omit<VisitRecord, "id"> & { id?: number };
+
+/** Returns whether a request goes on past the cursor with which X ended this visit. */
+function hasEnded(visit: StoredVisit, { cursor }: ListRequest): visit is VisitRecord {
+  return visit.id !== undefined && cursor !== undefined && visit.endCursor === cursor;
+}
+
+/** Commits what X answers past the end of a list, most often a page without rows. It belongs to the visit that ended,
+ *  and the end stays as X stated it. Rows that come after all join the list. */
+async function commitAfterEnd(
+  store: Store,
+  request: ListRequest,
+  visit: VisitRecord,
+  place: { key: ListKey; rows: readonly number[]; fresh: number },
+  page: ShownPage | undefined,
+): Promise<Gain> {
+  const { key, at, cursor } = request;
+  const { unavailable, foreign } = page ?? NOTHING_LISTED;
+  const list = (await store.lists.get(place.key)) ?? emptyList(place.key);
+  const standing = new Set(list.members.filter((_, i) => list.missingSince[i] === 0));
+  const rows = [...new Set(place.rows)].filter((row) => !standing.has(row));
+  const merged = mergePage(list, rows, list.members.at(-1), seconds(request));
+  const revision = await nextRevision(store);
+  if (rows.length > 0) await putList(store, merged.list, revision);
+  const counts = {
+    rows: place.rows.length + unavailable,
+    captured: rows.length,
+    unavailable,
+    duplicates: place.rows.length - rows.length,
+  };
+  await store.visits.put({
+    ...visit,
+    endCursor: page?.cursor ?? cursor,
+    pages: visit.pages + 1,
+    rows: visit.rows + counts.rows,
+    captured: visit.captured + counts.captured,
+    unavailable: visit.unavailable + counts.unavailable,
+    duplicates: visit.duplicates + counts.duplicates,
+    ...counted(foreign + (visit.foreign ?? 0)),
+    added: visit.added + merged.added,
+  });
+  await store.pages.put({ key, visit: visit.id, at, cursor, ...counts, ...counted(foreign) });
+  return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
 }
 
 /** Behind which member a page belongs. A visit that began in the middle of a list knows only its rows: they go where
@@ -232,12 +283,17 @@ export async function commitDrift(
 async function recordRefusal(
   store: Store,
   request: ListRequest,
-  visit: Omit<VisitRecord, "id">,
+  visit: StoredVisit,
   outcome: Outcome,
 ): Promise<void> {
   const { key, at, cursor } = request;
-  const visitId = await store.visits.put({ ...visit, outcome, endedAt: at } as VisitRecord);
   const none = { rows: 0, captured: 0, unavailable: 0, duplicates: 0 };
+  // Past its end a list has nothing to lose: the visit keeps the end that X stated.
+  if (hasEnded(visit, request)) {
+    await store.pages.put({ key, visit: visit.id, at, cursor, ...none });
+    return;
+  }
+  const visitId = await store.visits.put({ ...visit, outcome, endedAt: at } as VisitRecord);
   await store.pages.put({ key, visit: visitId, at, cursor, ...none });
   await noteVisitEnd(store, "visit_ended", visit, outcome, at);
 }
@@ -262,16 +318,18 @@ async function putList(store: Store, list: ListRecord, revision: number): Promis
   await store.lists.put({ ...list, revision });
 }
 
-/** What the visit needs for a next page, or what it drops when none can come. */
+/** What the visit needs for a next page, or what it drops when none can come. A page without a cursor leaves the list
+ *  where its request stood. */
 function closing(
+  { cursor }: ListRequest,
   page: ShownPage | undefined,
   seen: ReadonlySet<number>,
   hidden: ReadonlySet<number>,
 ): Partial<VisitRecord> {
-  const isOver = page === undefined || page.end !== "more";
-  return isOver
-    ? { nextCursor: undefined, seen: undefined, hidden: undefined }
-    : { nextCursor: page.cursor, seen: Uint32Array.from(seen), hidden: Uint32Array.from(hidden) };
+  const isOver = page === undefined ? cursor === undefined : page.end !== "more";
+  if (isOver) return { nextCursor: undefined, endCursor: page?.cursor, seen: undefined, hidden: undefined };
+  const nextCursor = page?.cursor ?? cursor;
+  return { nextCursor, seen: Uint32Array.from(seen), hidden: Uint32Array.from(hidden) };
 }
 
 function seconds(request: ListRequest): number {

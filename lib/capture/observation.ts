@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HANDLE } from "@/lib/x/id";
 import { MAX_BODY, MAX_VARIABLES } from "@/lib/x/limits";
 import { isKnownOperation, type OperationName } from "@/lib/x/operations";
 import type { Refusal } from "./refusals";
@@ -36,7 +37,7 @@ export const observationSchema = v.strictObject({
   /** Unique per answer; makes a message that is sent twice harmless. */
   key: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
   /** Handle of the logged-in account, from X's own link to its profile; null where there is none yet. */
-  viewerHandle: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,15}$/))),
+  viewerHandle: v.nullable(v.pipe(v.string(), v.regex(HANDLE))),
   /** Milliseconds since 1970 when the answer came. */
   at: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HANDLE } from "@/lib/x/id";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** What the collector read off the page itself, where no answer of X was seen. It comes through the page, so
@@ -9,7 +10,7 @@ const MAX_TEXT = 2000;
 /** More rows than X keeps alive at once, by far. */
 const MAX_ROWS = 200;
 
-const handle = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,15}$/));
+const handle = v.pipe(v.string(), v.regex(HANDLE));
 const id = v.pipe(v.string(), v.regex(/^[1-9]\d{0,19}$/));
 const shortText = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));

@@ -5,7 +5,8 @@ import type { VisitRecord } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
 import type { ListRequest } from "./request";
 
-/** The visit that a page belongs to: the one whose next cursor this request carries, else a new one. A first page
+/** The visit that a page belongs to: the one whose next cursor this request carries, or the newest one where X ended
+ *  the list with this cursor, else a new one. A first page
  *  always begins a new visit; a page from the middle begins one that can never be complete. */
 export async function openVisit(
   store: Store,
@@ -20,6 +21,8 @@ export async function openVisit(
       .toArray();
     const goesOn = earlier.find(({ unbroken }) => unbroken) ?? earlier.at(-1);
     if (goesOn !== undefined) return goesOn;
+    const newest = await store.visits.where("[kind+owner+viewer]").equals([kind, owner, viewer]).last();
+    if (newest?.endCursor === request.cursor) return newest;
   }
   return {
     kind,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HANDLE } from "@/lib/x/id";
 
 /** States of X's page as `readPageState` names them. */
 const PAGE_STATES = [
@@ -31,7 +32,7 @@ export const reportSchema = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(500)),
   hidden: v.boolean(),
   /** Handle of the logged-in account as the page shows it. */
-  viewer: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,15}$/))),
+  viewer: v.nullable(v.pipe(v.string(), v.regex(HANDLE))),
   page: v.picklist(PAGE_STATES),
   /** Rows of the list that were shown since its page was opened, each counted once. */
   shown: count,

@@ -1,5 +1,5 @@
 /** Handles as they stand in sentences and addresses. */
-const HANDLES = /@([A-Za-z0-9_]{1,15})\b/g;
+const HANDLES = /@([A-Za-z0-9_]{1,20})\b/g;
 
 /** The text with every @handle replaced by a name that says nothing: the same for the same handle within one `salt`, so
  *  that a report can still be followed, and useless to who wants to know whom it means. Give each report a salt of its

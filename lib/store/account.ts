@@ -1,3 +1,5 @@
+import { isOldHandle } from "@/lib/x/id";
+
 /** Why an account cannot be read, or that it can; absent until X has said either. */
 export type AccountStatus = "active" | "protected" | "suspended" | "deleted" | "withheld";
 
@@ -88,6 +90,11 @@ export function shadowId(handle: string): string {
 
 export function isShadow(account: { id: string }): boolean {
   return account.id.startsWith("shadow:");
+}
+
+/** Returns whether an account is known by a handle alone that is longer than X gives today. */
+export function isUnconfirmed({ id, handle }: { id: string; handle?: string }): boolean {
+  return isShadow({ id }) && handle !== undefined && isOldHandle(handle);
 }
 
 export function newAccount(id: string, at: number): NewAccount {

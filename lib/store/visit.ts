@@ -28,6 +28,8 @@ export interface VisitRecord {
   outcome: Outcome;
   /** Cursor that the next page of this visit must carry; undefined when no more can come. */
   nextCursor?: string;
+  /** Cursor with which X ended the list: a request that carries it goes past the end. */
+  endCursor?: string;
   /** False once a page was missed: such a visit can never be complete. */
   unbroken: boolean;
   claimed?: number;
@@ -39,6 +41,9 @@ export interface VisitRecord {
   duplicates: number;
   /** Entries among the rows that were not taken for rows of this list; X marked them otherwise. */
   foreign?: number;
+  /** Entries that may be members and that nobody can name; absent where there is none. Such a visit finds nobody
+   *  missing. */
+  unnamed?: number;
   /** Members that this list did not hold before the visit. */
   added: number;
   /** Members seen so far, in X's order; dropped when no more can come. */

@@ -1,4 +1,4 @@
-import { errorsOf, type Trouble, troubleOf } from "./errors";
+import { errorsOf, signBeside, type Trouble, troubleOf } from "./errors";
 import { readId } from "./id";
 import { at, filledText, items, parseJson, text } from "./json";
 import {
@@ -16,7 +16,12 @@ import { hasDrifted, type ListPage, readTimeline } from "./timeline";
 import { readUser, type UserSighting } from "./user";
 
 /** What one answer of X says, after reading and before storing. */
-export type Answer =
+export type Answer = Content & {
+  /** What X says of its patience beside usable data. */
+  sign?: Trouble;
+};
+
+type Content =
   | { type: "list"; page: ListPage; warnings: string[] }
   | { type: "emptyList"; warnings: string[] }
   | { type: "accounts"; accounts: AccountAnswer[] }
@@ -37,28 +42,37 @@ export interface XListSighting {
 }
 
 /** Reads one answer. Never throws: what is not understood comes back as trouble `unparsable` or as drift.
- *  Usable data wins over errors beside it, since X sends partial errors with good lists. */
-export function readAnswer(operation: ReadOperationName, status: number, body: string): Answer {
+ *  Usable data wins over errors beside it, since X sends partial errors with good lists.
+ *  @param cursor what the request of a list carried; undefined for its first page */
+export function readAnswer(
+  operation: ReadOperationName,
+  status: number,
+  body: string,
+  cursor?: string,
+): Answer {
   const answer = parseJson(body);
-  const read = answer === undefined ? undefined : readData(operation, answer);
-  if (read !== undefined) return read;
+  const read = answer === undefined ? undefined : readData(operation, answer, cursor === undefined);
+  if (read !== undefined) {
+    const sign = signBeside(answer);
+    return sign === undefined ? read : { ...read, sign };
+  }
   const trouble = troubleOf(status, answer, body) ?? "unparsable";
   return { type: "trouble", trouble, detail: words(status, answer) };
 }
 
-function readData(operation: ReadOperationName, answer: unknown): Answer | undefined {
-  if (isListOperation(operation)) return readList(operation, answer);
+function readData(operation: ReadOperationName, answer: unknown, isFirstPage: boolean): Answer | undefined {
+  if (isListOperation(operation)) return readList(operation, answer, isFirstPage);
   if (isProfileOperation(operation)) return readProfiles(operation, answer);
   return readXList(answer);
 }
 
-function readList(name: ListOperationName, answer: unknown): Answer | undefined {
+function readList(name: ListOperationName, answer: unknown, isFirstPage: boolean): Answer | undefined {
   const operation: ListOperation = LIST_OPERATIONS[name];
   const warnings = errorsOf(answer).map(({ code, message }) => `${code ?? ""} ${message}`.trim());
   const found = operation.instructions.map((path) => at(answer, ...path)).find(Array.isArray);
   if (found !== undefined) {
     const page = readTimeline(found, operation);
-    return hasDrifted(page) ? { type: "drift", page } : { type: "list", page, warnings };
+    return hasDrifted(page, isFirstPage) ? { type: "drift", page } : { type: "list", page, warnings };
   }
   const result = at(answer, "data", "user", "result");
   if (at(result, "__typename") === "UserUnavailable") {

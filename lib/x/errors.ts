@@ -87,6 +87,21 @@ export function troubleOf(status: number, answer: unknown, body: string): Troubl
   return undefined;
 }
 
+/** Troubles that tell a run to stop or to rest, even where X sends usable data beside them. */
+const SIGNS: ReadonlySet<Trouble> = new Set([
+  "rate_limited",
+  "locked",
+  "viewer_suspended",
+  "looks_automated",
+]);
+
+/** Returns the sign that an answer with usable data carries beside it; undefined where it carries none. */
+export function signBeside(answer: unknown): Trouble | undefined {
+  return errorsOf(answer)
+    .map(({ code }) => (code === undefined ? undefined : BY_CODE[code]))
+    .find((trouble) => trouble !== undefined && SIGNS.has(trouble));
+}
+
 /** Returns whether the gate in front of X answered with its own page. X answers in JSON; HTML on 429 is a limit, and
  *  HTML from 500 on is a server at fault. */
 function isBlockPage(status: number, body: string): boolean {

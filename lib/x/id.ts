@@ -9,9 +9,19 @@ export function readId(value: unknown): string | undefined {
   return isId(id) ? id : undefined;
 }
 
-const HANDLE = /^[A-Za-z0-9_]{1,15}$/;
+/** Longest handle that X gives today. */
+const LONGEST_TODAY = 15;
 
-/** True for a @name by X's rule (map-tpot §1.1), given without the @. */
+/** A @name without the @: up to 15 letters today, up to 20 in the first years. A number of more than 15 digits is an
+ *  id. */
+export const HANDLE = /^(?!\d{16,})[A-Za-z0-9_]{1,20}$/;
+
+/** Returns whether this is a @name by X's rules of any year, given without the @. */
 export function isHandle(value: unknown): value is string {
   return typeof value === "string" && HANDLE.test(value);
+}
+
+/** Returns whether a handle is longer than X gives today. Only an id beside it shows that such an account exists. */
+export function isOldHandle(handle: string): boolean {
+  return handle.length > LONGEST_TODAY;
 }

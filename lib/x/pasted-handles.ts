@@ -21,7 +21,7 @@ function isMarkup(text: string): boolean {
 
 function namesInMarkup(html: string): string[] {
   const links = [...html.matchAll(/\bhref\s*=\s*["']([^"']+)["']/gi)].map(([, href]) => href);
-  const named = [...html.matchAll(/(?:^|[\s>])@(\w{1,15})\b/g)].map(([, handle]) => `@${handle}`);
+  const named = [...html.matchAll(/(?:^|[\s>])@(\w{1,20})\b/g)].map(([, handle]) => `@${handle}`);
   return [...links.filter((href) => handleFromHref(href) !== undefined), ...named];
 }
 

@@ -12,7 +12,9 @@ export interface RequestVariables {
 
 /** Reads the variables of a GET (`?variables=` of the address) or POST (the JSON body). Never throws. */
 export function readVariables(source: string): RequestVariables {
-  const variables = parseJson(source);
+  const read = parseJson(source);
+  // Some clients post the variables as JSON text inside the JSON body.
+  const variables = typeof read === "string" ? parseJson(read) : read;
   const handle = at(variables, "screen_name");
   return {
     userId: readId(at(variables, "userId")),

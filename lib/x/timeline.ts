@@ -1,7 +1,7 @@
 import { isLastCursor } from "./cursor";
 import { readId } from "./id";
 import { at, items, text } from "./json";
-import { DRIFT_SHARE } from "./limits";
+import { ALL_BROKEN_ROWS, DRIFT_SHARE, MIN_DRIFT_ROWS } from "./limits";
 import type { ListOperation } from "./operations";
 import { type Generation, generationOf, readUser, type UserSighting } from "./user";
 
@@ -20,6 +20,8 @@ export interface ListPage {
   broken: number;
   /** Entries under unknown names or with another list's mark: suggestions, or names that X has changed. */
   foreign: number;
+  /** Entries that may be members and whose id X does not name: broken rows without an id, entries under unknown names. */
+  unnamed: number;
   /** Entries that X sent, but for cursors and what it puts beside its lists; counted on their own, so that rows and
    *  what was left out can be checked against them. */
   entries: number;
@@ -29,17 +31,31 @@ export interface ListPage {
   generations: Generation[];
 }
 
-/** True when so much of a page is unreadable that X's shape must have changed. */
-export function hasDrifted(page: ListPage): boolean {
-  const members = page.rows.length + page.unavailable + page.broken + page.foreign;
-  return page.broken + page.foreign > members * DRIFT_SHARE;
+/** Returns whether so much of a page is unreadable that X's shape must have changed. A first page from which X would
+ *  go on but which shows no row has changed, too. */
+export function hasDrifted(page: ListPage, isFirst: boolean): boolean {
+  const unread = page.broken + page.foreign;
+  const read = page.rows.length + page.unavailable;
+  const isLive = page.cursor !== undefined && !isLastCursor(page.cursor);
+  if (isFirst && read + unread === 0 && isLive) return true;
+  if (read + unread < MIN_DRIFT_ROWS) return read === 0 && unread >= ALL_BROKEN_ROWS;
+  return unread > (read + unread) * DRIFT_SHARE;
 }
 
 /** What X puts among the rows of a list and what is no part of it. */
 const BESIDE_THE_LIST = /^(?:who-?to-?follow|promoted|message-?prompt|module|label|tombstone)/i;
 
-/** Reads the instructions of a list. Rows count only as entries `user-<id>` of the list's own component:
- *  suggestions, modules and users nested in other users are never members. */
+/** A row of a list, as an entry of its own or as an item of a module. */
+interface Member {
+  entryId: string;
+  component: string | undefined;
+  itemContent: unknown;
+  /** Undefined for rows that X adds to a module of an earlier page. */
+  sortIndex: string | undefined;
+}
+
+/** Reads the instructions of a list. Rows count only as `user-<id>` of the list's own component, as entries or as items
+ *  of a module. Suggestions and users nested in other users are never members. */
 export function readTimeline(instructions: readonly unknown[], operation: ListOperation): ListPage {
   const page: ListPage = {
     rows: [],
@@ -47,34 +63,87 @@ export function readTimeline(instructions: readonly unknown[], operation: ListOp
     unavailableIds: [],
     broken: 0,
     foreign: 0,
-    entries: countEntries(instructions),
+    unnamed: 0,
+    entries: countEntries(instructions, operation),
     cursor: undefined,
     end: "more",
     generations: [],
   };
   let terminated = false;
-  const members: unknown[] = [];
+  const members: Member[] = [];
   for (const instruction of instructions) {
     const type = text(at(instruction, "type")) ?? text(at(instruction, "__typename"));
     if (type === "TimelineTerminateTimeline") {
       terminated ||= (text(at(instruction, "direction")) ?? "").endsWith("Bottom");
     }
-    for (const entry of [...items(at(instruction, "entries")), at(instruction, "entry")]) {
-      if (entryId(entry).startsWith("user-")) members.push(entry);
+    for (const entry of entriesOf(instruction)) {
+      const inModule = membersOfModule(items(at(entry, "content", "items")), entry, operation);
+      if (entryId(entry).startsWith("user-")) members.push(memberOf(entry));
       else if (isCursor(entry)) page.cursor = bottomCursor(entry) ?? page.cursor;
-      else if (entry !== undefined && !BESIDE_THE_LIST.test(entryId(entry))) page.foreign += 1;
+      else if (inModule.length > 0) members.push(...inModule);
+      else if (!BESIDE_THE_LIST.test(entryId(entry))) {
+        page.foreign += 1;
+        page.unnamed += 1;
+      }
     }
+    members.push(...membersOfModule(items(at(instruction, "moduleItems")), undefined, operation));
   }
-  for (const entry of inDisplayOrder(members)) readMember(entry, operation, page);
+  for (const member of inDisplayOrder(members)) readMember(member, operation, page);
   page.end = endOf(page.cursor, terminated);
   return page;
 }
 
-function countEntries(instructions: readonly unknown[]): number {
-  return instructions
-    .flatMap((instruction) => [...items(at(instruction, "entries")), at(instruction, "entry")])
-    .filter((entry) => entry !== undefined && !isCursor(entry) && !BESIDE_THE_LIST.test(entryId(entry)))
-    .length;
+function entriesOf(instruction: unknown): unknown[] {
+  return [...items(at(instruction, "entries")), at(instruction, "entry")].filter(
+    (entry) => entry !== undefined,
+  );
+}
+
+function memberOf(entry: unknown): Member {
+  const content = at(entry, "content");
+  return {
+    entryId: entryId(entry),
+    component: text(at(content, "clientEventInfo", "component")),
+    itemContent: at(content, "itemContent"),
+    sortIndex: text(at(entry, "sortIndex")),
+  };
+}
+
+/** The items of a module that carry the list's own component. All others are suggestions. */
+function membersOfModule(
+  moduleItems: readonly unknown[],
+  module: unknown,
+  operation: ListOperation,
+): Member[] {
+  return moduleItems
+    .filter((item) => isOwnItem(item, operation))
+    .map((item) => ({
+      entryId: /user-[^-]*$/.exec(entryId(item))?.[0] ?? "",
+      component: operation.component,
+      itemContent: at(item, "item", "itemContent"),
+      sortIndex: text(at(module, "sortIndex")),
+    }));
+}
+
+/** Where a list's component is not known, nothing tells a row in a module from a suggestion. */
+function isOwnItem(item: unknown, { component }: ListOperation): boolean {
+  const isUser = at(item, "item", "itemContent", "user_results") !== undefined;
+  return isUser && component !== undefined && at(item, "item", "clientEventInfo", "component") === component;
+}
+
+function countEntries(instructions: readonly unknown[], operation: ListOperation): number {
+  let count = 0;
+  const countItems = (list: unknown) => items(list).filter((item) => isOwnItem(item, operation)).length;
+  for (const instruction of instructions) {
+    for (const entry of entriesOf(instruction)) {
+      const inModule = countItems(at(entry, "content", "items"));
+      if (isCursor(entry)) continue;
+      if (inModule > 0 && !entryId(entry).startsWith("user-")) count += inModule;
+      else if (!BESIDE_THE_LIST.test(entryId(entry))) count += 1;
+    }
+    count += countItems(at(instruction, "moduleItems"));
+  }
+  return count;
 }
 
 function endOf(cursor: string | undefined, terminated: boolean): ListEnd {
@@ -99,24 +168,30 @@ function bottomCursor(entry: unknown): string | undefined {
   return undefined;
 }
 
-function readMember(entry: unknown, operation: ListOperation, page: ListPage): void {
-  const component = text(at(entry, "content", "clientEventInfo", "component"));
+function readMember(
+  { entryId, component, itemContent }: Member,
+  operation: ListOperation,
+  page: ListPage,
+): void {
   if (component !== undefined && operation.component !== undefined && component !== operation.component) {
     page.foreign += 1;
     return;
   }
-  const result = at(entry, "content", "itemContent", "user_results", "result");
-  const id = readId(entryId(entry).slice("user-".length));
-  const isHidden = result === undefined && isEmpty(at(entry, "content", "itemContent", "user_results"));
+  const results = at(itemContent, "user_results");
+  const result = at(results, "result");
+  const id = readId(entryId.slice("user-".length));
+  const isHidden = result === undefined && isEmpty(results);
   if (isHidden || at(result, "__typename") === "UserUnavailable") {
     page.unavailable += 1;
     if (id !== undefined) page.unavailableIds.push(id);
+    else page.unnamed += 1;
     return;
   }
   const user = readUser(result, id);
   if (user === undefined) {
     page.broken += 1;
     if (id !== undefined) page.unavailableIds.push(id);
+    else page.unnamed += 1;
     return;
   }
   const generation = generationOf(result);
@@ -129,14 +204,16 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-/** Highest `sortIndex` first, since X may send entries in any order; without readable indices, as sent. */
-function inDisplayOrder(entries: readonly unknown[]): readonly unknown[] {
-  const keyed: { entry: unknown; key: bigint }[] = [];
-  for (const entry of entries) {
-    const index = text(at(entry, "sortIndex"));
-    if (index === undefined || !/^\d{1,20}$/.test(index)) return entries;
-    keyed.push({ entry, key: BigInt(index) });
+/** Highest `sortIndex` first, since X may send entries in any order; without readable indices, as sent. What X adds to a
+ *  module of an earlier page comes last. */
+function inDisplayOrder(members: readonly Member[]): readonly Member[] {
+  const keyed: { member: Member; key: bigint }[] = [];
+  const added = members.filter(({ sortIndex }) => sortIndex === undefined);
+  for (const member of members) {
+    if (member.sortIndex === undefined) continue;
+    if (!/^\d{1,20}$/.test(member.sortIndex)) return members;
+    keyed.push({ member, key: BigInt(member.sortIndex) });
   }
   keyed.sort((a, b) => (a.key < b.key ? 1 : a.key > b.key ? -1 : 0));
-  return keyed.map(({ entry }) => entry);
+  return [...keyed.map(({ member }) => member), ...added];
 }

@@ -192,6 +192,7 @@ test("a page whose rows do not add up is kept apart, and stores nothing", async 
     rows: [shown],
     unavailable: 1,
     foreign: 0,
+    unnamed: 0,
     entries: 3,
     unavailableIds: [],
     cursor: END,

@@ -47,6 +47,12 @@ describe("variables", () => {
     }
   });
 
+  test("of a POST may be JSON text themselves", () => {
+    const post = JSON.stringify({ variables: JSON.stringify(variables), queryId: "q" });
+    const text = variablesText("/i/api/graphql/q/Followers", post);
+    expect(readVariables(text)).toMatchObject({ userId: "9007199254740993001", cursor: "1|2" });
+  });
+
   test.each(["", "null", "[]", "{", '{"userId":"12x"}', '{"userId":-1}', '{"userId":1e30}'])(
     "%s names nobody",
     (source) => expect(readVariables(source).userId).toBeUndefined(),
