@@ -1,29 +1,32 @@
 import { nextRevision, noteDay } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { isCommitted, noteCommitted } from "@/lib/store/visit";
-import { commitPage, type ShownPage } from "./commit-list";
+import { commitPage, listKeyOf, type ShownPage } from "./commit-list";
+import { accountOf, listStated, withoutStated } from "./deference";
 import type { Reading } from "./reading";
-import { type Gain, type ListOwner, NOTHING, viewerOf } from "./request";
-import { shownProfile, shownRow, storeSightings } from "./sightings";
+import { type Gain, type ListOwner, type ListRequest, NOTHING, viewerOf } from "./request";
+import { type Shown, shownProfile, shownRow, storeSightings } from "./sightings";
 
 /** Commits in one transaction what was read off the page itself. Rows become pages of one visit per stay on the
- *  list; such a visit never knows where the list ends, so it stays partial. A reading that was committed before
- *  changes nothing. */
+ *  list; such a visit never knows where the list ends, so it stays partial. What X's answers said during the same stay
+ *  holds: the page only adds to it. A reading that was committed before changes nothing. */
 export async function captureReading(store: Store, reading: Reading): Promise<Gain> {
   return store.transaction("rw", store.tables, async () => {
     if (await isCommitted(store, reading.key)) return { ...NOTHING, repeated: true };
     const gain = await commit(store, reading);
     await noteCommitted(store, reading.key, reading.at);
-    await noteDay(store, reading.at, gain);
+    if (gain !== NOTHING) await noteDay(store, reading.at, gain);
     return gain;
   });
 }
 
 async function commit(store: Store, reading: Reading): Promise<Gain> {
-  const { key, at } = reading;
+  const { key, at, since } = reading;
   const viewer = viewerOf({ viewer: null, viewerHandle: reading.viewerHandle });
   if (reading.type === "profile") {
-    const { fresh } = await storeSightings(store, [shownProfile(reading.profile, at)], [], viewer, at);
+    const { viewer: viewerNumber } = await storeSightings(store, [], [], viewer, at);
+    const profile = await withoutStated(store, shownProfile(reading.profile, at), viewerNumber, since);
+    const { fresh } = await storeSightings(store, [profile], [], viewer, at);
     await nextRevision(store);
     return { ...NOTHING, accounts: fresh };
   }
@@ -33,17 +36,28 @@ async function commit(store: Store, reading: Reading): Promise<Gain> {
       : { kind: reading.owner.kind, account: { id: undefined, handle: reading.owner.handle } };
   // No cursor of X's looks like this, so the visit goes on with readings of the same stay only.
   const cursor = `page:${reading.visit}`;
-  const rows = reading.rows.map((row) => shownRow(row, at));
+  const request: ListRequest = { key, at, owner, viewer, cursor, rate: null };
+  const list = await listKeyOf(store, request);
+  const stated = await listStated(store, await store.lists.get(list), since);
+  if (stated.hasEnded) return NOTHING;
+  const rows: Shown[] = [];
+  for (const row of reading.rows) {
+    const shown = shownRow(row, at);
+    const known = await accountOf(store, shown);
+    if (known !== undefined && stated.members.has(known.n)) continue;
+    rows.push(await withoutStated(store, shown, list[2], since));
+  }
+  if (rows.length === 0) return NOTHING;
   const page: ShownPage = {
     rows,
     unavailable: 0,
     foreign: 0,
     unnamed: 0,
-    entries: reading.rows.length,
+    entries: rows.length,
     unavailableIds: [],
     cursor,
     end: "more",
     generations: ["D"],
   };
-  return commitPage(store, { key, at, owner, viewer, cursor, rate: null }, page);
+  return commitPage(store, request, page);
 }

@@ -298,6 +298,11 @@ async function recordRefusal(
   await noteVisitEnd(store, "visit_ended", visit, outcome, at);
 }
 
+/** Returns the key of the list that a request is about. */
+export async function listKeyOf(store: Store, request: ListRequest): Promise<ListKey> {
+  return (await locate(store, request, [])).key;
+}
+
 /** Numbers of everybody on the page and the key of the list. */
 async function locate(store: Store, { owner, viewer, at }: ListRequest, rows: readonly Shown[]) {
   const others = owner.kind === "listMembers" ? [] : [owner.account];

@@ -1,7 +1,7 @@
 import { readProfile } from "@/lib/x/dom/profile";
 import { listSection, memberCells, readRows } from "@/lib/x/dom/rows";
 import { pageShown, viewerHandle } from "@/lib/x/dom/state";
-import { ANSWER_GRACE_MS } from "@/lib/x/limits";
+import { ANSWER_GRACE_MS, LOOK_INTERVAL_MS } from "@/lib/x/limits";
 import type { OperationName } from "@/lib/x/operations";
 import type { RequestVariables } from "@/lib/x/request";
 import { type Route, routeOf } from "@/lib/x/routes";
@@ -67,8 +67,14 @@ export function createPageReader(world: PageReaderWorld): PageReader {
     return stay;
   }
 
-  function common() {
-    return { key: world.newKey(), at: world.now(), viewerHandle: viewerHandle(document) ?? null };
+  function common({ since }: Stay) {
+    return {
+      key: world.newKey(),
+      at: world.now(),
+      // A stay is noticed a moment after it began.
+      since: since - LOOK_INTERVAL_MS,
+      viewerHandle: viewerHandle(document) ?? null,
+    };
   }
 
   function lookAtList(at: Stay, owner: Extract<Reading, { type: "rows" }>["owner"]): void {
@@ -77,7 +83,7 @@ export function createPageReader(world: PageReaderWorld): PageReader {
     if (memberCells(section).some((cell) => at.stale.has(cell))) return;
     const rows = readRows(section).filter(({ handle }) => !at.read.has(handle));
     if (rows.length === 0) return;
-    if (!world.hand({ type: "rows", ...common(), visit: at.visit, owner, rows })) return;
+    if (!world.hand({ type: "rows", ...common(at), visit: at.visit, owner, rows })) return;
     for (const { handle } of rows) at.read.add(handle);
   }
 
@@ -85,7 +91,7 @@ export function createPageReader(world: PageReaderWorld): PageReader {
     if (at.read.size > 0) return;
     const profile = readProfile(document, handle);
     if (profile === undefined) return;
-    if (world.hand({ type: "profile", ...common(), profile })) at.read.add(handle);
+    if (world.hand({ type: "profile", ...common(at), profile })) at.read.add(handle);
   }
 
   return {

@@ -53,6 +53,8 @@ const common = {
   /** Unique per reading. */
   key,
   at: time,
+  /** When (ms) the stay on this page began: what X's answers said since then holds against the page. */
+  since: time,
   viewerHandle: v.nullable(handle),
 };
 

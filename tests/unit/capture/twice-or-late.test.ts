@@ -52,6 +52,7 @@ describe("a message that is sent twice", () => {
   const read = {
     key: "00000000-0000-0000-0000-000000000001",
     at: 1_780_000_000_000,
+    since: 1_779_999_999_000,
     viewerHandle: "me",
   } as const;
   test.each<Reading>([
