@@ -1,4 +1,17 @@
+import type { Plugin } from "vite";
 import { defineConfig } from "wxt";
+
+/** Names the script that runs in X's page, so that error stacks there do not show the extension's id. */
+function nameObserver(): Plugin {
+  return {
+    name: "name-observer",
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === "chunk" && chunk.fileName.endsWith("observer.js"))
+          chunk.code += "\n//# sourceURL=map-tpot-observer";
+    },
+  };
+}
 
 /** The manifest asks for the least that works; tests/e2e/manifest.spec.ts pins it
  *  and docs/permissions.md says what each entry is for. */
@@ -39,5 +52,5 @@ export default defineConfig({
       },
     },
   },
-  vite: () => ({ worker: { format: "es" } }),
+  vite: () => ({ worker: { format: "es" }, plugins: [nameObserver()] }),
 });
