@@ -3,6 +3,7 @@ import { findXTab } from "@/components/collect/x-tab";
 import { bad, type Finding, none, ok } from "@/lib/health/finding";
 import { askSelfTest, isRead, type SelfTest, send } from "@/lib/messages";
 import { captureSwitch } from "@/lib/settings";
+import { sitesWithoutAccess } from "@/lib/site-access";
 import { SCHEMA } from "@/lib/store/schema";
 import { SELECTORS_VERSION } from "@/lib/x/selectors";
 
@@ -49,14 +50,14 @@ export async function checkWorker(createWorker: () => Worker): Promise<Finding> 
   }
 }
 
-/** Whether the browser still grants what the manifest asks for. */
+/** Returns whether the browser still grants what the manifest asks for. */
 export async function checkPermissions(): Promise<Finding> {
-  const origins = ["https://x.com/*", "https://twitter.com/*"];
-  const granted = await browser.permissions.contains({ origins, permissions: ["storage"] });
-  if (granted) return ok("x.com, twitter.com, storage");
+  const missing = await sitesWithoutAccess();
+  if (missing.length === 0) return ok("x.com, twitter.com, storage");
   return bad(
-    "access to x.com was taken away",
-    "Allow access to x.com and twitter.com in the browser's details of the extension.",
+    `no access to ${missing.join(" and ")}`,
+    "Nothing is captured there. What is stored is safe. Allow access, then reload your X tabs.",
+    "allowSites",
   );
 }
 

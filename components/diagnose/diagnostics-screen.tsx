@@ -7,6 +7,7 @@ import type { Address } from "@/lib/explore/address";
 import { formatMoment } from "@/lib/explore/format";
 import type { Fix } from "@/lib/health/finding";
 import { setCapture } from "@/lib/settings";
+import { askForSiteAccess } from "@/lib/site-access";
 import { Store } from "@/lib/store/schema";
 import { CHECKS, type Findings, type Group } from "./checks";
 import "./diagnose.css";
@@ -43,6 +44,9 @@ export function DiagnosticsScreen({ go, createWorker }: DiagnosticsScreenProps) 
         const tab = await findXTab();
         return tab && browser.tabs.reload(tab.id);
       }
+      case "allowSites":
+        await askForSiteAccess();
+        return run();
       case "captureOn":
         await setCapture(true);
         return run();

@@ -65,6 +65,7 @@ export const FIXES: Record<Fix, string> = {
   reload: "Reload this page",
   openX: "Open X",
   reloadX: "Reload the X tab",
+  allowSites: "Allow access",
   captureOn: "Turn capture on",
   rebuild: "Rebuild the map",
   openCollect: "Open Collect",

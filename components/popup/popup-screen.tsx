@@ -16,6 +16,8 @@ interface Captured {
 export interface PopupView {
   /** Null until the user has decided. */
   captureOn: boolean | null;
+  /** Whether the browser lets us read x.com. */
+  hasAccess: boolean;
   /** The tab in front, or the X tab last used; undefined where no X tab is open. */
   tab: { isInFront: boolean; isRead: boolean; captured: Captured } | undefined;
   /** What the store says; undefined where it cannot be read, as on a full disk. */
@@ -33,6 +35,10 @@ interface Props {
   view: PopupView;
   onCapture: (on: boolean) => void;
   onOpenExplorer: () => void;
+  /** The user wants the browser to give access to X. */
+  onAskAccess: () => void;
+  /** The user wants the X tab to be loaded again. */
+  onReloadTab: () => void;
   /** The user has taken note of the viewer who is logged in now. */
   onViewerKnown: () => void;
   /** Collection, once capture is on. */
@@ -40,7 +46,8 @@ interface Props {
 }
 
 /** The toolbar popup: what is captured, the switch, and the way to the map. */
-export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, children }: Props) {
+export function PopupScreen(props: Props) {
+  const { view, onCapture, onOpenExplorer, onAskAccess, onReloadTab, onViewerKnown, children } = props;
   const { stored } = view;
   return (
     <main className="popup">
@@ -48,8 +55,19 @@ export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, ch
         <h1>{strings.product}</h1>
         {stored?.viewer !== undefined && <p className="quiet">{strings.viewer(stored.viewer)}</p>}
       </header>
-      <CaptureSwitch on={view.captureOn} onChange={onCapture} />
-      {view.tab?.isRead === false && <p className="notice">{strings.notRead}</p>}
+      <CaptureSwitch on={view.captureOn} hasAccess={view.hasAccess} onChange={onCapture} />
+      {!view.hasAccess && (
+        <div className="notice" role="alert">
+          <p>{strings.noAccess}</p>
+          <Button onClick={onAskAccess}>{strings.allow}</Button>
+        </div>
+      )}
+      {view.hasAccess && view.tab?.isRead === false && (
+        <div className="notice">
+          <p>{strings.notRead}</p>
+          <Button onClick={onReloadTab}>{strings.reloadTab}</Button>
+        </div>
+      )}
       <RoomBanner />
       <LossBanner />
       {stored === undefined && <p className="notice">{strings.unreadable}</p>}
@@ -80,8 +98,15 @@ export function PopupScreen({ view, onCapture, onOpenExplorer, onViewerKnown, ch
   );
 }
 
-function CaptureSwitch({ on, onChange }: { on: boolean | null; onChange: (on: boolean) => void }) {
-  const label = on === null ? strings.captureUndecided : on ? strings.captureOn : strings.captureOff;
+interface CaptureSwitchProps {
+  on: boolean | null;
+  hasAccess: boolean;
+  onChange: (on: boolean) => void;
+}
+
+function CaptureSwitch({ on, hasAccess, onChange }: CaptureSwitchProps) {
+  const onLabel = hasAccess ? strings.captureOn : strings.captureKept;
+  const label = on === null ? strings.captureUndecided : on ? onLabel : strings.captureOff;
   return (
     <section className="capture">
       <button

@@ -2,6 +2,7 @@
 export const strings = {
   product: "Map TPOT",
   captureOn: "Capturing what X shows you",
+  captureKept: "Capture is on, but cannot read X",
   captureOff: "Capture is off",
   captureUndecided: "Capture is not on yet",
   captureHint: "Lists and profiles that you open on X are kept in this browser. Nothing is sent anywhere.",
@@ -11,7 +12,11 @@ export const strings = {
   today: "Today",
   nothingYet: "nothing yet",
   openExplorer: "Open the explorer",
-  notRead: "This X tab was open before the extension: reload it, and it will be read.",
+  noAccess:
+    "The browser gives Map TPOT no access to x.com, so nothing is captured. What is stored is safe. Allow access, then reload your X tabs.",
+  allow: "Allow access to x.com",
+  notRead: "This X tab was open before Map TPOT, so nothing in it is captured. Reload the tab to capture it.",
+  reloadTab: "Reload the X tab",
   unreadable: "The store cannot be read at the moment. What was stored is untouched.",
   drift: (pages: string) =>
     `X has changed what it sends: ${pages} of this week could not be read and are kept apart. Nothing wrong was stored. An update of the extension will be needed.`,

@@ -11,6 +11,7 @@ import { readNotices } from "@/lib/health/notices";
 import { isRead, send } from "@/lib/messages";
 import { noRoom } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
+import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/site-access";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
 
@@ -43,6 +44,7 @@ async function readView(): Promise<PopupView> {
   const tab = await xTab();
   return {
     captureOn: await captureSwitch.getValue(),
+    hasAccess: !(await sitesWithoutAccess()).includes("x.com"),
     tab: tab && {
       isInFront: tab.isInFront,
       isRead: await isRead(tab.id),
@@ -56,6 +58,15 @@ async function readView(): Promise<PopupView> {
   };
 }
 
+/** Loads the X tab again and waits until it is read, so that the popup's words are true at once. */
+async function reloadTab(): Promise<void> {
+  const tab = await xTab();
+  if (tab === undefined) return;
+  await browser.tabs.reload(tab.id);
+  for (let tries = 0; tries < 20 && !(await isRead(tab.id)); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 250));
+}
+
 async function noteViewerKnown(): Promise<void> {
   await knownViewer.setValue((await lastViewer(store)) ?? null);
 }
@@ -67,6 +78,8 @@ async function show(): Promise<void> {
       view={view}
       onCapture={(on) => void setCapture(on).then(show)}
       onViewerKnown={() => void noteViewerKnown().then(show)}
+      onAskAccess={() => void askForSiteAccess().then(show)}
+      onReloadTab={() => void reloadTab().then(show)}
       onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
     >
       {view.captureOn === true && view.stored !== undefined && (
@@ -82,5 +95,6 @@ void show();
 // Wakes the background, which notices a store that was lost.
 void send("ping", null).catch(() => {});
 noRoom.watch(() => void show());
+watchSiteAccess(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.
 void store.accounts.count().then((count) => accountsShown.setValue(count));

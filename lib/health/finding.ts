@@ -13,6 +13,7 @@ export type Fix =
   | "reload"
   | "openX"
   | "reloadX"
+  | "allowSites"
   | "captureOn"
   | "rebuild"
   | "openCollect"
