@@ -113,11 +113,11 @@ export default defineBackground(() => {
         }),
       collect: (wish) =>
         afterTheOthers(async () => {
-          const tried = await room.attempt(() =>
-            wish.do === "start"
-              ? engine.start(wish.plan, wish.tab, wish.override)
-              : engine.control(wish.do, wish.tab),
-          );
+          const tried = await room.attempt(() => {
+            if (wish.do === "start") return engine.start(wish.plan, wish.tab, wish);
+            if (wish.do === "readAgain") return engine.readAgain(wish.item, wish.pace);
+            return engine.control(wish.do, wish.tab);
+          });
           await showNewAccounts();
           const refused = tried === undefined ? "no_room" : tried.done;
           return refused === undefined ? { done: true } : { done: false, reason: refused };

@@ -16,7 +16,7 @@ interface RunStatusProps {
 
 /** A run at a glance: where it is, how it goes, and the buttons that its state allows. */
 export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStatusProps) {
-  const { run, current, open, eta } = view;
+  const { run, current, progress } = view;
   const isAlarm = run.state.is === "stopped" && run.state.because !== "user";
   const isDue = isUnderWay(run.state);
   return (
@@ -30,13 +30,13 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
         </p>
       )}
       {isDue && current !== undefined && <Current current={current} now={now} />}
-      {run.done + open > 0 && (
-        <ProgressBar label={RUN.queue(run.done, open)} done={run.done / (run.done + open)} />
+      {progress !== undefined && progress.planned > 0 && (
+        <ProgressBar
+          label={RUN.queue(progress.done, progress.left)}
+          done={progress.done / progress.planned}
+        />
       )}
-      <p className="collect-quiet">
-        {RUN.counts(run.visited, run.skipped, run.failed)}
-        {eta !== undefined && open > 0 && `, ${RUN.eta(eta / 60_000)}`}
-      </p>
+      <p className="collect-quiet">{RUN.counts(run.visited, run.skipped, run.failed)}</p>
       {isDue && <Limits view={view} settings={settings} />}
       <Controls
         run={run}

@@ -118,7 +118,6 @@ export const RUN = {
   queue: (done: number, open: number) => `${formatCount(done)} done, ${formatCount(open)} to go`,
   counts: (visited: number, skipped: number, failed: number) =>
     `${formatCount(visited)} visited, ${formatCount(skipped)} skipped, ${formatCount(failed)} failed`,
-  eta: (minutes: number) => `about ${formatMinutes(minutes)} left`,
   posts: "posts on profiles",
   silent:
     "The X tab has not reported for over a minute. Its page may have crashed or been put to sleep: show it and load it anew, or close it and go on in another.",
@@ -142,13 +141,18 @@ const PAUSED: Record<PauseReason, string> = {
   no_room: "Paused: there is no room to store anything. Everything captured is kept; make room, then go on.",
   viewer_changed: "Paused: another account is logged in on X now. Lists of two viewers are never mixed.",
   browser_restarted: "Paused: the browser was restarted.",
+  page_unknown:
+    "Paused: X shows a page that Map TPOT does not know. Everything captured is kept. Look at the X tab; when it shows the list, resume. If it does not help, X's page may have changed: see Diagnostics.",
+  cap_in_list:
+    "Paused: today's cap is reached in the middle of this list. X cannot continue a list on another day. Resume to read it to its end and nothing else today, or skip it and keep what was read.",
 };
 
 const COOLING: Record<CoolReason, string> = {
   rate_limited: "X asked us to slow down",
   error_pages: "two lists in a row failed",
   budget: "X's budget is down to the reserve",
-  daily_cap: "the daily cap is reached",
+  daily_cap: "today's cap is reached",
+  tomorrow: "this run continues tomorrow",
 };
 
 const STOPPED: Record<StopReason, string> = {

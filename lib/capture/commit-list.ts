@@ -293,7 +293,8 @@ async function recordRefusal(
     await store.pages.put({ key, visit: visit.id, at, cursor, ...none });
     return;
   }
-  const visitId = await store.visits.put({ ...visit, outcome, endedAt: at } as VisitRecord);
+  const refused = (visit.refused ?? 0) + 1;
+  const visitId = await store.visits.put({ ...visit, outcome, endedAt: at, refused } as VisitRecord);
   await store.pages.put({ key, visit: visitId, at, cursor, ...none });
   await noteVisitEnd(store, "visit_ended", visit, outcome, at);
 }

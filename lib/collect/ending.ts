@@ -7,10 +7,13 @@ import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { noteRetry } from "./log-lines";
 import { type CollectSettings, SECOND } from "./thresholds";
 
-interface EndingWorld {
+export interface EndingWorld {
   store: Store;
   settings: CollectSettings;
+  /** The steady clock, for waiting. */
   now: number;
+  /** The computer's clock, for records. */
+  wall: number;
   timeScale: number;
 }
 
@@ -24,14 +27,22 @@ export async function endItem(
   outcome: Outcome,
   made?: VisitRecord,
 ): Promise<void> {
-  const { store, now } = world;
+  const { store, wall } = world;
   const visit = made ?? (await madeSinceOpening(store, run, item));
   const ended =
     visit === undefined ? await recordVisit(world, run, item, outcome) : await settle(store, visit, outcome);
-  await store.queue.update(item.id, { state: "done", visit: ended.id, outcome: ended.outcome, endedAt: now });
-  if (ended.outcome.type !== "skipped") await noteVisited(store, now, ended.rows);
+  await store.queue.update(item.id, {
+    state: "done",
+    visit: ended.id,
+    outcome: ended.outcome,
+    endedAt: wall,
+  });
+  const counted = run.progress?.item === item.id ? (run.progress.counted ?? 0) : 0;
+  if (ended.outcome.type !== "skipped")
+    await noteVisited(store, wall, { lists: 1, rows: Math.max(0, ended.rows - counted) });
   const event = ended.outcome.type === "skipped" ? "list_skipped" : "list_ended";
-  await noteVisitEnd(store, event, item, ended.outcome, now, run.id);
+  await noteVisitEnd(store, event, item, ended.outcome, wall, run.id);
+  if (item.isDue) run.dueDone = (run.dueDone ?? 0) + 1;
   count(run, ended);
   run.progress = undefined;
 }
@@ -50,7 +61,7 @@ export async function retryItem(
     return true;
   }
   const pause = retries[item.attempts] * SECOND * world.timeScale;
-  await noteRetry(world.store, run, item, error, retries[item.attempts], world.now);
+  await noteRetry(world.store, run, item, error, retries[item.attempts], world.wall);
   await world.store.queue.update(item.id, {
     attempts: item.attempts + 1,
     notBefore: world.now + pause,
@@ -64,6 +75,7 @@ export async function retryItem(
       shown: 0,
       rounds: 0,
       looked: false,
+      counted: 0,
     };
   return false;
 }
@@ -73,21 +85,22 @@ async function madeSinceOpening(
   run: RunRecord,
   item: QueueItem,
 ): Promise<VisitRecord | undefined> {
-  const openedAt = run.progress?.item === item.id ? run.progress.openedAt : undefined;
-  return openedAt === undefined ? undefined : visitSince(store, item, openedAt);
+  const { progress } = run;
+  const isOpen = progress?.item === item.id && progress.openedAt !== undefined;
+  return isOpen ? visitAfter(store, item, progress.visitsAfter ?? 0) : undefined;
 }
 
-/** The newest visit of an item's list that began since a time (ms). One that X's answers made goes before one that
+/** The newest visit of an item's list with a number above `after`. One that X's answers made goes before one that
  *  was read off the page, which cannot know where the list ends. */
-export async function visitSince(
+export async function visitAfter(
   store: Store,
   { kind, owner }: Pick<QueueItem, "kind" | "owner">,
-  since: number,
+  after: number,
 ): Promise<VisitRecord | undefined> {
   const visits = await store.visits
     .where("[kind+owner+viewer]")
     .between([kind, owner, 0], [kind, owner, Number.MAX_SAFE_INTEGER], true, true)
-    .filter(({ outcome, startedAt }) => outcome.type !== "skipped" && startedAt >= since)
+    .filter(({ outcome, id }) => outcome.type !== "skipped" && id > after)
     .toArray();
   visits.sort((one, other) => one.id - other.id);
   return visits.findLast(({ generation }) => generation !== READ_OFF_THE_PAGE) ?? visits.at(-1);
@@ -106,7 +119,7 @@ async function settle(store: Store, visit: VisitRecord, outcome: Outcome): Promi
 
 /** A try without any answer of X is a visit, too. */
 async function recordVisit(
-  { store, now }: EndingWorld,
+  { store, now, wall }: EndingWorld,
   run: RunRecord,
   item: QueueItem,
   outcome: Outcome,
@@ -115,8 +128,8 @@ async function recordVisit(
     kind: item.kind,
     owner: item.owner,
     viewer: run.viewer ?? 0,
-    startedAt: run.progress?.openedAt ?? now,
-    endedAt: now,
+    startedAt: wall - (now - (run.progress?.openedAt ?? now)),
+    endedAt: wall,
     outcome,
     unbroken: false,
     pages: 0,

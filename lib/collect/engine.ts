@@ -1,15 +1,24 @@
-import { readCoolDown } from "@/lib/store/limits";
-import { lastViewer } from "@/lib/store/meta";
-import { type Command, isUnderWay, lastRun, type PlanRequest, type RunRecord } from "@/lib/store/run";
+import { readCoolDown, readSteady } from "@/lib/store/limits";
+import { dateOf, lastViewer, readRevision } from "@/lib/store/meta";
+import type { QueueItem } from "@/lib/store/queue";
+import {
+  type Command,
+  isUnderWay,
+  lastRun,
+  type PaceOverride,
+  type PlanRequest,
+  type RunRecord,
+} from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { endItem } from "./ending";
 import { restStanding } from "./limits";
 import { noteRunState } from "./log-lines";
 import type { Report } from "./report";
-import { type RunEvent, transition } from "./run-machine";
+import { type Rest, type RunEvent, transition } from "./run-machine";
+import { tick, type Uptime } from "./steady-clock";
 import type { CollectSettings } from "./thresholds";
 import { Turn } from "./turn";
-import type { Obstacle } from "./watch";
+import { endOfDay, type Obstacle } from "./watch";
 
 /** What the engine needs of the world around it. */
 export interface EngineWorld {
@@ -19,6 +28,7 @@ export interface EngineWorld {
   obstacle(): Promise<Obstacle | undefined>;
   /** Names this start of the browser: a run of another one waits for the user. */
   session(): Promise<string>;
+  /** The computer's clock, which may be set at any moment (ms). */
   now(): number;
   random(): number;
   /** Factor on every delay; 1 but in tests. */
@@ -30,17 +40,31 @@ export interface EngineWorld {
 /** Why a run did not begin. */
 export type Refused = "under_way" | "resting" | "nothing_to_resume" | Obstacle;
 
-export type Control = "pause" | "resume" | "stop" | "skip" | "retry";
+export type Control = "pause" | "resume" | "stop" | "skip" | "retry" | "tomorrow";
+
+/** How a run begins, where not as the settings say. */
+export interface StartOptions {
+  /** The user's word that a rest of X may be cut short. */
+  override?: boolean | undefined;
+  /** A pace in place of the user's setting. */
+  pace?: PaceOverride | undefined;
+  /** Lists that may have a day of their own, by `ownDayKey`. */
+  ownDays?: string[] | undefined;
+  /** Begins when today is over. */
+  tomorrow?: boolean | undefined;
+}
 
 /** The collection engine. All its state is in the store and every call is one transaction, so that it may be killed
  *  at any moment: what it has not committed never happened, and the tab asks again. */
 export interface Engine {
   /** A tab's report; gives what the tab is to do. */
   report(tab: number, report: Report): Promise<Command>;
-  /** Begins a run in a tab. `override` is the user's word that a rest may be cut short. */
-  start(plan: PlanRequest, tab: number, override: boolean): Promise<Refused | undefined>;
+  /** Begins a run in a tab. */
+  start(plan: PlanRequest, tab: number, options?: StartOptions): Promise<Refused | undefined>;
   /** The user's word. `tab` is where a run goes on whose tab is gone. */
   control(what: Control, tab: number | undefined): Promise<Refused | undefined>;
+  /** Reads a list again that has ended, at a pace of its own, within the run under way. */
+  readAgain(item: number, pace: PaceOverride): Promise<Refused | undefined>;
   tabClosed(tab: number): Promise<void>;
   /** There was no room to store anything: a run under way waits for the user, as one that has noticed it does. */
   pauseForRoom(): Promise<void>;
@@ -49,18 +73,28 @@ export interface Engine {
 export function createEngine(world: EngineWorld): Engine {
   const { store } = world;
 
-  /** Reads the run, lets `change` work on it and puts it back, in one transaction. */
-  async function change<T>(work: (run: RunRecord | undefined) => Promise<T>): Promise<T> {
+  /** Reads the run, lets `change` work on it and puts it back, in one transaction. `uptime` moves the steady clock;
+   *  without one it is read as it was left. */
+  async function change<T>(
+    work: (run: RunRecord | undefined, time: Time) => Promise<T>,
+    moveClock?: { uptime?: Uptime },
+  ): Promise<T> {
     const session = await world.session();
     return store.transaction("rw", store.tables, async () => {
+      const wall = world.now();
+      const now =
+        moveClock === undefined
+          ? ((await readSteady(store))?.steady ?? wall)
+          : await tick(store, wall, moveClock.uptime);
+      const time = { now, wall };
       const run = await lastRun(store);
       const before = run?.state;
       if (run !== undefined && isUnderWay(run.state) && run.session !== session && run.state.is !== "paused")
-        apply(run, { event: "interrupted", because: "browser_restarted" }, world.now());
-      const result = await work(run);
+        apply(run, { event: "interrupted", because: "browser_restarted" }, time);
+      const result = await work(run, time);
       if (run !== undefined) {
         await store.runs.put(run);
-        await noteRunState(store, run.id, before, run.state, world.now());
+        await noteRunState(store, run.id, before, run.state, now, wall);
       }
       return result;
     });
@@ -71,36 +105,52 @@ export function createEngine(world: EngineWorld): Engine {
     if (current === undefined || !isUnderWay(current.state)) return { do: "rest" };
     const turn = {
       store,
-      settings: await world.settings(),
+      settings: withPace(await world.settings(), current),
       obstacle: await world.obstacle(),
       timeScale: await world.timeScale(),
       random: world.random,
     };
     const session = await world.session();
-    return change(async (run): Promise<Command> => {
-      if (run === undefined || !isUnderWay(run.state) || run.tab !== tab || run.session !== session)
-        return { do: "rest" };
-      if (run.beat?.key === report.beat) return run.beat.command;
-      countWork(run, world.now());
-      const command = await new Turn({ ...turn, now: world.now() }, run, report).take();
-      run.beat = { key: report.beat, command };
-      return command;
-    });
+    return change(
+      async (run, time): Promise<Command> => {
+        if (run === undefined || !isUnderWay(run.state) || run.tab !== tab || run.session !== session)
+          return { do: "rest" };
+        if (run.beat?.key === report.beat) return run.beat.command;
+        countWork(run, time);
+        const command = await new Turn({ ...turn, ...time }, run, report).take();
+        run.beat = { key: report.beat, command };
+        return command;
+      },
+      { uptime: report.uptime },
+    );
   }
 
-  async function start(plan: PlanRequest, tab: number, override: boolean): Promise<Refused | undefined> {
+  async function start(
+    plan: PlanRequest,
+    tab: number,
+    options: StartOptions = {},
+  ): Promise<Refused | undefined> {
     const obstacle = await world.obstacle();
     if (obstacle !== undefined) return obstacle;
     const session = await world.session();
-    const refused = await change(async (earlier): Promise<Refused | undefined> => {
-      const now = world.now();
+    const refused = await change(async (earlier, time): Promise<Refused | undefined> => {
       if (earlier !== undefined && isUnderWay(earlier.state)) return "under_way";
       const rest = await readCoolDown(store);
-      if (rest !== undefined && rest.until > now && !override) return "resting";
-      const run = await newRun(store, plan, tab, session, now);
-      await noteRunState(store, await store.runs.add(run), undefined, run.state, now);
+      if (rest !== undefined && rest.until > time.now && !options.override && !options.tomorrow)
+        return "resting";
+      const run = await newRun(store, plan, { tab, session }, options, time.wall);
+      if (options.tomorrow)
+        apply(run, { event: "slowDown", ...tomorrow(time, restStanding(rest, time.now)?.until) }, time);
+      await noteRunState(
+        store,
+        await store.runs.add(run as RunRecord),
+        undefined,
+        run.state,
+        time.now,
+        time.wall,
+      );
       return undefined;
-    });
+    }, {});
     if (refused === undefined) world.wake(tab);
     return refused;
   }
@@ -109,31 +159,50 @@ export function createEngine(world: EngineWorld): Engine {
     const session = await world.session();
     const settings = await world.settings();
     const timeScale = await world.timeScale();
+    const [refused, inTab] = await change(
+      async (run, time): Promise<[Refused | undefined, number | undefined]> => {
+        if (run === undefined || !isUnderWay(run.state)) return ["nothing_to_resume", undefined];
+        const ending = { store, settings, timeScale, ...time };
+        const rest = restStanding(await readCoolDown(store), time.now);
+        switch (what) {
+          case "pause":
+            apply(run, { event: "pause" }, time);
+            if (run.progress === undefined) apply(run, { event: "listEnded" }, time);
+            break;
+          case "stop":
+            await closeCurrent(ending, run, { type: "partial" });
+            apply(run, { event: "stop" }, time);
+            break;
+          case "skip":
+            await closeCurrent(ending, run, { type: "skipped", reason: "user" });
+            break;
+          case "retry":
+            await retryFailed(store, run);
+            break;
+          case "tomorrow":
+            run.pace = "careful";
+            apply(run, { event: "slowDown", ...tomorrow(time, rest?.until) }, time);
+            break;
+          case "resume":
+            await resume(store, run, tab ?? run.tab, session);
+            // What has passed while it waited was no work.
+            run.worked = { ms: run.worked?.ms ?? 0 };
+            apply(run, { event: "resume", ...(rest && { rest }) }, time);
+            break;
+        }
+        return [undefined, run.tab];
+      },
+    );
+    if (inTab !== undefined) world.wake(inTab);
+    return refused;
+  }
+
+  async function readAgain(item: number, pace: PaceOverride): Promise<Refused | undefined> {
     const [refused, inTab] = await change(async (run): Promise<[Refused | undefined, number | undefined]> => {
-      if (run === undefined || !isUnderWay(run.state)) return ["nothing_to_resume", undefined];
-      const now = world.now();
-      const ending = { store, settings, timeScale, now };
-      switch (what) {
-        case "pause":
-          apply(run, { event: "pause" }, now);
-          if (run.progress === undefined) apply(run, { event: "listEnded" }, now);
-          break;
-        case "stop":
-          await closeCurrent(ending, run, { type: "partial" });
-          apply(run, { event: "stop" }, now);
-          break;
-        case "skip":
-          await closeCurrent(ending, run, { type: "skipped", reason: "user" });
-          break;
-        case "retry":
-          await retryFailed(store, run);
-          break;
-        case "resume":
-          resume(run, tab ?? run.tab, session);
-          countWork(run, now);
-          apply(run, { event: "resume", rest: restStanding(await readCoolDown(store), now) }, now);
-          break;
-      }
+      const ended = await store.queue.get(item);
+      if (run === undefined || !isUnderWay(run.state) || ended?.run !== run.id || ended.state !== "done")
+        return ["nothing_to_resume", undefined];
+      await putBack(store, run, ended, { pace, wanted: true });
       return [undefined, run.tab];
     });
     if (inTab !== undefined) world.wake(inTab);
@@ -144,14 +213,15 @@ export function createEngine(world: EngineWorld): Engine {
     report,
     start,
     control,
+    readAgain,
     pauseForRoom: () =>
-      change(async (run) => {
+      change(async (run, time) => {
         if (run?.state.is === "running" || run?.state.is === "pausing")
-          apply(run, { event: "interrupted", because: "no_room" }, world.now());
+          apply(run, { event: "interrupted", because: "no_room" }, time);
       }),
     tabClosed: (tab) =>
-      change(async (run) => {
-        if (run?.tab === tab) apply(run, { event: "interrupted", because: "tab_closed" }, world.now());
+      change(async (run, time) => {
+        if (run?.tab === tab) apply(run, { event: "interrupted", because: "tab_closed" }, time);
       }),
   };
 }
@@ -159,28 +229,57 @@ export function createEngine(world: EngineWorld): Engine {
 /** Two reports of a run that works are never further apart (ms): what is longer was a pause, or the machine slept. */
 const MOST_BETWEEN_REPORTS = 300_000;
 
-function countWork(run: RunRecord, now: number): void {
+function countWork(run: RunRecord, { now }: Time): void {
   const { ms = 0, at = now } = run.worked ?? {};
   const passed = run.state.is === "running" || run.state.is === "pausing" ? now - at : 0;
   run.worked = { ms: ms + Math.min(Math.max(passed, 0), MOST_BETWEEN_REPORTS), at: now };
 }
 
-function apply(run: RunRecord, event: RunEvent, now: number): void {
-  run.state = transition(run.state, event);
-  if (!isUnderWay(run.state)) run.endedAt ??= now;
+/** One moment: the steady clock for waiting, the computer's clock for records (ms). */
+interface Time {
+  now: number;
+  wall: number;
 }
 
-/** A resumed run begins its list anew, in this tab; that the user wants it to go on also approves its first rows. */
-function resume(run: RunRecord, tab: number, session: string): void {
-  if (run.state.is === "paused" && run.state.because === "first_capture") run.confirmed = true;
-  if (run.state.is === "paused" && run.state.because === "viewer_changed") {
+function withPace(settings: CollectSettings, { pace }: RunRecord): CollectSettings {
+  return pace === undefined ? settings : { ...settings, pacing: pace };
+}
+
+/** The user's rest until today is over; never shorter than the rest that X has asked for. */
+function tomorrow({ now, wall }: Time, restUntil = 0): Rest {
+  const day = dateOf(wall);
+  const until = Math.max(now + endOfDay(day) - wall, restUntil);
+  return { because: "tomorrow", until, ...(restUntil === until ? {} : { day }) };
+}
+
+function apply(run: Omit<RunRecord, "id">, event: RunEvent, { wall }: Time): void {
+  run.state = transition(run.state, event);
+  if (!isUnderWay(run.state)) run.endedAt ??= wall;
+}
+
+/** A resumed run begins its list anew, in this tab; that the user wants it to go on also approves its first rows. A
+ *  list at which the day's share ended goes on where it is: the user gives it the day. */
+async function resume(store: Store, run: RunRecord, tab: number, session: string): Promise<void> {
+  const because = run.state.is === "paused" ? run.state.because : undefined;
+  if (because === "first_capture") run.confirmed = true;
+  if (because === "viewer_changed") {
     run.viewer = undefined;
     run.viewerHandle = undefined;
   }
+  const isThere = because === "cap_in_list" && run.tab === tab && run.session === session;
+  if (because === "cap_in_list" && run.progress !== undefined)
+    await store.queue.update(run.progress.item, { ownDay: true });
   run.tab = tab;
   run.session = session;
-  if (run.progress !== undefined)
-    run.progress = { ...run.progress, openedAt: undefined, arrived: false, looked: false, rounds: 0 };
+  if (run.progress !== undefined && !isThere)
+    run.progress = {
+      ...run.progress,
+      openedAt: undefined,
+      arrived: false,
+      looked: false,
+      rounds: 0,
+      retried: undefined,
+    };
 }
 
 async function closeCurrent(
@@ -198,21 +297,40 @@ async function retryFailed(store: Store, run: RunRecord): Promise<void> {
     .where({ run: run.id })
     .filter(({ outcome }) => outcome?.type === "error")
     .toArray();
-  for (const { id } of failed)
-    await store.queue.update(id, {
-      state: "waiting",
-      attempts: 0,
-      notBefore: 0,
-      outcome: undefined,
-      visit: undefined,
-      endedAt: undefined,
-    });
-  run.done -= failed.length;
-  run.failed -= failed.length;
+  for (const item of failed) await putBack(store, run, item, {});
   run.failures = 0;
 }
 
-async function newRun(store: Store, plan: PlanRequest, tab: number, session: string, now: number) {
+/** Puts a list that has ended back in the queue. */
+async function putBack(
+  store: Store,
+  run: RunRecord,
+  { id, outcome, isDue }: QueueItem,
+  change: Partial<Pick<QueueItem, "pace" | "wanted">>,
+): Promise<void> {
+  await store.queue.update(id, {
+    ...change,
+    state: "waiting",
+    attempts: 0,
+    notBefore: 0,
+    outcome: undefined,
+    visit: undefined,
+    endedAt: undefined,
+  });
+  run.done -= 1;
+  if (outcome?.type === "error") run.failed -= 1;
+  else if (outcome?.type === "skipped") run.skipped -= 1;
+  else run.visited -= 1;
+  if (isDue) run.dueDone = (run.dueDone ?? 0) - 1;
+}
+
+async function newRun(
+  store: Store,
+  plan: PlanRequest,
+  { tab, session }: Pick<RunRecord, "tab" | "session">,
+  { pace, ownDays }: StartOptions,
+  wall: number,
+): Promise<Omit<RunRecord, "id">> {
   const viewer = await lastViewer(store);
   return {
     plan,
@@ -221,10 +339,12 @@ async function newRun(store: Store, plan: PlanRequest, tab: number, session: str
     viewer,
     viewerHandle: viewer === undefined ? undefined : (await store.accounts.get(viewer))?.handleLower,
     state: transition({ is: "idle" }, { event: "started" }),
-    startedAt: now,
-    signsFrom: now,
+    startedAt: wall,
+    signsAfter: await readRevision(store),
     failures: 0,
     loadedRows: 0,
+    ...(pace && { pace }),
+    ...(ownDays && { ownDays }),
     expanded: false,
     confirmed: false,
     done: 0,

@@ -1,4 +1,4 @@
-import type { CoolDownRecord, RateRecord } from "@/lib/store/limits";
+import { type CoolDownRecord, type RateRecord, X_WINDOW_MS } from "@/lib/store/limits";
 import type { StopReason } from "@/lib/store/run";
 import type { ListKind } from "@/lib/x/kinds";
 import { LIST_OPERATIONS, type ListOperationName } from "@/lib/x/operations";
@@ -23,12 +23,12 @@ export function spendable(rate: RateRecord | undefined, share: number, now: numb
   return Math.max(0, rate.remaining - reserveOf(rate.limit, share));
 }
 
-/** Until when (ms) to wait because one of these budgets is down to its reserve; undefined where none is. A reset
- *  that lies absurdly far ahead, as after a clock was set back, counts as one window. */
+/** Until when to wait because one of these budgets is down to its reserve; undefined where none is. No wait is longer
+ *  than one window of X's: after it X's count is looked at again. All times on the steady clock (ms). */
 export function budgetWait(rates: readonly RateRecord[], share: number, now: number): number | undefined {
   const spent = rates.filter((rate) => spendable(rate, share, now) === 0);
   if (spent.length === 0) return undefined;
-  return Math.max(...spent.map(({ resetAt }) => Math.min(resetAt, now + DAY))) + RESET_MARGIN;
+  return Math.max(...spent.map(({ resetAt }) => Math.min(resetAt, now + X_WINDOW_MS))) + RESET_MARGIN;
 }
 
 /** The rest that is due now: one hour, doubled for every rest that began within a day of the end of the one
@@ -37,10 +37,11 @@ export function nextCoolDown(
   last: CoolDownRecord | undefined,
   because: CoolDownRecord["because"],
   now: number,
+  order = 0,
 ): CoolDownRecord {
   const level = last !== undefined && now - last.until < DAY ? last.level + 1 : 0;
   const rest = HOUR * Math.min(COOL_DOWN_HOURS.first * 2 ** level, COOL_DOWN_HOURS.longest);
-  return { key: "coolDown", because, from: now, until: now + rest, level };
+  return { key: "coolDown", because, from: now, until: now + rest, level, order };
 }
 
 /** What a refusal of X means for a run. */

@@ -25,27 +25,58 @@ export async function noteRetry(
   });
 }
 
-/** Notes within the open transaction that a run has come from one state to another; nothing where it has not. */
+/** Notes within the open transaction that X's own Retry will be pressed in so many seconds. */
+export async function notePress(
+  store: Store,
+  run: RunRecord,
+  item: QueueItem,
+  error: string,
+  seconds: number,
+  at: number,
+): Promise<void> {
+  const press = run.progress?.retried?.presses ?? 1;
+  const account = item.kind === "listMembers" ? {} : { account: item.owner };
+  await noteLog(store, {
+    at,
+    level: "warning",
+    event: "list_retry",
+    text: `Pressing X's Retry in ${seconds} s, press ${press} at this page: ${error}`,
+    outcome: error,
+    run: run.id,
+    ...account,
+  });
+}
+
+/** Notes within the open transaction that a run has come from one state to another; nothing where it has not.
+ *  `steady` and `at` are the same moment on the steady clock and on the computer's. */
 export async function noteRunState(
   store: Store,
   run: number,
   before: RunState | undefined,
   state: RunState,
+  steady: number,
   at: number,
 ): Promise<void> {
-  if (before !== undefined && sentence(before) === sentence(state)) return;
+  if (before !== undefined && isSame(before, state)) return;
   const level = state.is === "stopped" && state.because !== "user" ? "error" : "info";
   await noteLog(store, {
     at,
     level: state.is === "coolingDown" ? "warning" : level,
     event: "run_state",
-    text: sentence(state),
+    text: sentence(state, at - steady),
     outcome: "because" in state ? state.because : state.is,
     run,
   });
 }
 
-function sentence(state: RunState): string {
+function isSame(before: RunState, state: RunState): boolean {
+  const because = (of: RunState) => ("because" in of ? of.because : undefined);
+  const isLater = before.is === "coolingDown" && state.is === "coolingDown" && state.until > before.until;
+  return before.is === state.is && because(before) === because(state) && !isLater;
+}
+
+/** `shift` leads from the steady clock to the computer's. */
+function sentence(state: RunState, shift: number): string {
   const because = "because" in state ? ` (${state.because.replaceAll("_", " ")})` : "";
   switch (state.is) {
     case "idle":
@@ -57,7 +88,7 @@ function sentence(state: RunState): string {
     case "paused":
       return `The run is paused${because}`;
     case "coolingDown":
-      return `The run waits until ${new Date(state.until).toISOString()}${because}`;
+      return `The run waits until ${new Date(state.until + shift).toISOString()}${because}`;
     case "done":
       return "The run is done";
     case "stopped":

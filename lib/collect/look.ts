@@ -1,14 +1,15 @@
 import type { Progress } from "@/lib/store/run";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
+import { PAGE_DECISIONS } from "./page-decision";
 import type { Report } from "./report";
-import { PAGE_WAIT, THROTTLED_CLAIM, THROTTLED_ROWS } from "./thresholds";
+import { PAGE_WAIT, PRESS_SETTLES, RETRY_PRESSES_S, THROTTLED_CLAIM, THROTTLED_ROWS } from "./thresholds";
 
 /** What is known when a tab reports from the page it was sent to. */
 export interface LookWorld {
-  report: Pick<Report, "page" | "shown" | "scrolled">;
+  report: Pick<Report, "page" | "shown" | "scrolled" | "canRetry">;
   progress: Progress;
   /** The visit that X's answers have made of it; undefined while none came. */
-  visit: Pick<VisitRecord, "outcome" | "rows" | "captured"> | undefined;
+  visit: Visit | undefined;
   /** Rounds without anything new that end a list. */
   rounds: number;
   /** Tries of this list that have failed. */
@@ -16,85 +17,145 @@ export interface LookWorld {
   now: number;
 }
 
+type Visit = Pick<VisitRecord, "id" | "outcome" | "rows" | "captured" | "nextCursor" | "refused">;
+
 /** What follows from a look at the page. */
 export type Look =
   | { next: "end"; outcome: Outcome }
+  /** Load the list anew, from its top. */
   | { next: "retry"; error: string }
+  /** Press X's Retry, after so many seconds. */
+  | { next: "press"; seconds: number; error: string; progress: Progress }
+  /** X's Retry has failed too often: the list ends with what went wrong. */
+  | { next: "giveUp"; error: string }
+  /** The page is none that we know. */
+  | { next: "pause" }
   | { next: "wait"; progress: Progress }
   | { next: "scroll"; progress: Progress };
+
+/** What X's own page may load after all when its Retry is pressed. Answers that we do not understand are no such
+ *  failure: X has drawn them. */
+const X_FAILURES: ReadonlySet<string> = new Set([
+  "over_capacity",
+  "timeout",
+  "network",
+  "unparsable",
+  "bad_request",
+]);
 
 /** Decides from X's answers first and from what the page shows second, whether a list goes on. It ends on X's own
  *  end, on X's cut plus one idle look, on what X says of the owner, or after so many rounds without anything new
  *  while no spinner turns. */
 export function lookAtList(world: LookWorld): Look {
-  const { report, visit } = world;
-  const lost = lostOutcome(report.page);
-  if (lost !== undefined) return { next: "end", outcome: lost };
-  if (visit === undefined) return withoutAnswer(world);
-  switch (visit.outcome.type) {
+  const { visit, progress } = world;
+  const page = PAGE_DECISIONS[world.report.page];
+  if (page.is === "over") return { next: "end", outcome: page.outcome };
+  switch (visit?.outcome.type) {
     case "complete":
     case "protected":
     case "suspended":
     case "deleted":
       return { next: "end", outcome: visit.outcome };
-    case "ended_by_x":
-      return world.progress.looked
-        ? endOf(world, visit.outcome)
-        : { next: "scroll", progress: { ...moved(world), looked: true } };
     case "rate_limited":
     case "logged_out":
     case "locked":
       // The run as a whole minds these before it looks at its list.
-      return { next: "wait", progress: world.progress };
+      return { next: "wait", progress };
+    case "ended_by_x":
+      if (page.is === "unknown" || page.is === "profile") break;
+      return progress.looked
+        ? endOf(world, visit.outcome)
+        : { next: "scroll", progress: { ...moved(world), looked: true } };
     case "error":
-      return { next: "retry", error: visit.outcome.error };
-    default:
-      return report.page === "failed"
-        ? { next: "retry", error: "something_went_wrong" }
-        : underWay(world, visit);
+      return X_FAILURES.has(visit.outcome.error)
+        ? afterFailure(world, visit.outcome.error)
+        : { next: "retry", error: visit.outcome.error };
+  }
+  switch (page.is) {
+    case "stop":
+    case "slowDown":
+      return { next: "wait", progress };
+    case "failed":
+      return afterFailure(world, "something_went_wrong");
+    case "unknown":
+    case "profile":
+      return atUnknownPage(world);
+    case "loading":
+      return atLoadingPage(world);
+    case "rows":
+      return visit === undefined ? withoutAnswer(world) : atRows(world, visit);
   }
 }
 
-/** The owner's own page, which is looked at for its counts and state; true when it has said what it can. */
-export function hasSeenProfile(page: Report["page"]): boolean {
-  return page === "profile" || page === "warned" || lostOutcome(page) !== undefined;
-}
-
-/** What a page that shows no list says of its owner. */
-export function lostOutcome(page: Report["page"]): Outcome | undefined {
-  switch (page) {
-    case "deleted":
-    case "suspended":
-    case "protected":
-      return { type: page };
-    case "withheld":
-      return { type: "skipped", reason: "withheld" };
-    case "blocked":
-      return { type: "skipped", reason: "blocked_you" };
-    default:
-      return undefined;
+/** X failed to load a page. Its own Retry asks for the same page again, so that nothing read so far is lost. It is
+ *  pressed at most three times at one cursor; where X shows none, the list is loaded anew. */
+function afterFailure(world: LookWorld, error: string): Look {
+  const { report, progress, visit, now } = world;
+  const failure = `${visit?.id ?? 0}/${visit?.refused ?? 0}`;
+  const cursor = visit?.nextCursor;
+  const isSameCursor = progress.retried !== undefined && progress.retried.cursor === cursor;
+  const presses = isSameCursor ? (progress.retried?.presses ?? 0) : 0;
+  const waited = now - progress.movedAt;
+  if (isSameCursor && progress.retried?.failure === failure) {
+    const isFailed = report.page === "failed";
+    if (waited <= (isFailed ? PRESS_SETTLES : PAGE_WAIT)) return { next: "wait", progress };
+    if (!isFailed) return { next: "retry", error: "page_timeout" };
   }
+  if (presses >= RETRY_PRESSES_S.length) return { next: "giveUp", error };
+  if (report.canRetry) {
+    const retried = { presses: presses + 1, failure, ...(cursor === undefined ? {} : { cursor }) };
+    const next = { ...progress, rounds: 0, retried };
+    return { next: "press", seconds: RETRY_PRESSES_S[presses], error, progress: next };
+  }
+  return towardsRetry(world, error);
 }
 
-function withoutAnswer(world: LookWorld): Look {
+/** X draws its Retry below the last row, so that it may be out of sight as yet. */
+function towardsRetry(world: LookWorld, error: string): Look {
   const { report, progress, now } = world;
-  if (report.page === "failed") return { next: "retry", error: "something_went_wrong" };
+  const page = PAGE_DECISIONS[report.page];
+  if (page.is === "unknown") return atUnknownPage(world);
+  if (page.is === "rows" && world.visit !== undefined) {
+    const rounds = report.shown > progress.shown ? 0 : progress.rounds + (report.scrolled ? 1 : 0);
+    if (rounds < world.rounds)
+      return { next: "scroll", progress: { ...progress, shown: report.shown, rounds } };
+    return { next: "retry", error };
+  }
+  const wait = page.is === "failed" ? PRESS_SETTLES : PAGE_WAIT;
+  return now - progress.movedAt <= wait ? { next: "wait", progress } : { next: "retry", error };
+}
+
+function atUnknownPage({ progress, attempts, now }: LookWorld): Look {
   if (now - progress.movedAt <= PAGE_WAIT) return { next: "wait", progress };
-  if (report.page === "unknown") return { next: "retry", error: "selector_miss" };
-  return { next: "retry", error: report.page === "loading" ? "page_timeout" : "no_answer" };
+  return attempts === 0 ? { next: "retry", error: "selector_miss" } : { next: "pause" };
 }
 
-function underWay(world: LookWorld, visit: NonNullable<LookWorld["visit"]>): Look {
-  const { report, progress, now } = world;
-  const grew = visit.rows !== progress.rows || report.shown > progress.shown;
-  if (grew) return { next: "scroll", progress: { ...moved(world), rounds: 0 } };
-  if (report.page === "loading") {
-    const isStuck = now - progress.movedAt > PAGE_WAIT;
-    return isStuck ? { next: "retry", error: "page_timeout" } : { next: "wait", progress };
-  }
+function atLoadingPage(world: LookWorld): Look {
+  const { visit, progress, now } = world;
+  if (visit !== undefined && hasGrown(world, visit)) return goOn(world);
+  const isStuck = now - progress.movedAt > PAGE_WAIT;
+  return isStuck ? { next: "retry", error: "page_timeout" } : { next: "wait", progress };
+}
+
+function withoutAnswer({ progress, now }: LookWorld): Look {
+  if (now - progress.movedAt <= PAGE_WAIT) return { next: "wait", progress };
+  return { next: "retry", error: "no_answer" };
+}
+
+function atRows(world: LookWorld, visit: Visit): Look {
+  const { report, progress } = world;
+  if (hasGrown(world, visit)) return goOn(world);
   const rounds = progress.rounds + (report.scrolled ? 1 : 0);
   if (rounds >= world.rounds) return endOf(world, { type: "stalled" });
   return { next: "scroll", progress: { ...progress, rounds } };
+}
+
+function goOn(world: LookWorld): Look {
+  return { next: "scroll", progress: { ...moved(world), rounds: 0 } };
+}
+
+function hasGrown({ report, progress }: LookWorld, visit: Visit): boolean {
+  return visit.rows !== progress.rows || report.shown > progress.shown;
 }
 
 /** A list that ends suspiciously short is tried once more before its end is believed (map-tpot §2.7). */

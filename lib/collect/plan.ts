@@ -1,7 +1,7 @@
 import { xListNumber } from "@/lib/capture/commit-accounts";
 import type { AccountRecord } from "@/lib/store/account";
 import { sightAccounts } from "@/lib/store/identity";
-import type { QueueItem, Tier } from "@/lib/store/queue";
+import type { PlannedItem, Tier } from "@/lib/store/queue";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
@@ -9,7 +9,7 @@ import type { ListKind } from "@/lib/x/kinds";
 import { type Candidate, rankByInformation } from "./acquisition";
 import { type Facts, followsViewer, readFacts, readManyFacts } from "./facts";
 import { type Freshness, freshness } from "./freshness";
-import type { CollectSettings } from "./thresholds";
+import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
 
 /** One list that a plan asks for. */
 export interface PlannedList {
@@ -68,16 +68,37 @@ export async function buildPlan(
   }
 }
 
+/** Rows that X is likely to show of a list. Own lists and Lists go on to their end; others are cut by X. */
+export function expectedRows({
+  kind,
+  isWhole,
+  claimed,
+}: Pick<PlannedList, "kind" | "isWhole" | "claimed">): number {
+  if (isWhole) return claimed ?? EXPECTED_ROWS[kind];
+  return Math.min(claimed ?? EXPECTED_ROWS[kind], EXPECTED_ROWS[kind]);
+}
+
+/** Names a list of a plan for the choice of lists that get a day of their own. */
+export function ownDayKey({ kind, name }: Pick<PlannedList, "kind" | "name">): string {
+  return `${kind}/${name}`.toLowerCase();
+}
+
 /** Gives every list of a plan its number in the store, within the open transaction: accounts of which only the
  *  handle is known, and Lists never seen, get one now. */
 export async function numbered(
   store: Store,
   lists: readonly PlannedList[],
   now: number,
-): Promise<Pick<QueueItem, "kind" | "owner" | "name" | "tier" | "wanted">[]> {
-  const items = [];
-  for (const { kind, owner, name, tier, wanted } of lists)
-    items.push({ kind, owner: owner ?? (await numberOf(store, kind, name, now)), name, tier, wanted });
+  ownDays: readonly string[] = [],
+): Promise<PlannedItem[]> {
+  const items: PlannedItem[] = [];
+  for (const list of lists) {
+    const { kind, name, tier, wanted } = list;
+    const owner = list.owner ?? (await numberOf(store, kind, name, now));
+    const ownDay = ownDays.includes(ownDayKey(list));
+    const more = { rows: expectedRows(list), isDue: list.freshness.visit, ...(ownDay && { ownDay }) };
+    items.push({ kind, owner, name, tier, wanted, ...more });
+  }
   return items;
 }
 

@@ -30,11 +30,22 @@ const planSchema = v.variant("plan", [
   v.strictObject({ plan: v.literal("stale") }),
 ]);
 
+const pace = v.picklist(["thorough", "careful"]);
+
 /** What our own pages may ask of the engine. */
 export const collectSchema = v.variant("do", [
-  v.strictObject({ do: v.literal("start"), plan: planSchema, tab, override: v.boolean() }),
   v.strictObject({
-    do: v.picklist(["pause", "resume", "stop", "skip", "retry"]),
+    do: v.literal("start"),
+    plan: planSchema,
+    tab,
+    override: v.boolean(),
+    pace: v.optional(pace),
+    ownDays: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(MAX_HANDLES))),
+    tomorrow: v.optional(v.boolean()),
+  }),
+  v.strictObject({
+    do: v.picklist(["pause", "resume", "stop", "skip", "retry", "tomorrow"]),
     tab: v.optional(tab),
   }),
+  v.strictObject({ do: v.literal("readAgain"), item: v.pipe(v.number(), v.integer()), pace }),
 ]);

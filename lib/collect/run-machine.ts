@@ -1,9 +1,11 @@
 import type { CoolReason, PauseReason, RunState, StopReason } from "@/lib/store/run";
 
 /** A cool-down that still lasts. */
-interface Rest {
+export interface Rest {
   because: CoolReason;
   until: number;
+  /** The day of the user's calendar that must be over, where it is a rest until the next day. */
+  day?: string;
 }
 
 /** What can happen to a run. */
@@ -18,7 +20,7 @@ export type RunEvent =
   | { event: "queueEmpty" }
   /** X stops us; X slows us, or we slow ourselves. */
   | { event: "hardSign"; sign: Exclude<StopReason, "user"> }
-  | { event: "slowDown"; because: CoolReason; until: number }
+  | ({ event: "slowDown" } & Rest)
   /** What the tab and the browser do. */
   | { event: "hidden" }
   | { event: "shown"; rest?: Rest }
@@ -55,10 +57,14 @@ function whileRunning(state: RunState, event: RunEvent): RunState {
     case "queueEmpty":
       return { is: "done" };
     case "slowDown":
-      return { is: "coolingDown", because: event.because, until: event.until };
+      return resting(event);
     default:
       return always(state, event);
   }
+}
+
+function resting({ because, until, day }: Rest): RunState {
+  return { is: "coolingDown", because, until, ...(day === undefined ? {} : { day }) };
 }
 
 function whilePausing(state: RunState, event: RunEvent): RunState {
@@ -81,6 +87,9 @@ function whilePaused(state: RunState & { is: "paused" }, event: RunEvent): RunSt
   switch (event.event) {
     case "resume":
       return goingOn(event.rest);
+    case "slowDown":
+      // The user's word: a run that waits for the user is not slowed down by anything else.
+      return event.because === "tomorrow" ? resting(event) : state;
     case "shown":
       return state.because === "tab_hidden" ? goingOn(event.rest) : state;
     case "pause":
@@ -93,7 +102,7 @@ function whilePaused(state: RunState & { is: "paused" }, event: RunEvent): RunSt
 }
 
 function goingOn(rest: Rest | undefined): RunState {
-  return rest === undefined ? { is: "running" } : { is: "coolingDown", ...rest };
+  return rest === undefined ? { is: "running" } : resting(rest);
 }
 
 function whileCooling(state: RunState & { is: "coolingDown" }, event: RunEvent): RunState {
@@ -103,9 +112,7 @@ function whileCooling(state: RunState & { is: "coolingDown" }, event: RunEvent):
     case "clock":
       return event.now >= state.until ? { is: "running" } : state;
     case "slowDown":
-      return event.until > state.until
-        ? { is: "coolingDown", because: event.because, until: event.until }
-        : state;
+      return event.until > state.until ? resting(event) : state;
     default:
       return always(state, event);
   }

@@ -2,7 +2,7 @@ import type { Command } from "@/lib/store/run";
 import { find } from "@/lib/x/dom/find";
 import { readRows } from "@/lib/x/dom/rows";
 import { contentOf, listSection } from "@/lib/x/dom/section";
-import { readPageState, viewerHandle } from "@/lib/x/dom/state";
+import { readPageState, retryButton, viewerHandle } from "@/lib/x/dom/state";
 import { routeOf } from "@/lib/x/routes";
 import { samePath } from "./pages";
 import type { Report } from "./report";
@@ -16,8 +16,8 @@ export interface TabWorld {
   wait(ms: number): Promise<void>;
 }
 
-/** The collector's hands in X's tab: it reports what the page shows, waits as it is told, then takes one step down or
- *  follows a link. It sends nothing to X and fakes nothing: in a hidden tab it only reports that it is hidden. */
+/** The collector's hands in X's tab: it reports what the page shows, waits as it is told, then takes one step down,
+ *  follows a link, or presses X's own Retry. It sends nothing to X and fakes nothing: in a hidden tab it only reports that it is hidden. */
 export interface Stepper {
   /** Reports now, whatever it was waiting for. */
   wake(): void;
@@ -26,6 +26,7 @@ export interface Stepper {
 export function createStepper(world: TabWorld): Stepper {
   const { window: page } = world;
   const rows = createRowCount(page);
+  const key = world.newKey();
   let isRunning = false;
   let cutShort: (() => void) | undefined;
   let last: Pick<Report, "scrolled" | "dropped"> = { scrolled: false, dropped: false };
@@ -43,7 +44,8 @@ export function createStepper(world: TabWorld): Stepper {
 
   /** One report and what it is answered with. False where there is nothing more to do. */
   async function beat(): Promise<boolean> {
-    const report = { ...readReport(page), beat: world.newKey(), shown: rows.count(), ...last };
+    const uptime = { page: key, ms: page.performance.now() };
+    const report = { ...readReport(page), uptime, beat: world.newKey(), shown: rows.count(), ...last };
     const command = await world.report(report);
     last = { scrolled: false, dropped: false };
     if (command.do === "rest") return false;
@@ -58,6 +60,7 @@ export function createStepper(world: TabWorld): Stepper {
       // The page draws the rows that came into view before it is looked at.
       await world.wait(DRAWING);
     }
+    if (command.do === "retry") retryButton(page.document, page.location.pathname)?.click();
     return command.do === "open" ? open(page, command) : true;
   }
 
@@ -81,13 +84,14 @@ export function createStepper(world: TabWorld): Stepper {
 /** Time that X's page gets to draw after a step, ms. */
 const DRAWING = 100;
 
-function readReport(page: Window): Pick<Report, "path" | "hidden" | "viewer" | "page"> {
+function readReport(page: Window): Pick<Report, "path" | "hidden" | "viewer" | "page" | "canRetry"> {
   const path = page.location.pathname.slice(0, 500);
   return {
     path,
     hidden: page.document.hidden,
     viewer: viewerHandle(page.document) ?? null,
     page: readPageState(page.document, path).state,
+    canRetry: retryButton(page.document, path) !== undefined,
   };
 }
 

@@ -107,6 +107,12 @@ export const STEP_SHARE = 0.8;
 /** Longest wait for a page to show what was asked for, ms (map-tpot §2.1). */
 export const PAGE_WAIT = 30 * SECOND;
 
+/** Waits before each press of X's own Retry at one cursor, in seconds; after the last one has failed the list ends. */
+export const RETRY_PRESSES_S = [15, 60, 180] as const;
+
+/** Time after a press of X's Retry in which the page may still show the failure before it, ms. */
+export const PRESS_SETTLES = 10 * SECOND;
+
 /** Pause between two looks at a page that is loading, ms. */
 export const LOOK_AGAIN = 1000;
 

@@ -1,20 +1,31 @@
-import { readRate, readVisited } from "@/lib/store/limits";
-import { dateOf } from "@/lib/store/meta";
-import { enqueue, nextItem, type QueueItem } from "@/lib/store/queue";
+import { capDay, noteVisited, readRate, readVisited, spendRate } from "@/lib/store/limits";
+import { enqueue, openItems, type QueueItem } from "@/lib/store/queue";
 import type { Command, PlanRequest, Progress } from "@/lib/store/run";
-import type { VisitRecord } from "@/lib/store/visit";
-import type { ListKind } from "@/lib/x/kinds";
+import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
-import { endItem, retryItem, visitSince } from "./ending";
-import { readFacts } from "./facts";
+import { fitOf, isFull } from "./daily-cap";
+import { endItem, retryItem, visitAfter } from "./ending";
+import { type Facts, readFacts } from "./facts";
 import { budgetWait, operationsFor } from "./limits";
-import { hasSeenProfile, lookAtList, lostOutcome } from "./look";
+import { notePress } from "./log-lines";
+import { type Look, lookAtList } from "./look";
 import { draw, pacingOf, roundsFor } from "./pacing";
+import { PAGE_DECISIONS } from "./page-decision";
 import { listPath, samePath } from "./pages";
-import { buildPlan, numbered, verdictFor } from "./plan";
-import { statedSince } from "./profile-age";
-import { DAY, FAILURES_IN_A_ROW, LOOK_AGAIN, PAGE_WAIT, RELOAD_ROWS, STEP_SHARE } from "./thresholds";
-import { resolved, Watch } from "./watch";
+import { buildPlan, expectedRows, numbered, verdictFor } from "./plan";
+import { answeredSince, statedSince, statedTimes } from "./profile-age";
+import {
+  type CollectSettings,
+  DAY,
+  EXPECTED_ROWS,
+  FAILURES_IN_A_ROW,
+  LOOK_AGAIN,
+  PAGE_WAIT,
+  RELOAD_ROWS,
+  SECOND,
+  STEP_SHARE,
+} from "./thresholds";
+import { endOfDay, resolved, Watch } from "./watch";
 
 /** Plans that begin with the viewer. */
 const NEEDS_VIEWER: readonly PlanRequest["plan"][] = ["ownLists", "network", "egoNetwork", "stale"];
@@ -47,26 +58,35 @@ export class Turn extends Watch {
     return this.order({ do: "rest" });
   }
 
-  /** Takes the next list, or ends the run where there is none. */
+  /** Takes the next list that fits into today, or ends the run where there is none. */
   private async begin(): Promise<void> {
-    const { store, settings, now } = this.world;
+    const { store, settings, wall } = this.world;
     const { run } = this;
-    const item = await nextItem(store, run.id);
-    if (!run.expanded && item === undefined) return this.expand();
-    if (item === undefined) return this.apply({ event: "queueEmpty" });
-    const rest = await this.restBefore(item.kind);
+    const items = await openItems(store, run.id);
+    if (!run.expanded && items.length === 0) return this.expand();
+    if (items.length === 0) return this.apply({ event: "queueEmpty" });
+    const today = await readVisited(store, wall);
+    if (isFull(today, settings)) return this.restUntilTomorrow();
+    for (const item of items) {
+      // Without reading more: what is known to be too large for today stays so.
+      const rows = item.rows ?? EXPECTED_ROWS[item.kind];
+      if (fitOf(rows, item.ownDay === true, today, settings) !== "later") return this.visit(item);
+    }
+    return this.restUntilTomorrow();
+  }
+
+  private async visit(item: QueueItem): Promise<void> {
+    const { store, settings, now, wall } = this.world;
+    const { run } = this;
+    const rest = await this.budgetRest(operationsFor(item.kind));
     if (rest !== undefined) return this.apply({ event: "slowDown", ...rest });
     const facts = await readFacts(store, item.kind, item.owner, run.viewer);
-    const verdict = verdictFor(facts, item.wanted, settings, now);
-    if (!verdict.visit && item.attempts === 0) {
-      const reason = verdict.because === "on_hold" ? `on_hold_${facts.owner.status ?? "protected"}` : "fresh";
-      return endItem(this.world, run, item, { type: "skipped", reason });
-    }
+    if (!(await this.mayVisit(item, facts))) return;
     const name = facts.account?.handle ?? item.name;
     if (name !== item.name) await store.queue.update(item.id, { name });
     await store.queue.update(item.id, { state: "current" });
     const profileIsOld =
-      item.kind !== "listMembers" && !statedSince(facts.account, now - settings.profileRefreshDays * DAY);
+      item.kind !== "listMembers" && !statedSince(facts.account, wall - settings.profileRefreshDays * DAY);
     // The profile's page asks for posts, which have a small limit of their own; the list names its owner as well.
     const showsProfile = profileIsOld && (await this.budgetRest(BUDGET_OPERATIONS)) === undefined;
     run.progress = {
@@ -82,27 +102,50 @@ export class Turn extends Watch {
     };
   }
 
+  /** Whether policy and today's share let a list be visited now. Where they do not, it has ended as skipped, or waits
+   *  for another day. */
+  private async mayVisit(item: QueueItem, facts: Facts): Promise<boolean> {
+    const { store, settings, wall } = this.world;
+    const { run } = this;
+    const skip = (reason: string) => endItem(this.world, run, item, { type: "skipped", reason });
+    const verdict = verdictFor(facts, item.wanted, settings, wall);
+    if (!verdict.visit && item.attempts === 0) {
+      const status = facts.owner.status ?? "protected";
+      await skip(verdict.because === "on_hold" ? `on_hold_${status}` : "fresh");
+      return false;
+    }
+    const { kind, owner } = item;
+    const isWhole = kind === "listMembers" || owner === run.viewer;
+    const rows = expectedRows({ kind, isWhole, claimed: facts.owner.claimed });
+    const fit = fitOf(rows, item.ownDay === true, await readVisited(store, wall), settings);
+    if (fit === "now") return true;
+    if (fit === "never") await skip("larger_than_daily_cap");
+    else await store.queue.update(item.id, { state: "waiting", rows });
+    run.progress = undefined;
+    return false;
+  }
+
+  private async restUntilTomorrow(): Promise<void> {
+    const { store, now, wall } = this.world;
+    const day = await capDay(store, wall);
+    this.apply({ event: "slowDown", because: "daily_cap", until: now + (endOfDay(day) - wall), day });
+  }
+
   /** Puts the plan in the queue: the centre first; when that is done and says who else there is, the rest. */
   private async expand(): Promise<void> {
-    const { store, settings, now } = this.world;
+    const { store, settings, wall } = this.world;
     const { run } = this;
     if (run.viewer === undefined && NEEDS_VIEWER.includes(run.plan.plan))
       return void this.lookIn(LOOK_AGAIN * this.world.timeScale);
-    const { lists, grows } = await buildPlan(store, run.plan, settings, run.viewer, now);
+    const { lists, grows } = await buildPlan(store, run.plan, settings, run.viewer, wall);
+    run.due = lists.filter(({ freshness }) => freshness.visit).length;
     const first = grows ? lists.filter(({ tier }) => tier === "centre") : lists;
-    const added = await enqueue(store, run.id, await numbered(store, first, now));
+    const added = await enqueue(store, run.id, await numbered(store, first, wall, run.ownDays));
     if (grows && added > 0) return;
-    await enqueue(store, run.id, await numbered(store, lists, now));
+    await enqueue(store, run.id, await numbered(store, lists, wall, run.ownDays));
+    const queued = await store.queue.where({ run: run.id }).toArray();
+    run.due = queued.filter(({ isDue }) => isDue).length;
     run.expanded = true;
-  }
-
-  /** Why no list of this kind may begin now. */
-  private async restBefore(kind: ListKind) {
-    const { store, settings, now } = this.world;
-    const today = await readVisited(store, now);
-    if (today.lists >= settings.dailyLists || today.collected >= settings.dailyRows)
-      return { because: "daily_cap", until: tomorrow(now) } as const;
-    return this.budgetRest(operationsFor(kind));
   }
 
   private async budgetRest(operations: readonly string[]) {
@@ -138,7 +181,7 @@ export class Turn extends Watch {
   }
 
   private async open(item: QueueItem, progress: Progress, path: string): Promise<void> {
-    const { now } = this.world;
+    const { now, store } = this.world;
     const wait = Math.max(item.notBefore - now, 0);
     const isRetry = item.attempts > 0;
     const isHere = samePath(this.report.path, path);
@@ -147,6 +190,9 @@ export class Turn extends Watch {
     const after = isRetry ? wait : this.pauseFor(path);
     progress.openedAt = now;
     progress.movedAt = now + after;
+    progress.visitsAfter = (await store.visits.orderBy("id").last())?.id ?? 0;
+    progress.counted = 0;
+    if (progress.phase === "profile") progress.stated = statedTimes(await store.accounts.get(item.owner));
     this.order({ do: "open", after, path, load });
   }
 
@@ -166,85 +212,128 @@ export class Turn extends Watch {
       this.run.progress = undefined;
       await this.world.store.queue.update(item.id, { state: "waiting" });
       this.apply({ event: "interrupted", because: "navigated_away" });
-    } else if (now - progress.movedAt > PAGE_WAIT) await this.retry(item, "page_timeout");
+    } else if (now - progress.movedAt > PAGE_WAIT)
+      await this.follow(item, { next: "retry", error: "page_timeout" }, undefined);
     else this.lookIn(LOOK_AGAIN * this.world.timeScale);
   }
 
+  /** The owner's own page: what X has answered counts first, what the page shows second. */
   private async atProfile(item: QueueItem, progress: Progress): Promise<void> {
-    const { now, store, settings } = this.world;
-    const { page } = this.report;
-    const isOut = now - progress.movedAt > PAGE_WAIT;
-    if (!hasSeenProfile(page) && page !== "failed" && !isOut)
-      return void this.lookIn(LOOK_AGAIN * this.world.timeScale);
-    if (!hasSeenProfile(page))
-      return this.retry(item, page === "failed" ? "something_went_wrong" : "counts_missing");
-    const lost = lostOutcome(page);
-    if (lost !== undefined) {
-      await endItem(this.world, this.run, item, lost);
-      return this.afterList(undefined);
+    const { now, store } = this.world;
+    const answered = answeredSince(await store.accounts.get(item.owner), progress.stated ?? []);
+    if (answered === "suspended" || answered === "deleted") return this.endLost(item, { type: answered });
+    const page = PAGE_DECISIONS[this.report.page];
+    if (answered !== "counts" && page.is !== "profile") {
+      if (page.is === "over") return this.endLost(item, page.outcome);
+      return this.waitForProfile(item, progress, now);
     }
     const facts = await readFacts(store, item.kind, item.owner, this.run.viewer);
-    const verdict = verdictFor(facts, item.wanted, settings, now);
-    if (!verdict.visit) {
-      const reason = verdict.because === "on_hold" ? `on_hold_${facts.owner.status ?? "protected"}` : "fresh";
-      return endItem(this.world, this.run, item, { type: "skipped", reason });
-    }
+    if (!(await this.mayVisit(item, facts))) return;
     this.run.progress = {
       ...progress,
       phase: "list",
       openedAt: undefined,
       arrived: false,
       claimed: facts.owner.claimed,
+      retried: undefined,
     };
   }
 
+  private async endLost(item: QueueItem, outcome: Outcome): Promise<void> {
+    await endItem(this.world, this.run, item, outcome);
+    return this.afterList(undefined);
+  }
+
+  /** Nothing of the owner has come so far: the same decisions as at a list without an answer. */
+  private waitForProfile(item: QueueItem, progress: Progress, now: number): Promise<void> {
+    const { attempts } = item;
+    const look = lookAtList({ report: this.report, progress, visit: undefined, rounds: 1, attempts, now });
+    const isMissing = look.next === "retry" && look.error === "no_answer";
+    return this.follow(item, isMissing ? { next: "retry", error: "counts_missing" } : look, undefined);
+  }
+
   private async atList(item: QueueItem, progress: Progress): Promise<void> {
-    const { settings, now } = this.world;
-    const visit = await this.visitOf(item, progress);
+    const { now, store, wall } = this.world;
+    const visit = await visitAfter(store, item, progress.visitsAfter ?? 0);
     if (visit?.nextCursor !== undefined && visit.nextCursor !== item.cursor)
-      await this.world.store.queue.update(item.id, { cursor: visit.nextCursor });
+      await store.queue.update(item.id, { cursor: visit.nextCursor });
     if (this.report.shown < progress.shown) progress.shown = this.report.shown;
-    const before = progress.rows;
+    const fresh = Math.max(0, (visit?.rows ?? 0) - (progress.counted ?? 0));
+    if (fresh > 0) await noteVisited(store, wall, { lists: 0, rows: fresh });
+    progress.counted = (progress.counted ?? 0) + fresh;
+    this.run.loadedRows += fresh;
     const look = lookAtList({
       report: this.report,
       progress: { ...progress, claimed: visit?.claimed ?? progress.claimed },
       visit,
-      rounds: roundsFor(settings, visit?.claimed ?? progress.claimed),
+      rounds: roundsFor(this.paceFor(item), visit?.claimed ?? progress.claimed),
       attempts: item.attempts,
       now,
     });
+    const goesOn = look.next === "scroll" && visit?.outcome.type === "partial";
+    if (goesOn && item.ownDay !== true && isFull(await readVisited(store, wall), this.world.settings)) {
+      this.run.progress = look.progress;
+      return this.apply({ event: "interrupted", because: "cap_in_list" });
+    }
+    return this.follow(item, look, visit);
+  }
+
+  /** Does what follows from a look at the page. */
+  private async follow(item: QueueItem, look: Look, visit: VisitRecord | undefined): Promise<void> {
     if ("progress" in look) this.run.progress = look.progress;
-    this.run.loadedRows += Math.max(0, (visit?.rows ?? 0) - before);
     switch (look.next) {
       case "wait":
         return void this.lookIn(LOOK_AGAIN * this.world.timeScale);
       case "scroll":
-        return this.scroll(item.kind);
-      case "retry":
-        return this.retry(item, look.error, visit);
+        return this.scroll(item);
+      case "press":
+        return this.press(item, look.error, look.seconds);
+      case "pause":
+        return this.apply({ event: "interrupted", because: "page_unknown" });
+      case "retry": {
+        const isOver = await retryItem(this.world, this.run, item, look.error, visit);
+        return isOver ? this.afterList(visit) : undefined;
+      }
+      case "giveUp":
+        await endItem(this.world, this.run, item, { type: "error", error: look.error }, visit);
+        return this.afterList(visit);
       case "end":
         await endItem(this.world, this.run, item, look.outcome, visit);
         return this.afterList(visit);
     }
   }
 
-  /** The newest visit that began since the page was asked for. */
-  private visitOf(item: QueueItem, progress: Progress): Promise<VisitRecord | undefined> {
-    return visitSince(this.world.store, item, progress.openedAt ?? 0);
+  /** The user's settings, with the pace that this list is to have. */
+  private paceFor({ pace }: QueueItem): CollectSettings {
+    return pace === undefined ? this.world.settings : { ...this.world.settings, pacing: pace };
   }
 
   /** A step down may make X's page ask for more: only within the budget. */
-  private async scroll(kind: ListKind): Promise<void> {
-    const rest = await this.budgetRest(operationsFor(kind).slice(0, 1));
+  private async scroll(item: QueueItem): Promise<void> {
+    const rest = await this.budgetRest(operationsFor(item.kind).slice(0, 1));
     if (rest !== undefined) return this.apply({ event: "slowDown", ...rest });
-    const { settings, random, timeScale } = this.world;
-    const after = draw(pacingOf(settings).delay, random) * timeScale;
+    const { random, timeScale } = this.world;
+    const after = draw(pacingOf(this.paceFor(item)).delay, random) * timeScale;
     this.order({ do: "scroll", after, share: STEP_SHARE });
   }
 
-  private async retry(item: QueueItem, error: string, visit?: VisitRecord): Promise<void> {
-    const isOver = await retryItem(this.world, this.run, item, error, visit);
-    if (isOver) await this.afterList(visit);
+  /** X's Retry asks X once more: only within the budget, of which it takes one. */
+  private async press(item: QueueItem, error: string, seconds: number): Promise<void> {
+    const { store, now, wall, timeScale } = this.world;
+    const { run } = this;
+    const operations = operationsFor(item.kind);
+    const rest = await this.budgetRest(operations);
+    if (rest !== undefined) {
+      const { presses = 1 } = run.progress?.retried ?? {};
+      if (run.progress?.retried)
+        run.progress.retried = { ...run.progress.retried, presses: presses - 1, failure: "" };
+      return this.apply({ event: "slowDown", ...rest });
+    }
+    const after = seconds * SECOND * timeScale;
+    if (run.progress !== undefined) run.progress.movedAt = now + after;
+    await spendRate(store, operations[run.progress?.phase === "profile" ? 1 : 0]);
+    await notePress(store, run, item, error, seconds, wall);
+    this.order({ do: "retry", after });
   }
 
   private async afterList(visit: VisitRecord | undefined): Promise<void> {
@@ -273,11 +362,4 @@ export class Turn extends Watch {
     this.run.nextAt = command.do === "rest" ? undefined : this.world.now + command.after;
     return command;
   }
-}
-
-/** The first moment of the next day of the user's calendar. */
-function tomorrow(now: number): number {
-  const day = new Date(now);
-  const next = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
-  return dateOf(next) === dateOf(now) ? now + DAY : next;
 }

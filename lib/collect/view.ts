@@ -3,25 +3,37 @@ import {
   type RateRecord,
   readCoolDown,
   readRate,
+  readSteady,
   readVisited,
+  steadyAt,
 } from "@/lib/store/limits";
-import { countOpen, type QueueItem } from "@/lib/store/queue";
+import { openItems, type QueueItem } from "@/lib/store/queue";
 import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
+import { type Forecast, forecast } from "./forecast";
 import { operationsFor, spendable } from "./limits";
-import { roundsFor } from "./pacing";
-import { type CollectSettings, PAGE_WAIT } from "./thresholds";
+import { pacingOf, roundsFor } from "./pacing";
+import { type CollectSettings, EXPECTED_ROWS, PAGE_WAIT, SECOND } from "./thresholds";
 
-/** What the popup and the Collect page show of collection. */
+/** How far a run is, counted in lists that it means to visit. Lists that are fresh or on hold are none of them. */
+export interface RunProgress {
+  done: number;
+  planned: number;
+  left: number;
+  /** True while the centre is being read: then more is known of the plan. */
+  grows: boolean;
+  /** How it goes on; undefined where the run is over. */
+  forecast: Forecast | undefined;
+}
+
+/** What the popup and the Collect page show of collection. All times are the computer's clock (ms). */
 export interface CollectView {
   run: RunRecord | undefined;
   current: CurrentList | undefined;
-  /** Lists that wait or are under way. */
-  open: number;
-  /** Milliseconds that these are likely to take, by those done so far; undefined before the first. */
-  eta: number | undefined;
+  /** How far the run is; undefined where there is none. */
+  progress: RunProgress | undefined;
   /** True where the tab should have reported long ago: its page has crashed, sleeps, or belongs to no extension. */
   isSilent: boolean;
   /** The rest that X has asked for, while it lasts. */
@@ -36,7 +48,6 @@ interface Budget {
   of: ListKind | "posts";
   left: number;
   limit: number;
-  resetAt: number;
 }
 
 export interface CurrentList {
@@ -50,35 +61,89 @@ export interface CurrentList {
   rounds: number;
   roundsLimit: number;
   attempts: number;
+  /** Presses of X's Retry at the page that failed last. */
+  presses: number;
   /** When (ms) the next step is taken; undefined while the run waits for something else. */
   nextAt: number | undefined;
 }
 
-/** Reads what is to be shown. */
+/** Reads what is to be shown. `wall` is the computer's clock (ms). */
 export async function readCollectView(
   store: Store,
   settings: CollectSettings,
-  now: number,
+  wall: number,
 ): Promise<CollectView> {
   const run = await lastRun(store);
+  const paced = run?.pace === undefined ? settings : { ...settings, pacing: run.pace };
   const item = run?.progress && (await store.queue.get(run.progress.item));
-  const open = run === undefined ? 0 : await countOpen(store, run.id);
+  const open = run === undefined ? [] : await openItems(store, run.id);
   const rest = await readCoolDown(store);
+  const now = steadyAt(await readSteady(store), wall);
+  const today = await readVisited(store, wall);
+  const shift = wall - now;
   return {
-    run,
-    current: run && item && currentOf(run, item, settings),
-    open,
-    eta: run !== undefined && isUnderWay(run.state) && run.done > 0 ? etaOf(run, open, now) : undefined,
+    run: run && onWallClock(run, shift),
+    current: run && item && currentOf(run, item, paced, shift),
+    progress: run && progressOf(run, open, paced, { today, wall, shift }),
     isSilent: run !== undefined && isSilent(run, now),
-    rest: rest !== undefined && rest.until > now ? rest : undefined,
-    today: await readVisited(store, now),
+    rest: rest !== undefined && rest.until > now ? { ...rest, until: rest.until + shift } : undefined,
+    today,
     budget: await readBudget(store, settings, now),
   };
 }
 
-function currentOf(run: RunRecord, item: QueueItem, settings: CollectSettings): CurrentList | undefined {
+/** The run with the end of its rest by the computer's clock. */
+function onWallClock(run: RunRecord, shift: number): RunRecord {
+  const { state } = run;
+  if (state.is !== "coolingDown") return run;
+  return { ...run, state: { ...state, until: state.until + shift } };
+}
+
+interface Moment {
+  today: { lists: number; collected: number };
+  wall: number;
+  shift: number;
+}
+
+function progressOf(
+  run: RunRecord,
+  open: readonly QueueItem[],
+  settings: CollectSettings,
+  { today, wall, shift }: Moment,
+): RunProgress {
+  const { state, due = 0, dueDone = 0 } = run;
+  const queued = open.filter(({ isDue }) => isDue !== false);
+  const left = Math.max(queued.length, due - dueDone);
+  // What the plan knows of and has not queued yet is of the usual size.
+  const unknown: number[] = Array(left - queued.length).fill(EXPECTED_ROWS.following);
+  const lists = [...queued.map(({ kind, rows }) => rows ?? EXPECTED_ROWS[kind]), ...unknown];
+  const restsUntil = state.is === "coolingDown" ? state.until + shift : undefined;
+  const world = { lists, perList: perListOf(run, settings), today, caps: settings, wall, restsUntil };
+  return {
+    done: dueDone,
+    planned: dueDone + left,
+    left,
+    grows: !run.expanded,
+    forecast: isUnderWay(state) && left > 0 ? forecast(world) : undefined,
+  };
+}
+
+/** Milliseconds that a list takes: by those that were visited; before the first by the pace. */
+function perListOf({ worked, visited, failed }: RunRecord, settings: CollectSettings): number {
+  if (worked !== undefined && visited + failed > 0) return worked.ms / (visited + failed);
+  const middle = ([least, most]: readonly [number, number]) => (least + most) / 2;
+  return (middle(settings.pauseBetween) + 2 * middle(pacingOf(settings).delay)) * SECOND;
+}
+
+function currentOf(
+  run: RunRecord,
+  item: QueueItem,
+  settings: CollectSettings,
+  shift: number,
+): CurrentList | undefined {
   const { progress } = run;
   if (progress === undefined) return undefined;
+  const isAtWork = run.state.is === "running" || run.state.is === "pausing";
   return {
     kind: item.kind,
     name: item.name,
@@ -88,7 +153,8 @@ function currentOf(run: RunRecord, item: QueueItem, settings: CollectSettings): 
     rounds: progress.rounds,
     roundsLimit: roundsFor(settings, progress.claimed),
     attempts: item.attempts,
-    nextAt: run.state.is === "running" || run.state.is === "pausing" ? run.nextAt : undefined,
+    nextAt: isAtWork && run.nextAt !== undefined ? run.nextAt + shift : undefined,
+    presses: progress.retried?.presses ?? 0,
   };
 }
 
@@ -97,19 +163,13 @@ function isSilent({ state, nextAt }: RunRecord, now: number): boolean {
   return isDue && nextAt !== undefined && now - nextAt > 2 * PAGE_WAIT;
 }
 
-/** What the lists so far have taken, for those that are open; pauses and rests do not count. */
-function etaOf({ startedAt, done, worked }: RunRecord, open: number, now: number): number {
-  return ((worked?.ms ?? now - startedAt) / done) * open;
-}
-
 async function readBudget(store: Store, settings: CollectSettings, now: number) {
   const lists = LIST_KINDS.map((kind) => [kind, operationsFor(kind)[0]] as const);
   const budget: Budget[] = [];
   for (const [of, operation] of [...lists, ["posts", BUDGET_OPERATIONS[0]] as const]) {
     const rate: RateRecord | undefined = await readRate(store, operation);
     const left = spendable(rate, settings.reserve, now);
-    if (rate !== undefined && left !== undefined)
-      budget.push({ of, left, limit: rate.limit, resetAt: rate.resetAt });
+    if (rate !== undefined && left !== undefined) budget.push({ of, left, limit: rate.limit });
   }
   return budget;
 }

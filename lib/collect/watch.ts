@@ -1,13 +1,14 @@
 import { sightAccounts } from "@/lib/store/identity";
 import { readCoolDown, signsAfter } from "@/lib/store/limits";
-import { lastViewer } from "@/lib/store/meta";
+import { dateOf, lastViewer, nextRevision } from "@/lib/store/meta";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { endItem } from "./ending";
 import { nextCoolDown, restStanding, verdictOf } from "./limits";
+import { PAGE_DECISIONS } from "./page-decision";
 import type { Report } from "./report";
 import { type RunEvent, transition } from "./run-machine";
-import { type CollectSettings, DAY, PAGE_WAIT } from "./thresholds";
+import { type CollectSettings, PAGE_WAIT } from "./thresholds";
 
 /** Why nothing that X shows would be stored, so that scrolling would be in vain. */
 export type Obstacle = "capture_off" | "no_room";
@@ -17,7 +18,10 @@ export interface TurnWorld {
   store: Store;
   settings: CollectSettings;
   obstacle: Obstacle | undefined;
+  /** The steady clock, for waiting (ms). */
   now: number;
+  /** The computer's clock, for records and days (ms). */
+  wall: number;
   random: () => number;
   /** Factor on every delay; 1 but in tests (docs/testing.md). */
   timeScale: number;
@@ -35,6 +39,7 @@ export class Watch {
   protected async keepWatch(): Promise<void> {
     this.noticeSleep();
     this.noticeDropped();
+    this.followCalendar();
     this.apply({ event: "clock", now: this.world.now });
     await this.resolveViewer();
     await this.minds();
@@ -46,47 +51,49 @@ export class Watch {
 
   protected apply(event: RunEvent): void {
     this.run.state = transition(this.run.state, event);
-    if (!isUnderWay(this.run.state)) this.run.endedAt ??= this.world.now;
+    if (!isUnderWay(this.run.state)) this.run.endedAt ??= this.world.wall;
   }
 
-  /** After a suspended machine or a clock that was set, nothing was slow: the waiting begins now. */
+  /** After a suspended machine nothing was slow: the waiting begins now. */
   private noticeSleep(): void {
-    const { progress, nextAt, state } = this.run;
+    const { progress, nextAt } = this.run;
     const { now } = this.world;
-    // No rest is longer than a day, whatever a clock that was set back says.
-    if (state.is === "coolingDown") state.until = Math.min(state.until, now + DAY);
-    if (progress === undefined) return;
     const slept = nextAt !== undefined && now - nextAt > PAGE_WAIT;
-    if (slept || progress.movedAt > now) {
-      progress.movedAt = now;
-      if (progress.openedAt !== undefined && progress.openedAt > now) progress.openedAt = now;
-    }
+    if (slept && progress !== undefined) progress.movedAt = now;
   }
 
-  /** A page that the tab was told to open, and did not for being hidden or woken, is still to be opened. */
+  /** A rest until the next day follows the calendar, so that hours asleep count. */
+  private followCalendar(): void {
+    const { state } = this.run;
+    const { now, wall } = this.world;
+    if (state.is !== "coolingDown" || state.day === undefined) return;
+    state.until = dateOf(wall) > state.day ? now : now + Math.max(0, endOfDay(state.day) - wall);
+  }
+
+  /** What the tab was told to do and did not, for being hidden or woken, is still to be done. */
   private noticeDropped(): void {
     const { progress, beat } = this.run;
-    const wasOpen = beat?.command.do === "open";
-    if (this.report.dropped && wasOpen && progress !== undefined) progress.openedAt = undefined;
+    if (!this.report.dropped || progress === undefined) return;
+    if (beat?.command.do === "open") progress.openedAt = undefined;
+    if (beat?.command.do === "retry" && progress.retried !== undefined)
+      progress.retried = { ...progress.retried, presses: progress.retried.presses - 1, failure: "" };
   }
 
   /** Everything that may stop, rest or pause the run, whatever list it is at. */
   private async minds(): Promise<void> {
     const { store, now, obstacle } = this.world;
     const { report, run } = this;
-    for (const { sign, remaining, at } of await signsAfter(store, run.signsFrom)) {
-      run.signsFrom = Math.max(run.signsFrom, at);
+    for (const { sign, remaining, order } of await signsAfter(store, run.signsAfter ?? 0)) {
+      run.signsAfter = order;
       const verdict = verdictOf(sign, remaining);
       if (verdict === undefined) continue;
       if ("stop" in verdict) this.apply({ event: "hardSign", sign: verdict.stop });
       else await this.slowDown("rate_limited");
     }
-    if (report.page === "loggedOut") this.apply({ event: "hardSign", sign: "logged_out" });
-    if (report.page === "locked") this.apply({ event: "hardSign", sign: "locked" });
-    if (report.page === "challenge") this.apply({ event: "hardSign", sign: "challenge" });
-    if (report.page === "gate") this.apply({ event: "hardSign", sign: "blocked" });
+    const page = PAGE_DECISIONS[report.page];
+    if (page.is === "stop") this.apply({ event: "hardSign", sign: page.sign });
     // What a page says that was opened before a rest is old.
-    const isLimited = report.page === "rateLimited" && run.progress?.arrived === true;
+    const isLimited = page.is === "slowDown" && run.progress?.arrived === true;
     if (isLimited && this.goesOn()) await this.slowDown("rate_limited");
     if (obstacle !== undefined && this.goesOn()) this.apply({ event: "interrupted", because: obstacle });
     this.mindViewer();
@@ -108,12 +115,12 @@ export class Watch {
   /** Who is logged in: by X's answers, else by the handle that the page shows. A number that turned out to be
    *  another account's is followed. */
   private async resolveViewer(): Promise<void> {
-    const { store, now } = this.world;
+    const { store, wall } = this.world;
     const { run, report } = this;
     run.viewer ??= await lastViewer(store);
     if (run.viewer === undefined && report.viewer !== null) {
       const profile = { handle: report.viewer };
-      run.viewer = (await sightAccounts(store, [{ id: undefined, profile, at: now }])).numbers[0];
+      run.viewer = (await sightAccounts(store, [{ id: undefined, profile, at: wall }])).numbers[0];
     }
     if (run.viewer !== undefined) run.viewer = await resolved(store, run.viewer);
   }
@@ -122,8 +129,9 @@ export class Watch {
     const { store, now, timeScale } = this.world;
     const last = await readCoolDown(store);
     // A second sign of the same rest is no new one.
-    const rest = last !== undefined && last.until > now && last.from >= this.run.signsFrom ? last : undefined;
-    const due = rest ?? nextCoolDown(last, because, now);
+    const isSame = last !== undefined && last.until > now && (last.order ?? 0) >= (this.run.signsAfter ?? 0);
+    const rest = isSame ? last : undefined;
+    const due = rest ?? nextCoolDown(last, because, now, await nextRevision(store));
     if (rest === undefined) {
       due.until = now + (due.until - now) * timeScale;
       await store.meta.put(due);
@@ -145,6 +153,12 @@ export class Watch {
     const item = progress && (await this.world.store.queue.get(progress.item));
     if (item !== undefined) await endItem(this.world, this.run, item, { type: "partial" });
   }
+}
+
+/** The moment (ms) at which a day of the user's calendar, as in "2026-05-28", is over. */
+export function endOfDay(day: string): number {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(year, month - 1, date + 1).getTime();
 }
 
 /** The number that an account has now. */

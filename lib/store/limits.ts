@@ -1,4 +1,4 @@
-import { dateOf } from "./meta";
+import { dateOf, nextRevision } from "./meta";
 import type { Store } from "./schema";
 
 /** What X's last answer to an operation said of its budget. */
@@ -7,8 +7,11 @@ export interface RateRecord {
   operation: string;
   limit: number;
   remaining: number;
-  /** Milliseconds since 1970 at which the budget is full again. */
+  /** When the budget is full again, in milliseconds of the steady clock. */
   resetAt: number;
+  /** The same as X said it, by X's own clock: tells one window from the next. */
+  xReset?: number;
+  /** When X said so; for showing only. */
   at: number;
 }
 
@@ -16,7 +19,10 @@ export interface RateRecord {
 export interface SignRecord {
   key: `sign:${string}`;
   sign: string;
+  /** For showing only: `order` says which of two came later. */
   at: number;
+  /** The store's revision that this refusal made. */
+  order?: number;
   operation: string;
   /** Budget left by X's own account when it refused; undefined where X did not say. */
   remaining?: number;
@@ -26,10 +32,25 @@ export interface SignRecord {
 export interface CoolDownRecord {
   key: "coolDown";
   because: "rate_limited" | "error_pages";
+  /** Both in milliseconds of the steady clock, so that a clock that is set neither ends nor prolongs a rest. */
   from: number;
   until: number;
   /** How many came in a row before this one. */
   level: number;
+  /** The store's revision when it began: refusals up to it are part of it. */
+  order?: number;
+}
+
+/** The steady clock: the computer's clock when it was first read, from then on only what has passed. It never goes
+ *  back. Waiting is measured by it; dates and times that people read come from the computer's clock. */
+export interface SteadyRecord {
+  key: "steady";
+  /** ms */
+  steady: number;
+  /** What the computer's clock said then, ms. */
+  wall: number;
+  /** The page whose own monotonic clock was read last, what it said and what the steady clock said then. */
+  page?: { key: string; ms: number; steady: number };
 }
 
 /** What runs have visited on one day of the user's calendar. */
@@ -39,7 +60,15 @@ export interface VisitedRecord {
   collected: number;
 }
 
-/** Notes within the open transaction what an answer said of X's budget. Older answers never replace newer ones. */
+/** Longest window of X's budgets, ms (x-facts §1.6). */
+export const X_WINDOW_MS = 900_000;
+
+/** A computer's clock and X's may differ by so much without having been set, ms. */
+const CLOCKS_DIFFER_MS = 30_000;
+
+/** Notes within the open transaction what an answer said of X's budget. Within one window of X's the smallest
+ *  remainder counts, in whatever order answers arrive; an answer of another window replaces it. Where the computer's
+ *  clock disagrees with X's, the window counts as a whole one. */
 export async function noteRate(
   store: Store,
   operation: string,
@@ -47,9 +76,28 @@ export async function noteRate(
   at: number,
 ): Promise<void> {
   const known = await readRate(store, operation);
-  if (known !== undefined && known.at > at) return;
-  const { limit, remaining, reset } = rate;
-  await store.meta.put({ key: `rate:${operation}`, operation, limit, remaining, resetAt: reset * 1000, at });
+  const xReset = rate.reset * 1000;
+  const isSameWindow = known?.xReset === xReset;
+  const left = xReset - at;
+  const isPlausible = left > -CLOCKS_DIFFER_MS && left <= X_WINDOW_MS;
+  const wait = isPlausible ? Math.max(0, left) : X_WINDOW_MS;
+  const now = steadyAt(await readSteady(store), at);
+  const isExpected = isSameWindow && known.resetAt > now;
+  await store.meta.put({
+    key: `rate:${operation}`,
+    operation,
+    limit: rate.limit,
+    remaining: isSameWindow ? Math.min(known.remaining, rate.remaining) : rate.remaining,
+    resetAt: isExpected ? known.resetAt : now + wait,
+    xReset,
+    at,
+  });
+}
+
+/** Takes one request off what is left of a budget: for one that we have caused and that X may not count aloud. */
+export async function spendRate(store: Store, operation: string): Promise<void> {
+  const known = await readRate(store, operation);
+  if (known !== undefined) await store.meta.put({ ...known, remaining: Math.max(0, known.remaining - 1) });
 }
 
 export async function readRate(store: Store, operation: string): Promise<RateRecord | undefined> {
@@ -65,15 +113,30 @@ export async function noteSign(
   at: number,
   remaining: number | undefined,
 ): Promise<void> {
-  await store.meta.put({ key: `sign:${sign}`, sign, operation, at, remaining });
+  const order = await nextRevision(store);
+  await store.meta.put({ key: `sign:${sign}`, sign, operation, at, order, remaining });
 }
 
-/** X's refusals after a time (ms), newest last. */
-export async function signsAfter(store: Store, from: number): Promise<SignRecord[]> {
+/** X's refusals after a revision of the store, with theirs, newest last. */
+export async function signsAfter(
+  store: Store,
+  revision: number,
+): Promise<(SignRecord & { order: number })[]> {
   const records = await store.meta.where("key").startsWith("sign:").toArray();
   return records
-    .filter((record): record is SignRecord => "sign" in record && record.at > from)
-    .sort((one, other) => one.at - other.at);
+    .flatMap((record) => ("sign" in record ? [{ ...record, order: record.order ?? 0 }] : []))
+    .filter(({ order }) => order > revision)
+    .sort((one, other) => one.order - other.order);
+}
+
+export async function readSteady(store: Store): Promise<SteadyRecord | undefined> {
+  const record = await store.meta.get("steady");
+  return record?.key === "steady" ? record : undefined;
+}
+
+/** What the steady clock says when the computer's clock says `wall`, as far as nobody has set it since. */
+export function steadyAt(record: SteadyRecord | undefined, wall: number): number {
+  return record === undefined ? wall : record.steady + Math.max(0, wall - record.wall);
 }
 
 export async function readCoolDown(store: Store): Promise<CoolDownRecord | undefined> {
@@ -81,14 +144,30 @@ export async function readCoolDown(store: Store): Promise<CoolDownRecord | undef
   return record?.key === "coolDown" ? record : undefined;
 }
 
+const DAY_MS = 86_400_000;
+
+/** The day whose share is being used, as in "2026-05-28". A clock that was set back does not open a day anew; one
+ *  that was far ahead for a while does not close the days between. */
+export async function capDay(store: Store, wall: number): Promise<string> {
+  const today = dateOf(wall);
+  const last = await store.meta.where("key").startsWith("visited:").last();
+  const day = last?.key.slice("visited:".length) ?? today;
+  return day > today && day <= dateOf(wall + DAY_MS) ? day : today;
+}
+
 /** Lists and rows that runs have visited on the day of this moment (ms). */
-export async function readVisited(store: Store, at: number): Promise<{ lists: number; collected: number }> {
-  const record = await store.meta.get(`visited:${dateOf(at)}`);
+export async function readVisited(store: Store, wall: number): Promise<{ lists: number; collected: number }> {
+  const record = await store.meta.get(`visited:${await capDay(store, wall)}`);
   return record !== undefined && "collected" in record ? record : { lists: 0, collected: 0 };
 }
 
-/** Adds a visited list to its day, within the open transaction. */
-export async function noteVisited(store: Store, at: number, rows: number): Promise<void> {
-  const { lists, collected } = await readVisited(store, at);
-  await store.meta.put({ key: `visited:${dateOf(at)}`, lists: lists + 1, collected: collected + rows });
+/** Adds visited lists and rows to their day, within the open transaction. */
+export async function noteVisited(
+  store: Store,
+  wall: number,
+  more: { lists: number; rows: number },
+): Promise<void> {
+  const { lists, collected } = await readVisited(store, wall);
+  const key = `visited:${await capDay(store, wall)}` as const;
+  await store.meta.put({ key, lists: lists + more.lists, collected: collected + more.rows });
 }

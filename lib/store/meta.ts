@@ -1,4 +1,4 @@
-import type { CoolDownRecord, RateRecord, SignRecord, VisitedRecord } from "./limits";
+import type { CoolDownRecord, RateRecord, SignRecord, SteadyRecord, VisitedRecord } from "./limits";
 import type { Store } from "./schema";
 
 /** Single facts about the whole store. */
@@ -13,6 +13,7 @@ export type MetaRecord =
   | RateRecord
   | SignRecord
   | CoolDownRecord
+  | SteadyRecord
   | VisitedRecord;
 
 /** Moves in every committing transaction; snapshots and staleness compare it, never clocks. */

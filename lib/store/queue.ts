@@ -1,4 +1,5 @@
 import type { ListKind } from "@/lib/x/kinds";
+import type { PaceOverride } from "./run";
 import type { Store } from "./schema";
 import type { Outcome } from "./visit";
 
@@ -18,6 +19,14 @@ export interface QueueItem {
   /** Place in the run, 0 first. */
   order: number;
   state: "waiting" | "current" | "done";
+  /** Rows that X is likely to show, as far as is known. */
+  rows?: number;
+  /** True where the plan meant to visit it: lists that are fresh or on hold are in the queue, too. */
+  isDue?: boolean;
+  /** The user's word that this list may have a day of its own, since it is larger than a day's share. */
+  ownDay?: boolean;
+  /** A pace for this list alone. */
+  pace?: PaceOverride;
   /** True where the user asked for this very list: only a hold or a limit of X keeps it from being visited. */
   wanted: boolean;
   /** Failed tries so far, and when (ms) the next may begin. */
@@ -33,18 +42,12 @@ export interface QueueItem {
 
 type NewQueueItem = Omit<QueueItem, "id">;
 
-/** The item a run is at: the one under way, else the first that waits. */
-export async function nextItem(store: Store, run: number): Promise<QueueItem | undefined> {
-  return (await firstIn(store, run, "current")) ?? firstIn(store, run, "waiting");
-}
-
-/** How many items of a run wait or are under way. */
-export async function countOpen(store: Store, run: number): Promise<number> {
-  return (await range(store, run, "current").count()) + (await range(store, run, "waiting").count());
-}
-
-function firstIn(store: Store, run: number, state: QueueItem["state"]): Promise<QueueItem | undefined> {
-  return range(store, run, state).first();
+/** Everything that a run still has to do, in order: the item under way first. */
+export async function openItems(store: Store, run: number): Promise<QueueItem[]> {
+  return [
+    ...(await range(store, run, "current").toArray()),
+    ...(await range(store, run, "waiting").toArray()),
+  ];
 }
 
 function range(store: Store, run: number, state: QueueItem["state"]) {
@@ -53,13 +56,15 @@ function range(store: Store, run: number, state: QueueItem["state"]) {
     .between([run, state, 0], [run, state, Number.MAX_SAFE_INTEGER], true, true);
 }
 
+/** A list as a plan puts it in the queue. */
+export type PlannedItem = Pick<
+  QueueItem,
+  "kind" | "owner" | "name" | "tier" | "wanted" | "rows" | "isDue" | "ownDay"
+>;
+
 /** Puts items at the end of a run's queue, within the open transaction. A list that the run already has is left
  *  out. Gives how many were added. */
-export async function enqueue(
-  store: Store,
-  run: number,
-  items: readonly Pick<QueueItem, "kind" | "owner" | "name" | "tier" | "wanted">[],
-): Promise<number> {
+export async function enqueue(store: Store, run: number, items: readonly PlannedItem[]): Promise<number> {
   const present = await store.queue.where({ run }).toArray();
   const keys = new Set(present.map(({ kind, owner }) => `${kind}/${owner}`));
   let order = present.reduce((last, item) => Math.max(last, item.order + 1), 0);

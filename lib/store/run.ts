@@ -27,10 +27,12 @@ export type PauseReason =
   | "capture_off"
   | "no_room"
   | "viewer_changed"
+  | "page_unknown"
+  | "cap_in_list"
   | "browser_restarted";
 
 /** Why a run waits for the clock. */
-export type CoolReason = "rate_limited" | "error_pages" | "budget" | "daily_cap";
+export type CoolReason = "rate_limited" | "error_pages" | "budget" | "daily_cap" | "tomorrow";
 
 /** Why a run is over before its queue was empty. Only `user` is no sign of X. */
 export type StopReason =
@@ -49,10 +51,14 @@ export type RunState =
   /** Finishes the list under way, then pauses. */
   | { is: "pausing" }
   | { is: "paused"; because: PauseReason }
-  /** Goes on by itself at `until` (ms). */
-  | { is: "coolingDown"; because: CoolReason; until: number }
+  /** Goes on by itself at `until`, in milliseconds of the steady clock. A rest until the next day follows the
+   *  calendar: `day` is the day that must be over. */
+  | { is: "coolingDown"; because: CoolReason; until: number; day?: string }
   | { is: "done" }
   | { is: "stopped"; because: StopReason };
+
+/** Paces that a run or a list may have in place of the user's setting: what advice offers. */
+export type PaceOverride = "thorough" | "careful";
 
 /** What the tab is told to do; each after so many milliseconds. */
 export type Command =
@@ -60,6 +66,8 @@ export type Command =
   | { do: "rest" }
   /** Look again and report. */
   | { do: "look"; after: number }
+  /** Press the Retry button that X shows where a page failed to load. */
+  | { do: "retry"; after: number }
   /** One step down, `share` of the viewport. */
   | { do: "scroll"; after: number; share: number }
   /** Go to a page of X; `load` asks for a full load in place of a click on X's own link. */
@@ -70,11 +78,15 @@ export interface Progress {
   item: number;
   /** `profile`: the owner's page is looked at first. */
   phase: "profile" | "list";
-  /** When (ms) the page was asked for; undefined before. */
+  /** When the page was asked for, on the steady clock (ms); undefined before. */
   openedAt?: number;
+  /** Visits with a larger number began after the page was asked for. */
+  visitsAfter?: number;
+  /** When the owner's counts and state were stated before its page was asked for. */
+  stated?: (number | undefined)[];
   /** True once the page was there. */
   arrived: boolean;
-  /** Time (ms) of the last thing new: an answer, a row, the page itself. */
+  /** When the last thing new came, on the steady clock (ms): an answer, a row, the page itself. */
   movedAt: number;
   /** Rows that X's answers held, rows that the page showed, rounds without a new one of either. */
   rows: number;
@@ -83,6 +95,10 @@ export interface Progress {
   claimed?: number;
   /** True after the one idle look past X's own end of the list. */
   looked: boolean;
+  /** Presses of X's Retry at one cursor, and the failure that the last one answered. */
+  retried?: { cursor?: string; presses: number; failure: string };
+  /** Rows of this list that the day's share already counts. */
+  counted?: number;
 }
 
 /** One collection from start to stop. */
@@ -99,19 +115,27 @@ export interface RunRecord {
   viewer?: number;
   startedAt: number;
   endedAt?: number;
-  /** X's warnings up to this time (ms) are dealt with. */
-  signsFrom: number;
+  /** X's refusals up to this revision of the store are dealt with. */
+  signsAfter?: number;
   /** The last report and what was answered, so that one that comes twice counts once. */
   beat?: { key: string; command: Command };
-  /** When (ms) the command will be carried out, for the countdown. */
+  /** When the command will be carried out, on the steady clock (ms). */
   nextAt?: number;
   progress?: Progress;
-  /** Milliseconds it has worked, pauses and rests left out, as of the last report (ms). */
-  worked?: { ms: number; at: number };
+  /** Milliseconds it has worked, pauses and rests left out, as of the last report on the steady clock (ms);
+   *  no report since it was resumed: no `at`. */
+  worked?: { ms: number; at?: number };
   /** Lists in a row that failed after all their tries. */
   failures: number;
   /** Rows that the tab has loaded since its last full load. */
   loadedRows: number;
+  /** A pace in place of the user's setting. */
+  pace?: PaceOverride;
+  /** Lists that may have a day of their own, as `kind/name` in lower case. */
+  ownDays?: string[];
+  /** Lists that the plan means to visit, as far as is known, and how many of these have ended. */
+  due?: number;
+  dueDone?: number;
   /** True when all of the plan is in the queue. */
   expanded: boolean;
   /** True once the user has seen and approved its first rows. */

@@ -44,6 +44,8 @@ export interface VisitRecord {
   /** Entries that may be members and that nobody can name; absent where there is none. Such a visit finds nobody
    *  missing. */
   unnamed?: number;
+  /** Answers of this visit that X refused; absent where there is none. */
+  refused?: number;
   /** Members that this list did not hold before the visit. */
   added: number;
   /** Members seen so far, in X's order; dropped when no more can come. */

@@ -7,7 +7,7 @@ import type { Store } from "@/lib/store/schema";
 const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views"]);
 
 /** Facts that outlive a wipe: what X has asked of us, what was visited today, and when the last backup was made. */
-const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|rate:.*|sign:.*|visited:.*)$/;
+const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|steady|rate:.*|sign:.*|visited:.*)$/;
 
 /** Deletes everything, or all but what the user made, in one transaction. X's demands for rest stay in force. */
 export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {

@@ -128,6 +128,19 @@ function isOnlyRetry(block: Element): boolean {
   return isBare && others.length === 0 && textOf(block) !== textOf(button);
 }
 
+/** Returns the button by which X loads again what it could not load; undefined where X shows none, or more than one.
+ *  It is alone in a block of X's own that reports a failure, outside of rows, posts and profiles. */
+export function retryButton(document: Document, path: string): HTMLElement | undefined {
+  const route = routeOf(path);
+  const content = contentOf(document, route);
+  if (content === undefined) return undefined;
+  const section = listSection(document, route);
+  const buttons = retryBlocks(content)
+    .filter((block) => isFailure(textOf(block)) || (section?.contains(block) && isOnlyRetry(block)))
+    .flatMap((block) => findAll(block, "button"));
+  return buttons.length === 1 && buttons[0] instanceof HTMLElement ? buttons[0] : undefined;
+}
+
 function shownIn(document: Document, content: Element, route: Route): PageState {
   const empty = own(content, "emptyState");
   if (empty !== undefined) {

@@ -8,7 +8,8 @@ import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 
 const store = new Store();
-let now = 1_790_000_000_000;
+const START = 1_790_000_000_000;
+let now = START;
 let obstacle: Obstacle | undefined;
 const woken: number[] = [];
 
@@ -37,11 +38,12 @@ function report(more: Partial<Report> = {}): Report {
   beats += 1;
   const beat = `00000000-0000-4000-8000-${String(beats).padStart(12, "0")}`;
   const seen = { path: "/home", hidden: false, viewer: "Vera", page: "unknown", shown: 0 } as const;
-  return { beat, ...seen, scrolled: false, dropped: false, ...more };
+  const uptime = { page: "00000000-0000-4000-8000-000000000000", ms: now - START };
+  return { beat, ...seen, uptime, canRetry: false, scrolled: false, dropped: false, ...more };
 }
 
 const PLAN = { plan: "handles", handles: ["ana", "bo"], kinds: ["following"] } as const;
-const start = () => engine.start({ ...PLAN, handles: [...PLAN.handles], kinds: [...PLAN.kinds] }, 5, false);
+const start = () => engine.start({ ...PLAN, handles: [...PLAN.handles], kinds: [...PLAN.kinds] }, 5);
 const state = async () => (await lastRun(store))?.state;
 
 test("a tab that no run is in is left alone", async () => {
@@ -83,7 +85,7 @@ test("what is said of the time that is left counts work, not pauses", async () =
   await engine.control("resume", undefined);
   await engine.report(5, report());
   expect((await lastRun(store))?.worked?.ms).toBe(40_000);
-  expect((await readCollectView(store, DEFAULT_SETTINGS, now)).eta).toBe(40_000);
+  expect((await readCollectView(store, DEFAULT_SETTINGS, now)).progress).toMatchObject({ left: 1 });
 });
 
 test("while X's rest lasts, a new run needs the user's second word, and a resumed one goes on resting", async () => {
@@ -93,6 +95,7 @@ test("while X's rest lasts, a new run needs the user's second word, and a resume
     sign: "rate_limited",
     operation: "Following",
     at: now + 1,
+    order: 1,
     remaining: 0,
   });
   now += 2;
@@ -103,7 +106,7 @@ test("while X's rest lasts, a new run needs the user's second word, and a resume
   expect(await state()).toMatchObject({ is: "coolingDown" });
   await engine.control("stop", undefined);
   expect(await start()).toBe("resting");
-  expect(await engine.start({ plan: "ownLists" }, 5, true)).toBeUndefined();
+  expect(await engine.start({ plan: "ownLists" }, 5, { override: true })).toBeUndefined();
 });
 
 test("another login pauses: lists of two viewers are never mixed", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { badgeOf } from "@/lib/collect/badge";
 import { type LookWorld, lookAtList } from "@/lib/collect/look";
+import { PAGE_DECISIONS, PAGE_STATES } from "@/lib/collect/page-decision";
 import { listPath, samePath } from "@/lib/collect/pages";
-import { PAGE_WAIT } from "@/lib/collect/thresholds";
+import { PAGE_WAIT, PRESS_SETTLES } from "@/lib/collect/thresholds";
 import type { Outcome } from "@/lib/store/visit";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 
@@ -21,11 +22,16 @@ interface Case {
   looked?: boolean;
   attempts?: number;
   since?: number;
+  canRetry?: boolean;
+  error?: string;
+  nextCursor?: string;
+  refused?: number;
+  retried?: LookWorld["progress"]["retried"];
 }
 
 function look({ page = "list", visit, captured = 60, rows = 60, shown = 20, before = shown, ...more }: Case) {
   const { next, ...rest } = lookAtList({
-    report: { page, shown, scrolled: true },
+    report: { page, shown, scrolled: true, canRetry: more.canRetry ?? false },
     progress: {
       item: 1,
       phase: "list",
@@ -37,14 +43,24 @@ function look({ page = "list", visit, captured = 60, rows = 60, shown = 20, befo
       rounds: more.rounds ?? 0,
       claimed: more.claimed,
       looked: more.looked ?? false,
+      ...(more.retried && { retried: more.retried }),
     },
-    visit: visit && { outcome: { type: visit, error: "timeout", reason: "" } as Outcome, rows: 60, captured },
+    visit: visit && {
+      id: 7,
+      outcome: { type: visit, error: more.error ?? "timeout", reason: "" } as Outcome,
+      rows: 60,
+      captured,
+      refused: more.refused ?? 1,
+      nextCursor: more.nextCursor ?? "c",
+    },
     rounds: 6,
     attempts: more.attempts ?? 0,
     now: NOW,
   });
-  const outcome = "outcome" in rest ? rest.outcome.type : "error" in rest ? rest.error : rest.progress.rounds;
-  return `${next} ${outcome}`;
+  if ("outcome" in rest) return `${next} ${rest.outcome.type}`;
+  if ("seconds" in rest) return `${next} ${rest.seconds} ${rest.progress.retried?.presses}`;
+  if ("error" in rest) return `${next} ${rest.error}`;
+  return "progress" in rest ? `${next} ${rest.progress.rounds}` : next;
 }
 
 describe("how a list goes on or ends", () => {
@@ -58,11 +74,82 @@ describe("how a list goes on or ends", () => {
     ["the last round", { visit: "partial", rounds: 5 }, "end stalled"],
     ["a turning spinner is no round", { visit: "partial", page: "loading", rounds: 5 }, "wait 5"],
     ["a spinner for ever", { visit: "partial", page: "loading", since: PAGE_WAIT + 1 }, "retry page_timeout"],
-    ["X's error block in the middle", { visit: "partial", page: "failed" }, "retry something_went_wrong"],
-    ["X's own error", { visit: "error" }, "retry timeout"],
+    [
+      "X's error block in the middle without a Retry: a moment, then anew",
+      { visit: "partial", page: "failed", since: PRESS_SETTLES + 1 },
+      "retry something_went_wrong",
+    ],
+    ["X's error block with its Retry", { visit: "error", page: "failed", canRetry: true }, "press 15 1"],
+    [
+      "a second failure at the same cursor",
+      {
+        visit: "error",
+        page: "failed",
+        canRetry: true,
+        refused: 2,
+        retried: { cursor: "c", presses: 1, failure: "7/1" },
+      },
+      "press 60 2",
+    ],
+    [
+      "the same failure, just after the press",
+      {
+        visit: "error",
+        page: "failed",
+        canRetry: true,
+        retried: { cursor: "c", presses: 1, failure: "7/1" },
+      },
+      "wait 0",
+    ],
+    [
+      "a press that changed nothing",
+      {
+        visit: "error",
+        page: "failed",
+        canRetry: true,
+        since: PRESS_SETTLES + 1,
+        retried: { cursor: "c", presses: 1, failure: "7/1" },
+      },
+      "press 60 2",
+    ],
+    [
+      "three failed presses",
+      {
+        visit: "error",
+        page: "failed",
+        canRetry: true,
+        refused: 4,
+        retried: { cursor: "c", presses: 3, failure: "7/3" },
+      },
+      "giveUp timeout",
+    ],
+    [
+      "a failure at another cursor is counted anew",
+      {
+        visit: "error",
+        page: "failed",
+        canRetry: true,
+        nextCursor: "d",
+        refused: 4,
+        retried: { cursor: "c", presses: 3, failure: "7/3" },
+      },
+      "press 15 1",
+    ],
+    ["a failure whose Retry is out of sight: down to it", { visit: "error", rounds: 2 }, "scroll 3"],
+    ["a failure without a Retry at the end", { visit: "error", rounds: 5 }, "retry timeout"],
+    ["a failure while X is at work", { visit: "error", page: "loading" }, "wait 0"],
+    ["an answer that we do not understand", { visit: "error", error: "shape_drift" }, "retry shape_drift"],
     ["an answer that is on its way", { page: "loading" }, "wait 0"],
     ["no answer in 30 s", { page: "loading", since: PAGE_WAIT + 1 }, "retry page_timeout"],
-    ["a page that is not understood", { page: "unknown", since: PAGE_WAIT + 1 }, "retry selector_miss"],
+    ["a page that is not understood: no scroll", { page: "unknown", visit: "partial", rows: 20 }, "wait 0"],
+    ["for half a minute: anew", { page: "unknown", since: PAGE_WAIT + 1 }, "retry selector_miss"],
+    [
+      "still not understood: pause",
+      { page: "unknown", visit: "partial", since: PAGE_WAIT + 1, attempts: 1 },
+      "pause",
+    ],
+    ["X's end, whatever the page shows", { page: "unknown", visit: "complete" }, "end complete"],
+    ["X's cut on a page not understood: no idle look", { page: "unknown", visit: "ended_by_x" }, "wait 0"],
     ["rows without an answer we could read", { since: PAGE_WAIT + 1 }, "retry no_answer"],
     ["protected", { page: "protected" }, "end protected"],
     ["suspended", { page: "suspended" }, "end suspended"],
@@ -81,6 +168,13 @@ describe("how a list goes on or ends", () => {
       "end ended_by_x",
     ],
   ])("%s", (_, facts, expected) => expect(look(facts)).toBe(expected));
+});
+
+test("every state of a page has a decision, and only known pages are scrolled", () => {
+  for (const page of PAGE_STATES) {
+    const scrolls = look({ page, visit: "partial", rows: 20 }).startsWith("scroll");
+    expect([page, scrolls]).toEqual([page, ["rows", "loading"].includes(PAGE_DECISIONS[page].is)]);
+  }
 });
 
 test("addresses of lists, in any case", () => {

@@ -1,15 +1,15 @@
 import { capture } from "@/lib/capture/capture";
 import type { Observation } from "@/lib/capture/observation";
-import { createEngine, type Engine } from "@/lib/collect/engine";
+import { createEngine, type Engine, type StartOptions } from "@/lib/collect/engine";
 import type { Report } from "@/lib/collect/report";
 import { type CollectSettings, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
-import type { Command, PlanRequest } from "@/lib/store/run";
+import type { Command, PlanRequest, RunState } from "@/lib/store/run";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 import type { OperationName } from "@/lib/x/operations";
 import { routeOf } from "@/lib/x/routes";
 import { answerCall } from "../../fake-x/api";
-import { type Fault, faultAnswer } from "../../fake-x/faults";
+import { type Fault, faultAnswer, remainingUnder } from "../../fake-x/faults";
 import { RateLimits, X_WINDOW } from "../../fake-x/limits";
 import { isListName } from "../../fake-x/lists";
 import type { World } from "../../fake-x/world";
@@ -25,7 +25,6 @@ const OPERATION = {
   subscriptions: "UserCreatorSubscriptions",
 } as const;
 
-const ROWS_PER_STEP = 8;
 const ANSWER_MS = 200;
 
 /** What goes wrong at a step of the run. */
@@ -40,10 +39,17 @@ interface Page {
   shown: number;
   state: Report["page"];
   isOver: boolean;
+  /** What X's Retry does, while the page shows it below its last row. */
+  retry?: () => Promise<void>;
 }
 
 export class SimulatedRun {
+  /** True time, by which X counts (ms). */
   now = 1_790_000_000_000;
+  /** How far the computer's clock is ahead of it (ms). */
+  skew = 0;
+  /** Presses of X's Retry. */
+  pressed = 0;
   readonly store = new Store();
   readonly limits = new RateLimits(X_WINDOW, {});
   /** Every answer of X, with its time and what it left of the budget. */
@@ -58,27 +64,52 @@ export class SimulatedRun {
   private engine: Engine = this.newEngine();
   private keys = 0;
   private isOffline = false;
+  /** The page's own clock stands while the machine sleeps. */
+  private uptime = { page: 1, from: this.now, slept: 0 };
   private seed = 7;
 
   constructor(
     private readonly world: World,
     private readonly settings: Partial<CollectSettings> = {},
+    /** Rows that a step down brings into view. */
+    private readonly rowsPerStep = 8,
   ) {}
 
   /** Starts a plan and lives through it until it is over; `crash` happens at its step. Whatever pauses the run, the
    *  user lets it go on. */
   async live(plan: PlanRequest, crash?: { at: number; what: Crash }): Promise<string> {
-    const refused = await this.engine.start(plan, this.tab, false);
-    if (refused !== undefined) throw new Error(refused);
+    await this.start(plan);
     for (this.beats = 0; this.beats < 20_000; this.beats++) {
       const what = crash?.at === this.beats ? crash.what : undefined;
       const command = await this.beat(what);
       const { state } = (await lastRun(this.store))!;
       if (state.is === "done" || state.is === "stopped") return state.is;
-      if (state.is === "paused") await this.engine.control("resume", this.tab);
+      if (state.is === "paused") await this.resume();
       else await this.carryOut(command);
     }
     throw new Error("The run does not end.");
+  }
+
+  async start(plan: PlanRequest, options: StartOptions = {}): Promise<void> {
+    const refused = await this.engine.start(plan, this.tab, options);
+    if (refused !== undefined) throw new Error(refused);
+  }
+
+  async resume(): Promise<void> {
+    await this.engine.control("resume", this.tab);
+  }
+
+  /** One report, and what it was answered with carried out. Gives the run's state between the two. */
+  async step(crash?: Crash): Promise<RunState> {
+    const command = await this.beat(crash);
+    const { state } = (await lastRun(this.store))!;
+    await this.carryOut(command);
+    return state;
+  }
+
+  /** What the computer's clock says. */
+  get wall(): number {
+    return this.now + this.skew;
   }
 
   private newEngine(): Engine {
@@ -87,7 +118,7 @@ export class SimulatedRun {
       settings: async () => ({ ...DEFAULT_SETTINGS, autoConfirmFirst: true, ...this.settings }),
       obstacle: async () => undefined,
       session: async () => this.session,
-      now: () => this.now,
+      now: () => this.wall,
       random: () => {
         this.seed = (this.seed * 16_807) % 2_147_483_647;
         return this.seed / 2_147_483_647;
@@ -113,12 +144,14 @@ export class SimulatedRun {
       case "tab":
         await this.engine.tabClosed(this.tab);
         this.tab += 1;
+        this.load();
         this.leave("/home");
         return { do: "rest" };
       case "browser":
         this.session = "two";
         this.tab += 1;
         this.engine = this.newEngine();
+        this.load();
         this.leave("/home");
         await this.engine.report(this.tab, this.report());
         // The closed tab's end is only noticed by the next word of the user.
@@ -129,9 +162,10 @@ export class SimulatedRun {
         return this.engine.report(this.tab, report);
       case "sleep":
         this.now += 9 * 3_600_000;
+        this.uptime.slept += 9 * 3_600_000;
         return this.engine.report(this.tab, report);
       case "clock back":
-        this.now -= 3_600_000;
+        this.skew -= 3_600_000;
         return this.engine.report(this.tab, report);
       default:
         return this.engine.report(this.tab, report);
@@ -140,12 +174,16 @@ export class SimulatedRun {
 
   private report(): Report {
     this.keys += 1;
+    const isBelow = this.page.retry !== undefined && this.page.shown < this.page.loaded;
+    const { page, from, slept } = this.uptime;
     return {
+      uptime: { page: key(1_000_000 + page), ms: this.now - from - slept },
+      canRetry: this.page.retry !== undefined && !isBelow,
       beat: key(this.keys),
       path: this.page.path,
       hidden: false,
       viewer: this.world.viewer.handle,
-      page: this.page.state,
+      page: isBelow ? "list" : this.page.state,
       shown: this.page.shown,
       scrolled: this.scrolled,
       dropped: false,
@@ -158,11 +196,20 @@ export class SimulatedRun {
     this.scrolled = false;
     if (command.do === "rest") return;
     this.now += command.after;
+    if (command.do === "retry" && this.page.retry !== undefined) {
+      this.pressed += 1;
+      await this.page.retry();
+    }
     if (command.do === "open") {
+      if (command.load) this.load();
       this.opened.push({ path: command.path, load: command.load });
       await this.open(command.path);
     }
     if (command.do === "scroll") await this.scroll();
+  }
+
+  private load(): void {
+    this.uptime = { page: this.uptime.page + 1, from: this.now, slept: 0 };
   }
 
   private leave(path: string): void {
@@ -177,6 +224,7 @@ export class SimulatedRun {
     const answered = await this.ask("UserByScreenName", { screen_name: route.handle }, route.handle);
     if (!answered) {
       this.page.state = "failed";
+      this.page.retry = () => this.open(path);
       return;
     }
     const account = this.world.byHandle(route.handle);
@@ -210,8 +258,9 @@ export class SimulatedRun {
 
   private async scroll(): Promise<void> {
     this.scrolled = true;
-    this.page.shown = Math.min(this.page.loaded, this.page.shown + ROWS_PER_STEP);
-    if (this.page.loaded - this.page.shown < 3 * ROWS_PER_STEP && !this.page.isOver) await this.more();
+    this.page.shown = Math.min(this.page.loaded, this.page.shown + this.rowsPerStep);
+    if (this.page.loaded - this.page.shown < 3 * this.rowsPerStep && !this.page.isOver && !this.page.retry)
+      await this.more();
   }
 
   private async more(): Promise<void> {
@@ -221,13 +270,15 @@ export class SimulatedRun {
     const page = await this.ask(operation, variables, owner);
     if (!page) {
       this.page.state = "failed";
+      this.page.retry = () => this.more();
       return;
     }
+    this.page.retry = undefined;
     this.page.loaded += page.rows.length;
     this.page.isOver = page.terminated || page.cursor === undefined || /^(?:0|-1)\|/.test(page.cursor);
     this.page.cursor = page.cursor;
     this.page.state = this.page.loaded === 0 ? "empty" : "list";
-    this.page.shown = Math.min(this.page.loaded, Math.max(this.page.shown, ROWS_PER_STEP));
+    this.page.shown = Math.min(this.page.loaded, Math.max(this.page.shown, this.rowsPerStep));
   }
 
   /** X's answer, captured as the collector would; undefined where the page has nothing to show for it. */
@@ -244,7 +295,8 @@ export class SimulatedRun {
       fault === undefined ? answerCall(this.world, { operation, variables }, {}, this.now) : undefined;
     const answer = reply?.answer ?? faultAnswer(fault as Fault);
     if (answer === "abort") return undefined;
-    const { limit, remaining, reset } = rate;
+    const { limit, reset } = rate;
+    const remaining = (fault && remainingUnder(fault)) ?? rate.remaining;
     this.asked.push({ operation, status: answer.status, at: this.now, remaining });
     await capture(
       this.store,
@@ -276,7 +328,7 @@ export class SimulatedRun {
       viewer: this.world.viewer.id,
       viewerHandle: this.world.viewer.handle,
       key: key(this.keys),
-      at: this.now,
+      at: this.wall,
     };
   }
 }

@@ -22,7 +22,7 @@ async function viewOf(state: RunState, nextAt: number | undefined) {
     session: "one",
     state,
     startedAt: NOW - 1000,
-    signsFrom: 0,
+    signsAfter: 0,
     nextAt,
     failures: 0,
     loadedRows: 0,

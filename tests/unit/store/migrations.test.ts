@@ -2,7 +2,7 @@ import Dexie from "dexie";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { readRate } from "@/lib/store/limits";
 import { readRevision } from "@/lib/store/meta";
-import { nextItem } from "@/lib/store/queue";
+import { openItems } from "@/lib/store/queue";
 import { lastRun } from "@/lib/store/run";
 import { SCHEMA, Store } from "@/lib/store/schema";
 import { findSnapshot } from "@/lib/store/snapshot";
@@ -75,7 +75,7 @@ describe.each(FIXTURES.map((_, i) => i + 1))("a store of version %i", (version) 
     expect(await store.unparsed.count()).toBe(1);
     if (version >= 2) {
       expect(await lastRun(store)).toMatchObject({ id: 1, state: { is: "paused", because: "user" } });
-      expect(await nextItem(store, 1)).toMatchObject({ id: 2, name: "newName", state: "waiting" });
+      expect((await openItems(store, 1))[0]).toMatchObject({ id: 2, name: "newName", state: "waiting" });
       expect(await readRate(store, "Followers")).toMatchObject({ limit: 50, remaining: 41 });
     } else expect(await lastRun(store)).toBeUndefined();
     const snapshot = await findSnapshot(store, "of version 3");
