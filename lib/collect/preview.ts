@@ -2,7 +2,7 @@ import type { Tier } from "@/lib/store/queue";
 import type { ListKind } from "@/lib/x/kinds";
 import { reserveOf } from "./limits";
 import { pacingOf } from "./pacing";
-import type { Plan, PlannedList } from "./plan";
+import { expectedRows, type Plan, type PlannedList } from "./plan";
 import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
 
 /** What a plan will come to, before it is started. */
@@ -39,7 +39,7 @@ export function previewPlan(plan: Plan, settings: CollectSettings): PlanPreview 
   const times = due.map((list) => secondsOf(list, settings));
   const least = times.reduce((total, time) => total + time.least, 0) / 60;
   const most = times.reduce((total, time) => total + time.most, 0) / 60;
-  const rows = due.reduce((total, list) => total + rowsOf(list), 0);
+  const rows = due.reduce((total, list) => total + expectedRows(list), 0);
   const byBudget = minutesByBudget(due, settings);
   const kinds = [...new Set(due.map(({ kind }) => kind))];
   const tiers = [...new Set(due.map(({ tier }) => tier))];
@@ -49,7 +49,11 @@ export function previewPlan(plan: Plan, settings: CollectSettings): PlanPreview 
     visits: due.length,
     byKind: kinds.map((kind) => {
       const ofKind = due.filter((list) => list.kind === kind);
-      return { kind, visits: ofKind.length, rows: ofKind.reduce((total, list) => total + rowsOf(list), 0) };
+      return {
+        kind,
+        visits: ofKind.length,
+        rows: ofKind.reduce((total, list) => total + expectedRows(list), 0),
+      };
     }),
     byTier: tiers.map((tier) => ({ tier, visits: due.filter((list) => list.tier === tier).length })),
     fresh: countHeld(plan, "fresh"),
@@ -65,15 +69,9 @@ function countHeld(plan: Plan, because: "fresh" | "on_hold"): number {
   return plan.lists.filter(({ freshness }) => !freshness.visit && freshness.because === because).length;
 }
 
-/** Own lists and Lists go on to their end; others are cut by X. */
-function rowsOf({ kind, isWhole, claimed }: PlannedList): number {
-  if (isWhole) return claimed ?? EXPECTED_ROWS[kind];
-  return Math.min(claimed ?? EXPECTED_ROWS[kind], EXPECTED_ROWS[kind]);
-}
-
 function secondsOf(list: PlannedList, settings: CollectSettings): { least: number; most: number } {
   const { delay } = pacingOf(settings);
-  const rows = rowsOf(list);
+  const rows = expectedRows(list);
   const steps = rows > EXPECTED_ROWS[list.kind] ? Math.ceil((rows * ROW_PX) / STEP_PX) : 1;
   const [least, most] = settings.pauseBetween;
   return { least: LOAD_S + least + steps * delay[0], most: LOAD_S + most + steps * delay[1] };

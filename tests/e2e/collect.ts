@@ -9,6 +9,7 @@ export interface StoredRun {
   skipped: number;
   failed: number;
   plan: { plan: string };
+  progress?: { retried?: { presses: number } };
 }
 
 export interface StoredItem {

@@ -134,7 +134,7 @@ export function retryButton(document: Document, path: string): HTMLElement | und
   const route = routeOf(path);
   const content = contentOf(document, route);
   if (content === undefined) return undefined;
-  const section = listSection(document, route);
+  const section = route.page === "profile" ? undefined : listSection(document, route);
   const buttons = retryBlocks(content)
     .filter((block) => isFailure(textOf(block)) || (section?.contains(block) && isOnlyRetry(block)))
     .flatMap((block) => findAll(block, "button"));
