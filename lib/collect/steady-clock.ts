@@ -9,11 +9,7 @@ export interface Uptime {
 
 /** What has passed since the steady clock was read last. A page's own clock decides where it was read before. Else
  *  only the computer's clock is left: where it went back, nothing has passed. */
-export function advance(
-  last: SteadyRecord | undefined,
-  wall: number,
-  uptime: Uptime | undefined,
-): SteadyRecord {
+function advance(last: SteadyRecord | undefined, wall: number, uptime: Uptime | undefined): SteadyRecord {
   const key = "steady";
   if (last === undefined) return anchored({ key, steady: wall, wall }, uptime);
   if (uptime === undefined) return { ...last, steady: last.steady + Math.max(0, wall - last.wall), wall };

@@ -18,7 +18,7 @@ import { pacingOf, roundsFor } from "./pacing";
 import { type CollectSettings, EXPECTED_ROWS, PAGE_WAIT, SECOND } from "./thresholds";
 
 /** How far a run is, counted in lists that it means to visit. Lists that are fresh or on hold are none of them. */
-export interface RunProgress {
+interface RunProgress {
   done: number;
   planned: number;
   left: number;
