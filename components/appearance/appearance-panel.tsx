@@ -1,5 +1,6 @@
 import { Slider } from "@/components/metrics/slider";
 import { Button } from "@/components/ui/button";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
 import {
   type Appearance,
   DEFAULT_APPEARANCE,
@@ -9,8 +10,7 @@ import {
   OPACITY_LIMITS,
   SCORES,
   type Score,
-} from "@/lib/explore/appearance";
-import type { NetworkMap } from "@/lib/explore/graph-service";
+} from "@/lib/explore/view/appearance";
 import { HowMany } from "./how-many";
 import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK, SCORE_NAMES } from "./strings";
 import "./appearance.css";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type Appearance, DRAWN_LIMITS } from "@/lib/explore/appearance";
+import { type Appearance, DRAWN_LIMITS } from "@/lib/explore/view/appearance";
 import { LOOK } from "./strings";
 
 /** What the slider offers: it moves by ratios, so that from ten to a hundred is as far as from a hundred to a

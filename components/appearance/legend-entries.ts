@@ -1,9 +1,9 @@
-import { COLOURED_COMMUNITIES, groupColour, rampColour, type Scheme } from "@/components/explorer/palette";
+import { COLOURED_COMMUNITIES, groupColour, rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY, MEASURES } from "@/components/explorer/strings";
-import type { Grouping, Score } from "@/lib/explore/appearance";
-import type { DrawnGraph } from "@/lib/explore/drawing";
-import { formatCount, formatShare } from "@/lib/explore/format";
-import type { NetworkMap } from "@/lib/explore/graph-service";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { Grouping, Score } from "@/lib/explore/view/appearance";
+import { formatCount, formatShare } from "@/lib/format";
 import { groupLabels, LOOK } from "./strings";
 
 /** An entry of the legend: one group, or the many small ones that share a colour. */

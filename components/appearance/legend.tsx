@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { CommunityMark } from "@/components/explorer/community-mark";
-import { rampColour, type Scheme } from "@/components/explorer/palette";
+import { CommunityMark } from "@/components/canvas/community-mark";
+import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
-import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/explore/appearance";
-import type { DrawnGraph } from "@/lib/explore/drawing";
-import { formatCount } from "@/lib/explore/format";
-import type { NetworkMap } from "@/lib/explore/graph-service";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/explore/view/appearance";
+import { formatCount } from "@/lib/format";
 import { MARK_LIMITS } from "@/lib/store/mark";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
 import { GROUPING_NAMES, LEGEND, LOOK, SCORE_NAMES } from "./strings";

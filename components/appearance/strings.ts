@@ -1,7 +1,7 @@
-import type { EdgeChoice, Grouping, Score } from "@/lib/explore/appearance";
-import type { Connections } from "@/lib/explore/drawing";
-import { formatCount, formatMany } from "@/lib/explore/format";
-import { GROUPS } from "@/lib/explore/groupings";
+import { GROUPS } from "@/lib/explore/answers/groupings";
+import type { Connections } from "@/lib/explore/protocol/drawing";
+import type { EdgeChoice, Grouping, Score } from "@/lib/explore/view/appearance";
+import { formatCount, formatMany } from "@/lib/format";
 
 export const LOOK = {
   open: "Appearance",

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
-import type { Address } from "@/lib/explore/address";
-import { type Appearance, formatAppearance, parseAppearance } from "@/lib/explore/appearance";
+import type { Address } from "@/lib/explore/view/address";
+import { type Appearance, formatAppearance, parseAppearance } from "@/lib/explore/view/appearance";
 
 /** How the map looks, as the address says it, and the way to change it. */
 export function useAppearance(address: Address, go: (change: Partial<Address>) => void) {

@@ -1,4 +1,4 @@
-import { formatMany } from "@/lib/explore/format";
+import { formatMany } from "@/lib/format";
 
 export const CHOSEN = {
   title: (count: number) => `${formatMany(count, "account")} chosen`,

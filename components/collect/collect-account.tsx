@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import type { PlanRequest } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 import { CollectThese } from "./collect-these";

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { summarise } from "@/lib/collect/summary";
-import { formatMoment } from "@/lib/explore/format";
+import { formatMoment } from "@/lib/format";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 import { CollectPanel } from "./collect-panel";

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { buildPlan } from "@/lib/collect/plan";
 import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
 import { readCollectSettings } from "@/lib/collect/settings";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import { send } from "@/lib/messages";
 import { lastViewer } from "@/lib/store/meta";
 import type { PlanRequest } from "@/lib/store/run";

@@ -1,7 +1,7 @@
 import type { Refused } from "@/lib/collect/engine";
 import type { PlanPreview } from "@/lib/collect/preview";
 import type { PacingName } from "@/lib/collect/thresholds";
-import { formatCount, formatMany } from "@/lib/explore/format";
+import { formatCount, formatMany } from "@/lib/format";
 import type { Tier } from "@/lib/store/queue";
 import type { CoolReason, PauseReason, PlanRequest, RunState, StopReason } from "@/lib/store/run";
 import type { Outcome } from "@/lib/store/visit";

@@ -1,4 +1,4 @@
-import { formatCount, formatMany, formatMoment } from "@/lib/explore/format";
+import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { ColumnRole } from "@/lib/io/import/columns";
 import type { ImportFormat } from "@/lib/io/import/read";
 import type { ImportRecord } from "@/lib/store/imported";

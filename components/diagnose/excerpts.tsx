@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatMoment } from "@/lib/explore/format";
+import { formatMoment } from "@/lib/format";
 import { keepsExcerpts } from "@/lib/settings";
 import type { Store } from "@/lib/store/schema";
 import { EXCERPTS } from "./log-strings";

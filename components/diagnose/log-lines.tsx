@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
-import { formatMoment } from "@/lib/explore/format";
+import { formatMoment } from "@/lib/format";
 import { LEVEL_NAMES, LOG } from "./log-strings";
 import type { LogLine } from "./read-log";
 

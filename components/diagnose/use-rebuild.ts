@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import { GraphClient } from "@/components/explorer/graph-client";
-import type { Progress } from "@/lib/explore/graph-service";
-import { PARAMETERS } from "@/lib/explore/map-computation";
-import { unsoundness } from "@/lib/explore/snapshot-check";
+import { PARAMETERS } from "@/lib/explore/map/computation";
+import { unsoundness } from "@/lib/explore/map/snapshot-check";
+import { GraphClient } from "@/lib/explore/protocol/graph-client";
+import type { Progress } from "@/lib/explore/protocol/graph-service";
 import { noteLog } from "@/lib/store/log";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";

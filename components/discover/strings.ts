@@ -1,6 +1,6 @@
-import type { DiscoveryTerm } from "@/lib/explore/discover";
-import type { Discovery } from "@/lib/explore/discover-from";
-import { formatCount, formatMany } from "@/lib/explore/format";
+import type { DiscoveryTerm } from "@/lib/explore/answers/discover";
+import type { Discovery } from "@/lib/explore/answers/discover-from";
+import { formatCount, formatMany } from "@/lib/format";
 
 export const DISCOVER = {
   open: "Discover",

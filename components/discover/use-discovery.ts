@@ -4,9 +4,9 @@ import {
   DEFAULT_DISCOVERY_WEIGHTS,
   type DiscoveryFilters,
   type DiscoveryWeights,
-} from "@/lib/explore/discover";
-import type { Discovery } from "@/lib/explore/discover-from";
-import type { GraphService } from "@/lib/explore/graph-service";
+} from "@/lib/explore/answers/discover";
+import type { Discovery } from "@/lib/explore/answers/discover-from";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
 /** So many are shown at first, and more with each wish. */
 export const BATCH = 50;

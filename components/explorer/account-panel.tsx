@@ -1,4 +1,6 @@
 import { useEffect, useState } from "react";
+import { CommunityMark } from "@/components/canvas/community-mark";
+import type { Scheme } from "@/components/canvas/palette";
 import { CollectAccount } from "@/components/collect/collect-account";
 import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
@@ -6,16 +8,14 @@ import { SHORTCUT_SHEET } from "@/components/ui/shortcuts";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
-import type { Address } from "@/lib/explore/address";
-import type { Coverage } from "@/lib/explore/coverage";
-import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
-import type { AccountDetail, AccountRow } from "@/lib/explore/rows";
+import type { Coverage } from "@/lib/explore/network/coverage";
+import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { AccountDetail, AccountRow } from "@/lib/explore/protocol/rows";
+import type { Address } from "@/lib/explore/view/address";
 import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
-import { CommunityMark } from "./community-mark";
 import { ImportedParts } from "./imported-parts";
 import { Neighbours } from "./neighbours";
-import type { Scheme } from "./palette";
 import { ACCOUNT, COMMUNITY, COVERAGE, coverageText, FIELD_NAMES, MEASURES, STATUS_NAMES } from "./strings";
 
 interface AccountPanelProps {

@@ -1,4 +1,4 @@
-import { TABLE_COLUMNS, type TableColumn } from "@/lib/explore/rows";
+import { TABLE_COLUMNS, type TableColumn } from "@/lib/explore/protocol/rows";
 import { TABLE } from "./strings";
 
 /** The columns that a table shows at first; the others say nearly the same or are looked for seldom. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { GraphService } from "@/lib/explore/graph-service";
-import type { AccountRow } from "@/lib/explore/rows";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { SearchBox } from "./search-box";
 import { SEARCH } from "./strings";
 

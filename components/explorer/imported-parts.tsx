@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { GraphService } from "@/lib/explore/graph-service";
-import type { ImportedPart } from "@/lib/explore/provenance";
+import type { ImportedPart } from "@/lib/explore/network/provenance";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import { IMPORTED } from "./imported-strings";
 
 interface ImportedPartsProps {

@@ -1,6 +1,6 @@
 import { formatNames } from "@/components/data/import-strings";
-import { formatMany, formatMoment } from "@/lib/explore/format";
-import type { ImportedPart } from "@/lib/explore/provenance";
+import type { ImportedPart } from "@/lib/explore/network/provenance";
+import { formatMany, formatMoment } from "@/lib/format";
 
 /** Every word on edges of an account that come from imports. */
 export const IMPORTED = {

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
-import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
-import type { SigmaController } from "./sigma-controller";
+import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
 import { MAP } from "./strings";
 
 /** What dragging on the map does. */

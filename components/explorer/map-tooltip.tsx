@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { formatCount } from "@/lib/explore/format";
-import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
-import type { AccountRow } from "@/lib/explore/rows";
+import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow } from "@/lib/explore/protocol/rows";
+import { formatCount } from "@/lib/format";
 import { ACCOUNT, COMMUNITY } from "./strings";
 
 /** The account under the pointer and where it is on the canvas (pixels). */

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import { ALL_GROUPS, Legend } from "@/components/appearance/legend";
 import { SCORE_NAMES } from "@/components/appearance/strings";
+import type { Scheme } from "@/components/canvas/palette";
+import { SigmaController } from "@/components/canvas/sigma-controller";
+import { startSigma } from "@/components/canvas/sigma-layers";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
 import { Button } from "@/components/ui/button";
-import type { Appearance } from "@/lib/explore/appearance";
-import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { Appearance } from "@/lib/explore/view/appearance";
 import { MapTools, type Mode } from "./map-tools";
 import { type Hovered, MapTooltip } from "./map-tooltip";
-import type { Scheme } from "./palette";
-import { SigmaController } from "./sigma-controller";
-import { startSigma } from "./sigma-layers";
 import { MAP } from "./strings";
 import type { Centre, Selected } from "./use-selection";
 

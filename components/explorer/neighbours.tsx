@@ -1,9 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/lib/explore/format";
-import type { GraphService } from "@/lib/explore/graph-service";
-import type { AccountRow, NeighbourGroup } from "@/lib/explore/rows";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow, NeighbourGroup } from "@/lib/explore/protocol/rows";
+import { formatCount } from "@/lib/format";
 import { ACCOUNT, GROUP_NAMES, NO_NEIGHBOURS } from "./strings";
 import { usePagedRows } from "./use-paged-rows";
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { formatCount } from "@/lib/explore/format";
-import type { GraphService } from "@/lib/explore/graph-service";
-import type { AccountRow } from "@/lib/explore/rows";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow } from "@/lib/explore/protocol/rows";
+import { formatCount } from "@/lib/format";
 import { SEARCH } from "./strings";
 
 const SUGGESTIONS = 8;

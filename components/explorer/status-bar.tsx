@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { Growth, NetworkMap } from "@/lib/explore/graph-service";
+import type { Growth, NetworkMap } from "@/lib/explore/protocol/graph-service";
 import { CAPTURE, GROWTH, PHASE_NAMES, WORK } from "./strings";
 import type { Work } from "./use-network-map";
 

@@ -1,5 +1,4 @@
-import type { Coverage } from "@/lib/explore/coverage";
-import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/explore/format";
+import type { Coverage } from "@/lib/explore/network/coverage";
 import type {
   BetweennessFacts,
   CommunitySummary,
@@ -8,8 +7,9 @@ import type {
   MeasureProgress,
   Metric,
   Phase,
-} from "@/lib/explore/graph-service";
-import type { NeighbourGroup, TableColumn } from "@/lib/explore/rows";
+} from "@/lib/explore/protocol/graph-service";
+import type { NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
+import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";

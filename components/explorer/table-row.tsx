@@ -1,8 +1,8 @@
-import { formatShare } from "@/lib/explore/format";
-import type { NetworkMap } from "@/lib/explore/graph-service";
-import type { AccountRow, TableColumn } from "@/lib/explore/rows";
-import { CommunityMark } from "./community-mark";
-import type { Scheme } from "./palette";
+import { CommunityMark } from "@/components/canvas/community-mark";
+import type { Scheme } from "@/components/canvas/palette";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
+import { formatShare } from "@/lib/format";
 import { ACCOUNT, COMMUNITY, MEASURES } from "./strings";
 
 interface TableRowProps {

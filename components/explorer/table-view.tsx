@@ -1,10 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import type { Scheme } from "@/components/canvas/palette";
 import type { Chosen } from "@/components/chosen/use-chosen";
-import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/graph-service";
-import type { AccountRow, TableColumn } from "@/lib/explore/rows";
+import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
 import { ColumnChooser, FIRST_COLUMNS } from "./column-chooser";
-import type { Scheme } from "./palette";
 import { MEASURES, TABLE } from "./strings";
 import { TableRow } from "./table-row";
 import { usePagedRows } from "./use-paged-rows";

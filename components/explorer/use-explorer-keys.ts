@@ -1,5 +1,5 @@
+import type { SigmaController } from "@/components/canvas/sigma-controller";
 import type { Mode } from "./map-tools";
-import type { SigmaController } from "./sigma-controller";
 import type { Explored } from "./use-explorer";
 import { useShortcuts } from "./use-shortcuts";
 

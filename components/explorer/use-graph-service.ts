@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { GraphService } from "@/lib/explore/graph-service";
-import { GraphClient } from "./graph-client";
+import { GraphClient } from "@/lib/explore/protocol/graph-client";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
 /** The graph worker's service while the screen is open, whether it cannot be kept running, and how to start anew. */
 export function useGraphService(createWorker: () => Worker) {

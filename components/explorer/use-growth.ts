@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { GraphService, Growth } from "@/lib/explore/graph-service";
+import type { GraphService, Growth } from "@/lib/explore/protocol/graph-service";
 import type { NetworkName } from "@/lib/store/schema";
 import { useRevision } from "./live-store";
 

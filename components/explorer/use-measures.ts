@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { isCancelled } from "@/lib/explore/cancelled";
+import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import {
   type GraphService,
   METRICS,
@@ -7,7 +7,7 @@ import {
   type MeasureProgress,
   type Metric,
   type NetworkMap,
-} from "@/lib/explore/graph-service";
+} from "@/lib/explore/protocol/graph-service";
 
 /** What goes on beyond the map. */
 export type Measuring =

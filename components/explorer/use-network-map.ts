@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { Appearance } from "@/lib/explore/appearance";
-import { isCancelled } from "@/lib/explore/cancelled";
+import { isStale } from "@/lib/explore/network/growth";
+import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import type {
   GraphService,
   MapOptions,
   MetricParameters,
   NetworkMap,
   Progress,
-} from "@/lib/explore/graph-service";
-import { isStale } from "@/lib/explore/growth";
+} from "@/lib/explore/protocol/graph-service";
+import type { Appearance } from "@/lib/explore/view/appearance";
 import type { NetworkName } from "@/lib/store/schema";
 
 /** What the worker is at, or how its last computation ended. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { AccountRow, TablePage } from "@/lib/explore/rows";
+import type { AccountRow, TablePage } from "@/lib/explore/protocol/rows";
 
 export type LoadRows = (offset: number, limit: number) => Promise<TablePage>;
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import type { Address } from "@/lib/explore/address";
-import type { GraphService } from "@/lib/explore/graph-service";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { Address } from "@/lib/explore/view/address";
 
 /** The selected account; its handle is what the address holds. */
 export interface Selected {

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from "react";
-import type { Scheme } from "@/components/explorer/palette";
+import type { Scheme } from "@/components/canvas/palette";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { saveFile } from "@/components/ui/save-file";
-import type { Appearance } from "@/lib/explore/appearance";
-import { isCancelled } from "@/lib/explore/cancelled";
-import type { GraphService, NetworkMap } from "@/lib/explore/graph-service";
+import { isCancelled } from "@/lib/explore/protocol/cancelled";
+import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { Appearance } from "@/lib/explore/view/appearance";
 import { TEXT_FORMATS, type TextFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
 import "./export.css";

@@ -1,10 +1,10 @@
 import { legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
 import { SCORE_NAMES } from "@/components/appearance/strings";
-import { edgeColour, hasEdge } from "@/components/explorer/map-edges";
-import { plainLook } from "@/components/explorer/node-look";
-import { CANVAS_COLOURS, type Scheme } from "@/components/explorer/palette";
-import { type Appearance, isGrouping } from "@/lib/explore/appearance";
-import type { NetworkMap } from "@/lib/explore/graph-service";
+import { edgeColour, hasEdge } from "@/components/canvas/map-edges";
+import { plainLook } from "@/components/canvas/node-style";
+import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
 import { PICTURE_SIZE, type Picture, pictureSvg } from "@/lib/io/export/picture";
 import { EXPORT } from "./strings";
 

@@ -1,4 +1,4 @@
-import { formatCount, formatMany, formatMoment } from "@/lib/explore/format";
+import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { TextFormatName } from "@/lib/io/export/formats";
 
 export type FormatName = TextFormatName | "png" | "svg";

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useFocusReturn } from "@/components/ui/use-focus-return";
-import { FILTER_LIMITS, type Filter, STATUSES } from "@/lib/explore/filters";
-import type { CommunitySummary } from "@/lib/explore/graph-service";
+import type { CommunitySummary } from "@/lib/explore/protocol/graph-service";
+import { FILTER_LIMITS, type Filter, STATUSES } from "@/lib/explore/view/filters";
 import { LIST_KINDS } from "@/lib/x/kinds";
 import { FIELDS, FILTER_NAMES, FILTERS } from "./strings";
 

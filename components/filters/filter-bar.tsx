@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { FilterSet } from "@/lib/explore/filters";
-import type { NetworkMap } from "@/lib/explore/graph-service";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { FilterSet } from "@/lib/explore/view/filters";
 import { AddFilter } from "./add-filter";
 import { FilterChip } from "./filter-chip";
 import "./filters.css";

@@ -1,4 +1,4 @@
-import type { FilterStep } from "@/lib/explore/filters";
+import type { FilterStep } from "@/lib/explore/view/filters";
 import { FILTERS } from "./strings";
 
 interface FilterChipProps {

@@ -1,6 +1,6 @@
-import type { Filter, FilterStep } from "@/lib/explore/filters";
-import { formatCount, formatMany } from "@/lib/explore/format";
-import type { CommunitySummary } from "@/lib/explore/graph-service";
+import type { CommunitySummary } from "@/lib/explore/protocol/graph-service";
+import type { Filter, FilterStep } from "@/lib/explore/view/filters";
+import { formatCount, formatMany } from "@/lib/format";
 import type { ListKind } from "@/lib/x/kinds";
 
 const LIST_NAMES: Record<ListKind, string> = {

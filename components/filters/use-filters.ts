@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Address } from "@/lib/explore/address";
-import { type Appearance, formatAppearance } from "@/lib/explore/appearance";
-import { formatFilters, parseFilters } from "@/lib/explore/filter-code";
-import type { FilterSet } from "@/lib/explore/filters";
+import type { StatusWeights } from "@/lib/explore/map/status";
 import type {
   CommunitySummary,
   FilteredMap,
   GraphService,
   MeasureFacts,
   NetworkMap,
-} from "@/lib/explore/graph-service";
-import type { History } from "@/lib/explore/history";
-import type { StatusWeights } from "@/lib/explore/status";
+} from "@/lib/explore/protocol/graph-service";
+import type { Address } from "@/lib/explore/view/address";
+import { type Appearance, formatAppearance } from "@/lib/explore/view/appearance";
+import { formatFilters, parseFilters } from "@/lib/explore/view/filter-code";
+import type { FilterSet } from "@/lib/explore/view/filters";
+import type { History } from "@/lib/explore/view/history";
 import type { MarkRecord } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import { History, type HistoryState } from "@/lib/explore/history";
+import { History, type HistoryState } from "@/lib/explore/view/history";
 import type { NetworkName } from "@/lib/store/schema";
 import { FILTERS } from "./strings";
 

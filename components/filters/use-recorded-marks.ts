@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Marks } from "@/components/yours/use-marks";
-import type { History } from "@/lib/explore/history";
+import type { History } from "@/lib/explore/view/history";
 import { FILTERS } from "./strings";
 
 /** Marks whose changes (tags, notes, hiding) are steps that can be undone. */

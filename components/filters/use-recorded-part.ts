@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Part } from "@/components/yours/use-part";
-import type { History } from "@/lib/explore/history";
+import type { History } from "@/lib/explore/view/history";
 import { FILTERS } from "./strings";
 
 /** A part whose changes of seeds are steps that can be undone. */

@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import { CollectThese } from "@/components/collect/collect-these";
 import { Button } from "@/components/ui/button";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import type { ListKind } from "@/lib/x/kinds";

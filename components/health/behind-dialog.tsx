@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { Address } from "@/lib/explore/address";
-import { formatMany } from "@/lib/explore/format";
+import type { Address } from "@/lib/explore/view/address";
+import { formatMany } from "@/lib/format";
 import type { Store } from "@/lib/store/schema";
 import { BEHIND } from "./strings";
 

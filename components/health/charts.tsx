@@ -1,4 +1,4 @@
-import { formatCount } from "@/lib/explore/format";
+import { formatCount } from "@/lib/format";
 import type { Point } from "@/lib/health/growth";
 import { CHART, formatDay } from "./strings";
 

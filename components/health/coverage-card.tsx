@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { KINDS } from "@/components/collect/strings";
 import { Button } from "@/components/ui/button";
-import { formatCount, formatShare } from "@/lib/explore/format";
+import { formatCount, formatShare } from "@/lib/format";
 import { type CoveredList, type KindCoverage, worstLists } from "@/lib/health/coverage-distribution";
 import type { DeepFigures } from "@/lib/health/monitor";
 import type { PlanRequest } from "@/lib/store/run";

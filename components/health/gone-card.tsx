@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import { forget, remember } from "@/lib/health/forget";
 import { type GoneAccount, type HoldDays, readGone } from "@/lib/health/gone";
 import { changeMark } from "@/lib/store/mark";

@@ -1,4 +1,4 @@
-import { formatShare } from "@/lib/explore/format";
+import { formatShare } from "@/lib/format";
 import type { Integrity } from "@/lib/health/list-integrity";
 import type { Behind } from "./behind-dialog";
 import { Bar } from "./charts";

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import { noteHeldByWish } from "@/lib/loss";
 import { Store } from "@/lib/store/schema";
 import { AccountsCard } from "./accounts-card";

@@ -1,4 +1,4 @@
-import { formatCount, formatMany, formatMoment, formatShare } from "@/lib/explore/format";
+import { formatCount, formatMany, formatMoment, formatShare } from "@/lib/format";
 import type { HoldDays } from "@/lib/health/gone";
 import type { Task } from "@/lib/health/tasks";
 import { formatDate } from "./strings";

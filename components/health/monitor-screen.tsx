@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { CollectThese } from "@/components/collect/collect-these";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import { accountsFirstSeen } from "@/lib/health/growth";
 import type { PlanRequest } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";

@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/lib/explore/format";
+import { formatCount } from "@/lib/format";
 import { checkSize, slowMetrics } from "@/lib/health/performance";
 import type { TimingsRecord } from "@/lib/store/meta";
 import { Bar } from "./charts";

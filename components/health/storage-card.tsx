@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { browser } from "wxt/browser";
 import { Button } from "@/components/ui/button";
-import { formatCount } from "@/lib/explore/format";
+import { formatCount } from "@/lib/format";
 import { readStorage, type StorageUse } from "@/lib/health/storage";
 import type { Store } from "@/lib/store/schema";
 import { Bar } from "./charts";

@@ -1,12 +1,5 @@
 import { describeOutcome, KINDS } from "@/components/collect/strings";
-import {
-  formatBytes,
-  formatCount,
-  formatMany,
-  formatMoment,
-  formatSeconds,
-  formatShare,
-} from "@/lib/explore/format";
+import { formatBytes, formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 import type { CoveredList } from "@/lib/health/coverage-distribution";
 import type { Point } from "@/lib/health/growth";
 import type { ShortList } from "@/lib/health/list-integrity";

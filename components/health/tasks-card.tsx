@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { Address } from "@/lib/explore/address";
+import type { Address } from "@/lib/explore/view/address";
 import { pruneLog } from "@/lib/health/log-ring";
 import { type Task, type TaskState, taskStates } from "@/lib/health/tasks";
 import { DAY } from "@/lib/health/thresholds";

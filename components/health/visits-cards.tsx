@@ -1,4 +1,4 @@
-import { formatCount } from "@/lib/explore/format";
+import { formatCount } from "@/lib/format";
 import type { SuccessRate } from "@/lib/health/success-rate";
 import type { VisitGroup } from "@/lib/health/visit-groups";
 import type { VisitRecord } from "@/lib/store/visit";

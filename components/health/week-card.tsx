@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { formatCount } from "@/lib/explore/format";
+import { formatCount } from "@/lib/format";
 import { readWeek, type WeekReport } from "@/lib/health/week-report";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { formatCount, formatShare } from "@/lib/explore/format";
-import type { MeasureFacts, NetworkMap, StatusTop } from "@/lib/explore/graph-service";
-import { PARAMETER_BOUNDS } from "@/lib/explore/remeasure";
-import type { AccountRow } from "@/lib/explore/rows";
-import type { StatusWeights } from "@/lib/explore/status";
+import { PARAMETER_BOUNDS } from "@/lib/explore/map/remeasure";
+import type { StatusWeights } from "@/lib/explore/map/status";
+import type { MeasureFacts, NetworkMap, StatusTop } from "@/lib/explore/protocol/graph-service";
+import type { AccountRow } from "@/lib/explore/protocol/rows";
+import { formatCount, formatShare } from "@/lib/format";
 import "./metrics.css";
 import { Slider } from "./slider";
 import { StatusSection } from "./status-section";

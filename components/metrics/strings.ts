@@ -1,6 +1,6 @@
-import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/explore/format";
-import type { BetweennessFacts, MetricFacts, NetworkMap } from "@/lib/explore/graph-service";
-import type { StatusTerm } from "@/lib/explore/status";
+import type { StatusTerm } from "@/lib/explore/map/status";
+import type { BetweennessFacts, MetricFacts, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 
 export const METRICS_PANEL = {
   title: "Metrics",

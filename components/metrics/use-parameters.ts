@@ -1,5 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
-import { DEFAULT_PARAMETERS, type MetricParameters, type NetworkMap } from "@/lib/explore/graph-service";
+import {
+  DEFAULT_PARAMETERS,
+  type MetricParameters,
+  type NetworkMap,
+} from "@/lib/explore/protocol/graph-service";
 
 /** What the user chose; seeds are those of the active part. */
 export interface ParameterChoice {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { GraphService, StatusTop } from "@/lib/explore/graph-service";
-import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/status";
+import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/map/status";
+import type { GraphService, StatusTop } from "@/lib/explore/protocol/graph-service";
 
 /** So many accounts of highest status are listed. */
 const TOP = 12;

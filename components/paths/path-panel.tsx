@@ -1,8 +1,8 @@
 import { SearchBox } from "@/components/explorer/search-box";
 import type { Selected } from "@/components/explorer/use-selection";
 import { Button } from "@/components/ui/button";
-import { MOST_PATHS } from "@/lib/explore/follow-paths";
-import type { FollowPath, GraphService } from "@/lib/explore/graph-service";
+import { MOST_PATHS } from "@/lib/explore/answers/follow-paths";
+import type { FollowPath, GraphService } from "@/lib/explore/protocol/graph-service";
 import { PATHS, STEP_NAMES } from "./strings";
 import type { PathSearch } from "./use-path";
 import "./paths.css";

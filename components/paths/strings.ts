@@ -1,5 +1,5 @@
-import { formatMany } from "@/lib/explore/format";
-import type { FollowPath } from "@/lib/explore/graph-service";
+import type { FollowPath } from "@/lib/explore/protocol/graph-service";
+import { formatMany } from "@/lib/format";
 
 export const PATHS = {
   title: "Path",

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Selected } from "@/components/explorer/use-selection";
-import type { FollowPath, GraphService } from "@/lib/explore/graph-service";
+import type { FollowPath, GraphService } from "@/lib/explore/protocol/graph-service";
 import type { NetworkName } from "@/lib/store/schema";
 
 interface Ends {

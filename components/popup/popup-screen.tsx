@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { RoomBanner } from "@/components/room/room-banner";
 import { LossBanner } from "@/components/shell/loss-banner";
 import { Button } from "@/components/ui/button";
-import { formatMany } from "@/lib/explore/format";
+import { formatMany } from "@/lib/format";
 import type { Notice } from "@/lib/health/notices";
 import { strings } from "./strings";
 

@@ -1,4 +1,4 @@
-import { formatBytes, formatMany } from "@/lib/explore/format";
+import { formatBytes, formatMany } from "@/lib/format";
 import type { Waiting } from "@/lib/room";
 
 /** Every word about a store that has no room. */

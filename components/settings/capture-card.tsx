@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { formatMoment } from "@/lib/explore/format";
+import { formatMoment } from "@/lib/format";
 import { captureSwitch, pauseCapture, readPause, setCapture } from "@/lib/settings";
 import { CAPTURE_CARD } from "./strings";
 import { useItem } from "./use-item";

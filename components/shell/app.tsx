@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useState } from "react";
 import { Explorer } from "@/components/explorer/explorer";
 import { useTheme } from "@/components/ui/theme";
-import { isGraphView } from "@/lib/explore/address";
+import { isGraphView } from "@/lib/explore/view/address";
 import { Availability } from "./availability";
 import { Navigation } from "./navigation";
 import { PageBoundary } from "./page-boundary";

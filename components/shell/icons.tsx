@@ -1,4 +1,4 @@
-import type { View } from "@/lib/explore/address";
+import type { View } from "@/lib/explore/view/address";
 
 /** One drawing per page, as strokes on a field of 24 by 24. */
 const STROKES: Record<View, string> = {

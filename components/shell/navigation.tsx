@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
 import { THEMES, type Theme } from "@/components/ui/theme";
-import { type Address, formatAddress, isGraphView, VIEWS, type View } from "@/lib/explore/address";
+import { type Address, formatAddress, isGraphView, VIEWS, type View } from "@/lib/explore/view/address";
 import { ViewIcon } from "./icons";
 import { PAGES } from "./pages";
 import { SHELL, VIEW_NAMES } from "./strings";

@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Theme } from "@/components/ui/theme";
-import type { Address, GraphView, View } from "@/lib/explore/address";
+import type { Address, GraphView, View } from "@/lib/explore/view/address";
 
 /** What every page is given. */
 interface PageProps {

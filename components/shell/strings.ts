@@ -1,5 +1,5 @@
-import type { View } from "@/lib/explore/address";
-import { formatMany, formatMoment } from "@/lib/explore/format";
+import type { View } from "@/lib/explore/view/address";
+import { formatMany, formatMoment } from "@/lib/format";
 import type { Held } from "@/lib/held";
 
 /** Every word of the frame around the pages. */

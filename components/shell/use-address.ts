@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { type Address, formatAddress, parseAddress } from "@/lib/explore/address";
+import { type Address, formatAddress, parseAddress } from "@/lib/explore/view/address";
 
 /** The page's address as state. Going to another network or view can be gone back from; selecting cannot, since
  *  a click per account would bury the way back. */

@@ -1,4 +1,4 @@
-import { formatMoment } from "@/lib/explore/format";
+import { formatMoment } from "@/lib/format";
 
 export const VIEWS = {
   open: "Views",

@@ -1,6 +1,12 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useMemo, useState } from "react";
-import { parseViewFile, readView, showsTheSame, VIEW_LIMITS, type ViewState } from "@/lib/explore/view-state";
+import {
+  parseViewFile,
+  readView,
+  showsTheSame,
+  VIEW_LIMITS,
+  type ViewState,
+} from "@/lib/explore/view/saved-view";
 import { type NetworkName, Store } from "@/lib/store/schema";
 import type { ViewRecord } from "@/lib/store/view";
 import { VIEWS } from "./strings";

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { formatViewFile, readView, VIEW_LIMITS, type ViewState } from "@/lib/explore/view-state";
+import { formatViewFile, readView, VIEW_LIMITS, type ViewState } from "@/lib/explore/view/saved-view";
 import type { ViewRecord } from "@/lib/store/view";
 import { VIEWS } from "./strings";
 import type { Views } from "./use-views";

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { GraphService, SeedProposal } from "@/lib/explore/graph-service";
+import type { GraphService, SeedProposal } from "@/lib/explore/protocol/graph-service";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { PART_LIMITS } from "@/lib/store/part";
 import { PasteSeeds } from "./paste-seeds";

@@ -1,4 +1,4 @@
-import { formatCount, formatMany } from "@/lib/explore/format";
+import { formatCount, formatMany } from "@/lib/format";
 
 /** Words for what the user says of accounts, and for parts. */
 

@@ -1,7 +1,7 @@
 import { expose, transfer } from "comlink";
-import type { DrawnGraph } from "@/lib/explore/drawing";
-import type { GraphWorkerService, NetworkMap } from "@/lib/explore/graph-service";
 import { GraphSession } from "@/lib/explore/graph-session";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import type { GraphWorkerService, NetworkMap } from "@/lib/explore/protocol/graph-service";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { writeSampleNetwork } from "@/lib/sample/sample-network";
 import { type NetworkName, Store } from "@/lib/store/schema";

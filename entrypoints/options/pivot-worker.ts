@@ -1,4 +1,4 @@
-import { answerPivots, type PivotTask } from "@/lib/explore/pivot-helper";
+import { answerPivots, type PivotTask } from "@/lib/explore/map/pivot-helper";
 import { loadEngine } from "@/lib/graph/load-engine";
 
 const engine = loadEngine();

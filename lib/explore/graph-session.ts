@@ -1,18 +1,27 @@
-import type { GraphEngine } from "@/lib/graph/engine";
-import type { MarkedAccount } from "@/lib/store/mark";
-import { lastViewer, readRevision } from "@/lib/store/meta";
-import type { NetworkName, Store } from "@/lib/store/schema";
-import { dropSnapshot, findSnapshot } from "@/lib/store/snapshot";
-import { readDetail } from "./account-detail";
-import { arrange } from "./arrange";
-import { Cancelled } from "./cancelled";
-import { bearersOf } from "./community-names";
-import type { Discovery, DiscoveryQuery } from "./discover-from";
-import { discoverFrom } from "./discover-from";
-import type { ArrangeOptions, Places } from "./drawing";
-import { type ExportOptions, exportFile } from "./export";
-import { readMarkFacts } from "./filter-facts";
-import { followPaths } from "./follow-paths";
+import { readDetail } from "@/lib/explore/answers/account-detail";
+import type { Discovery, DiscoveryQuery } from "@/lib/explore/answers/discover-from";
+import { discoverFrom } from "@/lib/explore/answers/discover-from";
+import { type ExportOptions, exportFile } from "@/lib/explore/answers/export";
+import { followPaths } from "@/lib/explore/answers/follow-paths";
+import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
+import { MapFilter } from "@/lib/explore/answers/view-of-map";
+import { bearersOf } from "@/lib/explore/map/community-names";
+import { type ComputedMap, computeMap, networkMap, PARAMETERS } from "@/lib/explore/map/computation";
+import { MapKeeper } from "@/lib/explore/map/map-keeper";
+import { factsOf, measureAll } from "@/lib/explore/map/measures";
+import { remeasure } from "@/lib/explore/map/remeasure";
+import { arrange } from "@/lib/explore/map/run-layout";
+import { mapOfSnapshot } from "@/lib/explore/map/snapshot";
+import { unsoundness } from "@/lib/explore/map/snapshot-check";
+import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/map/status";
+import { Stopwatch } from "@/lib/explore/map/stopwatch";
+import { readMarkFacts } from "@/lib/explore/network/account-facts";
+import { growthOf } from "@/lib/explore/network/growth";
+import { loadNetwork, placeOf, readBios } from "@/lib/explore/network/load";
+import { loadNewer } from "@/lib/explore/network/load-newer";
+import { type ImportedPart, readProvenance } from "@/lib/explore/network/provenance";
+import { Cancelled } from "@/lib/explore/protocol/cancelled";
+import type { ArrangeOptions, Places } from "@/lib/explore/protocol/drawing";
 import type {
   FilteredMap,
   FilterQuery,
@@ -31,22 +40,19 @@ import type {
   Reopened,
   SeedProposal,
   StatusTop,
-} from "./graph-service";
-import { growthOf } from "./growth";
-import { loadNetwork, placeOf, readBios } from "./load";
-import { loadNewer } from "./load-newer";
-import { type ComputedMap, computeMap, networkMap, PARAMETERS } from "./map-computation";
-import { MapFilter } from "./map-filter";
-import { MapKeeper } from "./map-keeper";
-import { factsOf, measureAll } from "./measures";
-import { proposeSeeds } from "./propose-seeds";
-import { type ImportedPart, readProvenance } from "./provenance";
-import { remeasure } from "./remeasure";
-import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
-import { mapOfSnapshot } from "./snapshot";
-import { unsoundness } from "./snapshot-check";
-import { DEFAULT_WEIGHTS, type StatusWeights } from "./status";
-import { Stopwatch } from "./stopwatch";
+} from "@/lib/explore/protocol/graph-service";
+import type {
+  AccountDetail,
+  AccountRow,
+  NeighbourQuery,
+  TablePage,
+  TableQuery,
+} from "@/lib/explore/protocol/rows";
+import type { GraphEngine } from "@/lib/graph/engine";
+import type { MarkedAccount } from "@/lib/store/mark";
+import { lastViewer, readRevision } from "@/lib/store/meta";
+import type { NetworkName, Store } from "@/lib/store/schema";
+import { dropSnapshot, findSnapshot } from "@/lib/store/snapshot";
 
 /** How a session comes to the store of a network. */
 export type OpenStore = (network: NetworkName) => Promise<Store>;

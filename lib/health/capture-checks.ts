@@ -1,4 +1,4 @@
-import { formatMany } from "@/lib/explore/format";
+import { formatMany } from "@/lib/format";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
 import { resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";

@@ -1,4 +1,4 @@
-import { eachImportedList } from "@/lib/explore/load";
+import { eachImportedList } from "@/lib/explore/network/load";
 import { type ListRecord, standing } from "@/lib/store/list";
 import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";

@@ -1,5 +1,5 @@
 import type { Table } from "dexie";
-import { formatMany } from "@/lib/explore/format";
+import { formatMany } from "@/lib/format";
 import type { Store } from "@/lib/store/schema";
 import { bad, type Finding, none, ok, type Watched } from "./finding";
 

@@ -1,8 +1,8 @@
-import { formatMany, formatMoment } from "@/lib/explore/format";
-import { isStale } from "@/lib/explore/growth";
-import { loadNetwork } from "@/lib/explore/load";
-import { PARAMETERS } from "@/lib/explore/map-computation";
-import { unsoundness } from "@/lib/explore/snapshot-check";
+import { PARAMETERS } from "@/lib/explore/map/computation";
+import { unsoundness } from "@/lib/explore/map/snapshot-check";
+import { isStale } from "@/lib/explore/network/growth";
+import { loadNetwork } from "@/lib/explore/network/load";
+import { formatMany, formatMoment } from "@/lib/format";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { findSnapshot, type SnapshotRecord } from "@/lib/store/snapshot";

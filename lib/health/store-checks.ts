@@ -1,4 +1,4 @@
-import { formatMany } from "@/lib/explore/format";
+import { formatMany } from "@/lib/format";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { bad, type Finding, none, ok } from "./finding";
 import { isShort } from "./storage";

@@ -2,11 +2,11 @@
  *  graphology alone, and pans. */
 import Graph from "graphology";
 import Sigma from "sigma";
-import { communityColour } from "@/components/explorer/palette";
-import { SigmaController } from "@/components/explorer/sigma-controller";
-import { startSigma } from "@/components/explorer/sigma-layers";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
-import type { DrawnGraph } from "@/lib/explore/drawing";
+import { communityColour } from "@/components/canvas/palette";
+import { SigmaController } from "@/components/canvas/sigma-controller";
+import { startSigma } from "@/components/canvas/sigma-layers";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { seededRandom } from "@/lib/graph/random";
 import { networkOf, SHAPES, type ShapeName } from "./shapes";
 

@@ -1,7 +1,8 @@
 /** Runs in a worker of the browser: writes a store to disk or reads it, as disk.ts asks. */
-import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
+
 import { GraphSession } from "@/lib/explore/graph-session";
-import { loadNetwork } from "@/lib/explore/load";
+import { loadNetwork } from "@/lib/explore/network/load";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { rowLength } from "@/lib/graph/follow-graph";
 import { loadEngine } from "@/lib/graph/load-engine";

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadNetwork, type Network } from "@/lib/explore/load";
+import { loadNetwork, type Network } from "@/lib/explore/network/load";
 import { pageRank } from "@/lib/graph/pagerank";
 import { sampleNetwork } from "@/lib/sample/sample-network";
 import { Store } from "@/lib/store/schema";

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { formatShare } from "@/lib/explore/format";
+import { formatShare } from "@/lib/format";
 import { sampleNetwork } from "@/lib/sample/sample-network";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Locator } from "@playwright/test";
-import { VIEWS } from "@/lib/explore/address";
+import { VIEWS } from "@/lib/explore/view/address";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
 

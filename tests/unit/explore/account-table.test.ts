@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { AccountTable } from "@/lib/explore/account-table";
-import { rankAccounts } from "@/lib/explore/analysis";
-import type { Network } from "@/lib/explore/load";
-import { type NeighbourGroup, TABLE_COLUMNS, type TableColumn } from "@/lib/explore/rows";
+import { AccountTable } from "@/lib/explore/map/account-table";
+import { rankAccounts } from "@/lib/explore/map/analysis";
+import type { Network } from "@/lib/explore/network/load";
+import { type NeighbourGroup, TABLE_COLUMNS, type TableColumn } from "@/lib/explore/protocol/rows";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { mutualCounts } from "@/lib/graph/degree";
 import { typescriptEngine } from "@/lib/graph/engine";

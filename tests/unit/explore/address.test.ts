@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Address, formatAddress, parseAddress } from "@/lib/explore/address";
+import { type Address, formatAddress, parseAddress } from "@/lib/explore/view/address";
 
 const CASES: [string, Address][] = [
   ["", { network: "mine", view: "map", account: undefined, filters: undefined, look: undefined }],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { shades } from "@/lib/explore/answers/scale";
 import {
   type Appearance,
   DEFAULT_APPEARANCE,
@@ -8,8 +9,7 @@ import {
   GROUPINGS,
   parseAppearance,
   SCORES,
-} from "@/lib/explore/appearance";
-import { shades } from "@/lib/explore/shade";
+} from "@/lib/explore/view/appearance";
 
 test("the default needs no words", () => {
   expect(formatAppearance(DEFAULT_APPEARANCE)).toBe("");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Cancelled, isCancelled, slices } from "@/lib/explore/cancelled";
+import { Cancelled, isCancelled, slices } from "@/lib/explore/protocol/cancelled";
 
 test("a slice is due after its length and starts anew", async () => {
   let now = 0;

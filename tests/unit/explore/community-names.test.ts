@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ownNames } from "@/lib/explore/community-names";
+import { ownNames } from "@/lib/explore/map/community-names";
 
 const members = (names: Record<string, number[]>) =>
   Object.entries(names).flatMap(([name, accounts]) => accounts.map((v) => ({ v, name })));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { distinctiveWords, proposedName, wordsOf } from "@/lib/explore/communities/words";
+import { distinctiveWords, proposedName, wordsOf } from "@/lib/explore/map/communities/words";
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 const of = (bio: string, name = "") => [...wordsOf({ name, bio }, segmenter)].sort();

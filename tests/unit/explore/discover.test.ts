@@ -6,7 +6,7 @@ import {
   discover,
   discoveryShares,
   pathTerm,
-} from "@/lib/explore/discover";
+} from "@/lib/explore/answers/discover";
 import { buildFollowGraph } from "@/lib/graph/build";
 
 /** The example of map-tpot §9: seeds s1 s2 s3, whom they follow m1 m2 c1 c2, and d who alone follows c3. */

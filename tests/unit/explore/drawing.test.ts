@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { besideNode } from "@/components/explorer/canvas-labels";
-import { EdgeSlices } from "@/components/explorer/edge-slices";
+import { besideNode } from "@/components/canvas/canvas-labels";
+import { EdgeSlices } from "@/components/canvas/edge-slices";
 
 test("a name stands on the right of its account, on the left at the right end, and on the right where neither has room", () => {
   expect(besideNode({ x: 100, size: 6 }, 4, 80, 800)).toBe(110);

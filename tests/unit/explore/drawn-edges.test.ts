@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { DrawnEdges } from "@/components/explorer/drawn-edges";
-import { afterScaling, communityCentres, extentOf, isInside } from "@/components/explorer/map-geometry";
-import { type Emphasis, emphasisedLook, NO_EMPHASIS, plainLook } from "@/components/explorer/node-look";
-import type { DrawnGraph } from "@/lib/explore/drawing";
+import { DrawnEdges } from "@/components/canvas/drawn-edges";
+import { afterScaling, communityCentres, extentOf, isInside } from "@/components/canvas/map-geometry";
+import { type Emphasis, emphasisedLook, NO_EMPHASIS, plainLook } from "@/components/canvas/node-style";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 
 /** 0 - 1, 0 - 2, 2 - 3; accounts 10 to 13, the last two of community 1. */
 const drawn: DrawnGraph = {

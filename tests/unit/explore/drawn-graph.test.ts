@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { rankAccounts } from "@/lib/explore/analysis";
-import { type Appearance, DEFAULT_APPEARANCE, type Score } from "@/lib/explore/appearance";
-import { type DrawContext, drawnGraph } from "@/lib/explore/drawn-graph";
-import { COVERAGE_BANDS, LISTED, ROLES } from "@/lib/explore/groupings";
-import type { Network } from "@/lib/explore/load";
+import { type DrawContext, drawnGraph } from "@/lib/explore/answers/drawn-graph";
+import { COVERAGE_BANDS, LISTED, ROLES } from "@/lib/explore/answers/groupings";
+import { rankAccounts } from "@/lib/explore/map/analysis";
+import type { Network } from "@/lib/explore/network/load";
+import { type Appearance, DEFAULT_APPEARANCE, type Score } from "@/lib/explore/view/appearance";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { typescriptEngine } from "@/lib/graph/engine";
 import { LIST_KINDS } from "@/lib/x/kinds";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatFilters, parseFilters } from "@/lib/explore/filter-code";
+import { formatFilters, parseFilters } from "@/lib/explore/view/filter-code";
 import {
   applyFilters,
   type Filter,
@@ -8,7 +8,7 @@ import {
   type FilterSet,
   NO_FILTERS,
   STATUSES,
-} from "@/lib/explore/filters";
+} from "@/lib/explore/view/filters";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { LIST_KINDS } from "@/lib/x/kinds";
 

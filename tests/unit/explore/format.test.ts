@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatMany, formatMoment } from "@/lib/explore/format";
+import { formatCount, formatMany, formatMoment } from "@/lib/format";
 
 test.each([
   [0, "0"],

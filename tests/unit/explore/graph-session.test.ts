@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
-import type { Filter } from "@/lib/explore/filters";
-import { type MapOptions, type NetworkMap, PHASES, type Progress } from "@/lib/explore/graph-service";
 import { GraphSession } from "@/lib/explore/graph-session";
-import { DEFAULT_WEIGHTS } from "@/lib/explore/status";
+import { DEFAULT_WEIGHTS } from "@/lib/explore/map/status";
+import {
+  type MapOptions,
+  type NetworkMap,
+  PHASES,
+  type Progress,
+} from "@/lib/explore/protocol/graph-service";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
+import type { Filter } from "@/lib/explore/view/filters";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { Store } from "@/lib/store/schema";
 import { account, type Contents, emptyStore, fill, generatedNetwork, list, visit } from "./small-network";

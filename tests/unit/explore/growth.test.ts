@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { growthOf, isStale } from "@/lib/explore/growth";
-import type { Network } from "@/lib/explore/load";
+import { growthOf, isStale } from "@/lib/explore/network/growth";
+import type { Network } from "@/lib/explore/network/load";
 import { buildFollowGraph } from "@/lib/graph/build";
 
 type Pair = readonly [number, number];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { History } from "@/lib/explore/history";
+import { History } from "@/lib/explore/view/history";
 
 /** A value that is set by commands, as the explorer's filters are. */
 function setter(history: History) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { loadNetwork, type Network } from "@/lib/explore/load";
-import { loadNewer } from "@/lib/explore/load-newer";
+import { loadNetwork, type Network } from "@/lib/explore/network/load";
+import { loadNewer } from "@/lib/explore/network/load-newer";
 import { RELATION } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
 import type { ListKind } from "@/lib/x/kinds";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadNetwork, type Network } from "@/lib/explore/load";
+import { loadNetwork, type Network } from "@/lib/explore/network/load";
 import { RELATION } from "@/lib/store/relations";
 import { account, emptyStore, fill, list, relations } from "./small-network";
 

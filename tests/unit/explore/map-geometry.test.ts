@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wholeBesideLegend } from "@/components/explorer/map-geometry";
+import { wholeBesideLegend } from "@/components/canvas/map-geometry";
 
 /** Where the edges of what is drawn lie on the canvas, in pixels. */
 function edges(width: number, across: number): [left: number, right: number] {

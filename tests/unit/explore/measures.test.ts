@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { MeasureProgress } from "@/lib/explore/graph-service";
-import { type MeasureWork, measureAll, workersFor } from "@/lib/explore/measures";
-import { answerPivots, askPivots, type PivotTask } from "@/lib/explore/pivot-helper";
+import { type MeasureWork, measureAll, workersFor } from "@/lib/explore/map/measures";
+import { answerPivots, askPivots, type PivotTask } from "@/lib/explore/map/pivot-helper";
+import type { MeasureProgress } from "@/lib/explore/protocol/graph-service";
 import { betweenness, summariseBetweenness } from "@/lib/graph/betweenness";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { typescriptEngine as engine } from "@/lib/graph/engine";

@@ -5,7 +5,7 @@ import {
   communityColour,
   type Rgb,
   rgb,
-} from "@/components/explorer/palette";
+} from "@/components/canvas/palette";
 
 /** Linear-light matrices of full colour blindness (Machado, Oliveira & Fernandes 2009, severity 1). */
 const VISION = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { proposeSeeds } from "@/lib/explore/propose-seeds";
+import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
 import { buildFollowGraph } from "@/lib/graph/build";
 
 /** Follow edges both ways. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadNetwork } from "@/lib/explore/load";
-import { readProvenance } from "@/lib/explore/provenance";
+import { loadNetwork } from "@/lib/explore/network/load";
+import { readProvenance } from "@/lib/explore/network/provenance";
 import { commitImport, takeBackImport } from "@/lib/io/import/commit";
 import { readFiles } from "@/lib/io/import/read";
 import type { Store } from "@/lib/store/schema";

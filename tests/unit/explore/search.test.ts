@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fold } from "@/lib/explore/fold";
-import { search, searchIndex } from "@/lib/explore/search";
+import { fold } from "@/lib/explore/map/fold";
+import { search, searchIndex } from "@/lib/explore/map/search";
 
 test.each([
   ["Ångström", "angstrom"],

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
-import type { NetworkMap } from "@/lib/explore/graph-service";
 import { GraphSession } from "@/lib/explore/graph-session";
-import { unsoundness } from "@/lib/explore/snapshot-check";
+import { unsoundness } from "@/lib/explore/map/snapshot-check";
+import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { Store } from "@/lib/store/schema";
 import type { SnapshotRecord } from "@/lib/store/snapshot";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DEFAULT_WEIGHTS, minMax, StatusTerms, sumsToOne, weightSum } from "@/lib/explore/status";
+import { DEFAULT_WEIGHTS, minMax, StatusTerms, sumsToOne, weightSum } from "@/lib/explore/map/status";
 
 test.each<[string, number[], number[] | undefined]>([
   ["spread over 0 to 1", [2, 4, 3], [0, 1, 0.5]],

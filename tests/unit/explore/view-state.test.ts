@@ -5,7 +5,7 @@ import {
   readView,
   showsTheSame,
   type ViewState,
-} from "@/lib/explore/view-state";
+} from "@/lib/explore/view/saved-view";
 
 const view: ViewState = {
   view: "map",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadNetwork } from "@/lib/explore/load";
-import { loadNewer } from "@/lib/explore/load-newer";
+import { loadNetwork } from "@/lib/explore/network/load";
+import { loadNewer } from "@/lib/explore/network/load-newer";
 import { forget, remember } from "@/lib/health/forget";
 import { readGone } from "@/lib/health/gone";
 import { accountsFirstSeen, accountsOverTime, lastDays, readStandstill } from "@/lib/health/growth";

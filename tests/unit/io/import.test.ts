@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loadNetwork } from "@/lib/explore/load";
-import { loadNewer } from "@/lib/explore/load-newer";
+import { loadNetwork } from "@/lib/explore/network/load";
+import { loadNewer } from "@/lib/explore/network/load-newer";
 import { accountsCsv, edgesCsv } from "@/lib/io/export/csv";
 import type { ExportGraph } from "@/lib/io/export/export-graph";
 import { gexf } from "@/lib/io/export/gexf";

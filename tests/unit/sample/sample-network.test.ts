@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/appearance";
 import { GraphSession } from "@/lib/explore/graph-session";
+import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { sampleNetwork, writeSampleNetwork } from "@/lib/sample/sample-network";
 import { standing } from "@/lib/store/list";

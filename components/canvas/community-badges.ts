@@ -1,0 +1,49 @@
+import type Sigma from "sigma";
+import { COMMUNITY } from "@/components/explorer/strings";
+import { drawBadge } from "./canvas-labels";
+import type { CommunityCentre } from "./map-geometry";
+import type { NodeLook } from "./node-style";
+import { communityColour, type Scheme } from "./palette";
+
+/** The numbers of the communities over the map. */
+export class CommunityBadges {
+  readonly #sigma: Sigma<NodeLook>;
+  readonly #context: CanvasRenderingContext2D;
+  readonly #isShown: (community: number) => boolean;
+  #centres: readonly CommunityCentre[] = [];
+
+  constructor(
+    sigma: Sigma<NodeLook>,
+    context: CanvasRenderingContext2D,
+    isShown: (community: number) => boolean,
+  ) {
+    this.#sigma = sigma;
+    this.#context = context;
+    this.#isShown = isShown;
+  }
+
+  /** @param centres in the graph's coordinates */
+  show(centres: readonly CommunityCentre[]): void {
+    this.#centres = centres;
+  }
+
+  /** Where they stand on the screen. */
+  places(): CommunityCentre[] {
+    return this.#centres
+      .filter(({ community }) => this.#isShown(community))
+      .map(({ community, x, y }) => ({ community, ...this.#sigma.graphToViewport({ x, y }) }));
+  }
+
+  draw(scheme: Scheme): void {
+    this.clear();
+    for (const { community, x, y } of this.places()) {
+      const colour = communityColour(community, scheme);
+      drawBadge(this.#context, COMMUNITY.number(community), { x, y }, colour, scheme);
+    }
+  }
+
+  clear(): void {
+    const { width, height } = this.#sigma.getDimensions();
+    this.#context.clearRect(0, 0, width, height);
+  }
+}

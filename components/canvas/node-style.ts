@@ -1,0 +1,109 @@
+import { ROLES } from "@/lib/explore/answers/groupings";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
+import { CANVAS_COLOURS, groupColour, rampColour, type Scheme } from "./palette";
+
+/** How an account is drawn. */
+export interface NodeLook {
+  x: number;
+  y: number;
+  /** Radius in pixels. */
+  size: number;
+  color: string;
+  label: string | null;
+  zIndex: number;
+  highlighted?: boolean;
+  forceLabel?: boolean;
+  hidden?: boolean;
+}
+
+/** What stands out on the map, and what is left out of it. Accounts by number. */
+export interface Emphasis {
+  hovered: number | undefined;
+  selected: number | undefined;
+  /** Accounts chosen together. */
+  chosen: ReadonlySet<number>;
+  /** The accounts of a way from one to another, in its order; empty for none. */
+  path: readonly number[];
+  /** The only group that stands out. */
+  group: number | undefined;
+  /** Groups that are not drawn. */
+  off: ReadonlySet<number>;
+}
+
+export const NO_EMPHASIS: Emphasis = {
+  hovered: undefined,
+  selected: undefined,
+  chosen: new Set(),
+  path: [],
+  group: undefined,
+  off: new Set(),
+};
+
+/** Radius in pixels of the account with the least and the highest score. */
+const SMALLEST = 2;
+const LARGEST = 13;
+/** With at most so many around the one that stands out each shows its handle. */
+const LABELLED = 24;
+
+/** Said before the handle: a cue beside the colour. */
+const ROLE_SIGNS: Partial<Record<(typeof ROLES)[number], string>> = { me: "◆ ", seed: "★ ", bridge: "⇄ " };
+
+/** How the drawn account at an index looks where nothing stands out: its area goes by the score. */
+export function plainLook(
+  drawn: DrawnGraph,
+  i: number,
+  colour: Appearance["colour"],
+  scheme: Scheme,
+): NodeLook {
+  const share = Number.isNaN(drawn.size[i]) ? 0 : Math.sqrt(drawn.size[i]);
+  const sign = ROLE_SIGNS[ROLES[drawn.role[i]]] ?? "";
+  return {
+    x: drawn.x[i],
+    y: drawn.y[i],
+    size: SMALLEST + (LARGEST - SMALLEST) * share,
+    color: nodeColour(drawn, i, colour, scheme),
+    label: drawn.handle[i] === "" ? null : `${sign}@${drawn.handle[i]}`,
+    zIndex: 1,
+  };
+}
+
+/** The group of the drawn account at an index; undefined where colours say a score. */
+export function groupAt({ colour }: DrawnGraph, i: number): number | undefined {
+  return colour.by === "group" ? colour.group[i] : undefined;
+}
+
+export function nodeColour(
+  drawn: DrawnGraph,
+  i: number,
+  colour: Appearance["colour"],
+  scheme: Scheme,
+): string {
+  const group = groupAt(drawn, i);
+  if (group !== undefined && isGrouping(colour)) return groupColour(colour, group, scheme);
+  return rampColour(drawn.colour.by === "score" ? drawn.colour.share[i] : Number.NaN, scheme);
+}
+
+/** How it looks under an emphasis: what does not belong to it fades.
+ *  @param near indices of the accounts that stand out together, if some do */
+export function emphasisedLook(
+  look: NodeLook,
+  drawn: DrawnGraph,
+  i: number,
+  { hovered, selected, group, off }: Emphasis,
+  near: ReadonlySet<number> | undefined,
+  scheme: Scheme,
+): NodeLook {
+  const own = groupAt(drawn, i);
+  if (own !== undefined && off.has(own)) return { ...look, hidden: true };
+  const n = drawn.account[i];
+  if (n === hovered || n === selected) return { ...look, zIndex: 3, highlighted: true, forceLabel: true };
+  const belongs = near?.has(i) ?? (group === undefined || own === group);
+  if (!belongs) return { ...look, color: CANVAS_COLOURS[scheme].faded, label: null, zIndex: 0 };
+  return { ...look, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED };
+}
+
+/** Accounts are drawn smaller on a small canvas, where they would cover each other. */
+export function sizeFactor({ width, height }: { width: number; height: number }): number {
+  return Math.min(1, Math.max(0.4, Math.min(width, height) / 700));
+}

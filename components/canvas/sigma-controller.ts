@@ -1,0 +1,318 @@
+import type Graph from "graphology";
+import type Sigma from "sigma";
+import { createNormalizationFunction } from "sigma/utils";
+import type { Hovered } from "@/components/explorer/map-tooltip";
+import type { DrawnGraph, Places } from "@/lib/explore/protocol/drawing";
+import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
+import { drawHighlight, LabelPainter } from "./canvas-labels";
+import { CommunityBadges } from "./community-badges";
+import { DrawnEdges } from "./drawn-edges";
+import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
+import { MapEdges } from "./map-edges";
+import { afterScaling, communityCentres, type Extent, extentOf, isInside } from "./map-geometry";
+import { dragNodes } from "./node-drag";
+import {
+  type Emphasis,
+  emphasisedLook,
+  groupAt,
+  NO_EMPHASIS,
+  type NodeLook,
+  plainLook,
+  sizeFactor,
+} from "./node-style";
+import { Pace } from "./pace";
+import type { Scheme } from "./palette";
+import { addLayers, showLayers } from "./sigma-layers";
+import { standingOut } from "./standing-out";
+
+/** What happens on the canvas. Accounts are named by their number. */
+export interface MapEvents {
+  /** Pointed at; undefined when nothing is. */
+  onHover(hovered: Hovered | undefined): void;
+  /** Clicked; undefined for the empty canvas. `adds` where it joins those chosen before. */
+  onClick(n: number | undefined, adds: boolean): void;
+  /** Put somewhere else, in the graph's coordinates. */
+  onPut(n: number, at: { x: number; y: number }): void;
+  /** The graphics card was taken away: only a new controller can draw again. */
+  onLost(): void;
+}
+
+/** How long after its last move (ms) the camera stands. */
+const STANDS_AFTER = 120;
+const CLOSE_UP = 0.35;
+
+/** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
+ *  our own on sigma's camera. */
+export class SigmaController {
+  readonly camera: MapCamera;
+  readonly #sigma: Sigma<NodeLook>;
+  readonly #graph: Graph<NodeLook>;
+  readonly #events: MapEvents;
+  readonly #labels = new LabelPainter(() => this.#badges.places());
+  readonly #lines: MapEdges;
+  readonly #badges: CommunityBadges;
+  readonly #resizes: ResizeObserver;
+  #scheme: Scheme;
+  #drawn: DrawnGraph | undefined;
+  #edges: DrawnEdges | undefined;
+  #indexOf = new Map<number, number>();
+  #extent: Extent = { x: [0, 1], y: [0, 1] };
+  #emphasis: Emphasis = NO_EMPHASIS;
+  #appearance: Appearance = DEFAULT_APPEARANCE;
+  #near: ReadonlySet<number> | undefined;
+  readonly #pace = new Pace();
+  #sizes = 1;
+  /** To be brought to the centre once it is drawn. */
+  #wanted: number | undefined;
+  readonly #over = new AbortController();
+  #movedAt = Number.NEGATIVE_INFINITY;
+  #standing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(sigma: Sigma<NodeLook>, scheme: Scheme, events: MapEvents) {
+    this.#scheme = scheme;
+    this.#events = events;
+    this.#sigma = sigma;
+    this.#graph = sigma.getGraph();
+    sigma.setSettings({
+      nodeReducer: (key, look) => this.#reduced(Number(key), look),
+      defaultDrawNodeLabel: (context, data) => this.#labels.draw(context, data, this.#scheme),
+      // sigma also draws what it believes hovered, which a pointer that left by way of the legend no longer is.
+      defaultDrawNodeHover: (context, data) => {
+        if (data.highlighted) drawHighlight(context, data, this.#scheme);
+      },
+      labelDensity: 0.6,
+      labelGridCellSize: 90,
+      labelRenderedSizeThreshold: 4,
+      hideLabelsOnMove: true,
+      minCameraRatio: NEAREST,
+      maxCameraRatio: FARTHEST,
+      stagePadding: 40,
+      zIndex: true,
+    });
+    this.camera = new MapCamera(sigma);
+    this.#sizes = sizeFactor(sigma.getDimensions());
+    const layers = addLayers(sigma);
+    this.#lines = new MapEdges(layers.all, layers.standOut);
+    this.#badges = new CommunityBadges(sigma, layers.badges, (community) => this.#hasBadge(community));
+    this.#listen();
+    const container = sigma.getContainer();
+    container.addEventListener("webglcontextlost", () => events.onLost(), {
+      capture: true,
+      signal: this.#over.signal,
+    });
+    this.#resizes = new ResizeObserver(() => sigma.scheduleRender());
+    this.#resizes.observe(container);
+  }
+
+  /** Shows a map. The camera stays where it was unless most of what is drawn is new. */
+  show(drawn: DrawnGraph, appearance: Appearance): void {
+    const known = drawn.account.reduce((count, n) => count + Number(this.#indexOf.has(n)), 0);
+    const isNew = known < drawn.account.length / 2;
+    this.#drawn = drawn;
+    this.#appearance = appearance;
+    this.#edges = new DrawnEdges(drawn);
+    this.#indexOf = new Map(Array.from(drawn.account, (n, i) => [n, i]));
+    this.#emphasis = { ...this.#emphasis, hovered: undefined };
+    this.#badges.show(communityCentres(drawn));
+    this.#fillGraph(drawn);
+    if (isNew) {
+      this.#frame(extentOf(drawn));
+      this.#seeAll();
+    }
+    if (this.#wanted !== undefined && this.#indexOf.has(this.#wanted)) this.centre(this.#wanted);
+    this.#sigma.refresh({ schedule: true });
+  }
+
+  setScheme(scheme: Scheme): void {
+    if (scheme === this.#scheme) return;
+    this.#scheme = scheme;
+    if (this.#drawn === undefined) return;
+    this.#fillGraph(this.#drawn);
+    this.#sigma.refresh({ schedule: true });
+  }
+
+  emphasise(emphasis: Emphasis): void {
+    const hadOff = this.#emphasis.off;
+    this.#emphasis = emphasis;
+    if (this.#drawn === undefined) return;
+    if (hadOff !== emphasis.off) this.#showEdges(this.#drawn);
+    this.#emphasiseEdges();
+    this.#sigma.refresh({ schedule: true });
+  }
+
+  /** Moves the camera close to an account, as soon as it is drawn. */
+  centre(n: number): void {
+    const i = this.#indexOf.get(n);
+    this.#wanted = i === undefined ? n : undefined;
+    if (this.#drawn === undefined || i === undefined) return;
+    const { x, y } = createNormalizationFunction(this.#extent)({ x: this.#drawn.x[i], y: this.#drawn.y[i] });
+    this.camera.moveTo({ x, y, ratio: Math.min(this.camera.place.ratio, CLOSE_UP) });
+  }
+
+  /** Brings several accounts into view, with some room around them. */
+  frame(accounts: readonly number[]): void {
+    const drawn = this.#drawn;
+    const found = accounts.map((n) => this.#indexOf.get(n)).filter((i) => i !== undefined);
+    if (drawn === undefined || found.length === 0) return;
+    const normal = createNormalizationFunction(this.#extent);
+    const places = found.map((i) => normal({ x: drawn.x[i], y: drawn.y[i] }));
+    this.camera.frame(places);
+  }
+
+  /** Moves what is drawn to other places, as a layout goes on. */
+  move({ x, y }: Pick<Places, "x" | "y">): void {
+    const drawn = this.#drawn;
+    if (drawn === undefined || drawn.x.length !== x.length) return;
+    drawn.x.set(x);
+    drawn.y.set(y);
+    this.#graph.updateEachNodeAttributes((key, look) => {
+      const i = this.#indexOf.get(Number(key)) ?? 0;
+      return { ...look, x: x[i], y: y[i] };
+    });
+    this.#badges.show(communityCentres(drawn));
+    this.#showEdges(drawn);
+    this.#sigma.refresh({ schedule: true });
+  }
+
+  /** The drawn accounts that lie inside a shape on the canvas, given by its corners in pixels. */
+  inside(corners: readonly { x: number; y: number }[]): number[] {
+    const drawn = this.#drawn;
+    if (drawn === undefined) return [];
+    return Array.from(drawn.account).filter((_, i) => {
+      const group = groupAt(drawn, i);
+      if (group !== undefined && this.#emphasis.off.has(group)) return false;
+      return isInside(this.#sigma.graphToViewport({ x: drawn.x[i], y: drawn.y[i] }), corners);
+    });
+  }
+
+  /** Brings all drawn accounts into view. */
+  fit(): void {
+    if (this.#drawn !== undefined) this.#frame(extentOf(this.#drawn));
+    this.camera.moveOverAll();
+    this.#sigma.refresh({ schedule: true });
+  }
+
+  destroy(): void {
+    this.#over.abort();
+    clearTimeout(this.#standing);
+    this.#resizes.disconnect();
+    this.#lines.stop();
+    this.#sigma.kill();
+  }
+
+  #listen(): void {
+    const sigma = this.#sigma;
+    sigma.on("enterNode", ({ node }) => this.#events.onHover(this.#placeOf(Number(node))));
+    sigma.on("leaveNode", () => this.#events.onHover(undefined));
+    const drag = dragNodes(sigma, {
+      onMove: (n, at) => this.#put(n, at),
+      onDrop: (n, at) => {
+        if (this.#drawn !== undefined) this.#showEdges(this.#drawn);
+        this.#events.onPut(n, at);
+      },
+    });
+    const click = (n: number | undefined, { original }: { original: MouseEvent | TouchEvent }) => {
+      if (!drag.hasJustEnded()) this.#events.onClick(n, original.ctrlKey || original.metaKey);
+    };
+    sigma.on("clickNode", ({ node, event }) => click(Number(node), event));
+    sigma.on("clickStage", ({ event }) => click(undefined, event));
+    sigma.on("resize", () => {
+      this.#sizes = sizeFactor(sigma.getDimensions());
+      // Who looks at all of it goes on seeing all of it.
+      if (this.camera.seesAll) this.#seeAll();
+      sigma.scheduleRefresh();
+    });
+    sigma.on("beforeRender", () => this.#labels.begin());
+    sigma.on("afterRender", () => this.#drawOver());
+    sigma.getCamera().on("updated", () => {
+      this.#movedAt = performance.now();
+      clearTimeout(this.#standing);
+      this.#standing = setTimeout(() => sigma.scheduleRender(), STANDS_AFTER);
+      this.#events.onHover(undefined);
+    });
+  }
+
+  #placeOf(n: number): Hovered {
+    const place = this.#sigma.graphToViewport(this.#graph.getNodeAttributes(String(n)));
+    return { n, ...place, ...this.#sigma.getDimensions() };
+  }
+
+  #fillGraph(drawn: DrawnGraph): void {
+    this.#graph.clear();
+    drawn.account.forEach((n, i) => {
+      this.#graph.addNode(String(n), plainLook(drawn, i, this.#appearance.colour, this.#scheme));
+    });
+    this.#showEdges(drawn);
+    this.#emphasiseEdges();
+  }
+
+  #showEdges(drawn: DrawnGraph): void {
+    const { off } = this.#emphasis;
+    const isShown = (i: number) => !off.has(groupAt(drawn, i) ?? -1);
+    this.#lines.show(drawn, { appearance: this.#appearance, scheme: this.#scheme, isShown });
+  }
+
+  /** Draws one account elsewhere. */
+  #put(n: number, { x, y }: { x: number; y: number }): void {
+    const i = this.#indexOf.get(n);
+    if (this.#drawn === undefined || i === undefined) return;
+    this.#drawn.x[i] = x;
+    this.#drawn.y[i] = y;
+    this.#graph.mergeNodeAttributes(String(n), { x, y });
+  }
+
+  #frame(extent: Extent): void {
+    this.#extent = extent;
+    this.#sigma.setCustomBBox(extent);
+  }
+
+  /** Brings all into view at once, which is no move: nothing is left out meanwhile. */
+  #seeAll(): void {
+    this.camera.jumpOverAll();
+    this.#movedAt = Number.NEGATIVE_INFINITY;
+    clearTimeout(this.#standing);
+  }
+
+  #reduced(n: number, plain: NodeLook): NodeLook {
+    const look = { ...plain, size: plain.size * this.#sizes };
+    const i = this.#indexOf.get(n);
+    if (this.#drawn === undefined || i === undefined) return look;
+    return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);
+  }
+
+  #emphasiseEdges(): void {
+    if (this.#drawn === undefined || this.#edges === undefined) return;
+    const { near, stressed } = standingOut(this.#emphasis, this.#drawn, this.#edges, this.#indexOf);
+    this.#near = near;
+    this.#lines.stress(stressed);
+    const { hovered, selected } = this.#emphasis;
+    const accounts = this.#indexOf.has(hovered ?? -1) || this.#indexOf.has(selected ?? -1);
+    showLayers(this.#sigma, { lines: stressed !== undefined, accounts });
+  }
+
+  /** Edges under the accounts and community numbers over them, after sigma has drawn. */
+  #drawOver(): void {
+    const moving = performance.now() - this.#movedAt < STANDS_AFTER;
+    const project = (at: { x: number; y: number }) => this.#sigma.graphToViewport(at);
+    const how = moving ? (this.#pace.keepsUp ? "at once" : "not") : "in slices";
+    this.#lines.draw(this.#cameraMatrix(), project, how);
+    if (moving && this.#pace.keepsUp) this.#pace.watchFrame();
+    if (moving) this.#badges.clear();
+    else this.#badges.draw(this.#scheme);
+  }
+
+  /** None while one account stands out. */
+  #hasBadge(community: number): boolean {
+    const isByCommunity = this.#appearance.colour === "community";
+    return this.#near === undefined && isByCommunity && !this.#emphasis.off.has(community);
+  }
+
+  /** From the graph's coordinates to the screen's: sigma's camera over its normalisation. */
+  #cameraMatrix(): Float32Array {
+    const { matrix: m } = this.#sigma.getRenderParams();
+    const normal = createNormalizationFunction(this.#extent);
+    const zero = normal({ x: 0, y: 0 });
+    const scale = normal({ x: 1, y: 0 }).x - zero.x;
+    return afterScaling(m, scale, zero.x, zero.y);
+  }
+}

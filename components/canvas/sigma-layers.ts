@@ -1,0 +1,63 @@
+import Graph from "graphology";
+import Sigma from "sigma";
+import { createEdgeCompoundProgram, NodePointProgram } from "sigma/rendering";
+import type { NodeLook } from "./node-style";
+
+/** A new sigma with no accounts yet. Throws where the page gets no WebGL. sigma comes with programs for kinds of nodes
+ *  and edges of its own; each that is compiled holds up the start, so all that we do not use are replaced. */
+export function startSigma(container: HTMLElement): Sigma<NodeLook> {
+  const nothing = createEdgeCompoundProgram<NodeLook>([]);
+  try {
+    return new Sigma<NodeLook>(new Graph<NodeLook>(), container, {
+      allowInvalidContainer: true,
+      nodeProgramClasses: { circle: NodePointProgram },
+      nodeHoverProgramClasses: { circle: NodePointProgram },
+      edgeProgramClasses: { arrow: nothing, line: nothing },
+    });
+  } catch (error) {
+    container.replaceChildren();
+    throw error;
+  }
+}
+
+/** Layers for the edges under sigma's, and one for the communities' numbers over them. sigma keeps their size from
+ *  now on, but does not give them one. Its edges are not smoothed either: where software stands in for the graphics
+ *  card that would cost half a second per frame. */
+export function addLayers(sigma: Sigma<NodeLook>) {
+  const under = { style: {}, beforeLayer: "edges" };
+  const all = sigma.createWebGLContext("follows", {
+    canvas: sigma.createCanvas("follows", under),
+    // What is drawn in slices stays from frame to frame.
+    preserveDrawingBuffer: true,
+  });
+  sigma.createCanvasContext("followsThatStandOut", under);
+  sigma.createCanvasContext("badges", { style: { pointerEvents: "none" } });
+  const { nodes, follows, followsThatStandOut, badges, edges, edgeLabels } = sigma.getCanvases();
+  // sigma's own edges are not used: what is not shown need not be put together with the rest in every frame.
+  for (const canvas of [edges, edgeLabels]) canvas.style.display = "none";
+  for (const canvas of [follows, followsThatStandOut, badges]) {
+    canvas.width = nodes.width;
+    canvas.height = nodes.height;
+    canvas.style.width = nodes.style.width;
+    canvas.style.height = nodes.style.height;
+  }
+  all.viewport(0, 0, follows.width, follows.height);
+  const layers = { all, standOut: planar(followsThatStandOut), badges: planar(badges) };
+  showLayers(sigma, { lines: false, accounts: false });
+  return layers;
+}
+
+/** Shows the layers of what stands out only while something does: a canvas that is seen is copied with every frame,
+ *  empty or not. */
+export function showLayers(sigma: Sigma<NodeLook>, standOut: { lines: boolean; accounts: boolean }): void {
+  const { followsThatStandOut, hovers, hoverNodes } = sigma.getCanvases();
+  followsThatStandOut.style.display = standOut.lines ? "" : "none";
+  for (const canvas of [hovers, hoverNodes]) canvas.style.display = standOut.accounts ? "" : "none";
+}
+
+function planar(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("no canvas");
+  context.scale(devicePixelRatio, devicePixelRatio);
+  return context;
+}

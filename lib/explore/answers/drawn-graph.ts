@@ -1,0 +1,194 @@
+import type { StoredFacts } from "@/lib/explore/network/account-facts";
+import type { Network } from "@/lib/explore/network/load";
+import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
+import { type Appearance, DEFAULT_APPEARANCE, isGrouping, type Score } from "@/lib/explore/view/appearance";
+import { type Bridges, findBridges } from "@/lib/graph/bridges";
+import type { FollowGraph } from "@/lib/graph/follow-graph";
+import { type GroupFacts, groupOf, ROLES } from "./groupings";
+import { shades } from "./scale";
+
+/** Where every account of a network is. */
+export interface Positions {
+  x: Float32Array;
+  y: Float32Array;
+}
+
+/** What is left of a network: accounts whose entry in the mask is 1, all edges among them or only mutual ones. */
+interface Part {
+  mask: Uint8Array;
+  mutualOnly: boolean;
+}
+
+/** The map to draw from. */
+export interface DrawSource {
+  network: Network;
+  ranking: { order: Uint32Array; pageRank: ArrayLike<number> };
+  communities: { community: Uint32Array };
+  positions: Positions;
+  table: { values(score: Score): ArrayLike<number> };
+}
+
+/** Accounts of the graph that matter for what is drawn. */
+export interface DrawContext {
+  part?: Part;
+  /** Always drawn where the part holds them. */
+  seeds?: readonly number[];
+  /** Always drawn. */
+  also?: readonly number[];
+  /** Drawn where the part holds it, though its score is too low. */
+  beyond?: number | undefined;
+  me?: number | undefined;
+  /** What the store says of accounts; some groupings know nothing without. */
+  stored?: StoredFacts | undefined;
+}
+
+/** The accounts that are drawn with the edges among them: those of the highest score, highest first, then seeds, then
+ *  bridges. O(accounts log accounts + edges of the drawn). */
+export function drawnGraph(
+  source: DrawSource,
+  appearance: Appearance = DEFAULT_APPEARANCE,
+  context: DrawContext = {},
+): DrawnGraph {
+  const { network, communities, positions, table } = source;
+  const { part, seeds = [], also = [], beyond } = context;
+  const isLeft = (v: number) => part === undefined || part.mask[v] === 1;
+  const best = highest(source, appearance).filter(isLeft);
+  const top = appearance.most === "all" ? best : best.subarray(0, appearance.most);
+  const wanted = beyond === undefined ? seeds : [...seeds, beyond];
+  const chosen = [...new Set([...top, ...wanted.filter(isLeft), ...also])];
+  const joined = appearance.bridges ? bridgesBetween(source, appearance, chosen, context) : NO_BRIDGES;
+  const shown = Uint32Array.from([...chosen, ...joined.bridges.keys()]);
+
+  const role = rolesOf(context, joined);
+  const size = shades(table.values(appearance.size), shown, appearance.log);
+  return {
+    account: Uint32Array.from(shown, (v) => network.account[v]),
+    handle: Array.from(shown, (v) => network.handle[v]),
+    x: Float32Array.from(shown, (v) => positions.x[v]),
+    y: Float32Array.from(shown, (v) => positions.y[v]),
+    size: Float32Array.from(shown, size.share),
+    community: Uint32Array.from(shown, (v) => communities.community[v]),
+    role: Uint8Array.from(shown, (v) => ROLES.indexOf(role(v))),
+    colour: colourOf(source, appearance, shown, { role, stored: context.stored }),
+    connections: connectionsOf(network, joined),
+    ...edgesAmong(network.graph, shown, part?.mutualOnly === true),
+  };
+}
+
+function colourOf(
+  { network, communities, table }: DrawSource,
+  { colour, log }: Appearance,
+  shown: Uint32Array,
+  { role, stored }: Pick<GroupFacts, "role" | "stored">,
+): DrawnColour {
+  if (!isGrouping(colour)) {
+    const { share, range } = shades(table.values(colour), shown, log);
+    return { by: "score", share: Float32Array.from(shown, share), range };
+  }
+  const { claimedFollowing } = network;
+  const { community } = communities;
+  const group = groupOf(colour, { community, role, claimedFollowing, stored });
+  return { by: "group", group: Uint32Array.from(shown, group) };
+}
+
+const NO_BRIDGES: Bridges = { bridges: new Map(), apart: new Map() };
+
+/** All accounts, those of the highest score first; unknown scores last, equal ones by PageRank. */
+function highest({ ranking, table }: DrawSource, { by }: Appearance): Uint32Array {
+  if (by === "pageRank") return ranking.order;
+  const values = table.values(by);
+  const known = (v: number) => (Number.isNaN(values[v]) ? Number.NEGATIVE_INFINITY : values[v]);
+  const place = new Uint32Array(ranking.order.length);
+  ranking.order.forEach((v, i) => {
+    place[v] = i;
+  });
+  return ranking.order.slice().sort((a, b) => {
+    const [left, right] = [known(a), known(b)];
+    return left === right ? place[a] - place[b] : left < right ? 1 : -1;
+  });
+}
+
+/** Bridges to the seeds, or else to the first of the chosen. */
+function bridgesBetween(
+  { network, table }: DrawSource,
+  { by }: Appearance,
+  chosen: readonly number[],
+  { part, seeds = [], me }: DrawContext,
+): Bridges {
+  const isChosen = new Set(chosen);
+  const anchors = [...seeds, ...(me === undefined ? [] : [me])].filter((v) => isChosen.has(v));
+  const all = Uint32Array.from(network.account, (_, v) => v);
+  const { share } = shades(table.values(by), all, false);
+  const mask = part?.mask ?? new Uint8Array(network.account.length).fill(1);
+  return findBridges(
+    network.graph,
+    chosen,
+    anchors.length > 0 ? anchors : chosen.slice(0, 1),
+    Float64Array.from(all, share),
+    mask,
+  );
+}
+
+function rolesOf({ me, seeds = [], stored }: DrawContext, { bridges, apart }: Bridges): (v: number) => Role {
+  const isSeed = new Set(seeds);
+  return (v) => {
+    if (v === me) return "me";
+    if (isSeed.has(v)) return "seed";
+    if (bridges.has(v)) return "bridge";
+    if (apart.has(v)) return "apart";
+    return (stored?.captured[v] ?? 0) > 0 ? "captured" : "seen";
+  };
+}
+
+/** So many of the accounts that connect most, and of those left apart, are named. */
+const NAMED = 3;
+
+function connectionsOf({ account, handle }: Network, { bridges, apart }: Bridges): DrawnGraph["connections"] {
+  const named = (v: number) => ({ n: account[v], handle: handle[v] });
+  return {
+    bridges: bridges.size,
+    apart: apart.size,
+    withoutPath: [...apart.values()].filter((why) => why === "no path").length,
+    top: [...bridges]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, NAMED)
+      .map(([v, serves]) => ({ ...named(v), serves })),
+    firstApart: [...apart.keys()].slice(0, NAMED).map(named),
+  };
+}
+
+function edgesAmong(graph: FollowGraph, shown: Uint32Array, mutualOnly: boolean) {
+  const drawnAt = new Int32Array(graph.size).fill(-1);
+  shown.forEach((v, i) => {
+    drawnAt[v] = i;
+  });
+  const source: number[] = [];
+  const target: number[] = [];
+  const mutual: number[] = [];
+  for (const v of shown)
+    forEachFollowed(graph, v, (u, isMutual) => {
+      if (drawnAt[u] < 0 || (isMutual ? u < v : mutualOnly)) return;
+      source.push(drawnAt[v]);
+      target.push(drawnAt[u]);
+      mutual.push(isMutual ? 1 : 0);
+    });
+  return {
+    edgeSource: Uint32Array.from(source),
+    edgeTarget: Uint32Array.from(target),
+    edgeMutual: Uint8Array.from(mutual),
+  };
+}
+
+/** Calls back for every account that v follows, ascending, with whether it follows v too. Walks the row of
+ *  neighbours beside it, since both are sorted. */
+function forEachFollowed(
+  { following, neighbours }: FollowGraph,
+  v: number,
+  visit: (followed: number, mutual: boolean) => void,
+): void {
+  let j = neighbours.offsets[v];
+  for (let i = following.offsets[v]; i < following.offsets[v + 1]; i++) {
+    while (neighbours.targets[j] < following.targets[i]) j++;
+    visit(following.targets[i], neighbours.mutual[j] === 1);
+  }
+}

@@ -1,0 +1,295 @@
+import type { Network } from "@/lib/explore/network/load";
+import type {
+  AccountRow,
+  NeighbourGroup,
+  NeighbourQuery,
+  RankedMetric,
+  TableColumn,
+  TablePage,
+  TableQuery,
+} from "@/lib/explore/protocol/rows";
+import type { Score } from "@/lib/explore/view/appearance";
+import { rowLength, rowOf } from "@/lib/graph/follow-graph";
+import type { Ranking } from "./analysis";
+import { fold } from "./fold";
+import type { Measures } from "./measures";
+import { holdsTerm, type SearchIndex, search, searchIndex, searchTerm } from "./search";
+import { DEFAULT_WEIGHTS, STATUS_TERMS, type Status, StatusTerms, type StatusWeights } from "./status";
+
+/** All accounts of a computed map as rows: the table, the search and the lists of neighbours. */
+export class AccountTable {
+  readonly #network: Network;
+  readonly #ranking: Ranking;
+  readonly #community: Uint32Array;
+  readonly #mutuals: Uint32Array;
+  #measures: Measures;
+  #index: SearchIndex | undefined;
+  #bios: string[] | undefined;
+  #mask: Uint8Array | undefined;
+  #hidden: ReadonlySet<number> = new Set();
+  #weights: StatusWeights = DEFAULT_WEIGHTS;
+  #terms: StatusTerms | undefined;
+  #status: Status | undefined;
+  /** The order asked for last: scrolling asks for its pages one by one. */
+  #sorted: { question: string; nodes: Uint32Array } | undefined;
+
+  constructor(
+    network: Network,
+    ranking: Ranking,
+    community: Uint32Array,
+    mutuals: Uint32Array,
+    measures: Measures = {},
+  ) {
+    this.#network = network;
+    this.#ranking = ranking;
+    this.#community = community;
+    this.#mutuals = mutuals;
+    this.#measures = measures;
+  }
+
+  /** Shows what was measured since. */
+  setMeasures(measures: Measures): void {
+    this.#measures = measures;
+    this.#terms = undefined;
+    this.#status = undefined;
+    this.#sorted = undefined;
+  }
+
+  /** Weighs the status of accounts otherwise. */
+  setWeights(weights: StatusWeights): void {
+    if (STATUS_TERMS.every((term) => weights[term] === this.#weights[term])) return;
+    this.#weights = weights;
+    this.#status = undefined;
+    this.#sorted = undefined;
+  }
+
+  /** The status of every account by the weights. */
+  status(): Status {
+    this.#terms ??= new StatusTerms(this.#mutuals.length, {
+      pageRank: this.#ranking.pageRank,
+      betweenness: this.#measures.betweenness?.score,
+      mutuals: this.#mutuals,
+    });
+    this.#status ??= this.#terms.combine(this.#weights);
+    return this.#status;
+  }
+
+  /** Leaves only the accounts whose entry is 1 in the pages of the table; undefined leaves all. */
+  setMask(mask: Uint8Array | undefined): void {
+    this.#mask = mask;
+    this.#sorted = undefined;
+  }
+
+  /** Leaves these accounts out of the lists of neighbours. */
+  setHidden(hidden: Iterable<number>): void {
+    this.#hidden = new Set(hidden);
+  }
+
+  /** Whether an account's handle or name holds the text. */
+  holds(text: string): (v: number) => boolean {
+    const term = searchTerm(text);
+    const index = this.#searchIndex();
+    return (v) => holdsTerm(index, v, term);
+  }
+
+  /** Row of account v of the graph. */
+  row(v: number): AccountRow {
+    const { account, handle, name, claimedFollowers, claimedFollowing, graph } = this.#network;
+    const { cores, betweenness, clustering } = this.#measures;
+    return {
+      n: account[v],
+      handle: handle[v],
+      name: name[v],
+      claimedFollowers: known(claimedFollowers[v]),
+      claimedFollowing: known(claimedFollowing[v]),
+      knownFollowers: rowLength(graph.followers, v),
+      knownFollowing: rowLength(graph.following, v),
+      mutuals: this.#mutuals[v],
+      pageRank: this.#ranking.pageRank[v],
+      place: this.#ranking.place[v] + 1,
+      community: this.#community[v],
+      status: this.status().score[v],
+      core: cores?.core[v],
+      betweenness: betweenness?.score[v],
+      betweennessError: betweenness?.standardError[v],
+      clustering: clustering?.clustering[v],
+    };
+  }
+
+  /** One page of the table. Ties stand by account number, unknown values at the end either way. */
+  page({ sort, descending, text, offset, limit }: TableQuery): TablePage {
+    const question = JSON.stringify([sort, descending, searchTerm(text)]);
+    if (this.#sorted?.question !== question) {
+      this.#sorted = { question, nodes: this.#sort(this.#matching(text), sort, descending) };
+    }
+    return this.#slice(this.#sorted.nodes, offset, limit);
+  }
+
+  /** Bios by account of the graph, to be searched as well. */
+  setBios(bios: readonly string[]): void {
+    this.#bios = bios.map(fold);
+  }
+
+  get knowsBios(): boolean {
+    return this.#bios !== undefined;
+  }
+
+  search(text: string, limit: number): AccountRow[] {
+    return search({ ...this.#searchIndex(), bio: this.#bios }, text, limit, this.#ranking.place).map((v) =>
+      this.row(v),
+    );
+  }
+
+  /** Account of the graph with this handle, in any case. */
+  find(handle: string): number | undefined {
+    const wanted = handle.toLowerCase();
+    const v = this.#network.handle.findIndex((known) => known.toLowerCase() === wanted);
+    return v < 0 || wanted === "" ? undefined : v;
+  }
+
+  /** Accounts tied to account v, of which "yours" are followed by account `me` as well. */
+  neighbours(v: number, { group, text, offset, limit }: NeighbourQuery, me: number | undefined): TablePage {
+    const { place } = this.#ranking;
+    const shown = this.#group(v, group, me).filter((other) => !this.#hidden.has(other));
+    const tied = this.#holding(shown, text);
+    return this.#slice(
+      tied.sort((a, b) => place[a] - place[b]),
+      offset,
+      limit,
+    );
+  }
+
+  /** How many of those whom account `me` follows follow account v. */
+  followersAmongYours(v: number, me: number): number {
+    return this.#group(v, "yours", me).length;
+  }
+
+  /** Place of account v by each metric that is known. */
+  places(v: number): Partial<Record<RankedMetric, number>> {
+    const { cores, betweenness, clustering } = this.#measures;
+    const values: Record<RankedMetric, ArrayLike<number> | undefined> = {
+      pageRank: this.#ranking.pageRank,
+      betweenness: betweenness?.score,
+      core: cores?.core,
+      clustering: clustering?.clustering,
+      knownFollowers: this.#column("knownFollowers") as ArrayLike<number>,
+      mutuals: this.#mutuals,
+    };
+    return Object.fromEntries(
+      Object.entries(values).flatMap(([metric, value]) =>
+        value === undefined || Number.isNaN(value[v]) ? [] : [[metric, placeOf(value, v)]],
+      ),
+    );
+  }
+
+  #group(v: number, group: NeighbourGroup, me: number | undefined): Uint32Array {
+    const { graph } = this.#network;
+    if (group === "mutuals") {
+      const { offsets, targets, mutual } = graph.neighbours;
+      return targets.slice(offsets[v], offsets[v + 1]).filter((_, i) => mutual[offsets[v] + i] === 1);
+    }
+    if (group === "yours") {
+      const mine = new Set(me === undefined ? [] : rowOf(graph.following, me));
+      return rowOf(graph.followers, v).filter((follower) => mine.has(follower));
+    }
+    return rowOf(graph[group], v).slice();
+  }
+
+  #slice(nodes: Uint32Array, offset: number, limit: number): TablePage {
+    const rows = Array.from(nodes.subarray(offset, offset + limit), (v) => this.row(v));
+    return { total: nodes.length, rows };
+  }
+
+  #searchIndex(): SearchIndex {
+    this.#index ??= searchIndex(this.#network.handle, this.#network.name);
+    return this.#index;
+  }
+
+  #matching(text: string): Uint32Array {
+    const mask = this.#mask;
+    const all = Uint32Array.from(this.#network.account, (_, v) => v);
+    return this.#holding(mask === undefined ? all : all.filter((v) => mask[v] === 1), text);
+  }
+
+  /** Those of the accounts whose handle or name holds the text. */
+  #holding(nodes: Uint32Array, text: string): Uint32Array {
+    return searchTerm(text) === "" ? nodes : nodes.filter(this.holds(text));
+  }
+
+  #sort(nodes: Uint32Array, column: TableColumn, descending: boolean): Uint32Array {
+    const compare = comparison(this.#column(column), descending);
+    return nodes.sort((a, b) => compare(a, b) || a - b);
+  }
+
+  #unmeasured(): Float64Array {
+    return new Float64Array(this.#mutuals.length).fill(Number.NaN);
+  }
+
+  /** A column of numbers with an entry per account; NaN where a value is not known. */
+  values(score: Score): ArrayLike<number> {
+    return this.#column(score) as ArrayLike<number>;
+  }
+
+  #column(column: TableColumn): readonly string[] | ArrayLike<number> {
+    const { graph, claimedFollowers, claimedFollowing } = this.#network;
+    switch (column) {
+      case "handle":
+      case "name":
+        return this.#searchIndex()[column];
+      case "claimedFollowers":
+        return claimedFollowers;
+      case "claimedFollowing":
+        return claimedFollowing;
+      case "knownFollowers":
+        return Uint32Array.from(this.#mutuals, (_, v) => rowLength(graph.followers, v));
+      case "knownFollowing":
+        return Uint32Array.from(this.#mutuals, (_, v) => rowLength(graph.following, v));
+      case "mutuals":
+        return this.#mutuals;
+      case "place":
+        return this.#ranking.place;
+      case "community":
+        return this.#community;
+      case "status":
+        return this.status().score;
+      case "pageRank":
+        return this.#ranking.pageRank;
+      case "clustering":
+        return this.#measures.clustering?.clustering ?? this.#unmeasured();
+      case "core":
+        return this.#measures.cores?.core ?? this.#unmeasured();
+      case "betweenness":
+        return this.#measures.betweenness?.score ?? this.#unmeasured();
+    }
+  }
+}
+
+/** 1 for the highest value. */
+function placeOf(values: ArrayLike<number>, v: number): number {
+  let place = 1;
+  for (let other = 0; other < values.length; other++) if (values[other] > values[v]) place++;
+  return place;
+}
+
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
+}
+
+/** Compares two accounts by a column's values. Unknown ones (NaN, empty text) are last whatever the direction. */
+function comparison(
+  values: readonly string[] | ArrayLike<number>,
+  descending: boolean,
+): (a: number, b: number) => number {
+  const way = descending ? -1 : 1;
+  return (a, b) => {
+    const left = values[a];
+    const right = values[b];
+    if (left === right) return 0;
+    if (isUnknown(left) || isUnknown(right)) return Number(isUnknown(left)) - Number(isUnknown(right));
+    return left < right ? -way : way;
+  };
+}
+
+function isUnknown(value: string | number): boolean {
+  return value === "" || Number.isNaN(value);
+}

@@ -1,0 +1,53 @@
+import type { Network } from "@/lib/explore/network/load";
+import type { CommunitySummary } from "@/lib/explore/protocol/graph-service";
+import type { Communities } from "@/lib/graph/communities";
+import type { GraphEngine } from "@/lib/graph/engine";
+import type { FollowGraph } from "@/lib/graph/follow-graph";
+import { groupSizes } from "@/lib/graph/partition";
+
+/** Accounts by standing: PageRank, and the place it gives. */
+export interface Ranking {
+  pageRank: Float64Array;
+  /** Accounts, the highest PageRank first; equal ones by number. */
+  order: Uint32Array;
+  /** Place of each account in that order, from 0. */
+  place: Uint32Array;
+}
+
+export function rankAccounts(engine: GraphEngine, graph: FollowGraph): Ranking {
+  return rankingBy(engine.pageRank(graph).rank);
+}
+
+/** The ranking that a PageRank of every account gives. */
+export function rankingBy(pageRank: Float64Array): Ranking {
+  const order = Uint32Array.from(pageRank, (_, v) => v);
+  order.sort((a, b) => pageRank[b] - pageRank[a] || a - b);
+  const place = new Uint32Array(order.length);
+  order.forEach((v, i) => {
+    place[v] = i;
+  });
+  return { pageRank, order, place };
+}
+
+/** Communities with a fixed seed. Those found before are where the search starts, so that they stay what they
+ *  were where the network did. */
+export function groupAccounts(engine: GraphEngine, graph: FollowGraph, before?: Uint32Array): Communities {
+  return engine.leiden(graph, { seed: 1, start: before });
+}
+
+/** How many members name a community. */
+const NAMED_BY = 2;
+
+export function describeCommunities(
+  network: Network,
+  { community, count }: Communities,
+  { order }: Ranking,
+): CommunitySummary[] {
+  const sizes = groupSizes(community, count);
+  const names = Array.from({ length: count }, (): string[] => []);
+  for (const v of order) {
+    const named = names[community[v]];
+    if (named.length < NAMED_BY && network.handle[v] !== "") named.push(`@${network.handle[v]}`);
+  }
+  return names.map((named, id) => ({ id, size: sizes[id], name: named.join(", ") }));
+}

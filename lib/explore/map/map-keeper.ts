@@ -1,0 +1,66 @@
+import { DEFAULT_PARAMETERS } from "@/lib/explore/protocol/graph-service";
+import { readTimings } from "@/lib/store/meta";
+import { freeBytes, hasRoom } from "@/lib/store/room";
+import type { Store } from "@/lib/store/schema";
+import { keepSnapshot } from "@/lib/store/snapshot";
+import type { ComputedMap } from "./computation";
+import { snapshotOf } from "./snapshot";
+
+/** A map is stored at most this often (ms), so that live computing does not keep the disk busy. */
+const BETWEEN_SAVES = 10_000;
+
+/** Stores the computed map behind the scenes, since the page need not wait. Where that fails (the disk is full) the
+ *  map is only computed anew the next time. */
+export class MapKeeper {
+  /** Milliseconds that each phase and metric of the map took; empty for one that was reopened. */
+  timings: Record<string, number> = {};
+  /** Resolves once what was to be stored is. */
+  saved: Promise<void> = Promise.resolve();
+  readonly #map: () => ComputedMap | undefined;
+  #savedAt = Number.NEGATIVE_INFINITY;
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param map the map to be stored, asked for when that is due */
+  constructor(map: () => ComputedMap | undefined) {
+    this.#map = map;
+  }
+
+  /** Stores the map as soon as the last time is long enough ago. */
+  saveSoon(store: Store): void {
+    clearTimeout(this.#later);
+    const delay = this.#savedAt + BETWEEN_SAVES - Date.now();
+    if (delay > 0) this.#later = setTimeout(() => this.save(store), delay);
+    else this.save(store);
+  }
+
+  /** Stores the map now. */
+  save(store: Store): void {
+    clearTimeout(this.#later);
+    const map = this.#map();
+    // Stored maps stand for one way of computing them.
+    if (map === undefined || map.metrics.parameters !== DEFAULT_PARAMETERS) return;
+    this.#savedAt = Date.now();
+    this.saved = this.saved.then(() => this.#keep(store, map)).catch(() => {});
+  }
+
+  /** Stores nothing more for the map of now; gives what is still under way. */
+  stop(): Promise<void> {
+    clearTimeout(this.#later);
+    this.#savedAt = Number.NEGATIVE_INFINITY;
+    return this.saved;
+  }
+
+  async #keep(store: Store, map: ComputedMap): Promise<void> {
+    const free = freeBytes();
+    const measured = this.timings;
+    const snapshot = snapshotOf(map);
+    if (!hasRoom(await free)) return;
+    await keepSnapshot(store, snapshot);
+    if (Object.keys(measured).length === 0) return;
+    const { revision, accounts, edges } = snapshot;
+    const known = await readTimings(store);
+    // A map that was reopened has its phases from the time when it was computed.
+    const milliseconds = { ...(known?.revision === revision ? known.milliseconds : {}), ...measured };
+    await store.meta.put({ key: "timings", at: Date.now(), revision, accounts, edges, milliseconds });
+  }
+}

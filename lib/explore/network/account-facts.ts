@@ -1,0 +1,90 @@
+import type { NamedMember } from "@/lib/explore/map/community-names";
+import type { Pinned } from "@/lib/explore/map/run-layout";
+import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters";
+import type { AccountRecord } from "@/lib/store/account";
+import type { ListRecord } from "@/lib/store/list";
+import { type MarkRecord, readMarks } from "@/lib/store/mark";
+import type { Store } from "@/lib/store/schema";
+import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import { eachAccount, eachList, type Network, nodesByNumber } from "./load";
+
+/** What the store says of the accounts of a network beyond the graph. */
+export type StoredFacts = Pick<
+  FilterFacts,
+  "status" | "listed" | "captured" | "capturedFollowing" | "capturedFollowers"
+>;
+
+/** Reads what filters ask of accounts and their lists, in one pass over both tables. */
+export async function readStoredFacts(store: Store, { account }: Network): Promise<StoredFacts> {
+  const size = account.length;
+  const nodeOf = nodesByNumber(account);
+  const facts = {
+    status: new Uint8Array(size),
+    listed: new Uint8Array(size),
+    captured: new Uint8Array(size),
+    capturedFollowing: new Uint32Array(size),
+    capturedFollowers: new Uint32Array(size),
+  };
+  await store.transaction("r", store.accounts, store.lists, async () => {
+    const readAccount = ({ n, status, protected: isProtected }: AccountRecord) => {
+      const v = nodeOf[n] ?? -1;
+      if (v >= 0) facts.status[v] = STATUSES.indexOf(status ?? (isProtected ? "protected" : "unknown"));
+    };
+    const readList = ({ kind, owner, members, missingSince }: ListRecord) => {
+      const bit = 1 << LIST_KINDS.indexOf(kind);
+      let standing = 0;
+      for (let i = 0; i < members.length; i++) {
+        if (missingSince[i] !== 0) continue;
+        standing++;
+        const member = nodeOf[members[i]] ?? -1;
+        if (member >= 0) facts.listed[member] |= bit;
+      }
+      const v = isOwnedByAccount(kind) ? (nodeOf[owner] ?? -1) : -1;
+      if (v < 0) return;
+      facts.captured[v] |= bit;
+      if (kind === "following") facts.capturedFollowing[v] = Math.max(facts.capturedFollowing[v], standing);
+      if (kind === "followers") facts.capturedFollowers[v] = Math.max(facts.capturedFollowers[v], standing);
+    };
+    await eachAccount(store, readAccount);
+    await eachList(store, readList);
+  });
+  return facts;
+}
+
+/** The members' list of a List on X belongs to that List, whose number is no account's. */
+function isOwnedByAccount(kind: ListKind): boolean {
+  return kind !== "listMembers";
+}
+
+/** What the user says of accounts, as the filters use it. */
+export async function readMarkFacts(
+  store: Store,
+  network: Network,
+): Promise<Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[]; named: NamedMember[] }> {
+  const marks = await readMarks(store);
+  const accounts = await store.accounts
+    .where("id")
+    .anyOf([...marks.keys()])
+    .toArray();
+  const nodeOf = nodesByNumber(network.account);
+  const marked = accounts.flatMap(({ n, id }): { v: number; mark: MarkRecord }[] => {
+    const mark = marks.get(id);
+    const v = nodeOf[n] ?? -1;
+    return mark === undefined || v < 0 ? [] : [{ v, mark }];
+  });
+  const tags = new Map<string, { isIn: number[]; isOut: number[] }>();
+  for (const { v, mark } of marked)
+    for (const [tag, isIn] of Object.entries(mark.tags)) {
+      const tagged = tags.get(tag) ?? { isIn: [], isOut: [] };
+      tagged[isIn ? "isIn" : "isOut"].push(v);
+      tags.set(tag, tagged);
+    }
+  return {
+    tags,
+    hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v),
+    named: marked.flatMap(({ v, mark: { communityName } }) =>
+      communityName === undefined ? [] : [{ v, name: communityName }],
+    ),
+    pins: marked.flatMap(({ v, mark: { pin } }) => (pin === undefined ? [] : [{ v, ...pin }])),
+  };
+}

@@ -1,0 +1,252 @@
+import type { Discovery, DiscoveryQuery } from "@/lib/explore/answers/discover-from";
+import type { ExportOptions } from "@/lib/explore/answers/export";
+import type { StatusTerm, StatusWeights } from "@/lib/explore/map/status";
+import type { ImportedPart } from "@/lib/explore/network/provenance";
+import type { Appearance } from "@/lib/explore/view/appearance";
+import type { Filtered, FilterSet } from "@/lib/explore/view/filters";
+import type { MarkedAccount } from "@/lib/store/mark";
+import type { NetworkName } from "@/lib/store/schema";
+import type { ArrangeOptions, DrawnGraph, Places } from "./drawing";
+import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
+
+/** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
+ *  the graph, so that rows never cross the UI thread: the page gets what it draws and the rows it shows.
+ *  Answers speak of the computed map; before the first one there is nothing to find. */
+export interface GraphService {
+  /** Chooses whose network the next calls speak of, and forgets the map of the one before. */
+  open(network: NetworkName): Promise<void>;
+  /** Reads the store and computes everything the map shows. A computation that still runs is cancelled.
+   *  Rejects with an error named `Cancelled` after `cancel`; the map computed before stands. */
+  compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap>;
+  /** Shows the stored map of a revision, or else the newest one that was computed alike, without computing. */
+  reopen(options: MapOptions, revision?: number): Promise<Reopened>;
+  /** Measures what the map can be drawn without, and keeps it with the map. Rejects with `Cancelled` after
+   *  `cancel`, and when a computation starts. Values are in the rows; this gives what to know of them. */
+  measure(
+    plan: readonly Metric[],
+    onProgress: (progress: MeasureProgress) => void,
+    options?: MeasureOptions,
+  ): Promise<MeasureFacts>;
+  /** Stops what is being computed or measured. */
+  cancel(): Promise<void>;
+  /** How much the store holds that the computed map does not; zeros where the revision is the same. */
+  newer(): Promise<Growth>;
+  /** Ranks and groups the accounts of the computed map otherwise; places on the map stay. The map is not kept in the
+   *  store. Rejects with `Cancelled` after `cancel`, and when other work starts; the map before stands. */
+  recompute(
+    how: MetricParameters,
+    options: MapOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<NetworkMap>;
+  /** Weighs the status of accounts by these weights from now on, and gives the accounts that come first by it
+   *  among those that pass the filters. */
+  weigh(weights: StatusWeights, limit: number): Promise<StatusTop>;
+  /** Leaves only what passes the filters in the table and in what is drawn, until the next call or the next map. */
+  filter(query: FilterQuery): Promise<FilteredMap>;
+  /** Rows of the table of all accounts that pass the filters, in the order asked for. */
+  rows(query: TableQuery): Promise<TablePage>;
+  /** Accounts whose handle or name holds the text (diacritics folded), best first. */
+  search(text: string, limit: number): Promise<AccountRow[]>;
+  /** The row of one account, or undefined where the map does not hold it. */
+  row(n: number): Promise<AccountRow | undefined>;
+  /** The number of the account with this handle. */
+  find(handle: string): Promise<number | undefined>;
+  /** The members of a community by which it is known again: those of highest PageRank, by account number. */
+  bearers(community: number): Promise<number[]>;
+  /** X's ids and handles of accounts by their numbers, as marks and parts know them; unknown numbers are left out. */
+  identify(accounts: readonly number[]): Promise<MarkedAccount[]>;
+  /** Everything about one account, or undefined where the map does not hold it. */
+  account(n: number): Promise<AccountDetail | undefined>;
+  /** Which imports state edges of this account, newest first. */
+  imported(n: number): Promise<ImportedPart[]>;
+  /** Those of the known accounts that are tied to this one; best PageRank first. */
+  neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
+  /** The shortest ways from one account to another over known follows, the first of them; none where no way leads there. */
+  paths(question: PathQuery): Promise<FollowPath[]>;
+  /** Goes on placing the accounts of the map, and tells where those that are asked for are by now. Accounts that the
+   *  user has put somewhere stay there. Ends after `steps`, or after `cancel` with what was reached; keeps it with the map. */
+  arrange(options: ArrangeOptions, onPlaces: (places: Places) => void): Promise<Places>;
+  /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects
+   *  with `Cancelled` after `cancel`. `onProgress` is told the share done, 0 to 1. */
+  exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
+  /** The logged-in account whose tabs were read last, or undefined where the map does not hold it. */
+  me(): Promise<AccountRow | undefined>;
+  /** Accounts worth a look from where the seeds are, or I am where there are none, with the reasons. */
+  discover(question: DiscoveryQuery): Promise<Discovery>;
+  /** Whom I follow most mutually: accounts tied to me both ways, those with most mutual ties among each other first.
+   *  Empty where the map does not hold me. */
+  proposeSeeds(limit: number): Promise<SeedProposal[]>;
+}
+
+export interface MeasureOptions {
+  /** Follow shortest paths from every account, however many there are: a second for 10 000, half an hour for a
+   *  hundred times as many. */
+  exact?: boolean;
+}
+
+export interface PathQuery {
+  /** Account numbers. */
+  from: number;
+  to: number;
+  /** Along follows, or whoever follows whom. */
+  directed: boolean;
+}
+
+/** The accounts of a way, ends included, and of each step whether it is a follow along the way, against it, or both. */
+export interface FollowPath {
+  rows: AccountRow[];
+  steps: ("follows" | "followed" | "mutual")[];
+}
+
+/** How accounts are ranked and grouped. */
+export interface MetricParameters {
+  /** Chance that PageRank's walker goes on, 0.5 to 0.995. */
+  damping: number;
+  /** Account numbers from which the walker starts again; anywhere where there are none. */
+  seeds: readonly number[];
+  /** Above 1 communities are smaller and more, below 1 larger and fewer; 0.5 to 2. */
+  resolution: number;
+}
+
+export const DEFAULT_PARAMETERS: MetricParameters = { damping: 0.85, seeds: [], resolution: 1 };
+
+/** How the metrics of a map came out. */
+export interface MetricFacts {
+  parameters: MetricParameters;
+  /** Seeds that the map holds. */
+  seedsUsed: number;
+  /** Rounds of PageRank, and whether they were enough; undefined for a stored map, where it always was. */
+  pageRank: { iterations: number; converged: boolean } | undefined;
+  modularity: number;
+}
+
+/** The accounts of highest status. */
+export interface StatusTop {
+  rows: AccountRow[];
+  dropped: StatusTerm[];
+  /** Time to weigh and sort, in milliseconds. */
+  milliseconds: number;
+}
+
+export interface FilterQuery extends FilterSet {
+  /** Account numbers of the seeds. */
+  seeds: readonly number[];
+  /** Account numbers that are drawn whatever the filters leave. */
+  also: readonly number[];
+  /** An account that is drawn where the filters leave it, though its score is too low. */
+  beyond: number | undefined;
+  look: Appearance;
+  /** By which the status is weighed. */
+  weights: StatusWeights;
+}
+
+/** What the filters left of the computed map. */
+export interface FilteredMap extends Omit<Filtered, "mask"> {
+  drawn: DrawnGraph;
+  /** Accounts left of each community. */
+  communitySizes: Uint32Array;
+  /** The user's names of communities. */
+  ownNames: ReadonlyMap<number, string>;
+  /** Time the filters took, in milliseconds, without reading what they ask for. */
+  milliseconds: number;
+}
+
+/** An account that could anchor the user's part, with its mutual ties to the others. */
+export interface SeedProposal {
+  row: AccountRow;
+  shared: number;
+}
+
+export const PHASES = ["reading", "building", "ranking", "grouping", "placing"] as const;
+
+export type Phase = (typeof PHASES)[number];
+
+export interface Progress {
+  phase: Phase;
+  /** Share of the whole work done, 0 to 1. */
+  done: number;
+}
+
+/** The service as the worker offers it. */
+export interface GraphWorkerService extends GraphService {
+  /** Gives the name of a lock that the worker holds for as long as it lives: who waits for it learns of its end,
+   *  however that came. */
+  alive(): Promise<string>;
+}
+
+/** A stored map as it was found: there is none, or it was not what it should be and is not used. */
+export type Reopened = { is: "shown"; map: NetworkMap } | { is: "none" } | { is: "unsound"; because: string };
+
+export const METRICS = ["cores", "clustering", "betweenness"] as const;
+
+export type Metric = (typeof METRICS)[number];
+
+export interface MeasureProgress {
+  metric: Metric;
+  /** Share of the whole plan done, 0 to 1. */
+  done: number;
+  /** Accounts from which shortest paths were followed so far, and of how many. */
+  pivots?: { used: number; of: number };
+}
+
+/** How each metric was found and what its values compare to; absent while it was not measured. */
+export interface MeasureFacts {
+  cores?: { highest: number };
+  clustering?: { transitivity: number };
+  betweenness?: BetweennessFacts;
+}
+
+export interface BetweennessFacts {
+  /** Whether every account was a pivot; else scores are estimates with an error. */
+  exact: boolean;
+  pivots: number;
+  /** Mean relative error of the 100 highest scores. */
+  topError: number;
+  seed: number;
+  workers: number;
+  milliseconds: number;
+}
+
+export interface MapOptions {
+  /** As by default where it is not given. */
+  look?: Appearance;
+  /** Whether to read the whole store (default), or only what is newer than the map before: the same network, sooner,
+   *  but for profiles that changed while the clock was set back. */
+  read?: "whole" | "newer";
+}
+
+/** The computed map. Arrays are transferred. */
+export interface NetworkMap {
+  revision: number;
+  accounts: number;
+  /** Distinct directed follow edges known. */
+  edges: number;
+  /** Pairs that follow each other. */
+  mutualPairs: number;
+  /** When it was computed, in milliseconds. */
+  at: number;
+  measures: MeasureFacts;
+  metrics: MetricFacts;
+  communities: CommunitySummary[];
+  drawn: DrawnGraph;
+  /** Milliseconds per phase. */
+  timings: Record<Phase, number>;
+}
+
+export interface CommunitySummary {
+  /** 0 is the largest. */
+  id: number;
+  size: number;
+  /** Named by its members of highest PageRank, since the numbers mean nothing, or by the user. */
+  name: string;
+  isOwnName?: boolean;
+}
+
+export interface Growth {
+  /** Revision that the store has now. */
+  revision: number;
+  accounts: number;
+  edges: number;
+  /** Edges of the map that the store no longer holds. */
+  goneEdges: number;
+}

@@ -1,0 +1,88 @@
+import type { Coverage } from "@/lib/explore/network/coverage";
+import type { AccountRecord } from "@/lib/store/account";
+
+/** One account as the table shows it. Claimed counts are X's, known counts are edges in the store. */
+export interface AccountRow {
+  n: number;
+  /** Empty where X has not said. */
+  handle: string;
+  name: string;
+  claimedFollowers: number | undefined;
+  claimedFollowing: number | undefined;
+  knownFollowers: number;
+  knownFollowing: number;
+  mutuals: number;
+  pageRank: number;
+  /** Place by PageRank, 1 is the highest. */
+  place: number;
+  community: number;
+  /** Weighted sum of PageRank, betweenness and mutual ties, each on 0 to 1. */
+  status: number;
+  /** Largest k for which it is in a group whose members all have k ties inside; undefined until measured. */
+  core: number | undefined;
+  /** Share of the shortest paths between any two others that pass here, 0 to 1; undefined until measured. */
+  betweenness: number | undefined;
+  /** Standard error of that share. */
+  betweennessError: number | undefined;
+  /** Share of the pairs of its neighbours that are tied to each other, 0 to 1; undefined until measured. */
+  clustering: number | undefined;
+}
+
+export const TABLE_COLUMNS = [
+  "handle",
+  "name",
+  "place",
+  "pageRank",
+  "status",
+  "community",
+  "claimedFollowers",
+  "knownFollowers",
+  "claimedFollowing",
+  "knownFollowing",
+  "mutuals",
+  "betweenness",
+  "core",
+  "clustering",
+] as const satisfies readonly (keyof AccountRow)[];
+
+export type TableColumn = (typeof TABLE_COLUMNS)[number];
+
+export interface TableQuery {
+  sort: TableColumn;
+  descending: boolean;
+  /** Part of a handle or name; empty for all. */
+  text: string;
+  offset: number;
+  limit: number;
+}
+
+export interface TablePage {
+  /** Rows that fit the question, before offset and limit. */
+  total: number;
+  rows: AccountRow[];
+}
+
+/** Accounts that follow this one, are followed by it, both, or follow it and are followed by me. */
+export type NeighbourGroup = "mutuals" | "followers" | "following" | "yours";
+
+export interface NeighbourQuery {
+  group: NeighbourGroup;
+  /** Part of a handle or name; empty for all. */
+  text: string;
+  offset: number;
+  limit: number;
+}
+
+/** Metrics by which an account has a place among all. */
+export type RankedMetric = "pageRank" | "betweenness" | "core" | "clustering" | "knownFollowers" | "mutuals";
+
+export interface AccountDetail {
+  row: AccountRow;
+  account: AccountRecord;
+  /** How many of those whom I follow follow this one; undefined where the map does not hold me. */
+  followedByYours: number | undefined;
+  /** Place by each metric, 1 is the highest; equal values share a place. Absent where it is not known. */
+  places: Partial<Record<RankedMetric, number>>;
+  /** Following and followers always, other kinds where a list or a visit is stored. */
+  coverage: Coverage[];
+}
