@@ -13,10 +13,12 @@ rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 const captures = process.env.X_CAPTURES ?? join(ROOT, "..", "shared", "captures");
+const importCases = process.env.IMPORT_CASES ?? join(ROOT, "..", "shared", "cases", "import");
 const environment = {
   ...process.env,
   CHROMIUM: chromium,
   ...(existsSync(join(captures, "expected.json")) ? { X_CAPTURES: captures } : {}),
+  ...(existsSync(join(importCases, "README.md")) ? { IMPORT_CASES: importCases } : {}),
 };
 
 /** A step of end-to-end tests with a report of its own. */

@@ -1,38 +1,36 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type ColumnChoice, type ColumnQuestion, type ColumnRole, isComplete } from "@/lib/io/import/columns";
-import { IMPORT } from "./import-strings";
+import { PREVIEW } from "./import-file-strings";
 
 const ROLES = { edges: ["source", "target"], people: ["handle", "id", "name"] } as const;
 
 interface ColumnsFormProps {
+  file: string;
   question: ColumnQuestion;
   onAnswer: (choice: ColumnChoice) => void;
 }
 
 /** Asks what the columns of a table are, with its first lines and a guess. */
-export function ColumnsForm({ question: { file, lines, guess }, onAnswer }: ColumnsFormProps) {
-  const title = useId();
+export function ColumnsForm({ file, question: { lines, guess }, onAnswer }: ColumnsFormProps) {
+  const group = useId();
   const [{ columns, headless }, setChoice] = useState(guess);
   const [kind, setKind] = useState<keyof typeof ROLES>(
     guess.columns.source === undefined ? "people" : "edges",
   );
-  const names = lines[0].map((name, i) => (headless || name.trim() === "" ? IMPORT.column(i) : name));
+  const names = lines[0].map((name, i) => (headless || name.trim() === "" ? PREVIEW.column(i) : name));
   const chosen: ColumnChoice = { headless, columns: pick(columns, ROLES[kind]) };
   const choose = (role: ColumnRole, place: string) =>
     setChoice({ headless, columns: { ...columns, [role]: place === "" ? undefined : Number(place) } });
   return (
     <form
       className="data-field"
-      aria-labelledby={title}
+      aria-label={PREVIEW.firstLines(file)}
       onSubmit={(event) => {
         event.preventDefault();
         onAnswer(chosen);
       }}
     >
-      <p id={title} role="status">
-        {IMPORT.columnsAsk(file)}
-      </p>
       <FirstLines file={file} names={names} rows={headless ? lines : lines.slice(1)} />
       <label className="data-check">
         <input
@@ -40,27 +38,27 @@ export function ColumnsForm({ question: { file, lines, guess }, onAnswer }: Colu
           checked={headless}
           onChange={(event) => setChoice({ columns, headless: event.target.checked })}
         />
-        {IMPORT.headless}
+        {PREVIEW.headless}
       </label>
       <fieldset className="data-choice">
-        <legend>{IMPORT.rowIs}</legend>
+        <legend>{PREVIEW.rowIs}</legend>
         {(["edges", "people"] as const).map((candidate) => (
           <label key={candidate}>
             <input
               type="radio"
-              name="row-kind"
+              name={group}
               checked={kind === candidate}
               onChange={() => setKind(candidate)}
             />
-            {IMPORT.rowKinds[candidate]}
+            {PREVIEW.rowKinds[candidate]}
           </label>
         ))}
       </fieldset>
       {ROLES[kind].map((role) => (
         <label key={role} className="data-field">
-          {IMPORT.roles[role]}
+          {PREVIEW.roles[role]}
           <select value={columns[role] ?? ""} onChange={(event) => choose(role, event.target.value)}>
-            <option value="">{IMPORT.noColumn}</option>
+            <option value="">{PREVIEW.noColumn}</option>
             {names.map((name, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
               <option key={i} value={i}>
@@ -71,8 +69,8 @@ export function ColumnsForm({ question: { file, lines, guess }, onAnswer }: Colu
         </label>
       ))}
       <div className="ui-row">
-        <Button type="submit" kind="primary" disabled={!isComplete(chosen)}>
-          {IMPORT.answer}
+        <Button type="submit" disabled={!isComplete(chosen)}>
+          {PREVIEW.apply}
         </Button>
       </div>
     </form>
@@ -90,8 +88,8 @@ function FirstLines({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className="data-scroll" aria-label={IMPORT.firstLines(file)} tabIndex={0}>
-      <table className="ui-table" aria-label={IMPORT.firstLines(file)}>
+    <section className="data-scroll" aria-label={PREVIEW.firstLines(file)} tabIndex={0}>
+      <table className="ui-table" aria-label={PREVIEW.firstLines(file)}>
         <thead>
           <tr>
             {names.map((name, i) => (

@@ -1,14 +1,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { takeBackImport } from "@/lib/io/import/commit";
-import type { ImportPreview } from "@/lib/io/import/import-session";
-import type { Answers } from "@/lib/io/import/read";
-import type { ListOwner } from "@/lib/io/import/records";
+import type { ImportPreview } from "@/lib/io/import/preview";
+import type { Answers } from "@/lib/io/import/report";
 import type { Store } from "@/lib/store/schema";
-import { isHandle } from "@/lib/x/id";
-import { ColumnsForm } from "./columns-form";
 import { ImportClient } from "./import-client";
 import { ImportPreviewView } from "./import-preview";
 import { IMPORT } from "./import-strings";
@@ -27,23 +24,28 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
   const { state, run, cancel } = useTask();
   const [client] = useState(() => new ImportClient(createWorker));
   const [files, setFiles] = useState<File[]>([]);
-  const [answers, setAnswers] = useState<Answers>({});
-  const [owner, setOwner] = useState<ListOwner>({ handle: "", kind: "following" });
+  const [answers, setAnswers] = useState<Answers>(new Map());
   const [preview, setPreview] = useState<ImportPreview>();
   const [done, setDone] = useState<string>();
+  const reading = useRef(0);
   const isRunning = state.is === "running";
-  const asks = preview?.asks;
 
   const look = (chosen: File[], said: Answers) => {
-    setFiles(chosen);
     setAnswers(said);
-    setPreview(undefined);
     setDone(undefined);
     if (chosen.length === 0) return;
+    const mine = ++reading.current;
     void run(async (signal, onProgress) => {
       const onRead = (read: number, total: number) => onProgress(read / total, IMPORT.read(read, total));
-      setPreview(await client.read(chosen, said, onRead, signal));
+      const read = await client.read(chosen, said, onRead, signal);
+      // An answer given meanwhile has its own reading, which comes after this one.
+      if (mine === reading.current) setPreview(read);
     });
+  };
+  const choose = (chosen: File[]) => {
+    setFiles(chosen);
+    setPreview(undefined);
+    look(chosen, new Map());
   };
   const commit = () =>
     run(
@@ -64,41 +66,27 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
         <input
           type="file"
           multiple
-          accept=".js,.json,.csv,.gexf,.graphml,.xml,.zip"
+          accept=".js,.json,.jsonl,.ndjson,.csv,.tsv,.txt,.gexf,.graphml,.xml,.zip"
           disabled={isRunning}
-          onChange={(event) => look([...(event.target.files ?? [])], {})}
+          onChange={(event) => choose([...(event.target.files ?? [])])}
         />
       </label>
       <TaskStatus state={state} label={IMPORT.label} onCancel={cancel} />
-      {typeof asks === "object" && !isRunning && (
-        <ColumnsForm
-          key={asks.file}
-          question={asks}
-          onAnswer={(choice) =>
-            look(files, { ...answers, columns: new Map(answers.columns).set(asks.file, choice) })
-          }
-        />
-      )}
-      {preview !== undefined && typeof asks !== "object" && !isRunning && (
+      {preview !== undefined && state.is !== "cancelled" && (
         <>
-          <ImportPreviewView preview={preview} />
-          {asks === "owner" && (
-            <OwnerQuestion
-              owner={owner}
-              onChange={setOwner}
-              onAnswer={() => look(files, { ...answers, owner })}
-            />
-          )}
+          <ImportPreviewView
+            preview={preview}
+            answers={answers}
+            isBusy={isRunning}
+            onAnswer={(key, answer) => look(files, new Map(answers).set(key, answer))}
+          />
           <div className="ui-row">
-            {asks === undefined && (
-              <Button kind="primary" onClick={() => void commit()}>
-                {IMPORT.commit}
+            {preview.ready > 0 && (
+              <Button kind="primary" disabled={isRunning} onClick={() => void commit()}>
+                {IMPORT.commit(preview.ready, preview.files.length)}
               </Button>
             )}
-            {answers.columns !== undefined && (
-              <Button onClick={() => look(files, {})}>{IMPORT.columnsAgain}</Button>
-            )}
-            {preview.rejected > 0 && (
+            {preview.files.some(({ rejected }) => rejected > 0) && (
               <Button
                 onClick={() => void client.rejects().then((file) => saveFile(file, IMPORT.rejectsFile))}
               >
@@ -111,54 +99,6 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
       {done !== undefined && <p role="status">{done}</p>}
       <Imports store={store} />
     </section>
-  );
-}
-
-interface OwnerQuestionProps {
-  owner: ListOwner;
-  onChange: (owner: ListOwner) => void;
-  onAnswer: () => void;
-}
-
-/** Whose list it is, and which: some files do not say. */
-function OwnerQuestion({ owner, onChange, onAnswer }: OwnerQuestionProps) {
-  const handle = owner.handle.trim().replace(/^@/, "");
-  return (
-    <form
-      className="data-field"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAnswer();
-      }}
-    >
-      <p>{IMPORT.asks}</p>
-      <label className="data-field">
-        {IMPORT.owner}
-        <input
-          value={owner.handle}
-          onChange={(event) => onChange({ ...owner, handle: event.target.value })}
-        />
-      </label>
-      <fieldset className="data-choice">
-        <legend>{IMPORT.kind}</legend>
-        {(["following", "followers"] as const).map((kind) => (
-          <label key={kind}>
-            <input
-              type="radio"
-              name="kind"
-              checked={owner.kind === kind}
-              onChange={() => onChange({ ...owner, kind })}
-            />
-            {IMPORT.kinds[kind]}
-          </label>
-        ))}
-      </fieldset>
-      <div className="ui-row">
-        <Button type="submit" kind="primary" disabled={!isHandle(handle)}>
-          {IMPORT.answer}
-        </Button>
-      </div>
-    </form>
   );
 }
 

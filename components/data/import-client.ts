@@ -1,6 +1,7 @@
 import { proxy, type Remote, wrap } from "comlink";
-import type { ImportPreview, ImportSession } from "@/lib/io/import/import-session";
-import type { Answers } from "@/lib/io/import/read";
+import type { ImportSession } from "@/lib/io/import/import-session";
+import type { ImportPreview } from "@/lib/io/import/preview";
+import type { Answers } from "@/lib/io/import/report";
 import type { BytesRead } from "@/lib/io/import/sources";
 
 /** An import in a worker of its own, which starts with the first files. Cancelling ends the worker, and with it the

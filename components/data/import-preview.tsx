@@ -1,43 +1,33 @@
-import type { ImportPreview } from "@/lib/io/import/import-session";
+import type { ImportPreview } from "@/lib/io/import/preview";
+import type { Answers, FileAnswer } from "@/lib/io/import/report";
+import { ImportFile } from "./import-file";
+import { PREVIEW, summary } from "./import-file-strings";
 import { IMPORT } from "./import-strings";
 
-/** What was recognised, how much of it, and the first rows. */
-export function ImportPreviewView({ preview }: { preview: ImportPreview }) {
-  const { formats, people, edges, rejected, rejects, sample } = preview;
+interface ImportPreviewViewProps {
+  preview: ImportPreview;
+  answers: Answers;
+  isBusy: boolean;
+  onAnswer: (key: string, answer: FileAnswer) => void;
+}
+
+/** Every file with what it states, before anything is stored. */
+export function ImportPreviewView({ preview, answers, isBusy, onAnswer }: ImportPreviewViewProps) {
   return (
-    <div role="status">
-      <p>
-        {IMPORT.recognised(formats)} {IMPORT.counts(people, edges)}
-      </p>
-      <table className="ui-table">
-        <caption className="ui-hidden">{IMPORT.sample}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{IMPORT.columns.handle}</th>
-            <th scope="col">{IMPORT.columns.name}</th>
-            <th scope="col">{IMPORT.columns.id}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sample.map(({ id, handle, name }) => (
-            <tr key={`${id} ${handle}`}>
-              <td>{handle === undefined ? IMPORT.unknown : `@${handle}`}</td>
-              <td>{name ?? IMPORT.unknown}</td>
-              <td>{id ?? IMPORT.unknown}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rejected > 0 && (
-        <>
-          <p>{IMPORT.rejected(rejected)}</p>
-          <ul className="data-list">
-            {rejects.map(({ file, row, reason }) => (
-              <li key={`${file} ${row} ${reason}`}>{IMPORT.reject(file, row, reason)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+    <div className="import-files" aria-busy={isBusy}>
+      <div role="status">
+        <h3>{summary(preview)}</h3>
+        <p>{IMPORT.counts(preview.people, preview.edges)}</p>
+        <p className="ui-quiet">{PREVIEW.untouched}</p>
+      </div>
+      {preview.files.map((file) => (
+        <ImportFile
+          key={file.key}
+          file={file}
+          answer={answers.get(file.key) ?? {}}
+          onAnswer={(answer) => onAnswer(file.key, answer)}
+        />
+      ))}
     </div>
   );
 }

@@ -32,9 +32,8 @@ test("files of other tools become edges of the map, keep where they came from, a
   const page = await extension.open("options.html?view=data");
   const card = page.locator("section", { has: page.getByRole("heading", { name: "Import", exact: true }) });
   const done = async (recognised: string, counts: string) => {
-    await expect(
-      card.getByText(`Recognised: ${recognised}. ${counts}. Nothing is stored yet.`),
-    ).toBeVisible();
+    await expect(card.getByText(` · ${recognised} · `, { exact: false })).toBeVisible();
+    await expect(card.getByText(`${counts}. Nothing is stored yet.`)).toBeVisible();
     await card.getByRole("button", { name: "Import", exact: true }).click();
     await expect(card.getByText(`Imported ${counts.replace(", ", " and ")}`, { exact: false })).toBeVisible();
   };
@@ -51,21 +50,25 @@ test("files of other tools become edges of the map, keep where they came from, a
     { name: "follower.js", text: YTD("follower", [{ follower: { accountId: "200100" } }]) },
   ]);
   await expect(card.getByText("following.js, row 2: no account id")).toBeVisible();
-  await done("X's own archive", "2 accounts, 2 edges");
+  await done("X's own archive", "2 accounts, 2 follows");
 
   await choose(page, [{ name: "edges.csv", text: "source,target\ninvented_a,invented_b\n" }]);
-  await done("tables of accounts and edges", "2 accounts, 1 edge");
+  await done("tables of accounts and edges", "2 accounts, 1 follow");
   await choose(page, [{ name: "g.gexf", text: gexf }]);
-  await done("GEXF", "2 accounts, 1 edge");
+  await done("GEXF", "2 accounts, 1 follow");
 
   await choose(page, [
     { name: "users.json", text: JSON.stringify([{ id: "300100", screen_name: "invented_e" }]) },
   ]);
-  await expect(card.getByText("The file does not say whose list this is.")).toBeVisible();
-  await card.getByLabel("Handle of the list's owner").fill("@invented_a");
-  await card.getByRole("radio", { name: "who follows the owner" }).check();
+  await expect(card.getByRole("heading", { name: "1 account: whose list is it?" })).toBeVisible();
+  await expect(card.getByRole("button", { name: "Import", exact: true })).toBeHidden();
+  await card.getByRole("textbox", { name: "Whose list" }).fill("@invented_a");
+  await card
+    .getByRole("combobox", { name: "Which list" })
+    .selectOption({ label: "people who follow the owner" });
   await card.getByRole("button", { name: "Read it so" }).click();
-  await done("a list of people", "2 accounts, 1 edge");
+  await expect(card.getByRole("heading", { name: "1 account follows @invented_a" })).toBeVisible();
+  await done("a list of people", "2 accounts, 1 follow");
 
   await choose(page, [{ name: "pack.zip", text: "PK" }]);
   await expect(card.getByRole("alert")).toContainText("It is cut off or damaged");

@@ -17,9 +17,13 @@ const MOST_ENTRIES = 500_000;
 /** The entries of X's own archive, as X packs it, that are worth reading. Only the table of contents is read for it,
  *  which stands at the file's end: an archive is many gigabytes of media. Throws `ImportProblem` where it is no archive
  *  of X's, damaged, or made to overflow. */
-export async function archiveSources(file: File, mostEntries = MOST_ENTRIES): Promise<Source[]> {
+export async function archiveSources(
+  file: File,
+  key = file.name,
+  mostEntries = MOST_ENTRIES,
+): Promise<Source[]> {
   const needed = await orDamaged(file.name, () => neededEntries(file, mostEntries));
-  if (!needed.some(({ filename }) => LIST.test(filename)))
+  if (!needed.some(({ filename }) => LIST.test(slashed(filename))))
     throw new ImportProblem(
       `"${file.name}" holds no list: X's archive has data/following.js and data/follower.js in it. Files of other tools have to be unpacked first.`,
     );
@@ -29,13 +33,21 @@ export async function archiveSources(file: File, mostEntries = MOST_ENTRIES): Pr
       `"${file.name}" has a password. Unpack it and choose account.js, following.js and follower.js in its folder "data".`,
     );
   return needed.map((entry) => ({
-    name: entry.filename,
+    key: `${key}/${slashed(entry.filename)}`,
+    name: slashed(entry.filename),
+    pack: key,
+    changedAt: file.lastModified,
     size: entry.uncompressedSize,
     pipeTo: (sink) =>
       orDamaged(file.name, async () => {
         await entry.getData(sink);
       }),
   }));
+}
+
+/** Archives that were packed again on Windows may have \ between folders. */
+function slashed(name: string): string {
+  return name.replaceAll("\\", "/");
 }
 
 async function neededEntries(file: File, most: number): Promise<FileEntry[]> {
@@ -49,7 +61,7 @@ async function neededEntries(file: File, most: number): Promise<FileEntry[]> {
       throw new ImportProblem(
         `"${file.name}" holds more than ${most} files. It is damaged or made to do harm; X's archive has fewer.`,
       );
-    if (!entry.directory && NEEDED.test(entry.filename)) needed.push(entry);
+    if (!entry.directory && NEEDED.test(slashed(entry.filename))) needed.push(entry);
   }
   return needed;
 }

@@ -1,18 +1,19 @@
 import { isHandle } from "@/lib/x/id";
+import { cellText, readCell } from "./cells";
+import { HEADER_WORDS } from "./vocabulary";
 
 /** What a column can be told to be. */
 export type ColumnRole = "source" | "target" | "id" | "handle" | "name";
 
-/** What the columns of a table are, by their places: two ends make it a table of edges, else it lists accounts. */
+/** What the columns of a table are, by their positions: two ends make it a table of edges, else it lists accounts. */
 export interface ColumnChoice {
   columns: Partial<Record<ColumnRole, number>>;
   /** The first line is a row like the others and names nothing. */
   headless: boolean;
 }
 
-/** A table whose columns are not recognised: the user says what they are. */
+/** The columns of a table, which the user can name. */
 export interface ColumnQuestion {
-  file: string;
   /** The first lines as they stand. */
   lines: string[][];
   guess: ColumnChoice;
@@ -21,15 +22,18 @@ export interface ColumnQuestion {
 /** Lines and columns that are shown, and characters of a cell. */
 const SHOWN = { lines: 5, columns: 30, characters: 60 };
 
-/** Asks what the columns of a table are. Undefined where these lines are no table. */
-export function askColumns(file: string, lines: readonly string[][]): ColumnQuestion | undefined {
-  if (lines.length < 2 || lines.some((cells) => cells.some(isBinary))) return undefined;
-  const shown = lines
+/** Returns the first lines of a table as they are shown beside the question what its columns are. */
+export function shownLines(lines: readonly (readonly unknown[])[]): string[][] {
+  return lines
     .slice(0, SHOWN.lines)
     .map((cells) =>
-      cells.slice(0, SHOWN.columns).map((cell) => cell.slice(0, SHOWN.characters).toWellFormed()),
+      cells.slice(0, SHOWN.columns).map((cell) => shownText(cell).slice(0, SHOWN.characters).toWellFormed()),
     );
-  return { file, lines: shown, guess: guessColumns(shown) };
+}
+
+function shownText(cell: unknown): string {
+  if (cell === undefined || cell === null) return "";
+  return typeof cell === "object" ? JSON.stringify(cell) : String(cell);
 }
 
 /** Whether a choice says enough to read a table by it. */
@@ -37,14 +41,6 @@ export function isComplete({ columns: { source, target, id, handle } }: ColumnCh
   if (source !== undefined || target !== undefined)
     return source !== undefined && target !== undefined && source !== target;
   return id !== undefined || handle !== undefined;
-}
-
-/** Lines as records under the names that the rest of an import knows. */
-export function recordsBy({ columns, headless }: ColumnChoice, lines: readonly string[][]): object[] {
-  const roles = Object.entries(columns);
-  return lines
-    .slice(headless ? 0 : 1)
-    .map((cells) => Object.fromEntries(roles.map(([role, i]) => [role, cells[i]])));
 }
 
 /** What columns seem to be, by what stands in them and then by their names. */
@@ -58,9 +54,8 @@ export function guessColumns([first = [], ...rest]: readonly string[][]): Column
   const ids = places.filter((i) => all(i, looksLikeId));
   const handles = places.filter((i) => i !== name && !ids.includes(i) && all(i, looksLikeHandle));
   const [one, other] = ids.length > 1 ? ids : handles;
-  const headless = [...ids, ...handles].some(
-    (i) => looksLikeId(first[i].trim()) || /^@\w/.test(first[i].trim()),
-  );
+  const named = [...ids, ...handles];
+  const headless = named.some((i) => isRow(first[i].trim(), rest)) || (named.length > 1 && !hasHeader(first));
   if (other === undefined) return { headless, columns: defined({ id: ids[0], handle: handles[0], name }) };
   const turned = SOURCE.test(first[other]) && !SOURCE.test(first[one]);
   return { headless, columns: turned ? { source: other, target: one } : { source: one, target: other } };
@@ -68,21 +63,29 @@ export function guessColumns([first = [], ...rest]: readonly string[][]): Column
 
 const SOURCE = /source|from|follower/i;
 
+/** A cell of the first line is a row's where it is an id or has an @, or stands in a later line too. */
+function isRow(cell: string, rest: readonly string[][]): boolean {
+  if (looksLikeId(cell) || /^@\w/.test(cell) || readCell(cell).is === "id") return true;
+  if (/^https?:/.test(cell)) return true;
+  const lower = cell.toLowerCase();
+  return lower !== "" && rest.some((cells) => cells.some((other) => other.trim().toLowerCase() === lower));
+}
+
+function hasHeader(first: readonly string[]): boolean {
+  return first.some((cell) => HEADER_WORDS.test(cell.trim()) || !looksLikeHandle(cell.trim()));
+}
+
 /** Fewer digits are a year or a count rather than an id of X's. */
 function looksLikeId(cell: string): boolean {
-  return /^[1-9]\d{4,19}$/.test(cell);
+  const read = readCell(cell);
+  return read.is === "id" && read.id.length > 4;
 }
 
 function looksLikeHandle(cell: string): boolean {
-  return isHandle(cell.replace(/^@/, "")) && !/^\d+$/.test(cell);
+  const read = readCell(cellText(cell));
+  return read.is === "handle" && isHandle(read.handle);
 }
 
 function defined(columns: Partial<Record<ColumnRole, number | undefined>>): ColumnChoice["columns"] {
   return Object.fromEntries(Object.entries(columns).filter(([, i]) => i !== undefined));
-}
-
-/** Text has no such characters; what has is no table, whatever else it is. */
-function isBinary(cell: string): boolean {
-  for (let i = 0; i < cell.length; i++) if (cell.charCodeAt(i) < 9) return true;
-  return false;
 }

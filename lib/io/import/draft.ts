@@ -1,6 +1,4 @@
 import type { Profile } from "@/lib/store/account";
-import { isHandle, readId } from "@/lib/x/id";
-import { count, filledText } from "@/lib/x/json";
 
 /** A person as a file names them: by X's id, by handle, or by both. */
 export interface Person {
@@ -10,7 +8,7 @@ export interface Person {
   at?: number;
 }
 
-/** The list that states an edge: its follower's following, or its target's followers. */
+/** The list that states an edge: the source's following, or the target's followers. */
 export type StatedBy = "following" | "followers";
 
 /** A row that was not taken. */
@@ -21,7 +19,17 @@ export interface Reject {
   reason: string;
 }
 
-/** People and edges at most, and rejects that are kept one by one; the rest is counted. */
+/** A follow that ended before the import, by indices into `people`. It is kept with its dates and is not current. */
+export interface EndedEdge {
+  source: number;
+  target: number;
+  /** ms; undefined where the file does not say when the follow began. */
+  from?: number;
+  /** ms */
+  until: number;
+}
+
+/** Limits of one import, and rejects that are kept one by one; the rest is counted. */
 const IMPORT_CAPS = { people: 1_000_000, edges: 5_000_000, rejects: 10_000 };
 
 /** A file that cannot be imported: what is wrong and what to do. */
@@ -29,55 +37,70 @@ export class ImportProblem extends Error {
   override name = "ImportProblem";
 }
 
-/** What files hold, before any of it is stored: people once each, and who follows whom as indices into them. */
+/** What files state, before any of it is stored: people once each, and who follows whom as indices into `people`. */
 export class Draft {
   readonly people: Person[] = [];
   readonly rejects: Reject[] = [];
+  readonly ended: EndedEdge[] = [];
   rejected = 0;
   edges = 0;
   readonly #byId = new Map<string, number>();
   readonly #byHandle = new Map<string, number>();
+  /** Handles that were stated beside different ids: they name nobody. */
+  readonly disputed = new Set<string>();
+  /** Ids that were stated beside different handles without a date: which handle is the newest is unknown. */
+  readonly renamed = new Set<string>();
   /** By kind and owner, the members in the file's order. */
   readonly #lists: Record<StatedBy, Map<number, Set<number>>> = {
     following: new Map(),
     followers: new Map(),
   };
 
-  /** The place of a person; undefined where neither id nor handle is one. What is said again adds to what is known. */
-  person(id: unknown, handle: unknown, profile: Profile = {}, at?: number): number | undefined {
-    const itsId = readId(id);
-    const itsHandle = readHandle(handle) ?? readHandle(shadowHandle(id));
-    if (itsId === undefined && itsHandle === undefined) return undefined;
-    const lower = itsHandle?.toLowerCase();
-    const place =
-      (itsId === undefined ? undefined : this.#byId.get(itsId)) ??
-      this.#namesake(lower, itsId) ??
-      this.#add();
-    const person = this.people[place];
-    if (itsId !== undefined) {
-      person.id = itsId;
-      this.#byId.set(itsId, place);
+  /** Returns the index of a person, undefined where neither id nor handle names one. A later statement adds what was
+   *  unknown; a later dated handle or name replaces an earlier one. */
+  person(id: string | undefined, handle: string | undefined, profile: Profile = {}, at?: number) {
+    const lower = handle?.toLowerCase();
+    const isDisputed = lower !== undefined && this.#isDisputed(lower, id);
+    const named = isDisputed || (id !== undefined && this.renamed.has(id)) ? undefined : lower;
+    if (id === undefined && named === undefined) return undefined;
+    const index =
+      (id === undefined ? undefined : this.#byId.get(id)) ?? this.#namesake(named, id) ?? this.#add();
+    const person = this.people[index];
+    if (id !== undefined) {
+      person.id = id;
+      this.#byId.set(id, index);
     }
-    if (itsHandle !== undefined && lower !== undefined) {
-      person.profile.handle ??= itsHandle;
-      if (!this.#byHandle.has(lower)) this.#byHandle.set(lower, place);
-    }
-    for (const [field, value] of Object.entries(profile))
-      if (value !== undefined) person.profile = { [field]: value, ...person.profile };
+    if (named !== undefined && !this.#byHandle.has(named)) this.#byHandle.set(named, index);
+    const told = { ...profile, handle: named === undefined ? undefined : handle };
+    const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+    const isNewer = at !== undefined && at > (person.at ?? 0);
+    const before = person.profile.handle?.toLowerCase();
+    if (id !== undefined && before !== undefined && named !== undefined && before !== named)
+      if (at === person.at) {
+        this.renamed.add(id);
+        person.profile = { ...person.profile, handle: undefined };
+        known["handle"] = undefined;
+      }
+    person.profile = isNewer ? { ...person.profile, ...known } : { ...known, ...person.profile };
     if (at !== undefined) person.at = Math.max(at, person.at ?? 0);
-    return place;
+    return index;
   }
 
-  /** Adds an edge; one that the same list states already is not counted again. Nobody follows themselves. */
+  /** Adds an edge; one that the same list already states is not counted again. Nobody follows themselves. */
   follow(source: number, target: number, by: StatedBy): void {
     if (source === target) return;
     const [owner, member] = by === "following" ? [source, target] : [target, source];
     const members = this.#lists[by].get(owner);
     if (members?.has(member)) return;
     this.edges += 1;
-    if (this.edges > IMPORT_CAPS.edges) throw tooMany("edges", IMPORT_CAPS.edges);
+    if (this.edges > IMPORT_CAPS.edges) throw tooMany("follows", IMPORT_CAPS.edges);
     if (members === undefined) this.#lists[by].set(owner, new Set([member]));
     else members.add(member);
+  }
+
+  /** Adds a follow that is over. */
+  end(edge: EndedEdge): void {
+    if (edge.source !== edge.target) this.ended.push(edge);
   }
 
   reject(file: string, row: number, reason: string): void {
@@ -91,12 +114,43 @@ export class Draft {
       for (const [owner, members] of this.#lists[kind]) yield { kind, owner, members };
   }
 
-  /** Who holds a handle, unless another id says that it is somebody else. */
+  /** Adds everything that another draft states.
+   *  @param changedAt when (ms) the other draft's file was last changed: what it does not date is of then */
+  add(other: Draft, changedAt?: number): void {
+    const indices = other.people.map(({ id, profile: { handle, ...profile }, at = changedAt }) =>
+      this.person(id, handle, profile, at),
+    );
+    for (const { kind, owner, members } of other.lists())
+      for (const member of members) {
+        const [list, listed] = [indices[owner], indices[member]];
+        if (list === undefined || listed === undefined) continue;
+        if (kind === "following") this.follow(list, listed, kind);
+        else this.follow(listed, list, kind);
+      }
+    for (const { source, target, ...dates } of other.ended) {
+      const [from, to] = [indices[source], indices[target]];
+      if (from !== undefined && to !== undefined) this.end({ source: from, target: to, ...dates });
+    }
+    for (const { file, row, reason } of other.rejects) this.reject(file, row, reason);
+    this.rejected += other.rejected - other.rejects.length;
+  }
+
+  /** A handle beside two ids belongs to one of them at most, and nothing says to which. */
+  #isDisputed(lower: string, id: string | undefined): boolean {
+    if (this.disputed.has(lower)) return true;
+    const index = this.#byHandle.get(lower);
+    const known = index === undefined ? undefined : this.people[index].id;
+    if (index === undefined || known === undefined || id === undefined || known === id) return false;
+    this.disputed.add(lower);
+    this.people[index].profile = { ...this.people[index].profile, handle: undefined };
+    return true;
+  }
+
   #namesake(lower: string | undefined, id: string | undefined): number | undefined {
-    const place = lower === undefined ? undefined : this.#byHandle.get(lower);
-    if (place === undefined) return undefined;
-    const known = this.people[place].id;
-    return id === undefined || known === undefined || known === id ? place : undefined;
+    const index = lower === undefined ? undefined : this.#byHandle.get(lower);
+    if (index === undefined) return undefined;
+    const known = this.people[index].id;
+    return id === undefined || known === undefined || known === id ? index : undefined;
   }
 
   #add(): number {
@@ -107,52 +161,4 @@ export class Draft {
 
 function tooMany(what: string, cap: number): ImportProblem {
   return new ImportProblem(`The files hold more than ${cap} ${what}. Nothing was imported: split them.`);
-}
-
-/** A handle with or without its @. */
-function readHandle(value: unknown): string | undefined {
-  const handle = typeof value === "string" ? value.trim().replace(/^'?@/, "") : undefined;
-  return isHandle(handle) ? handle : undefined;
-}
-
-function shadowHandle(id: unknown): string | undefined {
-  return typeof id === "string" && /^shadow:/i.test(id) ? id.slice("shadow:".length) : undefined;
-}
-
-/** A record whose fields are read by name; nothing is ever looked up on its prototype. */
-export type Fields = (...names: readonly string[]) => unknown;
-
-/** Values longer than this many characters are no profile. */
-const LONGEST = 2000;
-
-/** What a flat record says of a person, under the names that exporters give. */
-export function profileOf(fields: Fields): Profile {
-  const said = (...names: string[]) => {
-    const text = filledText(fields(...names))?.replace(/^'(?=[=+\-@\t\r])/, "");
-    return text !== undefined && text.length <= LONGEST ? text.toWellFormed() : undefined;
-  };
-  const counted = (...names: string[]) => count(fields(...names));
-  return {
-    name: said("name", "display_name", "displayname"),
-    bio: said("description", "bio"),
-    location: said("location"),
-    website: said("website"),
-    avatar: said("profile_image_url", "profileimageurl"),
-    followers: counted("claimed_followers", "followers_count", "followerscount", "num_followers"),
-    following: counted(
-      "claimed_following",
-      "friends_count",
-      "following_count",
-      "followingcount",
-      "num_following",
-    ),
-  };
-}
-
-/** Milliseconds of a date as exporters write it; one without a zone is UTC. Undefined for anything else. */
-export function readDate(value: unknown): number | undefined {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value)) return undefined;
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value.replace(" ", "T")}Z`;
-  const at = Date.parse(value.length === 10 ? value : zoned);
-  return Number.isNaN(at) ? undefined : at;
 }

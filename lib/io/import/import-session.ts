@@ -3,24 +3,12 @@ import type { Store } from "@/lib/store/schema";
 import { archiveSources } from "./archive";
 import { commitImport } from "./commit";
 import { ImportProblem } from "./draft";
-import { type Answers, type Asked, type ImportFormat, type Reading, readFiles, samplePeople } from "./read";
-import { type BytesRead, fileSource, readSources } from "./sources";
-
-/** What would be imported. */
-export interface ImportPreview {
-  formats: ImportFormat[];
-  people: number;
-  edges: number;
-  rejected: number;
-  /** The first rejects. */
-  rejects: { file: string; row: number; reason: string }[];
-  sample: { id: string | undefined; handle: string | undefined; name: string | undefined }[];
-  /** What the user has to say first. */
-  asks: Asked | undefined;
-}
-
-const SHOWN_REJECTS = 5;
-const SAMPLE = 5;
+import { compareWithStore } from "./known";
+import type { TextFile } from "./open";
+import { filePreview, type ImportPreview, SAMPLE } from "./preview";
+import { type Reading, readFiles } from "./read";
+import type { Answers } from "./report";
+import { type BytesRead, fileSource, readSources, type Source } from "./sources";
 
 /** One import from the choice of files to the commit; lives in a worker, so that the page never waits. */
 export class ImportSession {
@@ -32,38 +20,40 @@ export class ImportSession {
     this.#store = store;
   }
 
-  /** Reads the files without storing anything; of a .zip what X's archive says of lists. Throws `ImportProblem`.
+  /** Reads the files without storing anything; of a .zip the lists of X's archive. What is wrong with one file is
+   *  its refusal. Throws `ImportProblem` where all of them together are too much.
    *  @param onRead told once for each hundredth that is read */
   async read(
     files: readonly File[],
-    answers: Answers = {},
+    answers: Answers = new Map(),
     onRead: BytesRead = () => {},
   ): Promise<ImportPreview> {
-    const sources = await Promise.all(
-      files.map((file) => (/\.zip$/i.test(file.name) ? archiveSources(file) : [fileSource(file)])),
-    );
-    const texts = await readSources(sources.flat(), hundredths(onRead));
-    const { draft, formats, asks } = readFiles(texts, answers);
+    const { sources, refused } = await sourcesOf(files);
+    const encodings = new Map<string, string>();
+    for (const [key, { encoding }] of answers) if (encoding !== undefined) encodings.set(key, encoding);
+    const texts = await readSources(sources, hundredths(onRead), undefined, encodings);
+    const reading = readFiles([...wholePacks(texts), ...refused], answers);
     this.#files = files;
-    this.#reading = { draft, formats, asks };
+    this.#reading = reading;
+    const previews: ImportPreview["files"] = [];
+    for (const report of reading.files)
+      previews.push(filePreview(report, await compareWithStore(this.#store, report.draft, SAMPLE)));
     return {
-      formats,
-      people: draft.people.length,
-      edges: draft.edges,
-      rejected: draft.rejected,
-      rejects: draft.rejects.slice(0, SHOWN_REJECTS),
-      sample: samplePeople(draft, SAMPLE).map(({ id, profile: { handle, name } }) => ({ id, handle, name })),
-      asks,
+      files: previews,
+      ready: reading.files.filter(({ isReady }) => isReady).length,
+      people: reading.draft.people.length,
+      edges: reading.draft.edges,
+      rejected: reading.draft.rejected,
     };
   }
 
-  /** Stores what was read. Gives the import's number. */
+  /** Stores what the ready files state. Gives the import's number. */
   async commit(onProgress: (done: number) => void): Promise<number> {
     const reading = this.#reading;
-    if (reading === undefined || reading.asks !== undefined)
-      throw new ImportProblem("Nothing is ready to import.");
+    const ready = reading?.files.filter(({ isReady }) => isReady) ?? [];
+    if (reading === undefined || ready.length === 0) throw new ImportProblem("Nothing is ready to import.");
     const facts = {
-      file: this.#files
+      file: ready
         .map(({ name }) => name)
         .join(", ")
         .slice(0, 300),
@@ -76,12 +66,49 @@ export class ImportSession {
 
   /** Every reject that was kept, as CSV. */
   async rejects(): Promise<Blob> {
-    const rows = this.#reading?.draft.rejects ?? [];
+    const rows = this.#reading?.files.flatMap(({ draft }) => draft.rejects) ?? [];
     return new Blob([
       line(["file", "row", "reason"]),
       ...rows.map(({ file, row, reason }) => line([file, row, reason])),
     ]);
   }
+}
+
+/** The texts that chosen files have; a .zip that cannot be unpacked is refused and the others go on. */
+async function sourcesOf(files: readonly File[]): Promise<{ sources: Source[]; refused: TextFile[] }> {
+  const sources: Source[] = [];
+  const refused: TextFile[] = [];
+  const used = new Set<string>();
+  for (const file of files) {
+    const key = unusedName(file.name, used);
+    if (!/\.zip$/i.test(file.name)) {
+      sources.push({ ...fileSource(file), key });
+      continue;
+    }
+    try {
+      sources.push(...(await archiveSources(file, key)));
+    } catch (error) {
+      if (!(error instanceof ImportProblem)) throw error;
+      refused.push({ key, name: file.name, text: "", refusal: error.message });
+    }
+  }
+  return { sources, refused };
+}
+
+function unusedName(name: string, used: Set<string>): string {
+  let free = name;
+  for (let i = 2; used.has(free); i++) free = `${name} (${i})`;
+  used.add(free);
+  return free;
+}
+
+/** An archive with a part that cannot be read is refused as a whole: its lists would be incomplete. */
+function wholePacks(texts: readonly TextFile[]): TextFile[] {
+  const broken = new Map<string, TextFile>();
+  for (const { pack, refusal } of texts)
+    if (pack !== undefined && refusal !== undefined)
+      broken.set(pack, { key: pack, name: pack, text: "", refusal });
+  return [...texts.filter(({ pack }) => pack === undefined || !broken.has(pack)), ...broken.values()];
 }
 
 /** Passes on only what moves a bar: each telling is a message to the page. */

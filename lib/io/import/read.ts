@@ -1,289 +1,279 @@
-import Papa from "papaparse";
-import { readId } from "@/lib/x/id";
-import { at, items, parseJson } from "@/lib/x/json";
-import { readUser, shownBio } from "@/lib/x/user";
-import { askColumns, type ColumnChoice, type ColumnQuestion, recordsBy } from "./columns";
-import { Draft, ImportProblem, type Person } from "./draft";
-import { readGraphXml } from "./graph-xml";
-import {
-  columnsOf,
-  fieldsOf,
-  holds,
-  type ListOwner,
-  ownerOfRow,
-  saysOwner,
-  tableKind,
-  takeEdge,
-  takeMember,
-  takePerson,
-} from "./records";
+import { Draft, ImportProblem, type StatedBy } from "./draft";
+import { readEdgeTable } from "./edge-table";
+import { readFollowSaver } from "./followsaver";
+import { readGraph, readNodes } from "./graph";
+import { type Opened, type OpenTable, openFile, type TextFile } from "./open";
+import { readPeopleTable } from "./people-table";
+import { type Answers, type FileAnswer, FileReport, type ImportFormat } from "./report";
+import type { Table } from "./table";
+import { DAMAGED_UTF8 } from "./text";
+import { nameKey } from "./vocabulary";
+import { type ArchivePart, ownersIn, readArchive } from "./x-archive";
 
-/** A file as text. */
-export interface TextFile {
-  name: string;
-  text: string;
-}
+export type { TextFile } from "./open";
 
-export type ImportFormat =
-  | "x-archive"
-  | "community-archive"
-  | "followsaver"
-  | "people-list"
-  | "edges"
-  | "gexf"
-  | "graphml"
-  | "node-link";
-
-/** What the user says of files that do not say it themselves. */
-export interface Answers {
-  /** Whose list it is. */
-  owner?: ListOwner;
-  /** What the columns of a CSV are, by the file's name. */
-  columns?: ReadonlyMap<string, ColumnChoice>;
-}
-
-/** What is missing to import files: whose list they are, or what the columns of one of them are. */
-export type Asked = "owner" | ColumnQuestion;
-
-/** What files hold, as far as it is understood. */
+/** What files hold, one by one and together. */
 export interface Reading {
+  files: FileReport[];
+  /** What the ready files state together. */
   draft: Draft;
   formats: ImportFormat[];
-  asks: Asked | undefined;
 }
 
-/** Characters that are read at once; what holds more has to be split. */
+/** Characters that are read at once; a larger file has to be split. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
 
-/** Lines of a table by which it is recognised. */
-const FIRST_LINES = 10;
-
-/** Lists of people that the files do not say the owner of. */
-interface Unowned {
-  people: number[];
-  kind: ListOwner["kind"] | undefined;
+interface Unit {
+  report: FileReport;
+  opened: Opened;
+  answer: FileAnswer;
+  changedAt: number | undefined;
 }
 
-/** Reads files of any of the formats; those that belong together (an archive's parts, accounts and edges) are read as
- *  one. `answers` say what the files do not. Nothing of a file is ever run.
- *  Throws `ImportProblem` where a file is of no known format, or too large. */
-export function readFiles(files: readonly TextFile[], answers: Answers = {}): Reading {
-  const reading = new Files(answers.columns);
-  for (const file of files) reading.read(file);
-  return reading.finish(answers.owner);
+/** Reads files of any of the formats, each on its own: a question or a refusal concerns one file. Only names of nodes
+ *  pass from a chosen table to the edges chosen with it. `answers` say what the files do not.
+ *  @param now edges that ended before are not current */
+export function readFiles(
+  files: readonly TextFile[],
+  answers: Answers = new Map(),
+  now = Date.now(),
+): Reading {
+  const units = unitsOf(files, answers);
+  const isBesideEdges = units.some(
+    ({ opened }) => opened.is === "tables" && opened.tables.some(({ kind }) => kind.is === "edges"),
+  );
+  const nodes = new Map<string, { id: string | undefined; handle: string | undefined }>();
+  // Tables of nodes come first: edges of other files use their numbers.
+  const order = [...units].sort((a, b) => Number(hasEdges(a)) - Number(hasEdges(b)));
+  for (const unit of order) orRefuse(unit.report, () => readUnit(unit, { nodes, isBesideEdges, now }));
+  const reports = units.map(({ report }) => report);
+  for (const report of reports) sumUp(report);
+  return { files: reports, ...together(units) };
 }
 
-class Files {
-  readonly #draft = new Draft();
-  readonly #formats = new Set<ImportFormat>();
-  readonly #unowned: Unowned[] = [];
-  /** Owner of an archive, once one of its files has said it. */
-  #archiveOwner: number | undefined;
-  readonly #columns: ReadonlyMap<string, ColumnChoice>;
-  #question: ColumnQuestion | undefined;
+function hasEdges({ opened }: Unit): boolean {
+  return opened.is === "tables" && opened.tables.some(({ kind }) => kind.is === "edges");
+}
 
-  constructor(columns: Answers["columns"] = new Map()) {
-    this.#columns = columns;
+/** Opens every file. The parts of one archive are one unit: those of one .zip, or those that were chosen loose if
+ *  they name one owner at most. */
+function unitsOf(files: readonly TextFile[], answers: Answers): Unit[] {
+  const units: Unit[] = [];
+  const archives = new Map<string, { parts: ArchivePart[]; units: Unit[] }>();
+  const used = new Set<string>();
+  for (const { key = "", name, text, pack, changedAt, encoding, other, refusal } of files) {
+    const report = new FileReport(unused(key === "" ? name : key, used), name);
+    const answer = answers.get(report.key) ?? {};
+    report.isLeftOut = answer.isLeftOut === true;
+    const unit: Unit = { report, answer, changedAt, opened: { is: "nothing" } };
+    orRefuse(report, () => {
+      if (refusal !== undefined) throw new ImportProblem(refusal);
+      if (encoding !== undefined) takeEncoding(report, { used: encoding, other }, answer);
+      if (text.length > LONGEST_TEXT)
+        throw new ImportProblem(
+          `"${name}" is too large to be read at once. Choose only the files with the lists.`,
+        );
+      unit.opened = openFile(report, text.replace(/^\ufeff/, ""), answer);
+    });
+    if (unit.opened.is !== "archive") {
+      units.push(unit);
+      continue;
+    }
+    const group = archives.get(pack ?? "") ?? { parts: [], units: [] };
+    archives.set(pack ?? "", group);
+    group.parts.push(unit.opened.part);
+    group.units.push(unit);
   }
+  for (const [pack, group] of archives) units.push(...archiveUnits(pack, group, answers));
+  return units;
+}
 
-  read({ name, text: raw }: TextFile): void {
-    if (raw.length > LONGEST_TEXT)
-      throw new ImportProblem(
-        `"${name}" is too large to be read at once. Choose only the files with the lists.`,
+/** An encoding that the bytes do not show is asked about. */
+function takeEncoding(
+  report: FileReport,
+  { used, other }: NonNullable<FileReport["encoding"]>,
+  answer: FileAnswer,
+): void {
+  report.encoding = { used, other };
+  if (used === DAMAGED_UTF8)
+    report.note("Some letters were damaged before the file came here. Names with them are left out.");
+  if (other === undefined) return;
+  if (other.detected !== undefined) report.note(`The text is not UTF-8. It was read as ${other.detected}.`);
+  else if (answer.encoding === undefined) report.ask("encoding");
+}
+
+/** Two accounts among loose parts: which list is of which account is unknown, so every list is asked about. */
+function archiveUnits(
+  pack: string,
+  { parts, units }: { parts: ArchivePart[]; units: Unit[] },
+  answers: Answers,
+): Unit[] {
+  const lists = units.filter(({ opened }) => opened.is === "archive" && opened.part.part !== "account");
+  if (ownersIn(parts).length > 1 && lists.length > 0) return lists;
+  const names = units.map(({ report }) => report.name);
+  const key = pack === "" ? units[0].report.key : pack;
+  const report = new FileReport(key, pack === "" ? names.join(", ") : pack);
+  const answer = answers.get(key) ?? {};
+  report.isLeftOut = answer.isLeftOut === true;
+  const changedAt = units[0].changedAt;
+  return [{ report, answer, changedAt, opened: { is: "community-archive", parts } }];
+}
+
+function unused(key: string, used: Set<string>): string {
+  let free = key;
+  for (let i = 2; used.has(free); i++) free = `${key} (${i})`;
+  used.add(free);
+  return free;
+}
+
+interface Context {
+  nodes: Map<string, { id: string | undefined; handle: string | undefined }>;
+  isBesideEdges: boolean;
+  now: number;
+}
+
+function readUnit({ report, opened, answer }: Unit, context: Context): void {
+  switch (opened.is) {
+    case "nothing":
+      return;
+    case "archive":
+      report.format = "x-archive";
+      readArchive(report, [opened.part], answer);
+      return;
+    case "community-archive": {
+      const isOneFile = opened.parts.every(({ name }) => name === report.name);
+      report.format = isOneFile && opened.parts.length > 1 ? "community-archive" : "x-archive";
+      readArchive(report, opened.parts, answer);
+      return;
+    }
+    case "followsaver":
+      report.format = "followsaver";
+      readFollowSaver(report, opened.value, answer);
+      return;
+    case "graph":
+      report.format = opened.format;
+      readGraph(report, opened.graph, answer, context.now);
+      return;
+    case "tables":
+      for (const table of opened.tables) readTable(report, table, answer, context);
+  }
+}
+
+function readTable(
+  report: FileReport,
+  { table, kind, columns, listKind }: OpenTable,
+  answer: FileAnswer,
+  context: Context,
+): void {
+  switch (kind.is) {
+    case "posts":
+      report.refuse(
+        "These are posts, not people. Map TPOT imports who follows whom: export a list of followers or of follows.",
       );
-    const text = raw.replace(/^\ufeff/, "");
-    const head = text.slice(0, 4096).trimStart();
-    if (/^window\.(?:YTD|__THAR_CONFIG)\b/.test(head)) this.#archivePart(name, text);
-    else if (head.startsWith("<")) this.#xml(name, text, head);
-    else if (head.startsWith("{") || head.startsWith("[")) this.#json(name, parsed(name, text));
-    else this.#csv(name, text);
-  }
-
-  finish(owner: ListOwner | undefined): Reading {
-    const draft = this.#draft;
-    const said = owner === undefined ? undefined : draft.person(undefined, owner.handle);
-    let asks: Reading["asks"];
-    for (const { people, kind } of this.#unowned) {
-      const whose = this.#archiveOwner ?? said;
-      const which = kind ?? owner?.kind;
-      if (whose === undefined || which === undefined) asks = "owner";
-      else for (const person of people) takeMember(draft, person, whose, which);
-    }
-    return { draft, formats: [...this.#formats], asks: this.#question ?? asks };
-  }
-
-  /** A file of X's own archive: data behind an assignment, which is cut off. */
-  #archivePart(name: string, text: string): void {
-    const rows = parsed(name, text.slice(text.indexOf("=") + 1).replace(/;\s*$/, ""));
-    const part = /^\s*window\.YTD\.(\w+)\./.exec(text.slice(0, 200))?.[1];
-    this.#formats.add("x-archive");
-    const info = at(rows, "userInfo");
-    if (info !== undefined) this.#owner(at(info, "accountId"), at(info, "userName"), at(info, "displayName"));
-    this.#archiveRows(name, part, items(rows));
-  }
-
-  #archiveRows(name: string, part: string | undefined, rows: readonly unknown[]): void {
-    if (part === "account") {
-      const account = at(rows[0], "account") ?? rows[0];
-      this.#owner(at(account, "accountId"), at(account, "username"), at(account, "accountDisplayName"));
-    } else if (part === "following" || part === "follower") {
-      const people: number[] = [];
-      rows.forEach((row, i) => {
-        const person = this.#draft.person(at(row, part, "accountId"), undefined);
-        if (person === undefined) this.#draft.reject(name, i + 1, "no account id");
-        else people.push(person);
-      });
-      this.#unowned.push({ people, kind: part === "follower" ? "followers" : part });
-    }
-  }
-
-  #owner(id: unknown, handle: unknown, name: unknown): void {
-    const profile = typeof name === "string" ? { name } : {};
-    this.#archiveOwner ??= this.#draft.person(id, handle, profile);
-  }
-
-  #xml(name: string, text: string, head: string): void {
-    const format = /<gexf\b/i.test(head) ? "gexf" : /<graphml\b/i.test(head) ? "graphml" : undefined;
-    if (format === undefined) throw unknownFile(name);
-    this.#formats.add(format);
-    readGraphXml(text, name, this.#draft);
-  }
-
-  #json(name: string, value: unknown): void {
-    if (Array.isArray(value)) this.#records(name, value);
-    else if (holds(value, "nodes") && (holds(value, "links") || holds(value, "edges"))) {
-      this.#formats.add("node-link");
-      this.#people(name, items(at(value, "nodes")));
-      this.#edges(name, items(at(value, "links") ?? at(value, "edges")));
-    } else if (holds(value, "exportType") && holds(value, "accounts")) this.#followSaver(name, value);
-    else if (holds(value, "following") || holds(value, "follower")) {
-      this.#formats.add("community-archive");
-      for (const part of ["account", "following", "follower"])
-        this.#archiveRows(name, part, items(at(value, part)));
-    } else if (holds(value, "shadow_edge") || holds(value, "shadow_account")) {
-      this.#records(name, items(at(value, "shadow_account")));
-      this.#records(name, items(at(value, "shadow_edge")));
-    } else if (Array.isArray(at(value, "data"))) this.#records(name, items(at(value, "data")));
-    else throw unknownFile(name);
-  }
-
-  /** The raw users of one list of one owner. */
-  #followSaver(name: string, value: unknown): void {
-    this.#formats.add("followsaver");
-    const kind = at(value, "exportType") === "raw-followers" ? "followers" : "following";
-    for (const [handle, users] of Object.entries(at(value, "accounts") ?? {})) {
-      const owner = this.#draft.person(undefined, handle);
-      if (owner === undefined || typeof users !== "object" || users === null) continue;
-      Object.entries(users).forEach(([id, raw], i) => {
-        const user = readUser(raw, readId(id));
-        if (user === undefined) {
-          this.#draft.reject(name, i + 1, "no user with id and handle");
-          return;
-        }
-        const { id: itsId, handle, viewerFollows: _, followsViewer: __, bioLinks: ___, ...profile } = user;
-        const person = this.#draft.person(itsId, handle, { ...profile, bio: shownBio(user) });
-        if (person !== undefined) takeMember(this.#draft, person, owner, kind);
-      });
-    }
-  }
-
-  #csv(name: string, text: string): void {
-    const choice = this.#columns.get(name);
-    if (choice !== undefined) {
-      const lines = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
-      this.#table(name, recordsBy(choice, lines), Object.keys(choice.columns));
+      return;
+    case "messages":
+      report.refuse("These are messages, not people. Map TPOT imports who follows whom.");
+      return;
+    case "unknown":
+      return;
+    case "edges":
+      report.format = "edges";
+      readEdgeTable(report, table, kind.ends, answer, context.nodes, context.now);
+      return;
+    case "nodes": {
+      report.format = "accounts";
+      const places = readNodes(report, { nodes: nodesOf(table), edges: [] }, answer);
+      keepNames(context, report, places);
       return;
     }
-    const { data: lines } = Papa.parse<string[]>(text, { skipEmptyLines: true, preview: FIRST_LINES });
-    if (tableKind((lines[0] ?? []).map(columnName)) === "unknown") {
-      const question = askColumns(name, lines);
-      if (question === undefined) throw unknownFile(name);
-      this.#question ??= question;
-      return;
+    case "people": {
+      const numbers = readPeopleTable(
+        report,
+        table,
+        columns === undefined ? answer : { ...answer, columns },
+        {
+          kind: listKind ?? kindInName(report.name),
+          isBesideEdges: context.isBesideEdges,
+        },
+      );
+      keepNames(context, report, numbers);
+      const isOfFollowSaver = table.keys.includes("sourceaccount") && table.keys.includes("accounttype");
+      report.format = isOfFollowSaver
+        ? "followsaver"
+        : report.list?.kind === "none"
+          ? "accounts"
+          : "people-list";
     }
-    const { data, meta } = Papa.parse<Record<string, string>>(text, {
-      header: true,
-      skipEmptyLines: true,
-      transformHeader: columnName,
-    });
-    this.#table(name, data, meta.fields ?? []);
-  }
-
-  #records(name: string, records: readonly unknown[]): void {
-    if (records.length > 0) this.#table(name, records, columnsOf(records));
-  }
-
-  #table(name: string, records: readonly unknown[], columns: readonly string[]): void {
-    const kind = tableKind(columns);
-    if (kind === "unknown") throw unknownFile(name);
-    if (kind === "edges") {
-      this.#formats.add("edges");
-      this.#edges(name, records);
-    } else if (saysOwner(columns)) {
-      this.#formats.add("followsaver");
-      this.#ownedPeople(name, records);
-    } else {
-      const people = this.#people(name, records);
-      // A table of accounts with what was measured or stored of them is no list of anybody.
-      const isList = !columns.includes("pagerank") && !columns.includes("source_channel");
-      this.#formats.add(isList ? "people-list" : "edges");
-      if (isList) this.#unowned.push({ people, kind: kindInName(name) });
-    }
-  }
-
-  #edges(name: string, records: readonly unknown[]): void {
-    records.forEach((record, i) => {
-      if (!takeEdge(this.#draft, fieldsOf(record)))
-        this.#draft.reject(name, i + 1, "an end is neither an id nor a handle");
-    });
-  }
-
-  #people(name: string, records: readonly unknown[]): number[] {
-    const people: number[] = [];
-    records.forEach((record, i) => {
-      const person = takePerson(this.#draft, fieldsOf(record));
-      if (person === undefined) this.#draft.reject(name, i + 1, "neither an id nor a handle");
-      else people.push(person);
-    });
-    return people;
-  }
-
-  #ownedPeople(name: string, records: readonly unknown[]): void {
-    records.forEach((record, i) => {
-      const fields = fieldsOf(record);
-      const list = ownerOfRow(fields);
-      const owner = list && this.#draft.person(undefined, list.handle);
-      const person = takePerson(this.#draft, fields);
-      if (list === undefined || owner === undefined || person === undefined)
-        this.#draft.reject(name, i + 1, "it does not say who follows whom");
-      else takeMember(this.#draft, person, owner, list.kind);
-    });
   }
 }
 
-/** Which list a file's name says it is: exporters name their files so. */
-function kindInName(name: string): ListOwner["kind"] | undefined {
+/** Which list the name of a file says it is: exporters name their files so. */
+function kindInName(name: string): StatedBy | undefined {
   return /followers/i.test(name) ? "followers" : /following/i.test(name) ? "following" : undefined;
 }
 
-function columnName(header: string): string {
-  return header.trim().toLowerCase();
+function nodesOf(table: Table) {
+  const [id, label] = [table.keys.indexOf("id"), table.keys.indexOf("label")];
+  return Array.from({ length: table.length }, (_, row) => ({
+    id: String(table.cell(row, id) ?? "").trim(),
+    label: String(table.cell(row, label) ?? "").trim() || undefined,
+    values: table.titles.flatMap((title, column): [string, unknown][] =>
+      column === id || nameKey(title) === "label" ? [] : [[title, table.cell(row, column)]],
+    ),
+  }));
 }
 
-function parsed(name: string, text: string): unknown {
-  const value = parseJson(text);
-  if (value === undefined)
-    throw new ImportProblem(`"${name}" is cut off or damaged: it is no valid JSON. Export it again.`);
-  return value;
+/** Keeps the names of numbered people for the edges of other files. A number that two tables use names nobody. */
+function keepNames({ nodes }: Context, report: FileReport, places: ReadonlyMap<string, number>): void {
+  for (const [number, place] of places) {
+    const { id, profile } = report.draft.people[place];
+    const known = nodes.get(number);
+    const isOther = known !== undefined && (known.id !== id || known.handle !== profile.handle);
+    nodes.set(number, isOther ? { id: undefined, handle: undefined } : { id, handle: profile.handle });
+  }
 }
 
-function unknownFile(name: string): ImportProblem {
-  return new ImportProblem(
-    `"${name}" is of no format that is known here. A CSV needs a header line and at least one row.`,
-  );
+/** A file that cannot be read is refused with its reason; the others go on. */
+function orRefuse(report: FileReport, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof ImportProblem)) throw error;
+    report.refuse(error.message);
+  }
 }
 
-/** The first people as the preview shows them. */
-export function samplePeople({ people }: Draft, many: number): Person[] {
-  return people.slice(0, many);
+/** Says what was decided about people of a file, and why nothing of it is imported. */
+function sumUp(report: FileReport): void {
+  const { draft } = report;
+  if (draft.disputed.size > 0)
+    report.note(
+      `${listed(draft.disputed, "@")} ${draft.disputed.size === 1 ? "stands" : "stand"} beside different ids: the handle is not used.`,
+    );
+  if (draft.renamed.size > 0)
+    report.note(
+      `${listed(draft.renamed, "")} stands beside different handles: which is newer is unknown, so none is used.`,
+    );
+  const isEmpty = draft.people.length === 0 && report.asks.length === 0;
+  if (isEmpty && report.refusal === undefined)
+    report.refuse(
+      draft.rejected > 0
+        ? "No row names an account that can be imported."
+        : "The file names no accounts: there is nothing to import.",
+    );
+}
+
+function listed(names: ReadonlySet<string>, sign: string): string {
+  const [first, second] = [...names].map((name) => `${sign}${name}`);
+  if (names.size === 1) return first;
+  return names.size === 2 ? `${first} and ${second}` : `${first} and ${names.size - 1} others`;
+}
+
+/** What the ready files state together; of one file, its own draft. */
+function together(units: readonly Unit[]): { draft: Draft; formats: ImportFormat[] } {
+  const ready = units.filter(({ report }) => report.isReady);
+  const formats = [...new Set(ready.flatMap(({ report }) => report.format ?? []))];
+  const draft = new Draft();
+  for (const { report, changedAt } of ready) draft.add(report.draft, changedAt);
+  return { draft, formats };
 }

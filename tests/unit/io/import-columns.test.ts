@@ -59,38 +59,40 @@ test("a choice is complete with both ends, or with an id or a handle", () => {
 const UNKNOWN = { name: "u.csv", text: "who;whom;note\nana;@ben;x\nben;c leo;y\n" };
 
 test("a table of unknown columns is asked about, and read as it was answered", () => {
-  const { asks, formats } = readFiles([UNKNOWN]);
-  expect(formats).toEqual([]);
-  expect(asks).toMatchObject({
-    file: "u.csv",
-    lines: [
-      ["who", "whom", "note"],
-      ["ana", "@ben", "x"],
-      ["ben", "c leo", "y"],
-    ],
-  });
-  const columns = new Map([["u.csv", { headless: false, columns: { source: 0, target: 1 } }]]);
-  const { draft, asks: none } = readFiles([UNKNOWN], { columns });
-  expect(none).toBeUndefined();
+  const [asked] = readFiles([UNKNOWN]).files;
+  expect(asked.format).toBeUndefined();
+  expect(asked.asks).toEqual(["columns"]);
+  expect(asked.columns?.lines).toEqual([
+    ["who", "whom", "note"],
+    ["ana", "@ben", "x"],
+    ["ben", "c leo", "y"],
+  ]);
+  const columns = { headless: false, columns: { source: 0, target: 1 } };
+  const { draft, files } = readFiles([UNKNOWN], new Map([["u.csv", { columns }]]));
+  expect(files[0].asks).toEqual([]);
   expect(edgesOf(draft)).toEqual(["@ana>@ben"]);
   expect(draft.rejects).toEqual([{ file: "u.csv", row: 2, reason: "an end is neither an id nor a handle" }]);
 });
 
 test("a list of accounts is asked for its owner once its columns are named", () => {
   const file = { name: "u.csv", text: "ana\nben\n" };
-  const columns = new Map([["u.csv", { headless: true, columns: { handle: 0 } }]]);
-  expect(readFiles([file], { columns }).asks).toBe("owner");
-  const { draft } = readFiles([file], { columns, owner: { handle: "cleo", kind: "following" } });
+  const columns = { headless: true, columns: { handle: 0 } };
+  expect(readFiles([file], new Map([["u.csv", { columns }]])).files[0].asks).toEqual(["owner", "kind"]);
+  const answer = { columns, owner: "cleo", kind: "following" } as const;
+  const { draft } = readFiles([file], new Map([["u.csv", answer]]));
   expect(edgesOf(draft)).toEqual(["@cleo>@ana", "@cleo>@ben"]);
 });
 
 test("what is no table is refused: one line, or no text", () => {
-  for (const text of ["hello", "a\u0000,b\nc,d\n"])
-    expect(() => readFiles([{ name: "f", text }])).toThrow(/of no format/);
+  const refusals = ["hello", "a\u0000,b\nc,d\n"].map(
+    (text) => readFiles([{ name: "f", text }]).files[0].refusal,
+  );
+  expect(refusals).toEqual([expect.stringMatching(/of no format/), expect.stringMatching(/is no text file/)]);
 });
 
 test("prototype keys as column names are nothing but names", () => {
-  const columns = new Map([["u.csv", { headless: false, columns: { source: 0, target: 1 } }]]);
+  const columns = { headless: false, columns: { source: 0, target: 1 } };
   const text = "__proto__,constructor\nana,ben\n";
-  expect(edgesOf(readFiles([{ name: "u.csv", text }], { columns }).draft)).toEqual(["@ana>@ben"]);
+  const { draft } = readFiles([{ name: "u.csv", text }], new Map([["u.csv", { columns }]]));
+  expect(edgesOf(draft)).toEqual(["@ana>@ben"]);
 });

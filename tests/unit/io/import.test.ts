@@ -8,9 +8,8 @@ import { gexf } from "@/lib/io/export/gexf";
 import { graphml } from "@/lib/io/export/graphml";
 import { nodeLinkJson } from "@/lib/io/export/node-link";
 import { commitImport, takeBackImport } from "@/lib/io/import/commit";
-import { ImportProblem } from "@/lib/io/import/draft";
 import { readFiles, type TextFile } from "@/lib/io/import/read";
-import type { ListOwner } from "@/lib/io/import/records";
+import type { FileAnswer } from "@/lib/io/import/report";
 import { sightAccounts } from "@/lib/store/identity";
 import { Store } from "@/lib/store/schema";
 import { dumpStore } from "../dump";
@@ -25,10 +24,12 @@ const YTD = (part: string, rows: object[]) => `window.YTD.${part}.part0 = ${JSON
 const ACCOUNT = { account: { accountId: "1001", username: "invented_me", accountDisplayName: "Me" } };
 const FOLLOWING = [{ following: { accountId: "2001" } }, { following: { accountId: "2002" } }];
 const FOLLOWER = [{ follower: { accountId: "2001" } }, { follower: {} }];
-const ana: ListOwner = { handle: "@ana", kind: "followers" };
+const ana: FileAnswer = { owner: "@ana", kind: "followers" };
+const forAll = (files: readonly TextFile[], answer: FileAnswer = {}) =>
+  new Map(files.map(({ name }) => [name, answer]));
 
 describe("reads", () => {
-  test.each<[string, TextFile[], ListOwner | undefined, string[]]>([
+  test.each<[string, TextFile[], FileAnswer | undefined, string[]]>([
     [
       "X's archive in parts",
       [
@@ -53,8 +54,14 @@ describe("reads", () => {
           { id: "7001", screen_name: "ben", name: "Ben", followers_count: 3 },
         ]),
       ],
-      ana,
+      { owner: "@ana" },
       ["@ana>7001"],
+    ],
+    [
+      "the user's answer against the file's name",
+      [file("twitter-Following-1.json", [{ id: "7001", screen_name: "ben", name: "Ben" }])],
+      ana,
+      ["7001>@ana"],
     ],
     [
       "twitter-web-exporter CSV",
@@ -119,15 +126,18 @@ describe("reads", () => {
       undefined,
       ["@ana>@ben"],
     ],
-  ])("%s", (_, files, owner, edges) => {
-    const { draft, asks } = readFiles(files, owner && { owner });
-    expect(asks).toBeUndefined();
+  ])("%s", (_, files, answer, edges) => {
+    const { draft, files: read } = readFiles(files, forAll(files, answer));
+    expect(read.flatMap(({ asks, refusal }) => refusal ?? asks)).toEqual([]);
     expect(edgesOf(draft)).toEqual(edges.sort());
   });
 
   test("asks whose list it is where the file does not say", () => {
-    expect(readFiles([file("a.json", [{ id: "7001", screen_name: "ben" }])]).asks).toBe("owner");
-    expect(readFiles([file("following.js", YTD("following", FOLLOWING))]).asks).toBe("owner");
+    expect(readFiles([file("a.json", [{ id: "7001", screen_name: "ben" }])]).files[0].asks).toEqual([
+      "owner",
+      "kind",
+    ]);
+    expect(readFiles([file("following.js", YTD("following", FOLLOWING))]).files[0].asks).toEqual(["owner"]);
   });
 
   test("names each row that is not taken", () => {
@@ -157,7 +167,9 @@ describe("reads", () => {
     ],
     ["nesting without end", `<gexf>${"<a>".repeat(1000)}`],
   ])("refuses %s with a reason", (_, text) => {
-    expect(() => readFiles([file("f", text)])).toThrow(ImportProblem);
+    const [read] = readFiles([file("f", text)]).files;
+    expect(read.isReady).toBe(false);
+    expect(read.refusal ?? read.asks.join()).not.toBe("");
   });
 
   test("prototype keys are nothing but names", () => {
@@ -168,7 +180,7 @@ describe("reads", () => {
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });
 
-  test("no input throws anything but a problem with its reason", () => {
+  test("any input is ready, has a question, or is refused with a reason", () => {
     const texts = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.json(),
@@ -187,11 +199,8 @@ describe("reads", () => {
     );
     fc.assert(
       fc.property(texts, fc.string(), (text, name) => {
-        try {
-          readFiles([{ name, text }], { owner: ana });
-        } catch (error) {
-          if (!(error instanceof ImportProblem)) throw error;
-        }
+        for (const read of readFiles([{ name, text }], new Map([[name, ana]])).files)
+          expect([read.isReady, read.refusal, read.asks.length]).not.toEqual([false, undefined, 0]);
       }),
       { numRuns: 500 },
     );
