@@ -1,4 +1,3 @@
-import { isHandle } from "@/lib/x/id";
 import { cellText, readCell } from "./cells";
 import { HEADER_WORDS } from "./vocabulary";
 
@@ -83,7 +82,7 @@ function looksLikeId(cell: string): boolean {
 
 function looksLikeHandle(cell: string): boolean {
   const read = readCell(cellText(cell));
-  return read.is === "handle" && isHandle(read.handle);
+  return read.is === "handle";
 }
 
 function defined(columns: Partial<Record<ColumnRole, number | undefined>>): ColumnChoice["columns"] {

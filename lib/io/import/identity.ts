@@ -1,4 +1,3 @@
-import { isHandle } from "@/lib/x/id";
 import { type Cell, DAMAGE, damageSentences, readCell, readHandleCell } from "./cells";
 import type { ColumnChoice } from "./columns";
 import { type IdJudgement, judgeHandles, judgeIds } from "./judge";
@@ -22,6 +21,9 @@ export interface Identity {
   /** The columns that were taken. */
   columns: ColumnChoice["columns"];
 }
+
+/** Characters of a handle that X gives today; older ones have up to 20. */
+const USUAL_HANDLE = 15;
 
 const NEITHER = "neither an id nor a handle";
 
@@ -185,7 +187,7 @@ function nameOf(table: Table, row: number, ids: readonly IdColumn[], handles: re
 
 /** Returns who an id and a handle name. A handle longer than X allows today needs an id beside it. */
 export function named(id: string | undefined, handle: string | undefined, reason?: string): Named {
-  if (id !== undefined || isHandle(handle)) return { id, handle };
+  if (id !== undefined || (handle !== undefined && handle.length <= USUAL_HANDLE)) return { id, handle };
   if (handle !== undefined)
     return { reason: `"${handle}" is longer than the 15 characters of a handle, and has no id beside it` };
   return { reason: reason ?? NEITHER };
