@@ -13,6 +13,7 @@ import {
   type LineTable,
   SCHEMA_VERSION,
 } from "./format";
+import { gzipEnd } from "./gzip-end";
 import { BackupError } from "./problem";
 import { checkRow, type RowOf } from "./rows";
 
@@ -37,7 +38,7 @@ export interface OpenBackup {
 export async function openBackup(file: Blob, onProgress?: (done: number) => void): Promise<OpenBackup> {
   const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (magic[0] !== 0x1f || magic[1] !== 0x8b) throw new BackupError("foreign", "it is not packed with gzip");
-  const lines = readLines(unpacked(file, onProgress));
+  const lines = readLines(file, onProgress);
   const close = async () => {
     await lines.return(undefined);
   };
@@ -168,8 +169,11 @@ function unpacked(file: Blob, onProgress: ((done: number) => void) | undefined):
 }
 
 /** Lines as bytes, without their ends. */
-async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
+async function* readLines(
+  file: Blob,
+  onProgress: ((done: number) => void) | undefined,
+): AsyncGenerator<Uint8Array> {
+  const reader = unpacked(file, onProgress).getReader();
   let pieces: Uint8Array[] = [];
   let length = 0;
   let total = 0;
@@ -180,7 +184,7 @@ async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<Ui
   };
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(unpackingFailed);
+      const { done, value } = await reader.read().catch(() => unpackingFailed(file));
       if (done) break;
       total += value.length;
       if (total > BACKUP_LIMITS.unpacked)
@@ -201,9 +205,10 @@ async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<Ui
   }
 }
 
-function unpackingFailed(error: unknown): never {
-  const reason = error instanceof Error ? error.message : String(error);
-  throw /trunc|unexpected end|terminated/i.test(reason)
+/** Says why a file does not unpack, by its bytes. Rejects with the browser's reason where it cannot be read at all. */
+async function unpackingFailed(file: Blob): Promise<never> {
+  const end = gzipEnd(new Uint8Array(await file.arrayBuffer()));
+  throw end === "cut"
     ? new BackupError("truncated", "it ends in the middle")
     : new BackupError("damaged", "it does not unpack");
 }
