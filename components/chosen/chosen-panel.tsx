@@ -56,7 +56,7 @@ export function ChosenPanel({ chosen, service, marks, part, onSelect }: ChosenPa
         className="ui-row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (tag.trim() !== "") void markAll({ tags: { [tag.trim()]: true } });
+          if (tag.trim() !== "") void markAll({ tags: [[tag.trim(), true]] });
         }}
       >
         <input
@@ -75,7 +75,7 @@ export function ChosenPanel({ chosen, service, marks, part, onSelect }: ChosenPa
         <Button type="submit" disabled={tag.trim() === ""}>
           {CHOSEN.tagIn}
         </Button>
-        <Button disabled={tag.trim() === ""} onClick={() => void markAll({ tags: { [tag.trim()]: false } })}>
+        <Button disabled={tag.trim() === ""} onClick={() => void markAll({ tags: [[tag.trim(), false]] })}>
           {CHOSEN.tagOut}
         </Button>
       </form>

@@ -48,12 +48,12 @@ export function AccountMarks({ account, mark, tags, isSeed, onSeed, onChange }: 
 function Tags({ mark, tags, onChange }: Pick<AccountMarksProps, "mark" | "tags" | "onChange">) {
   const id = useId();
   const [text, setText] = useState("");
-  const own = Object.entries(mark?.tags ?? {}).sort(([a], [b]) => a.localeCompare(b));
+  const own = (mark?.tags ?? []).toSorted(([a], [b]) => a.localeCompare(b));
   const name = text.trim();
   const isTooLong = name.length > MARK_LIMITS.tag;
   const add = (isIn: boolean) => {
     if (name === "" || isTooLong) return;
-    onChange({ tags: { [knownSpelling(name, tags)]: isIn } });
+    onChange({ tags: [[knownSpelling(name, tags), isIn]] });
     setText("");
   };
   return (
@@ -65,14 +65,14 @@ function Tags({ mark, tags, onChange }: Pick<AccountMarksProps, "mark" | "tags" 
               <button
                 type="button"
                 title={MARKS.flip(tag, isIn)}
-                onClick={() => onChange({ tags: { [tag]: !isIn } })}
+                onClick={() => onChange({ tags: [[tag, !isIn]] })}
               >
                 <strong>{isIn ? MARKS.isIn : MARKS.isOut}</strong> {tag}
               </button>
               <button
                 type="button"
                 aria-label={MARKS.remove(tag)}
-                onClick={() => onChange({ tags: { [tag]: undefined } })}
+                onClick={() => onChange({ tags: [[tag, undefined]] })}
               >
                 ✕
               </button>

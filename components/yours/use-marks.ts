@@ -29,7 +29,7 @@ export function useMarks(network: NetworkName): Marks {
   useEffect(() => () => store.close(), [store]);
   const marks = useLiveQuery(() => readMarks(store), [store]) ?? NONE;
   const tags = useMemo(() => {
-    const names = new Set([...marks.values()].flatMap((mark) => Object.keys(mark.tags)));
+    const names = new Set([...marks.values()].flatMap((mark) => mark.tags.map(([tag]) => tag)));
     return [...names].sort((a, b) => a.localeCompare(b));
   }, [marks]);
   const change = useCallback(

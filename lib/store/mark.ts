@@ -7,8 +7,8 @@ export interface MarkRecord {
   id: string;
   /** The handle when the mark was last changed, for a store that does not know the account (yet). */
   handle?: string;
-  /** Tags by name: true is IN, false is NOT IN. */
-  tags: Record<string, boolean>;
+  /** By name, each once. */
+  tags: Tag[];
   note?: string;
   /** Left out of graph, table and lists, until the user shows it again. */
   hidden: boolean;
@@ -20,6 +20,10 @@ export interface MarkRecord {
   /** Last change, ms. */
   at: number;
 }
+
+/** A tag of an account: true is IN, false is NOT IN. The name is any text, so it is a value here and never a key of an
+ *  object: `__proto__` and `constructor` are names like any other. */
+export type Tag = [name: string, isIn: boolean];
 
 interface PinPlace {
   x: number;
@@ -35,7 +39,7 @@ export interface MarkedAccount {
 /** What may be said of an account; a tag that is undefined is taken off, an empty note or name is none, and so is a
  *  pin that is null. */
 export interface MarkChange {
-  tags?: Record<string, boolean | undefined>;
+  tags?: readonly (readonly [name: string, isIn: boolean | undefined])[];
   note?: string;
   hidden?: boolean;
   pin?: PinPlace | null;
@@ -55,12 +59,12 @@ export async function changeMark(
 ): Promise<MarkChange> {
   return store.transaction("rw", store.marks, async () => {
     const before = await store.marks.get(account.id);
-    const tags = { ...before?.tags };
+    const tags = new Map(before?.tags);
     const undo: MarkChange = {};
-    for (const [tag, value] of Object.entries(change.tags ?? {})) {
-      undo.tags = { ...undo.tags, [tag]: tags[tag] };
-      if (value === undefined) delete tags[tag];
-      else tags[tag] = value;
+    if (change.tags !== undefined) undo.tags = change.tags.map(([tag]) => [tag, tags.get(tag)]);
+    for (const [tag, value] of change.tags ?? []) {
+      if (value === undefined) tags.delete(tag);
+      else tags.set(tag, value);
     }
     if (change.note !== undefined) undo.note = before?.note ?? "";
     if (change.hidden !== undefined) undo.hidden = before?.hidden ?? false;
@@ -72,7 +76,7 @@ export async function changeMark(
     await keepMark(store, {
       id: account.id,
       ...(account.handle === undefined ? {} : { handle: account.handle }),
-      tags,
+      tags: sortedTags(tags),
       ...(note === undefined || note === "" ? {} : { note }),
       hidden: change.hidden ?? before?.hidden ?? false,
       ...(pin === undefined ? {} : { pin }),
@@ -118,7 +122,7 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
   await keepMark(store, {
     id: to,
     ...(handle === undefined ? {} : { handle }),
-    tags: { ...older.tags, ...newer?.tags },
+    tags: sortedTags([...older.tags, ...(newer?.tags ?? [])]),
     ...(notes.length === 0 ? {} : { note: notes.join("\n") }),
     hidden: older.hidden || newer?.hidden === true,
     ...(pin === undefined ? {} : { pin }),
@@ -127,12 +131,15 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
   });
 }
 
+/** Tags by name, in one order, so that equal tags are equal rows. Of a name that comes twice the last counts. */
+export function sortedTags(tags: Iterable<readonly [name: string, isIn: boolean]>): Tag[] {
+  return [...new Map(tags)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** A mark that says nothing is none. */
 function keepMark(store: Store, mark: MarkRecord): PromiseLike<unknown> {
   const { tags, hidden, note, pin, communityName } = mark;
   const saysNothing =
-    Object.keys(tags).length === 0 &&
-    !hidden &&
-    [note, pin, communityName].every((said) => said === undefined);
+    tags.length === 0 && !hidden && [note, pin, communityName].every((said) => said === undefined);
   return saysNothing ? store.marks.delete(mark.id) : store.marks.put(mark);
 }

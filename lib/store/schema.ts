@@ -1,4 +1,11 @@
-import Dexie, { type EntityTable, type Table, type Transaction } from "dexie";
+import Dexie, {
+  type EntityTable,
+  type PromiseExtended,
+  type Table,
+  type Transaction,
+  type TransactionMode,
+  type TXWithTables,
+} from "dexie";
 import type { AccountRecord } from "./account";
 import type { ImportedListRecord, ImportRecord } from "./imported";
 import type { ListRecord, XListRecord } from "./list";
@@ -11,6 +18,8 @@ import type { RelationChunk } from "./relations";
 import { roomGate } from "./room-gate";
 import type { RunRecord } from "./run";
 import type { SnapshotRecord } from "./snapshot";
+import { TransactionGuard } from "./transaction-guard";
+import { upgradeRow } from "./upgrade-rows";
 import type { ViewRecord } from "./view";
 import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "./visit";
 
@@ -109,13 +118,20 @@ export const SCHEMA: readonly Record<string, string>[] = [
 /** Steps that convert the rows of an older database when it is upgraded to a version (counted from 1), in order.
  *  A step runs inside the upgrade's own transaction: if it fails, the old version stays as it was. */
 const UPGRADE_STEPS: Partial<Record<number, readonly ((upgrade: Transaction) => Promise<void>)[]>> = {
-  5: [],
+  5: [tagsAsValues],
 };
+
+async function tagsAsValues(upgrade: Transaction): Promise<void> {
+  const marks = upgrade.table("marks");
+  await marks.bulkPut((await marks.toArray()).map((row) => upgradeRow("marks", row)));
+}
 
 /** The schema's version of a database with a version of IndexedDB's: Dexie multiplies by ten. */
 export function schemaVersion(native: number): number {
   return Math.floor(native / 10);
 }
+
+type Tables = readonly (Table | string)[];
 
 /** The database, one table per file of this folder. */
 export class Store extends Dexie {
@@ -138,11 +154,27 @@ export class Store extends Dexie {
   excerpts!: EntityTable<ExcerptRecord, "id">;
   imports!: EntityTable<ImportRecord, "id">;
   importedLists!: Table<ImportedListRecord, [number, string, number]>;
+  private readonly guard = new TransactionGuard();
 
   constructor(network: keyof typeof DATABASE = "mine") {
     super(DATABASE[network], { chromeTransactionDurability: "strict" });
     this.use(roomGate());
+    this.use(this.guard.middleware());
     this.declare();
+  }
+
+  /** Dexie's transaction, guarded: where its work goes on after it is gone, it rejects and nothing is written. */
+  override transaction<T>(
+    mode: TransactionMode,
+    ...tablesAndWork: [
+      ...tables: (Tables | Table | string)[],
+      work: (transaction: TXWithTables<this>) => PromiseLike<T> | T,
+    ]
+  ): PromiseExtended<T> {
+    const tables = tablesAndWork.slice(0, -1).flat() as Tables;
+    const work = tablesAndWork.at(-1) as (transaction: TXWithTables<this>) => PromiseLike<T> | T;
+    const isPartOfAnother = Dexie.currentTransaction?.db === this;
+    return super.transaction(mode, tables, isPartOfAnother ? work : this.guard.watching(work));
   }
 
   /** Opens a store that could not be opened before: it may be whole, or a new one, by now. */

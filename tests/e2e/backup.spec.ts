@@ -73,7 +73,7 @@ async function fill(page: Page, accounts: number, edges: number): Promise<void> 
     });
     writing
       .objectStore("marks")
-      .put({ id: "1000001", tags: { friend: true }, note: "n", hidden: false, at: 5 });
+      .put({ id: "1000001", tags: [["friend", true]], note: "n", hidden: false, at: 5 });
     writing.objectStore("parts").put({ name: "My corner", seeds: [{ id: "1000001" }], at: 5 });
     await new Promise((done) => {
       writing.oncomplete = done;

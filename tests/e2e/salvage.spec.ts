@@ -68,7 +68,7 @@ async function writeNewer(page: Page): Promise<void> {
     const accounts = writing.objectStore("accounts");
     accounts.put({ n: 5, id: "1000005", firstSeen: "yesterday" });
     accounts.put({ n: 901, id: "nobody", firstSeen: 1, lastSeen: 1, observedAt: 1 });
-    writing.objectStore("marks").put({ id: "1000001", tags: { friend: true }, hidden: false, at: 5 });
+    writing.objectStore("marks").put({ id: "1000001", tags: [["friend", true]], hidden: false, at: 5 });
     writing.objectStore("marks").put({ id: "1000002", tags: "friend", hidden: false, at: 5 });
     const members = crypto.getRandomValues(new Uint32Array(16_000));
     const times = { firstSeen: members.slice(), lastSeen: members.slice(), missingSince: members.slice() };

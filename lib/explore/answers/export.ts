@@ -133,7 +133,7 @@ async function readFacts(store: Store, { network }: ComputedMap, nodes: Uint32Ar
     if (place === undefined) return;
     id[place] = account.id;
     status[place] = account.status;
-    const tags = Object.entries(marks.get(account.id)?.tags ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+    const tags = marks.get(account.id)?.tags ?? [];
     const named = (wanted: boolean) => tags.filter(([, isIn]) => isIn === wanted).map(([tag]) => tag);
     tagsIn[place] = named(true).join("; ");
     tagsOut[place] = named(false).join("; ");

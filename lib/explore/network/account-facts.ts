@@ -74,7 +74,7 @@ export async function readMarkFacts(
   });
   const tags = new Map<string, { isIn: number[]; isOut: number[] }>();
   for (const { v, mark } of marked)
-    for (const [tag, isIn] of Object.entries(mark.tags)) {
+    for (const [tag, isIn] of mark.tags) {
       const tagged = tags.get(tag) ?? { isIn: [], isOut: [] };
       tagged[isIn ? "isIn" : "isOut"].push(v);
       tags.set(tag, tagged);

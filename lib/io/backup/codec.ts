@@ -1,3 +1,4 @@
+import { upgradeRow } from "@/lib/store/upgrade-rows";
 import { BackupError } from "./problem";
 
 /** How deep a row may be nested; ours are four deep, saved views a little more. */
@@ -18,7 +19,8 @@ export function encodeLine(value: unknown): string {
   })}\n`;
 }
 
-/** What a line says. Throws a BackupError for what is no JSON, is nested too deep or has keys that are no data. */
+/** Returns what a line says, with rows of earlier versions in today's form. Throws a BackupError where it is no JSON,
+ *  is nested too deep or has keys that are no data. */
 export function decodeLine(line: string): unknown {
   let parsed: unknown;
   try {
@@ -26,7 +28,13 @@ export function decodeLine(line: string): unknown {
   } catch {
     throw new BackupError("damaged", "a line is no JSON");
   }
-  return revive(parsed, 0);
+  return revive(upgradeLine(parsed), 0);
+}
+
+/** Before anything else looks at the row: what earlier versions had as keys may be any text. */
+function upgradeLine(line: unknown): unknown {
+  if (typeof line !== "object" || line === null || !("row" in line) || !("table" in line)) return line;
+  return { ...line, row: upgradeRow(String(line.table), line.row) };
 }
 
 function revive(value: unknown, depth: number): unknown {
@@ -92,8 +100,13 @@ export function saysTheSame(one: unknown, other: unknown): boolean {
   const left = one as Record<string, unknown>;
   const right = other as Record<string, unknown>;
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
-    saysTheSame(left[key], right[key]),
+    saysTheSame(ownField(left, key), ownField(right, key)),
   );
+}
+
+/** The value of a field that the record itself has. */
+export function ownField(record: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function sameNumbers(one: ArrayBufferView, other: ArrayBufferView): boolean {

@@ -1,6 +1,6 @@
 import { type MetaRecord, noteViewer } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
-import { saysTheSame } from "./codec";
+import { ownField, saysTheSame } from "./codec";
 
 /** Unites one fact about the whole store: viewers by their numbers here, counts of a day by the greater (the same day
  *  counted twice is still one day), everything else by the newer statement. A fact that this version does not know is
@@ -49,5 +49,7 @@ function greater(one: unknown, other: unknown): unknown {
     return one ?? other;
   const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return Object.fromEntries([...keys].map((key) => [key, greater(left[key], right[key])]));
+  return Object.fromEntries(
+    [...keys].map((key) => [key, greater(ownField(left, key), ownField(right, key))]),
+  );
 }

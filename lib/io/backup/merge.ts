@@ -63,10 +63,9 @@ export class Merge implements Taker {
       case "visits":
         return each(batch.rows, (row) => this.visit(row, change));
       case "pages":
-        return each(batch.rows, async (row) => {
-          const visit = this.visits.get(row.visit);
-          if (visit !== undefined) await this.addByKey("pages", row.key, { ...row, visit }, change);
-        });
+        return each(known(batch.rows, this.visits, "visit"), (row) =>
+          this.addByKey("pages", row.key, row, change),
+        );
       case "answers":
         return each(batch.rows, (row) => this.addByKey("answers", row.key, row, change));
       case "meta":
@@ -77,7 +76,7 @@ export class Merge implements Taker {
       case "runs":
         return each(batch.rows, (row) => this.run(row, change));
       case "queue":
-        return each(batch.rows, (row) => this.queued(row, change));
+        return each(known(batch.rows, this.runs, "run"), (row) => this.queued(row, change));
       case "unparsed":
         return this.addNew(
           "unparsed",
@@ -216,10 +215,8 @@ export class Merge implements Taker {
   }
 
   private async queued(row: RowOf<"queue">, change: Change): Promise<void> {
-    const run = this.runs.get(row.run);
-    if (run === undefined) return;
     const visit = row.visit === undefined ? {} : { visit: this.visits.get(row.visit) };
-    const mapped = { ...row, ...visit, run, owner: this.ownerOf(row.kind, row.owner) };
+    const mapped = { ...row, ...visit, owner: this.ownerOf(row.kind, row.owner) };
     await this.addFree("queue", mapped);
     count(change, "fresh");
   }
@@ -288,6 +285,19 @@ export class Merge implements Taker {
     const { id: _, ...rest } = row;
     return (await this.store.table(table).add(isFree ? row : rest)) as number;
   }
+}
+
+/** Rows of which the store has what they belong to, under its number here. They are picked before anything is awaited:
+ *  a row that is passed over must not be awaited within the transaction. */
+function known<F extends string, R extends Record<F, number>>(
+  rows: readonly R[],
+  numbers: ReadonlyMap<number, number>,
+  field: F,
+): R[] {
+  return rows.flatMap((row) => {
+    const here = numbers.get(row[field]);
+    return here === undefined ? [] : [{ ...row, [field]: here }];
+  });
 }
 
 async function each<R>(rows: readonly R[], take: (row: R) => Promise<void>): Promise<void> {

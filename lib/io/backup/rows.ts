@@ -163,7 +163,10 @@ const SCHEMAS = {
   marks: v.looseObject({
     id: accountId,
     handle: v.optional(name),
-    tags: v.record(v.pipe(v.string(), v.maxLength(MARK_LIMITS.tag)), v.boolean()),
+    tags: v.pipe(
+      v.array(v.tuple([v.pipe(v.string(), v.maxLength(MARK_LIMITS.tag)), v.boolean()])),
+      v.check((tags) => new Set(tags.map(([tag]) => tag)).size === tags.length, "a tag stands in it twice"),
+    ),
     note: v.optional(v.pipe(v.string(), v.maxLength(2 * MARK_LIMITS.note))),
     hidden: v.boolean(),
     pin: v.optional(v.object({ x: place, y: place })),

@@ -7,6 +7,7 @@ import { checkRow } from "@/lib/io/backup/rows";
 import { repairStore } from "@/lib/io/repair/repair";
 import { reasonOf } from "@/lib/store/opening";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
+import { upgradeRow } from "@/lib/store/upgrade-rows";
 import { CutOff, type RawDatabase, type RawRow } from "./raw";
 import { SetAside } from "./set-aside";
 
@@ -161,7 +162,7 @@ async function take(into: Store, ledger: Ledger, batch: readonly RawRow[]): Prom
 /** The row as a backup's line would bring it back, or why none could. */
 function asWritten(table: BackupTable, row: unknown): ReturnType<typeof checkRow> {
   try {
-    return checkRow(table, decodeLine(encodeLine(row)));
+    return checkRow(table, decodeLine(encodeLine(upgradeRow(table, row))));
   } catch (error) {
     return { ok: false, reason: `${table}: ${reasonOf(error)}` };
   }

@@ -264,8 +264,8 @@ test("filters by what the store says of accounts, lists and marks, in the table 
     ],
     lists: TRIANGLE.lists ?? [],
   });
-  await store.marks.put({ id: "1002", tags: { art: true }, hidden: false, at: 1 });
-  await store.marks.put({ id: "1003", tags: {}, hidden: true, at: 1 });
+  await store.marks.put({ id: "1002", tags: [["art", true]], hidden: false, at: 1 });
+  await store.marks.put({ id: "1003", tags: [], hidden: true, at: 1 });
   await computed();
   const left = async (filters: Filter[], keepSeeds = false) => {
     const filtered = await session.filter({

@@ -7,11 +7,8 @@ import { BACKUP_TABLES } from "@/lib/io/backup/format";
 import { BackupError } from "@/lib/io/backup/problem";
 import { type RestoreMode, restoreBackup } from "@/lib/io/backup/restore";
 import { writeBackup } from "@/lib/io/backup/write";
-import { sightAccounts } from "@/lib/store/identity";
-import { emptyList, mergePage } from "@/lib/store/list";
-import { nextRevision, noteDay, noteViewer } from "@/lib/store/meta";
-import { stateRelations } from "@/lib/store/relations";
 import { Store } from "@/lib/store/schema";
+import { type Deed, deeds, perform } from "./deeds";
 
 let store: Store;
 
@@ -55,111 +52,6 @@ async function wipe(): Promise<void> {
   await Promise.all(store.tables.map((table) => table.clear()));
 }
 
-/** One thing that capture or the user does. */
-type Deed =
-  | { do: "sight"; person: number; at: number; handle: number; name: string; followers: number }
-  | { do: "shadow"; at: number; handle: number; bio: string }
-  | { do: "list"; owner: number; members: number[]; at: number; viewer: number }
-  | { do: "relate"; viewer: number; account: number; follows: boolean; at: number }
-  | { do: "mark"; person: number; at: number; tag: string; note: string }
-  | { do: "part"; name: number; people: number[]; at: number }
-  | { do: "day"; at: number };
-
-const person = fc.integer({ min: 1, max: 6 });
-const time = fc.integer({ min: 1, max: 50 });
-const handle = fc.integer({ min: 1, max: 6 });
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  fc.record({
-    do: fc.constant("sight" as const),
-    person,
-    at: time,
-    handle,
-    name: fc.string({ maxLength: 4 }),
-    followers: fc.nat(9),
-  }),
-  fc.record({ do: fc.constant("shadow" as const), at: time, handle, bio: fc.string({ maxLength: 4 }) }),
-  fc.record({
-    do: fc.constant("list" as const),
-    owner: person,
-    members: fc.uniqueArray(person),
-    at: time,
-    viewer: person,
-  }),
-  fc.record({
-    do: fc.constant("relate" as const),
-    viewer: person,
-    account: person,
-    follows: fc.boolean(),
-    at: time,
-  }),
-  fc.record({
-    do: fc.constant("mark" as const),
-    person,
-    at: time,
-    tag: fc.constantFrom("friend", "book"),
-    note: fc.string({ minLength: 1, maxLength: 4 }),
-  }),
-  fc.record({
-    do: fc.constant("part" as const),
-    name: fc.integer({ min: 1, max: 3 }),
-    people: fc.uniqueArray(person),
-    at: time,
-  }),
-  fc.record({ do: fc.constant("day" as const), at: time }),
-);
-
-const idOf = (n: number) => String(1000 + n);
-const number = async (n: number, at: number) =>
-  (await sightAccounts(store, [{ id: idOf(n), at, profile: {} }])).numbers[0];
-
-async function perform(deeds: readonly Deed[]): Promise<void> {
-  for (const it of deeds) {
-    await store.transaction("rw", store.tables, async () => {
-      if (it.do === "sight") {
-        // Nobody has two handles in the same millisecond.
-        const at = it.at * 10 + it.handle;
-        const profile = { handle: `h${it.handle}`, name: it.name, followers: it.followers };
-        await sightAccounts(store, [{ id: idOf(it.person), at, profile }]);
-      } else if (it.do === "shadow")
-        await sightAccounts(store, [
-          { id: undefined, at: it.at * 10 + it.handle, profile: { handle: `h${it.handle}`, bio: it.bio } },
-        ]);
-      else if (it.do === "list") {
-        const key = [
-          "following" as const,
-          await number(it.owner, it.at),
-          await number(it.viewer, it.at),
-        ] as const;
-        const members = [];
-        for (const member of it.members) members.push(await number(member, it.at));
-        const list = (await store.lists.get([...key])) ?? emptyList([...key]);
-        await store.lists.put({ ...mergePage(list, members, undefined, it.at).list, revision: it.at });
-      } else if (it.do === "relate") {
-        const [viewer, account] = [await number(it.viewer, it.at), await number(it.account, it.at)];
-        await noteViewer(store, viewer, it.at);
-        const relation = { account, viewerFollows: it.follows, followsViewer: undefined };
-        await stateRelations(store, viewer, [relation], it.at);
-      } else if (it.do === "mark")
-        await store.marks.put({
-          id: idOf(it.person),
-          tags: { [it.tag]: true },
-          note: it.note,
-          hidden: false,
-          at: it.at,
-        });
-      else if (it.do === "part") {
-        const name = `part ${it.name}`;
-        const known = await store.parts.get({ name });
-        const row = { name, seeds: it.people.map((n) => ({ id: idOf(n) })), at: it.at };
-        await store.parts.put(known === undefined ? row : { ...row, id: known.id });
-      } else await noteDay(store, it.at, { rows: 1, accounts: 0 });
-      await nextRevision(store);
-    });
-  }
-}
-
-const deeds = fc.array(deed, { maxLength: 14 });
-
 test("CRC-32 is that of zlib, in one piece and in several", () => {
   fc.assert(
     fc.property(fc.uint8Array(), fc.uint8Array(), (one, other) => {
@@ -171,9 +63,9 @@ test("CRC-32 is that of zlib, in one piece and in several", () => {
 describe("a round trip", () => {
   test("into an empty store gives the same store, by replacing and by merging; with itself it changes nothing", async () => {
     await fc.assert(
-      fc.asyncProperty(deeds, async (done) => {
+      fc.asyncProperty(deeds.map(withoutOpenRuns), async (done) => {
         await wipe();
-        await perform(done);
+        await perform(store, done);
         const before = await everything();
         const file = await backup();
         for (const mode of ["merge", "replace"] as const) {
@@ -197,7 +89,7 @@ describe("a round trip", () => {
         const files: Blob[] = [];
         for (const done of [one, other]) {
           await wipe();
-          await perform(done);
+          await perform(store, done);
           files.push(await backup());
         }
         const outcomes: unknown[] = [];
@@ -213,6 +105,11 @@ describe("a round trip", () => {
     );
   }, 60_000);
 });
+
+/** A run that is not over stays in its own browser. */
+function withoutOpenRuns(done: readonly Deed[]): Deed[] {
+  return done.filter((deed) => deed.do !== "run" || deed.isOver);
+}
 
 /** Whether a handle that is seen alone had several holders, or a holder with several handles: whose it was at a time
  *  the store decides by what it knows then (docs/decisions, 0012). */
@@ -288,7 +185,7 @@ describe("a file that is not whole", () => {
   }
 
   test("is refused with its reason, and the store stays as it was", async () => {
-    await perform(PEOPLE);
+    await perform(store, PEOPLE);
     const file = await backup();
     expect(await refusal(new Blob(["hello"]))).toBe("foreign");
     expect(await refusal(new Blob([gzipSync('{"a":1}\n')]))).toBe("foreign");
@@ -323,7 +220,7 @@ describe("a file that is not whole", () => {
   });
 
   test("a line that unpacks to more than any row is refused before it is held", async () => {
-    await perform(PEOPLE);
+    await perform(store, PEOPLE);
     const head = (await changed((lines) => lines)).arrayBuffer();
     const [header] = gunzipSync(Buffer.from(await head))
       .toString()
@@ -334,7 +231,7 @@ describe("a file that is not whole", () => {
   });
 
   test("a row that is none is refused alone, with its reason", async () => {
-    await perform(PEOPLE);
+    await perform(store, PEOPLE);
     const rows = [
       { n: -1, id: "5", firstSeen: 1, lastSeen: 1, observedAt: 1 },
       { n: 77, id: "77", firstSeen: 1, lastSeen: 1e300, observedAt: 1 },
@@ -387,9 +284,9 @@ describe("a file that is not whole", () => {
 });
 
 test("a restore that is cancelled leaves the old state", async () => {
-  await perform([{ do: "sight", person: 1, at: 5, handle: 1, name: "Ana", followers: 3 }]);
+  await perform(store, [{ do: "sight", person: 1, at: 5, handle: 1, name: "Ana", followers: 3 }]);
   const file = await backup();
-  await perform([{ do: "sight", person: 2, at: 6, handle: 2, name: "Ben", followers: 4 }]);
+  await perform(store, [{ do: "sight", person: 2, at: 6, handle: 2, name: "Ben", followers: 4 }]);
   const before = await everything();
   const stop = new AbortController();
   const cancelled = restoreBackup(store, file, {
@@ -403,7 +300,7 @@ test("a restore that is cancelled leaves the old state", async () => {
 });
 
 test("a backup that cannot be written rejects with the sink's reason", async () => {
-  await perform([{ do: "sight", person: 1, at: 5, handle: 1, name: "Ana", followers: 3 }]);
+  await perform(store, [{ do: "sight", person: 1, at: 5, handle: 1, name: "Ana", followers: 3 }]);
   const full = new WritableStream<Uint8Array>({
     write() {
       throw new Error("disk full");

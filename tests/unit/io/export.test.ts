@@ -38,7 +38,17 @@ beforeEach(async () => {
   await list("following", 1, [2, 3, 4], 1000);
   await list("followers", 1, [2, 3, 5], 2000);
   await list("followers", 2, [1], 3000);
-  await changeMark(store, { id: "101" }, { tags: { friends: true, work: false } }, 1);
+  await changeMark(
+    store,
+    { id: "101" },
+    {
+      tags: [
+        ["friends", true],
+        ["work", false],
+      ],
+    },
+    1,
+  );
   const signal = new AbortController().signal;
   const options = { look: { ...DEFAULT_APPEARANCE, most: 10 } };
   map = (await computeMap(store, typescriptEngine, options, undefined, signal, () => {})).computed;

@@ -334,7 +334,7 @@ describe("in the store", () => {
     await store.transaction("rw", store.tables, () =>
       sightAccounts(store, [{ id: "70001", profile: {}, at: 10_000 }]),
     );
-    await store.marks.add({ id: "70003", tags: { friends: true }, hidden: false, at: 1 });
+    await store.marks.add({ id: "70003", tags: [["friends", true]], hidden: false, at: 1 });
     expect(await takeBackImport(store, id)).toBe(1);
     expect((await store.accounts.toArray()).map(({ id }) => id)).toEqual([
       "1001",

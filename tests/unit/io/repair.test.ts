@@ -31,7 +31,7 @@ beforeEach(async () => {
       });
     await noteViewer(store, ana, 5);
     await stateRelations(store, ana, [{ account: ben, viewerFollows: true, followsViewer: true }], 7);
-    await store.marks.put({ id: "2", tags: { friend: true }, hidden: false, at: 5 });
+    await store.marks.put({ id: "2", tags: [["friend", true]], hidden: false, at: 5 });
     await store.parts.put({ name: "mine", seeds: [{ id: "2" }, { id: "3" }], at: 5 });
     await store.meta.bulkPut([
       { key: "revision", revision: 3 },

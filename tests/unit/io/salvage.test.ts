@@ -9,10 +9,10 @@ import { withScratch } from "@/lib/io/salvage/scratch";
 import { readRevision } from "@/lib/store/meta";
 import { openStore } from "@/lib/store/opening";
 import { SCHEMA, Store } from "@/lib/store/schema";
-import { v4 } from "../../fixtures/store/v4";
+import { v5 } from "../../fixtures/store/v5";
 
 const NAME = "map-tpot";
-const FIXTURE: Record<string, object[]> = v4;
+const FIXTURE: Record<string, object[]> = v5;
 const FIXTURE_ROWS = Object.entries(FIXTURE)
   .filter(([table]) => table !== "snapshots")
   .reduce((sum, [, rows]) => sum + rows.length, 0);

@@ -14,17 +14,27 @@ afterEach(() => store.delete());
 const anna = { id: "11", handle: "anna" };
 
 test("a change gives the change that takes it back", async () => {
-  await changeMark(store, anna, { tags: { friends: true }, note: "one" }, 1);
+  await changeMark(store, anna, { tags: [["friends", true]], note: "one" }, 1);
   const before = await readMarks(store);
   const undo = await changeMark(
     store,
     anna,
-    { tags: { friends: false, work: true }, note: "two", hidden: true },
+    {
+      tags: [
+        ["friends", false],
+        ["work", true],
+      ],
+      note: "two",
+      hidden: true,
+    },
     2,
   );
   expect((await readMarks(store)).get("11")).toEqual({
     ...anna,
-    tags: { friends: false, work: true },
+    tags: [
+      ["friends", false],
+      ["work", true],
+    ],
     note: "two",
     hidden: true,
     at: 2,
@@ -34,7 +44,7 @@ test("a change gives the change that takes it back", async () => {
 });
 
 test("a mark that says nothing any more is gone", async () => {
-  const undo = await changeMark(store, anna, { tags: { friends: true }, note: "one", hidden: true }, 1);
+  const undo = await changeMark(store, anna, { tags: [["friends", true]], note: "one", hidden: true }, 1);
   await changeMark(store, anna, undo, 2);
   expect(await store.marks.count()).toBe(0);
 });
@@ -50,7 +60,13 @@ test("what was said of a shadow is said of the account it turns out to be, and n
   await changeMark(
     store,
     { id: "shadow:anna", handle: "Anna" },
-    { tags: { friends: true, work: true }, note: "a" },
+    {
+      tags: [
+        ["friends", true],
+        ["work", true],
+      ],
+      note: "a",
+    },
     1,
   );
   await sight("11", "Anna", 2);
@@ -58,19 +74,28 @@ test("what was said of a shadow is said of the account it turns out to be, and n
 
   // Ben is known by id before the shadow that the user marked turns out to be him.
   await sight("22", "ben_old", 3);
-  await changeMark(store, { id: "22" }, { tags: { friends: false }, note: "b" }, 5);
+  await changeMark(store, { id: "22" }, { tags: [["friends", false]], note: "b" }, 5);
   await sight(undefined, "ben", 3);
   await changeMark(
     store,
     { id: "shadow:ben", handle: "ben" },
-    { tags: { friends: true, work: true }, note: "c" },
+    {
+      tags: [
+        ["friends", true],
+        ["work", true],
+      ],
+      note: "c",
+    },
     4,
   );
   await sight("22", "ben", 6);
   expect((await readMarks(store)).get("22")).toEqual({
     id: "22",
     handle: "ben",
-    tags: { friends: false, work: true },
+    tags: [
+      ["friends", false],
+      ["work", true],
+    ],
     note: "c\nb",
     hidden: false,
     at: 5,
@@ -88,11 +113,11 @@ test("a pin and a name for the community are said, taken back, and move with the
 });
 
 test("the same is said of several, and each is taken back to what it was", async () => {
-  await changeMark(store, anna, { tags: { art: false } }, 1);
-  const done = await changeMarks(store, [anna, { id: "2" }], { tags: { art: true } }, 2);
+  await changeMark(store, anna, { tags: [["art", false]] }, 1);
+  const done = await changeMarks(store, [anna, { id: "2" }], { tags: [["art", true]] }, 2);
   expect((await readMarks(store)).size).toBe(2);
   for (const { account, undo } of done) await changeMark(store, account, undo, 3);
   expect([...(await readMarks(store))].map(([id, { tags }]) => [id, tags])).toEqual([
-    [anna.id, { art: false }],
+    [anna.id, [["art", false]]],
   ]);
 });

@@ -83,7 +83,10 @@ describe.each(FIXTURES.map((_, i) => i + 1))("a store of version %i", (version) 
       expect(snapshot).toMatchObject({ revision: 2, accounts: 2, handle: ["Viewer_One", "newName"] });
     else expect(snapshot).toBeUndefined();
     if (version >= 4) {
-      expect(await store.marks.get("9007199254740993001")).toMatchObject({ note: "met in May" });
+      expect(await store.marks.get("9007199254740993001")).toMatchObject({
+        note: "met in May",
+        tags: [["friends", true]],
+      });
       expect(await store.parts.get({ name: "Mine" })).toMatchObject({ seeds: [{ handle: "newName" }] });
       expect((await store.importedLists.get([1, "following", 1]))?.members).toHaveLength(1);
     } else expect(await store.marks.count()).toBe(0);

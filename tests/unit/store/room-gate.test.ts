@@ -29,7 +29,7 @@ afterEach(async () => {
 /** The browser's last word counts no longer. */
 const later = () => vi.setSystemTime(Date.now() + 2000);
 
-const mark = (tag: string) => changeMark(store, { id: "1" }, { tags: { [tag]: true } }, 1);
+const mark = (tag: string) => changeMark(store, { id: "1" }, { tags: [[tag, true]] }, 1);
 
 test("without room nothing is written, and the error says how much there is, what is needed and what to do", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -41,10 +41,13 @@ test("without room nothing is written, and the error says how much there is, wha
   expect(String(refused)).toMatch(/only 12\.0 MB are left .* 20\.0 MB must be free.*Free space.*backup/);
   await expect(store.meta.put({ key: "revision", revision: 5 })).rejects.toSatisfy(isNoRoom);
   await expect(store.parts.bulkAdd([{ name: "a", seeds: [], at: 1 }])).rejects.toSatisfy(isNoRoom);
-  expect((await readMarks(store)).get("1")?.tags).toEqual({ before: true });
+  expect((await readMarks(store)).get("1")?.tags).toEqual([["before", true]]);
   free = 1e9;
   await mark("after");
-  expect((await readMarks(store)).get("1")?.tags).toEqual({ before: true, after: true });
+  expect((await readMarks(store)).get("1")?.tags).toEqual([
+    ["after", true],
+    ["before", true],
+  ]);
 });
 
 test("a transaction whose room runs out while it writes is taken back whole", async () => {
