@@ -49,6 +49,8 @@ const steps = [
     counts: () => vitestCounts(join(OUT, "unit.json")),
   },
   { name: "build", command: [bin("wxt"), "build"] },
+  { name: "build for Firefox", command: [bin("wxt"), "build", "-b", "firefox"] },
+  { name: "what the stores check", command: [join("scripts", "check-package.mjs")] },
   e2e("e2e", "e2e.json", ["--grep-invert", "@timed"]),
   e2e("e2e, tests that assert a time", "e2e-timed.json", ["--grep", "@timed", "--workers", "1"]),
 ];

@@ -12,6 +12,7 @@ test("the built manifest asks for what docs/permissions.md explains, and for not
   expect(manifest.commands).toEqual({
     "open-explorer": { suggested_key: { default: "Alt+Shift+M" }, description: "Open the map" },
   });
+  expect(manifest.browser_specific_settings).toBeUndefined();
   expect(manifest.optional_host_permissions).toBeUndefined();
   expect(manifest.web_accessible_resources).toBeUndefined();
   expect(manifest.externally_connectable).toBeUndefined();
