@@ -1,3 +1,4 @@
+import { isHandle } from "@/lib/x/id";
 import { parseProfileAddress } from "./addresses";
 import { isEmptyWord } from "./profile";
 
@@ -71,7 +72,8 @@ export function readHandleCell(value: unknown): Cell {
 
 /** X gave longer handles in its first years: these are accepted where an id confirms them. */
 function readLongHandle(text: string): string | undefined {
-  return /^@?([A-Za-z0-9_]{1,20})$/.exec(text)?.[1];
+  const handle = text.replace(/^@/, "");
+  return isHandle(handle) ? handle : undefined;
 }
 
 function readNumber(value: number): Cell {

@@ -1,4 +1,5 @@
-import { type Cell, DAMAGE, damageSentences, readCell, readHandleCell } from "./cells";
+import { isOldHandle } from "@/lib/x/id";
+import { type Cell, cellText, DAMAGE, damageSentences, readCell, readHandleCell } from "./cells";
 import type { ColumnChoice } from "./columns";
 import { type IdJudgement, judgeHandles, judgeIds } from "./judge";
 import { columnOf, type Table } from "./table";
@@ -22,9 +23,6 @@ export interface Identity {
   columns: ColumnChoice["columns"];
 }
 
-/** Characters of a handle that X gives today; older ones have up to 20. */
-const USUAL_HANDLE = 15;
-
 const NEITHER = "neither an id nor a handle";
 
 interface IdColumn {
@@ -46,16 +44,21 @@ export function identify(table: Table, chosen?: ColumnChoice["columns"], ids?: "
   const others = candidates.length > 1 || found.columns.length > 0;
   const isOwn = ({ judgement }: IdColumn) =>
     ids === "own" || (ids === undefined && chosen === undefined && judgement.is === "own");
-  const usable = candidates.filter(
-    (candidate) =>
-      !isOwn(candidate) && !(candidate.judgement.is === "constant" && others && chosen === undefined),
-  );
+  const isOwners = ({ column, judgement }: IdColumn) =>
+    chosen === undefined &&
+    others &&
+    judgement.is === "constant" &&
+    judgement.rounded.size === 0 &&
+    varies(table, [...candidates.map((other) => other.column), ...found.columns], column);
+  const usable = candidates.filter((candidate) => !isOwn(candidate) && !isOwners(candidate));
   if (own.length > 0 && ids === undefined && chosen === undefined)
     notes.push(
       `"${table.titles[own[0].column]}" has the file's own numbers and not X's ids: it is not used.`,
     );
   notes.push(...damageNotes(table, usable, found.columns.length > 0));
-  const constant = candidates.find(({ judgement }) => judgement.is === "constant" && others);
+  const constant = candidates.find(
+    (candidate) => isOwners(candidate) && table.keys[candidate.column] !== "id",
+  );
   return {
     notes,
     owner: found.owner ?? (constant && String(table.cell(0, constant.column))),
@@ -93,8 +96,8 @@ function handleColumns(table: Table, notes: string[]): { columns: number[]; owne
   const judged = named.map((column) => ({ column, ...judgeHandles(columnOf(table, column)) }));
   let columns = judged.filter((column) => column.is === "handles").map(({ column }) => column);
   let constant = judged.filter((column) => column.is === "constant").map(({ column }) => column);
-  const hasOthers = named.length > 1 || columnsNamed(table, IDS).length > 0;
-  if (!hasOthers) {
+  const others = [...named, ...columnsNamed(table, IDS)];
+  if (!constant.some((column) => varies(table, others, column))) {
     columns = [...columns, ...constant];
     constant = [];
   }
@@ -118,6 +121,16 @@ function handleColumns(table: Table, notes: string[]): { columns: number[]; owne
     .map((column) => readHandleCell(table.cell(0, column)))
     .find(({ is }) => is === "handle");
   return { columns, owner: owner?.is === "handle" ? owner.handle : undefined };
+}
+
+/** Returns whether another of these columns has different texts: one that is equal in all rows names the owner then. */
+function varies(table: Table, columns: readonly number[], but: number): boolean {
+  return columns.some((column) => {
+    if (column === but) return false;
+    const first = cellText(table.cell(0, column));
+    for (const value of columnOf(table, column)) if (cellText(value) !== first) return true;
+    return false;
+  });
 }
 
 function isAddresses(table: Table, column: number): boolean {
@@ -187,7 +200,7 @@ function nameOf(table: Table, row: number, ids: readonly IdColumn[], handles: re
 
 /** Returns who an id and a handle name. A handle longer than X allows today needs an id beside it. */
 export function named(id: string | undefined, handle: string | undefined, reason?: string): Named {
-  if (id !== undefined || (handle !== undefined && handle.length <= USUAL_HANDLE)) return { id, handle };
+  if (id !== undefined || (handle !== undefined && !isOldHandle(handle))) return { id, handle };
   if (handle !== undefined)
     return { reason: `"${handle}" is longer than the 15 characters of a handle, and has no id beside it` };
   return { reason: reason ?? NEITHER };

@@ -77,6 +77,27 @@ export const TABLE_CASES: readonly Case[] = [
   },
   {
     kind: "mangled-ids",
+    name: "a rounded id that is equal in all rows is no owner",
+    files: { "f.csv": lines("id,screen_name", "1394030472427830000,pavel_q", "1394030472427830000,runa_q") },
+    answers: { "f.csv": { kind: "followers" } },
+    expected: {
+      "f.csv": { people: ["@pavel_q", "@runa_q"], asks: ["owner"], edges: [], notes: [/2 ids are damaged/] },
+    },
+  },
+  {
+    kind: "username-is-owner-or-display-name",
+    name: "the same person in two rows is no owner; an account id equal in all rows is",
+    files: {
+      "same.csv": lines("user_id,username", "81001,pavel_q", "81001,pavel_q"),
+      "followers.csv": lines("account_id,username,name", "61001,pavel_q,P", "61001,runa_q,R"),
+    },
+    expected: {
+      "same.csv": { people: ["81001 @pavel_q"], asks: ["owner", "kind"] },
+      "followers.csv": { edges: ["@pavel_q>61001", "@runa_q>61001"], asks: [] },
+    },
+  },
+  {
+    kind: "mangled-ids",
     name: "powers of ten, also with a decimal comma, and fractions",
     files: {
       "a.csv": lines("id;screen_name", "1,29403E+18;pavel_q", "1.3E18;runa_q", "77001.0;sten_q"),
