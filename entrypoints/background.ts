@@ -15,6 +15,7 @@ import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/me
 import { createRoom } from "@/lib/room";
 import { noRoom } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
+import { countStored } from "@/lib/store/imported";
 import { noteLogSeldom } from "@/lib/store/log";
 import { freeBytes } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
@@ -38,7 +39,7 @@ export default defineBackground(() => {
   async function showNewAccounts(): Promise<void> {
     // Without room even reading may fail.
     if ((await noRoom.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
-    const accounts = await store.accounts.count();
+    const accounts = await countStored(store);
     await noteHeld(accounts, Date.now());
     const fresh = accounts - (await accountsShown.getValue());
     const text = (await readBadge(store)) ?? (fresh > 0 ? compact(fresh) : "");

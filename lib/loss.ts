@@ -1,5 +1,6 @@
 import { lossAtStart, nextHeld } from "@/lib/held";
 import { held, lost } from "@/lib/settings";
+import { countStored } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
 
 /** Notes what the store holds, seldom enough to be asked after every answer. */
@@ -11,7 +12,7 @@ export async function noteHeld(accounts: number, now: number): Promise<void> {
 /** Notices a store that was lost since the browser last ran. For the background at its start, before anything is
  *  stored. A store that cannot be opened is told of elsewhere. */
 export async function noticeLoss(store: Store): Promise<void> {
-  const accounts = await store.accounts.count();
+  const accounts = await countStored(store);
   const loss = lossAtStart(accounts, await held.getValue(), await lost.getValue());
   if (loss === undefined) return;
   await lost.setValue(loss);
@@ -20,7 +21,7 @@ export async function noticeLoss(store: Store): Promise<void> {
 
 /** Notes what the store holds after the user has changed it by hand: one that is empty then is meant to be. */
 export async function noteHeldByWish(store: Store): Promise<void> {
-  const accounts = await store.accounts.count();
+  const accounts = await countStored(store);
   await held.setValue(accounts === 0 ? null : { accounts, at: Date.now() });
 }
 

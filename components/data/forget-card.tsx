@@ -26,7 +26,9 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
       async (signal) => {
         setSaid(undefined);
         const seenWith = await store.accounts.where({ handles: name.toLowerCase() }).toArray();
-        const account = seenWith.find(({ handleLower }) => handleLower === name.toLowerCase());
+        const account =
+          seenWith.find(({ handleLower }) => handleLower === name.toLowerCase()) ??
+          (await store.importedAccounts.where({ handleLower: name.toLowerCase() }).first());
         if (account === undefined) {
           setSaid(FORGET.unknown(name));
           return false;

@@ -46,6 +46,7 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   log: "Log",
   excerpts: "Excerpts",
   imports: "Imports",
+  importedAccounts: "Imported accounts",
   importedLists: "Imported lists",
   settings: "Settings",
 };

@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useMemo } from "react";
 import { accountsShown } from "@/lib/settings";
+import { countStored } from "@/lib/store/imported";
 import { readRevision, readViewers } from "@/lib/store/meta";
 import { type NetworkName, Store } from "@/lib/store/schema";
 
@@ -29,6 +30,6 @@ const NOBODY: readonly string[] = [];
 /** Tells the toolbar badge that the user has seen the accounts of the store; it counts on from there. */
 export async function markAccountsShown(): Promise<void> {
   const store = new Store("mine");
-  await accountsShown.setValue(await store.accounts.count());
+  await accountsShown.setValue(await countStored(store));
   store.close();
 }

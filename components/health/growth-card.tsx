@@ -26,6 +26,9 @@ export function GrowthCard({ quick, deep, onTable }: GrowthCardProps) {
             </Figure>
           </p>
           <LineChart points={quick.days} name={GROWTH.chartAccounts} />
+          {deep !== undefined && deep.importedAccounts > 0 && (
+            <p className="ui-quiet">{GROWTH.importedAccounts(deep.importedAccounts)}</p>
+          )}
         </div>
         <div>
           <h3>{GROWTH.edges}</h3>

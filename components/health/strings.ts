@@ -68,6 +68,8 @@ export const GROWTH = {
     edges === 1
       ? "1 of them comes from an import; no captured list states it."
       : `${formatCount(edges)} of them come from imports; no captured list states them.`,
+  importedAccounts: (accounts: number) =>
+    `${formatMany(accounts, "more account")} only in imported files (⇩ on the map); X has not named ${accounts === 1 ? "it" : "them"}.`,
   stopped: (pages: number) =>
     `Growth has stopped: ${formatMany(pages, "page")} captured in the last 7 days, and no account that was not known. Collect lists of accounts that were never captured.`,
   chartAccounts: "Accounts over the last 30 days",

@@ -7,6 +7,7 @@ import { countAccounts } from "@/lib/health/growth";
 import { scanLists } from "@/lib/health/list-scan";
 import { type NeverCaptured, neverCaptured, type StaleAccount, staleAccounts } from "@/lib/health/stale";
 import { LISTED_ACCOUNTS } from "@/lib/health/thresholds";
+import { countStored } from "@/lib/store/imported";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 
@@ -71,7 +72,7 @@ function ranked(candidates: readonly NeverCaptured[], lambda: number): NeverCapt
 /** Whether the store holds anything at all, live; undefined until read. */
 export function useIsEmpty(store: Store): boolean | undefined {
   return useLiveQuery(
-    async () => (await readRevision(store)) === 0 && (await store.accounts.count()) === 0,
+    async () => (await readRevision(store)) === 0 && (await countStored(store)) === 0,
     [store],
   );
 }

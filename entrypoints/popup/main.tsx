@@ -12,6 +12,7 @@ import { isRead, send } from "@/lib/messages";
 import { noRoom } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
 import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/site-access";
+import { countStored } from "@/lib/store/imported";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
 
@@ -97,4 +98,4 @@ void send("ping", null).catch(() => {});
 noRoom.watch(() => void show());
 watchSiteAccess(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.
-void store.accounts.count().then((count) => accountsShown.setValue(count));
+void countStored(store).then((count) => accountsShown.setValue(count));

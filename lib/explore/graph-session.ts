@@ -17,7 +17,7 @@ import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/map/status";
 import { Stopwatch } from "@/lib/explore/map/stopwatch";
 import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { growthOf } from "@/lib/explore/network/growth";
-import { loadNetwork, placeOf, readBios } from "@/lib/explore/network/load";
+import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { type ImportedPart, readProvenance } from "@/lib/explore/network/provenance";
 import { Cancelled } from "@/lib/explore/protocol/cancelled";
@@ -276,8 +276,11 @@ export class GraphSession implements GraphService {
   }
 
   async identify(accounts: readonly number[]): Promise<MarkedAccount[]> {
-    const found = await (await this.#opened()).accounts.bulkGet([...accounts]);
-    return found.flatMap((account) => {
+    const store = await this.#opened();
+    const found = await store.accounts.bulkGet([...accounts]);
+    const imported = await store.importedAccounts.bulkGet([...accounts]);
+    return found.flatMap((captured, i) => {
+      const account = captured ?? imported[i];
       if (account === undefined) return [];
       const { id, handle } = account;
       return [handle === undefined ? { id } : { id, handle }];
@@ -340,6 +343,6 @@ export class GraphSession implements GraphService {
 
   /** Place of an account number in the graph. */
   #node(n: number): number | undefined {
-    return this.#map && placeOf(this.#map.network.account, n);
+    return this.#map && nodeOfNumber(this.#map.network, n);
   }
 }

@@ -1,4 +1,5 @@
 import { formatMany } from "@/lib/format";
+import { countStored } from "@/lib/store/imported";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
 import { resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
@@ -69,7 +70,7 @@ export async function checkPart(store: Store, active: number | null): Promise<Fi
 /** When everything was last saved to a file.
  *  @param dueAfter days after which that is called old */
 export async function checkBackup(store: Store, now: number, dueAfter: number): Promise<Finding> {
-  if ((await store.accounts.count()) === 0) return none("nothing to save yet");
+  if ((await countStored(store)) === 0) return none("nothing to save yet");
   const last = await store.meta.get("lastBackup");
   const advice = "What was captured is only in this browser. Save a backup on the Data page.";
   if (last?.key !== "lastBackup") return bad("never saved", advice, "openData");

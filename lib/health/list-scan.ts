@@ -1,4 +1,6 @@
-import { eachImportedList } from "@/lib/explore/network/load";
+import { eachAccount, eachImportedAccount, eachImportedList } from "@/lib/explore/network/load";
+import type { ImportedAccountRecord } from "@/lib/store/imported";
+import { ImportedJoin } from "@/lib/store/imported-join";
 import { type ListRecord, standing } from "@/lib/store/list";
 import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
@@ -22,6 +24,8 @@ export interface ListScan {
   edges: EdgeTimes;
   /** How many of the edges only imports state. An imported edge is as old as its import. */
   imported: number;
+  /** How many accounts only imports name. */
+  importedAccounts: number;
 }
 
 export interface ScanOptions {
@@ -54,6 +58,7 @@ export async function scanLists(store: Store, { signal, onProgress }: ScanOption
     rows = await store.lists.where(":id").above([kind, owner, viewer]).limit(AT_ONCE).toArray();
   }
   const captured = edges.size;
+  const { numbers, only } = await readJoin(store);
   const importedAt = new Map(
     (await store.imports.toArray()).map(({ id, at }) => [id, Math.floor(at / 1000)]),
   );
@@ -61,7 +66,11 @@ export async function scanLists(store: Store, { signal, onProgress }: ScanOption
   await eachImportedList(
     store,
     ({ import: id, kind, owner, members }) => {
-      for (const member of members) addEdge(edges, kind, owner, member, importedAt.get(id) ?? 0);
+      const from = numbers.get(owner) ?? owner;
+      for (const member of members) {
+        const to = numbers.get(member) ?? member;
+        if (from !== to) addEdge(edges, kind, from, to, importedAt.get(id) ?? 0);
+      }
     },
     (rows) => {
       signal.throwIfAborted();
@@ -69,7 +78,24 @@ export async function scanLists(store: Store, { signal, onProgress }: ScanOption
       onProgress(Math.min(1, read / Math.max(1, total)));
     },
   );
-  return { lists, edges, imported: edges.size - captured };
+  return { lists, edges, imported: edges.size - captured, importedAccounts: only };
+}
+
+/** The account's number in the graph by each imported number. Profiles are read only where something is imported. */
+async function readJoin(store: Store): Promise<{ numbers: Map<number, number>; only: number }> {
+  const people: ImportedAccountRecord[] = [];
+  await eachImportedAccount(store, (row) => people.push(row));
+  if (people.length === 0) return { numbers: new Map(), only: 0 };
+  const join = new ImportedJoin(people);
+  const captured = new Set<number>();
+  await eachAccount(store, (account) => {
+    if (account.mergedInto !== undefined) return;
+    join.addCaptured(account);
+    captured.add(account.n);
+  });
+  const numbers = join.numbers();
+  const only = new Set([...numbers.values()].filter((n) => !captured.has(n)));
+  return { numbers, only: only.size };
 }
 
 function addMembers(edges: EdgeTimes, { kind, owner, members, firstSeen, missingSince }: ListRecord): void {

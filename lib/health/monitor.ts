@@ -29,6 +29,8 @@ export interface DeepFigures {
   edges: number;
   /** How many of the edges only imports state. */
   imported: number;
+  /** How many accounts only imports name; `accounts` does not count them. */
+  importedAccounts: number;
   days: Point[];
   integrity: Integrity;
   coverage: KindCoverage[];
@@ -37,11 +39,12 @@ export interface DeepFigures {
 /** Asks for everything at once: a browser answers one question after the other, and each that waits for the last
  *  answer waits for the page too. */
 export function readQuickFigures(store: Store, now: number): Promise<QuickFigures> {
-  const { accounts, lists, visits, pages, unparsed, meta } = store;
-  return store.transaction("r", [accounts, lists, visits, pages, unparsed, meta], async () => {
+  const { accounts, lists, visits, pages, unparsed, meta, importedLists } = store;
+  const tables = [accounts, lists, importedLists, visits, pages, unparsed, meta];
+  return store.transaction("r", tables, async () => {
     const [growth, firstList, standstill, lately, notUnderstood, timings] = await Promise.all([
       accountsOverTime(store, lastDays(now, SHOWN_WEEKS * 7)),
-      lists.limit(1).primaryKeys(),
+      Promise.all([lists.limit(1).primaryKeys(), importedLists.limit(1).primaryKeys()]),
       readStandstill(store, now),
       visits
         .where("startedAt")
@@ -57,7 +60,7 @@ export function readQuickFigures(store: Store, now: number): Promise<QuickFigure
     return {
       at: now,
       accounts: growth.accounts,
-      hasLists: firstList.length > 0,
+      hasLists: firstList.flat().length > 0,
       days: growth.points.slice(-GROWTH_DAYS),
       weeks: weeksOf(growth.points),
       standstill,
@@ -71,12 +74,13 @@ export function readQuickFigures(store: Store, now: number): Promise<QuickFigure
 
 /** Reads all lists and visits. Throws the signal's reason once it is aborted. */
 export async function readDeepFigures(store: Store, now: number, options: ScanOptions): Promise<DeepFigures> {
-  const { lists, edges, imported } = await scanLists(store, options);
+  const { lists, edges, imported, importedAccounts } = await scanLists(store, options);
   const visits = await store.visits.toArray();
   options.signal.throwIfAborted();
   return {
     edges: edges.size,
     imported,
+    importedAccounts,
     days: edgesOverTime(edges, lastDays(now)),
     integrity: integrity(lists, visits),
     coverage: coverageDistribution(lists, visits),

@@ -1,5 +1,6 @@
 import type { Table } from "dexie";
 import { formatMany } from "@/lib/format";
+import { countStored } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
 import { bad, type Finding, none, ok, type Watched } from "./finding";
 
@@ -111,7 +112,7 @@ const MOST_HOLES = 0.5;
 /** Whether account numbers are dense, as packed tables need them. Numbers are never used twice, so accounts that the
  *  user forgot leave a hole each. */
 export async function checkNumbers(store: Store): Promise<Finding> {
-  const count = await store.accounts.count();
+  const count = await countStored(store);
   const last = (await store.accounts.orderBy(":id").lastKey()) as number | undefined;
   if (last === undefined) return none("no account yet");
   const holes = last - count;

@@ -3,6 +3,7 @@ import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { isStale } from "@/lib/explore/network/growth";
 import { loadNetwork } from "@/lib/explore/network/load";
 import { formatMany, formatMoment } from "@/lib/format";
+import { countStored } from "@/lib/store/imported";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { findSnapshot, type SnapshotRecord } from "@/lib/store/snapshot";
@@ -22,7 +23,7 @@ export interface SnapshotFindings {
  *  + edges). Throws the signal's reason once it is aborted. */
 export async function checkSnapshot(store: Store, now: number, watched: Watched): Promise<SnapshotFindings> {
   const snapshot = await findSnapshot(store, PARAMETERS);
-  if (snapshot === undefined) return withoutSnapshot(await store.accounts.count());
+  if (snapshot === undefined) return withoutSnapshot(await countStored(store));
   const revision = await readRevision(store);
   const present = ok(`of ${formatMoment(snapshot.at)}, revision ${snapshot.revision}`);
   const fault = unsoundness(snapshot, revision);

@@ -12,7 +12,7 @@ import {
 } from "./account";
 import { moveMark } from "./mark";
 import { mergeAccounts } from "./merge";
-import { moveSeeds } from "./part";
+import { moveSeeds, type PartRecord } from "./part";
 import type { Store } from "./schema";
 
 /** One account seen once. Without an id it is known by its handle alone. What is `weak` counts only where nothing
@@ -50,6 +50,9 @@ class AccountBook {
   /** Ids of shadows that were learned; what the user made is kept by id. */
   private readonly learned: { shadow: string; id: string }[] = [];
 
+  /** Handles (lower-case) that the user marked or chose as seeds while no captured account had them. */
+  private annotated: ReadonlySet<string> = new Set();
+
   private constructor(private readonly store: Store) {}
 
   static async open(store: Store, sightings: readonly Sighting[]): Promise<AccountBook> {
@@ -58,9 +61,12 @@ class AccountBook {
     for (const { id } of sightings) if (id !== undefined) ids.add(id);
     const known = await Promise.all([...ids].map((id) => store.accounts.get({ id })));
     const handles = unsettledHandles(sightings, known);
-    const namesakes = await Promise.all(
-      handles.map((handle) => store.accounts.where({ handles: handle }).toArray()),
-    );
+    const [marked, parts, ...namesakes] = await Promise.all([
+      handles.length === 0 ? [] : store.marks.where("id").startsWith("shadow:").primaryKeys(),
+      handles.length === 0 ? [] : store.parts.toArray(),
+      ...handles.map((handle) => store.accounts.where({ handles: handle }).toArray()),
+    ]);
+    book.annotated = annotatedHandles(marked, parts);
     for (const account of [...known, ...namesakes.flat()]) {
       if (account !== undefined && !book.byId.has(account.id)) book.register(account);
     }
@@ -147,6 +153,9 @@ class AccountBook {
   private claim(handle: string, account: Entry): void {
     const shadow = this.byId.get(shadowId(handle));
     if (shadow !== undefined && wasCalled(account, handle, shadow.lastSeen)) this.absorb(shadow, account);
+    // An account that only imports named may be marked by its handle; it is this one if nobody else ever had the handle.
+    if (shadow === undefined && this.annotated.has(handle) && this.everSeenWith(handle).length === 1)
+      this.learned.push({ shadow: shadowId(handle), id: account.id });
   }
 
   /** What the shadow stated is the account's; its number becomes the account's or will point to it. */
@@ -208,6 +217,13 @@ class AccountBook {
   private everSeenWith(handle: string): Entry[] {
     return [...(this.byHandle.get(handle) ?? [])].filter((account) => !isShadow(account));
   }
+}
+
+/** Returns the handles (lower-case) by which the user marked accounts or chose seeds. */
+function annotatedHandles(marked: readonly string[], parts: readonly PartRecord[]): Set<string> {
+  const seeds = parts.flatMap((part) => part.seeds.map(({ id }) => id));
+  const shadows = [...marked, ...seeds].filter((id) => isShadow({ id }));
+  return new Set(shadows.map((id) => id.slice("shadow:".length)));
 }
 
 /** Handles (lower-case) that others may hold: all but those under which their accounts are known already. */

@@ -1,4 +1,6 @@
 import type { ListKind } from "@/lib/x/kinds";
+import type { Profile } from "./account";
+import type { Store } from "./schema";
 
 /** One file that was imported: where the lists of that import come from. */
 export interface ImportRecord {
@@ -11,12 +13,55 @@ export interface ImportRecord {
   accounts: number;
   edges: number;
   rejected: number;
-  /** X's ids of the accounts that were first seen in it; empty once it is taken back. */
-  brought?: string[];
+  /** How many captured accounts may hold values of this file: imports of earlier versions wrote over them. Absent
+   *  where the import changed no captured account. */
+  wroteOver?: number;
   /** When (ms) the user took it back: its lists are gone, this line stays. */
   takenBackAt?: number;
   /** Revision of the commit, or of the taking back. */
   revision?: number;
+}
+
+/** One account as one import states it. It is never written into `accounts`: the graph joins both when it loads
+ *  (imported-join.ts), so an import cannot change what X stated and can be taken back exactly. */
+export interface ImportedAccountRecord extends Profile {
+  /** Number from the counter of `accounts`, so that no account has the same one. */
+  n: number;
+  import: number;
+  /** X's id, or `shadow:<handle>` where the file has only the handle. Imports may state the same id. */
+  id: string;
+  handleLower?: string;
+  /** When (ms) the file's statement was made. */
+  at: number;
+}
+
+/** Returns the first of `count` unused account numbers that follow each other. Call it within a transaction that may
+ *  write to `accounts`. */
+export async function reserveNumbers(
+  accounts: Pick<Store["accounts"], "add" | "put" | "delete">,
+  count: number,
+): Promise<number> {
+  // IndexedDB moves its counter past a key that is given explicitly, and a deleted row does not move it back.
+  const placeholder = { id: "reserved", firstSeen: 0, lastSeen: 0, observedAt: 0 };
+  const first = await accounts.add(placeholder);
+  await accounts.delete(first);
+  if (count < 2) return first;
+  await accounts.put({ ...placeholder, n: first + count - 1 });
+  await accounts.delete(first + count - 1);
+  return first;
+}
+
+/** Moves the counter of `accounts` past a number that an imported account has. */
+export async function passNumber(accounts: Store["accounts"], n: number): Promise<void> {
+  if ((await accounts.get(n)) !== undefined) return;
+  await accounts.put({ n, id: "reserved", firstSeen: 0, lastSeen: 0, observedAt: 0 });
+  await accounts.delete(n);
+}
+
+/** Returns how many accounts are stored, captured or imported. */
+export async function countStored(store: Store): Promise<number> {
+  const [captured, imported] = await Promise.all([store.accounts.count(), store.importedAccounts.count()]);
+  return captured + imported;
 }
 
 /** One list of an import. It stays apart from captured lists, so that provenance is never lost and an import can be
@@ -24,9 +69,9 @@ export interface ImportRecord {
 export interface ImportedListRecord {
   import: number;
   kind: ListKind;
-  /** Account number. */
+  /** Number of an imported account of the same import. */
   owner: number;
-  /** Account numbers, in the file's order. */
+  /** Numbers of imported accounts of the same import, in the file's order. */
   members: Uint32Array;
   revision: number;
 }

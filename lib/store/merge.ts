@@ -7,7 +7,6 @@ import type { Store } from "./schema";
  *  The shadow's row stays as a signpost (`mergedInto`), so that its number never names another person. */
 export async function mergeAccounts(store: Store, shadow: AccountRecord, into: AccountRecord): Promise<void> {
   await repointLists(store, shadow.n, into.n);
-  await repointImported(store, shadow.n, into.n);
   await repointRelations(store, shadow.n, into.n);
   await repointViewer(store, shadow.n, into.n);
   await repointVisits(store, shadow.n, into.n);
@@ -24,22 +23,6 @@ export async function mergeAccounts(store: Store, shadow: AccountRecord, into: A
     lastSeen: shadow.lastSeen,
     observedAt: shadow.observedAt,
   });
-}
-
-async function repointImported(store: Store, from: number, to: number): Promise<void> {
-  const touched = await store.importedLists
-    .filter(
-      ({ kind, owner, members }) => (kind !== "listMembers" && owner === from) || members.includes(from),
-    )
-    .toArray();
-  for (const list of touched) {
-    const owner = list.kind !== "listMembers" && list.owner === from ? to : list.owner;
-    await store.importedLists.delete([list.import, list.kind, list.owner]);
-    const standing = await store.importedLists.get([list.import, list.kind, owner]);
-    const members = new Set(standing?.members);
-    for (const member of list.members) members.add(member === from ? to : member);
-    await store.importedLists.put({ ...list, owner, members: Uint32Array.from(members) });
-  }
 }
 
 async function repointVisits(store: Store, from: number, to: number): Promise<void> {

@@ -1,4 +1,4 @@
-import { shadowId } from "./account";
+import { isShadow, shadowId } from "./account";
 import type { MarkedAccount } from "./mark";
 import type { Store } from "./schema";
 
@@ -54,7 +54,7 @@ export async function resolveSeeds(
 export async function seedsOfHandles(store: Store, handles: readonly string[]): Promise<MarkedAccount[]> {
   return Promise.all(
     handles.map(async (handle) => {
-      const account = await byHandle(store, handle);
+      const account = (await byHandle(store, handle)) ?? (await importedByHandle(store, handle));
       return { id: account?.id ?? shadowId(handle), handle: account?.handle ?? handle };
     }),
   );
@@ -73,7 +73,16 @@ export async function moveSeeds(store: Store, from: string, to: string): Promise
 async function findSeed(store: Store, { id, handle }: MarkedAccount): Promise<number | undefined> {
   const account = await store.accounts.get({ id });
   if (account !== undefined) return account.n;
-  return handle === undefined || !id.startsWith("shadow:") ? undefined : (await byHandle(store, handle))?.n;
+  const named = handle === undefined || !id.startsWith("shadow:") ? undefined : await byHandle(store, handle);
+  return named?.n ?? (await store.importedAccounts.where("id").equals(id).first())?.n;
+}
+
+/** The account that imports name by a handle: with its id where all of them give the same one. */
+async function importedByHandle(store: Store, handle: string): Promise<MarkedAccount | undefined> {
+  const named = await store.importedAccounts.where("handleLower").equals(handle.toLowerCase()).toArray();
+  const ids = new Set(named.map(({ id }) => id).filter((id) => !isShadow({ id })));
+  if (named.length === 0 || ids.size > 1) return undefined;
+  return { id: [...ids][0] ?? named[0].id, handle: named[0].handle };
 }
 
 async function byHandle(store: Store, handle: string) {

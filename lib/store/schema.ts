@@ -7,7 +7,7 @@ import Dexie, {
   type TXWithTables,
 } from "dexie";
 import type { AccountRecord } from "./account";
-import type { ImportedListRecord, ImportRecord } from "./imported";
+import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./imported";
 import type { ListRecord, XListRecord } from "./list";
 import type { ExcerptRecord, LogRecord } from "./log";
 import type { MarkRecord } from "./mark";
@@ -17,6 +17,7 @@ import type { QueueItem } from "./queue";
 import type { RelationChunk } from "./relations";
 import { roomGate } from "./room-gate";
 import type { RunRecord } from "./run";
+import { separateImports } from "./separate-imports";
 import type { SnapshotRecord } from "./snapshot";
 import { TransactionGuard } from "./transaction-guard";
 import { upgradeRow } from "./upgrade-rows";
@@ -111,6 +112,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
     log: "++id, at, level, event",
     excerpts: "++id, at",
     imports: "++id",
+    importedAccounts: "n, import, id, handleLower",
     importedLists: "[import+kind+owner], owner, revision",
   },
 ];
@@ -118,7 +120,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
 /** Steps that convert the rows of an older database when it is upgraded to a version (counted from 1), in order.
  *  A step runs inside the upgrade's own transaction: if it fails, the old version stays as it was. */
 const UPGRADE_STEPS: Partial<Record<number, readonly ((upgrade: Transaction) => Promise<void>)[]>> = {
-  5: [tagsAsValues],
+  5: [tagsAsValues, (upgrade) => separateImports(upgrade)],
 };
 
 async function tagsAsValues(upgrade: Transaction): Promise<void> {
@@ -153,6 +155,7 @@ export class Store extends Dexie {
   log!: EntityTable<LogRecord, "id">;
   excerpts!: EntityTable<ExcerptRecord, "id">;
   imports!: EntityTable<ImportRecord, "id">;
+  importedAccounts!: Table<ImportedAccountRecord, number>;
   importedLists!: Table<ImportedListRecord, [number, string, number]>;
   private readonly guard = new TransactionGuard();
 

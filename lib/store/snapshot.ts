@@ -28,10 +28,19 @@ export interface SnapshotRecord {
   modularity: number;
   x: Float32Array;
   y: Float32Array;
+  /** What of the map only imports state; absent where nothing is imported. */
+  imports?: SnapshotImports;
   /** What was measured after the map was drawn. */
   cores?: SnapshotCores;
   clustering?: SnapshotClustering;
   betweenness?: SnapshotBetweenness;
+}
+
+interface SnapshotImports {
+  number: Uint32Array;
+  node: Uint32Array;
+  account: Uint8Array;
+  edge: Uint8Array;
 }
 
 interface SnapshotCores {

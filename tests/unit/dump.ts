@@ -16,3 +16,11 @@ export async function dumpStore(store: Store): Promise<Dump> {
     return dump;
   });
 }
+
+/** Returns the dump without the revision of `meta` and without whole tables: what an operation may change by design. */
+export function without(dump: Dump, ...tables: readonly string[]): Dump {
+  const kept = Object.entries(dump).filter(([name]) => !tables.includes(name));
+  return Object.fromEntries(
+    kept.map(([name, rows]) => [name, name === "meta" ? rows.filter(({ key }) => key !== "revision") : rows]),
+  );
+}

@@ -1,4 +1,5 @@
 import type { Network } from "@/lib/explore/network/load";
+import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type {
   AccountRow,
   NeighbourGroup,
@@ -94,7 +95,7 @@ export class AccountTable {
 
   /** Row of account v of the graph. */
   row(v: number): AccountRow {
-    const { account, handle, name, claimedFollowers, claimedFollowing, graph } = this.#network;
+    const { account, handle, name, claimedFollowers, claimedFollowing, graph, imports } = this.#network;
     const { cores, betweenness, clustering } = this.#measures;
     return {
       n: account[v],
@@ -108,6 +109,7 @@ export class AccountTable {
       pageRank: this.#ranking.pageRank[v],
       place: this.#ranking.place[v] + 1,
       community: this.#community[v],
+      isImportedOnly: imports?.account[v] === FROM_IMPORT.everything,
       status: this.status().score[v],
       core: cores?.core[v],
       betweenness: betweenness?.score[v],

@@ -23,6 +23,7 @@ function firstFault(snapshot: SnapshotRecord, storeRevision: number): string | u
   if (length !== undefined) return `it says ${accounts} accounts and holds ${length.length}`;
   if (snapshot.handle.length !== accounts || snapshot.name.length !== accounts) return "texts are missing";
   if (!isAscending(snapshot.account)) return "account numbers are out of order";
+  if (!agreesOnImports(snapshot)) return "what imports state does not fit";
   const rows = rowFault(snapshot.offsets, snapshot.followed, accounts, edges);
   if (rows !== undefined) return rows;
   if (!snapshot.community.every((community) => community < communities)) return "a community is missing";
@@ -58,6 +59,22 @@ function finite({
 
 function be(column: object, kind: new (length: number) => Column): void {
   if (!(column instanceof kind)) throw new TypeError();
+}
+
+function agreesOnImports({ imports, accounts, edges }: SnapshotRecord): boolean {
+  if (imports === undefined) return true;
+  const { number, node, account, edge } = imports;
+  return (
+    number instanceof Uint32Array &&
+    node instanceof Uint32Array &&
+    account instanceof Uint8Array &&
+    edge instanceof Uint8Array &&
+    isAscending(number) &&
+    number.length === node.length &&
+    node.every((v) => v < accounts) &&
+    account.length === accounts &&
+    edge.length === edges
+  );
 }
 
 function isAscending(numbers: Uint32Array): boolean {

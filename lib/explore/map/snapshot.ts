@@ -34,11 +34,20 @@ export function snapshotOf({
 
 /** The map of a sound snapshot, in O(accounts log accounts + edges): nothing is computed anew. */
 export function mapOfSnapshot(snapshot: SnapshotRecord): ComputedMap {
-  const { revision, account, handle, name, claimedFollowers, claimedFollowing } = snapshot;
+  const { revision, account, handle, name, claimedFollowers, claimedFollowing, imports } = snapshot;
   const graph = buildFollowGraph(account.length, sourcesOf(snapshot), snapshot.followed);
   const measures = pickMeasures(snapshot);
   return computedMap({
-    network: { revision, account, handle, name, claimedFollowers, claimedFollowing, graph },
+    network: {
+      revision,
+      account,
+      handle,
+      name,
+      claimedFollowers,
+      claimedFollowing,
+      graph,
+      ...(imports && { imports }),
+    },
     ranking: rankingBy(snapshot.pageRank),
     communities: {
       community: snapshot.community,

@@ -6,7 +6,7 @@ import type { ListRecord } from "@/lib/store/list";
 import { type MarkRecord, readMarks } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
-import { eachAccount, eachList, type Network, nodesByNumber } from "./load";
+import { eachAccount, eachList, type Network, nodeOfNumber, nodesByNumber } from "./load";
 
 /** What the store says of the accounts of a network beyond the graph. */
 export type StoredFacts = Pick<
@@ -62,16 +62,17 @@ export async function readMarkFacts(
   network: Network,
 ): Promise<Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[]; named: NamedMember[] }> {
   const marks = await readMarks(store);
-  const accounts = await store.accounts
-    .where("id")
-    .anyOf([...marks.keys()])
-    .toArray();
-  const nodeOf = nodesByNumber(network.account);
-  const marked = accounts.flatMap(({ n, id }): { v: number; mark: MarkRecord }[] => {
+  const ids = [...marks.keys()];
+  const captured = await store.accounts.where("id").anyOf(ids).toArray();
+  const imported = await store.importedAccounts.where("id").anyOf(ids).toArray();
+  const markAt = new Map<number, MarkRecord>();
+  // A captured account comes first: its own mark counts before one of an import's id or handle.
+  for (const { n, id } of [...captured, ...imported]) {
     const mark = marks.get(id);
-    const v = nodeOf[n] ?? -1;
-    return mark === undefined || v < 0 ? [] : [{ v, mark }];
-  });
+    const v = nodeOfNumber(network, n);
+    if (mark !== undefined && v !== undefined && !markAt.has(v)) markAt.set(v, mark);
+  }
+  const marked = Array.from(markAt, ([v, mark]) => ({ v, mark }));
   const tags = new Map<string, { isIn: number[]; isOut: number[] }>();
   for (const { v, mark } of marked)
     for (const [tag, isIn] of mark.tags) {

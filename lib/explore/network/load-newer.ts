@@ -5,7 +5,8 @@ import type { ListRecord } from "@/lib/store/list";
 import { readRevision } from "@/lib/store/meta";
 import type { RelationChunk } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
-import { EdgeCollector, type Network, nodesByNumber, numberColumns } from "./load";
+import { EdgeCollector, type Network, nodesByNumber, numberColumns, placeOf } from "./load";
+import { countImported, edgeBetween, FROM_IMPORT, importedEdges, importedOnly } from "./network-imports";
 
 /** Profiles seen up to so long (ms) before the earlier reading are read again: what was seen then may have been
  *  committed after it. */
@@ -16,7 +17,7 @@ const LATE = 120_000;
  *  accounts turned out to be one; then all must be read. O(what is newer + accounts + edges).
  *  @param readAt when the earlier reading was made, in milliseconds */
 export async function loadNewer(store: Store, before: Network, readAt: number): Promise<Network | undefined> {
-  const { revision, total, imports, seen, fresh, merged, lists, relations } = await readNewer(
+  const { revision, total, imports, isJoinNew, seen, fresh, merged, lists, relations } = await readNewer(
     store,
     before,
     readAt,
@@ -24,9 +25,10 @@ export async function loadNewer(store: Store, before: Network, readAt: number): 
   const nodeBefore = nodesByNumber(before.account);
   if (revision < before.revision || merged.some((n) => (nodeBefore[n] ?? -1) >= 0)) return undefined;
   // An import brings facts of earlier times, and one that is taken back takes edges along.
-  if (imports > 0) return undefined;
+  if (imports > 0 || isJoinNew) return undefined;
   // Somebody was forgotten, or came back.
-  if (total - merged.length !== before.account.length + fresh.length) return undefined;
+  const captured = before.account.length - countImported(before.imports).accounts;
+  if (total - merged.length !== captured + fresh.length) return undefined;
   if (mayBeGone(before.graph, nodeBefore, lists, relations)) return undefined;
 
   const columns = withRows(before, nodeBefore, seen, fresh);
@@ -41,26 +43,67 @@ export async function loadNewer(store: Store, before: Network, readAt: number): 
   const followed = new Uint32Array(sources.length);
   followed.set(targets);
   followed.set(added.targets, targets.length);
-  return { revision, ...columns, graph: buildFollowGraph(columns.account.length, sources, followed) };
+  const graph = buildFollowGraph(columns.account.length, sources, followed);
+  const newer = { revision, ...columns, graph };
+  if (before.imports === undefined) return newer;
+  const { number, node, account } = before.imports;
+  const from = new Uint8Array(columns.account.length);
+  from.set(account);
+  const edge = importedOnly(graph, importedEdges(before.graph, before.imports.edge), added);
+  return { ...newer, imports: { number, node, account: from, edge } };
 }
 
 /** All in one transaction, so that accounts and edges belong to the same revision. */
-function readNewer(store: Store, { account, revision: known }: Network, readAt: number) {
+function readNewer(store: Store, before: Network, readAt: number) {
+  const { account, revision: known } = before;
   const last = account.length === 0 ? 0 : account[account.length - 1];
-  const tables = [store.accounts, store.lists, store.imports, store.relations, store.meta];
-  return store.transaction("r", tables, async () => ({
-    revision: await readRevision(store),
-    imports: await store.imports.filter(({ revision = 0 }) => revision > known).count(),
-    total: await store.accounts.count(),
-    seen: await store.accounts
+  const { accounts, lists, imports, importedAccounts, relations, meta } = store;
+  return store.transaction("r", [accounts, lists, imports, importedAccounts, relations, meta], async () => {
+    const seen = await accounts
       .where("lastSeen")
       .aboveOrEqual(readAt - LATE)
-      .toArray(),
-    fresh: (await store.accounts.where("n").above(last).toArray()).filter(isOneself),
-    merged: await store.accounts.where("mergedInto").above(0).primaryKeys(),
-    lists: await store.lists.where("revision").above(known).toArray(),
-    relations: await store.relations.toArray(),
-  }));
+      .toArray();
+    const fresh = (await accounts.where("n").above(last).toArray()).filter(isOneself);
+    return {
+      revision: await readRevision(store),
+      imports: await imports.filter(({ revision = 0 }) => revision > known).count(),
+      isJoinNew: before.imports !== undefined && (await isJoinNew(store, before, seen, fresh)),
+      total: await accounts.count(),
+      seen,
+      fresh,
+      merged: await accounts.where("mergedInto").above(0).primaryKeys(),
+      lists: await lists.where("revision").above(known).toArray(),
+      relations: await relations.toArray(),
+    };
+  });
+}
+
+/** Whether an account may turn out to be one that an import named: it is new, shows another handle than before, or
+ *  now states what imports had filled in. */
+async function isJoinNew(
+  store: Store,
+  before: Network,
+  seen: readonly AccountRecord[],
+  fresh: readonly AccountRecord[],
+): Promise<boolean> {
+  const isFilled = seen.some(({ n }) => {
+    const v = placeOf(before.account, n);
+    return v !== undefined && before.imports?.account[v] !== FROM_IMPORT.nothing;
+  });
+  if (isFilled) return true;
+  const changed = seen.filter((account) => {
+    const v = placeOf(before.account, account.n);
+    return (
+      v !== undefined && (account.handles ?? []).some((handle) => handle !== before.handle[v].toLowerCase())
+    );
+  });
+  const ids = fresh.map(({ id }) => id);
+  const handles = [...changed, ...fresh].flatMap((account) => account.handles ?? []);
+  const { importedAccounts } = store;
+  return (
+    (await importedAccounts.where("id").anyOf(ids).limit(1).count()) > 0 ||
+    (await importedAccounts.where("handleLower").anyOf(handles).limit(1).count()) > 0
+  );
 }
 
 function isOneself({ mergedInto }: AccountRecord): boolean {
@@ -78,18 +121,7 @@ function mayBeGone(
   for (const list of lists) denied.addMissing(list);
   for (const chunk of relations) denied.addDenied(chunk);
   const { sources, targets } = denied.between(nodeOf);
-  return sources.some((source, i) => follows(graph, source, targets[i]));
-}
-
-function follows({ following: { offsets, targets } }: FollowGraph, source: number, target: number): boolean {
-  let low = offsets[source];
-  let high = offsets[source + 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (targets[middle] < target) low = middle + 1;
-    else high = middle;
-  }
-  return low < offsets[source + 1] && targets[low] === target;
+  return sources.some((source, i) => edgeBetween(graph, source, targets[i]) >= 0);
 }
 
 /** The columns with newer profiles in their places and new accounts at the end, where their numbers belong. */

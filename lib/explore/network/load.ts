@@ -3,12 +3,14 @@ import { Cancelled } from "@/lib/explore/protocol/cancelled";
 import { buildFollowGraph } from "@/lib/graph/build";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import type { AccountRecord } from "@/lib/store/account";
-import type { ImportedListRecord } from "@/lib/store/imported";
+import type { ImportedAccountRecord, ImportedListRecord } from "@/lib/store/imported";
+import { ImportedJoin } from "@/lib/store/imported-join";
 import type { ListRecord } from "@/lib/store/list";
 import { readRevision } from "@/lib/store/meta";
 import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
 import { edgeDirection } from "@/lib/x/kinds";
+import { FROM_IMPORT, fillGaps, importedNode, importedOnly, type NetworkImports } from "./network-imports";
 
 /** Accounts and follow edges of a store at one revision. Account v of the graph is entry v of every array. */
 export interface Network {
@@ -22,6 +24,7 @@ export interface Network {
   claimedFollowers: Float64Array;
   claimedFollowing: Float64Array;
   graph: FollowGraph;
+  imports?: NetworkImports;
 }
 
 export interface LoadOptions {
@@ -41,11 +44,30 @@ const PAGE = 1000;
 export async function loadNetwork(store: Store, options: LoadOptions = {}): Promise<Network> {
   const accounts = new AccountColumns();
   const edges = new EdgeCollector();
-  const revision = await readAll(store, options, accounts, edges);
+  const imported: ImportedListRecord[] = [];
+  const revision = await readAll(store, options, accounts, edges, imported);
   options.onBuild?.();
-  const { columns, nodeOf } = accounts.finish();
-  const { sources, targets } = edges.between(nodeOf);
-  return { revision, ...columns, graph: buildFollowGraph(columns.account.length, sources, targets) };
+  const { columns, nodeOf, imports } = accounts.finish();
+  const captured = edges.between(nodeOf);
+  const size = columns.account.length;
+  if (imports === undefined)
+    return { revision, ...columns, graph: buildFollowGraph(size, captured.sources, captured.targets) };
+
+  const stated = new EdgeCollector();
+  for (const list of imported) stated.addImported(list);
+  for (let i = 0; i < imports.number.length; i++) nodeOf[imports.number[i]] = imports.node[i];
+  const added = stated.between(nodeOf);
+  const sources = joinedNumbers(captured.sources, added.sources);
+  const graph = buildFollowGraph(size, sources, joinedNumbers(captured.targets, added.targets));
+  const edge = importedOnly(graph, added, captured);
+  return { revision, ...columns, graph, imports: { ...imports, edge } };
+}
+
+function joinedNumbers(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 async function readAll(
@@ -53,29 +75,46 @@ async function readAll(
   { signal, onRead }: LoadOptions,
   accounts: AccountColumns,
   edges: EdgeCollector,
+  imported: ImportedListRecord[],
 ): Promise<number> {
-  const tables = [store.accounts, store.lists, store.importedLists, store.relations, store.meta];
+  const tables = [
+    store.accounts,
+    store.lists,
+    store.importedAccounts,
+    store.importedLists,
+    store.relations,
+    store.meta,
+  ];
   return store.transaction("r", tables, async () => {
     const revision = await readRevision(store);
-    const rows = [store.accounts.count(), store.lists.count(), store.importedLists.count()];
-    const total = (await Promise.all(rows)).reduce((sum, count) => sum + count);
+    const rows = [store.accounts, store.lists, store.importedAccounts, store.importedLists];
+    const total = (await Promise.all(rows.map((table) => table.count()))).reduce((sum, count) => sum + count);
     let read = 0;
     const pageRead = (rows: number) => {
       if (signal?.aborted) throw new Cancelled();
       read += rows;
       onRead?.(total === 0 ? 1 : Math.min(1, read / total));
     };
+    const people: ImportedAccountRecord[] = [];
+    await eachImportedAccount(store, (row) => people.push(shortened(row)), pageRead);
+    accounts.expect(people);
     // Side by side: while the rows of one table are unpacked here, the browser fetches those of the other.
     await Promise.all([
       eachAccount(store, (row) => accounts.add(row), pageRead),
       eachList(store, (row) => edges.addList(row), pageRead),
-      eachImportedList(store, (row) => edges.addImported(row), pageRead),
+      eachImportedList(store, (row) => imported.push(row), pageRead),
       store.relations.toArray((chunks) => {
         for (const chunk of chunks) edges.addRelations(chunk);
       }),
     ]);
     return revision;
   });
+}
+
+/** What of an imported account the network needs: a bio is long. */
+function shortened(row: ImportedAccountRecord): ImportedAccountRecord {
+  const { n, import: from, id, handle, handleLower, name, followers, following, at } = row;
+  return { n, import: from, id, handle, handleLower, name, followers, following, at };
 }
 
 /** Walks a table by primary key, some rows at a time. */
@@ -117,6 +156,15 @@ export function eachList(
   return eachPage(store.lists, keyOf, visit, portionRead);
 }
 
+/** Calls back with every imported account of the store, by ascending number. */
+export function eachImportedAccount(
+  store: Store,
+  visit: (account: ImportedAccountRecord) => void,
+  portionRead?: (rows: number) => void,
+): Promise<void> {
+  return eachPage(store.importedAccounts, (row: ImportedAccountRecord) => row.n, visit, portionRead);
+}
+
 /** Calls back with every imported list of the store, and with how many rows each portion had. */
 export function eachImportedList(
   store: Store,
@@ -142,15 +190,57 @@ type AccountFacts = Pick<AccountRecord, "n" | "handle" | "name" | "followers" | 
 
 class AccountColumns {
   readonly #rows: AccountFacts[] = [];
+  /** Numbers of accounts that were seen with any handle, as far as imports name somebody. */
+  readonly #hadHandle = new Set<number>();
+  #join: ImportedJoin | undefined;
+
+  /** Sets the imported accounts to join; call it before accounts are added. */
+  expect(people: readonly ImportedAccountRecord[]): void {
+    this.#join = people.length === 0 ? undefined : new ImportedJoin(people);
+  }
 
   /** Rows come by ascending number. One that turned out to be the person of another number is left out. */
-  add({ n, handle, name, followers, following, mergedInto }: AccountRecord): void {
-    if (mergedInto === undefined) this.#rows.push({ n, handle, name, followers, following });
+  add(account: AccountRecord): void {
+    const { n, handle, name, followers, following, mergedInto, handles } = account;
+    if (mergedInto !== undefined) return;
+    this.#rows.push({ n, handle, name, followers, following });
+    if (this.#join === undefined) return;
+    this.#join.addCaptured(account);
+    if (handles !== undefined) this.#hadHandle.add(n);
   }
 
   finish() {
-    const columns = numberColumns(this.#rows);
-    return { columns, nodeOf: nodesByNumber(columns.account) };
+    const joined = this.#join === undefined ? undefined : this.#withImported(this.#join);
+    const columns = numberColumns(joined?.rows ?? this.#rows);
+    const nodeOf = nodesByNumber(columns.account);
+    if (joined === undefined) return { columns, nodeOf, imports: undefined };
+    const { numbers, from } = joined;
+    const number = Uint32Array.from(numbers.keys()).sort();
+    const node = number.map((n) => nodeOf[numbers.get(n) as number]);
+    const account = Uint8Array.from(columns.account, (n) => from.get(n) ?? FROM_IMPORT.nothing);
+    // An imported number may lie beyond the last account's.
+    const highest = Math.max(nodeOf.length, (number[number.length - 1] ?? 0) + 1);
+    const wide = new Int32Array(highest).fill(-1);
+    wide.set(nodeOf);
+    return { columns, nodeOf: wide, imports: { number, node, account } };
+  }
+
+  #withImported(join: ImportedJoin) {
+    const captured = new Map(this.#rows.map((row) => [row.n, row]));
+    const numbers = join.numbers();
+    const people = join.people(numbers, (n) => captured.has(n));
+    const from = new Map<number, number>();
+    const added: AccountFacts[] = [];
+    for (const person of people.values()) {
+      const row = captured.get(person.n);
+      if (row === undefined) {
+        const { n, handle, name, followers, following } = person;
+        added.push({ n, handle, name, followers, following });
+        from.set(n, FROM_IMPORT.everything);
+      } else if (fillGaps(row, person, this.#hadHandle.has(row.n))) from.set(row.n, FROM_IMPORT.profile);
+    }
+    const rows = [...this.#rows, ...added].sort((a, b) => a.n - b.n);
+    return { rows, numbers, from };
   }
 }
 
@@ -175,6 +265,11 @@ export function placeOf(account: Uint32Array, n: number): number | undefined {
     else high = middle;
   }
   return account[low] === n ? low : undefined;
+}
+
+/** Returns the position in a network of an account's number, captured or imported. */
+export function nodeOfNumber({ account, imports }: Network, n: number): number | undefined {
+  return placeOf(account, n) ?? importedNode(imports, n);
 }
 
 /** Place of each account number in the ascending numbers, -1 for a hole. Account numbers are dense, so a plain

@@ -2,6 +2,7 @@ import { rowOf } from "@/lib/graph/follow-graph";
 import type { Store } from "@/lib/store/schema";
 import { edgeDirection } from "@/lib/x/kinds";
 import type { Network } from "./load";
+import { importedNode, type NetworkImports } from "./network-imports";
 
 /** The part of an account's following or followers that one import states. */
 export interface ImportedPart {
@@ -20,23 +21,26 @@ export interface ImportedPart {
  *  @param v the account's place in the network */
 export async function readProvenance(
   store: Store,
-  { account, graph }: Pick<Network, "account" | "graph">,
+  { graph, imports }: Pick<Network, "graph" | "imports">,
   v: number,
 ): Promise<ImportedPart[]> {
-  const n = account[v];
-  const tied = Array.from(rowOf(graph.neighbours, v), (u) => account[u]);
+  if (imports === undefined) return [];
+  const own = numbersOf(imports, new Set([v]));
+  const isOwn = new Set(own);
+  const tied = numbersOf(imports, new Set(rowOf(graph.neighbours, v)));
   const ends = new Map<string, { import: number; kind: ImportedPart["kind"]; others: Set<number> }>();
   await store.importedLists
     .where("owner")
-    .anyOf([n, ...tied])
+    .anyOf([...own, ...tied])
     .each(({ import: id, kind, owner, members }) => {
       const direction = edgeDirection(kind);
-      if (direction === "none" || (owner !== n && !members.includes(n))) return;
-      const follows = (direction === "fromOwner") === (owner === n);
+      const isOwner = isOwn.has(owner);
+      if (direction === "none" || (!isOwner && !members.some((member) => isOwn.has(member)))) return;
+      const follows = (direction === "fromOwner") === isOwner;
       const part = follows ? "following" : "followers";
       const known = ends.get(`${id} ${part}`) ?? { import: id, kind: part, others: new Set() };
       ends.set(`${id} ${part}`, known);
-      for (const other of owner === n ? members : [owner]) known.others.add(other);
+      for (const other of isOwner ? members : [owner]) known.others.add(importedNode(imports, other) ?? -1);
     });
   const parts: ImportedPart[] = [];
   for (const { import: id, kind, others } of ends.values()) {
@@ -46,4 +50,9 @@ export async function readProvenance(
     parts.push({ import: id, file, format, at, kind, edges: others.size });
   }
   return parts.sort((a, b) => b.at - a.at || a.kind.localeCompare(b.kind));
+}
+
+/** Numbers that imports gave the accounts at these positions. */
+function numbersOf({ number, node }: NetworkImports, positions: ReadonlySet<number>): number[] {
+  return [...number].filter((_, i) => positions.has(node[i]));
 }

@@ -1,5 +1,5 @@
 import type { Coverage } from "@/lib/explore/network/coverage";
-import type { AccountRecord } from "@/lib/store/account";
+import type { AccountRecord, ProfileField } from "@/lib/store/account";
 
 /** One account as the table shows it. Claimed counts are X's, known counts are edges in the store. */
 export interface AccountRow {
@@ -16,6 +16,8 @@ export interface AccountRow {
   /** Place by PageRank, 1 is the highest. */
   place: number;
   community: number;
+  /** Only imports name this account; X has not. */
+  isImportedOnly: boolean;
   /** Weighted sum of PageRank, betweenness and mutual ties, each on 0 to 1. */
   status: number;
   /** Largest k for which it is in a group whose members all have k ties inside; undefined until measured. */
@@ -76,9 +78,21 @@ export interface NeighbourQuery {
 /** Metrics by which an account has a place among all. */
 export type RankedMetric = "pageRank" | "betweenness" | "core" | "clustering" | "knownFollowers" | "mutuals";
 
+/** What imports say of an account that X has not said. */
+export interface ImportedProfile {
+  /** X has not named the account at all. */
+  isOnly: boolean;
+  /** Files that name the account, the newest first. */
+  files: string[];
+  fields: { field: ProfileField; file: string }[];
+}
+
 export interface AccountDetail {
   row: AccountRow;
+  /** Gaps are filled by imports: see `imported`. */
   account: AccountRecord;
+  /** Undefined where no import names the account. */
+  imported: ImportedProfile | undefined;
   /** How many of those whom I follow follow this one; undefined where the map does not hold me. */
   followedByYours: number | undefined;
   /** Place by each metric, 1 is the highest; equal values share a place. Absent where it is not known. */

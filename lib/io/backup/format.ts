@@ -25,6 +25,7 @@ export const BACKUP_TABLES = [
   "log",
   "excerpts",
   "imports",
+  "importedAccounts",
   "importedLists",
 ] as const;
 

@@ -26,7 +26,8 @@ export class AccountMerge {
 
   /** An empty store takes the file's own numbers. */
   async begin(): Promise<void> {
-    this.keepsNumbers = (await this.store.accounts.count()) === 0;
+    const { accounts, importedAccounts } = this.store;
+    this.keepsNumbers = (await accounts.count()) + (await importedAccounts.count()) === 0;
   }
 
   async take(rows: readonly AccountRecord[], change: Change): Promise<void> {

@@ -1,7 +1,9 @@
+import { reserveNumbers } from "@/lib/store/imported";
 import { observeXList, type XListRecord } from "@/lib/store/list";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
+import { separateImports } from "@/lib/store/separate-imports";
 import type { ListKind } from "@/lib/x/kinds";
 import { type Change, changesAnything, count, type Taker } from "./changes";
 import { saysTheSame } from "./codec";
@@ -23,6 +25,8 @@ export class Merge implements Taker {
   private readonly visits = new Map<number, number>();
   private readonly runs = new Map<number, number>();
   private readonly imports = new Map<number, number>();
+  /** Numbers here of the file's imported accounts. */
+  private readonly imported = new Map<number, number>();
   private wasEmpty = false;
   private fileRevision = 0;
 
@@ -47,6 +51,7 @@ export class Merge implements Taker {
   }
 
   async end(changes: Record<LineTable, Change>): Promise<void> {
+    if (this.imports.size > 0) await separateImports(this.store);
     if (this.wasEmpty && this.fileRevision > 0)
       await this.store.meta.put({ key: "revision", revision: this.fileRevision });
     else if (changesAnything(changes)) await nextRevision(this.store);
@@ -101,6 +106,8 @@ export class Merge implements Taker {
         return each(batch.rows, (row) => this.made.view(row, change));
       case "imports":
         return each(batch.rows, (row) => this.import(row, change));
+      case "importedAccounts":
+        return this.importedAccounts(batch.rows, change);
       case "importedLists":
         return each(batch.rows, (row) => this.importedList(row, change));
       case "settings":
@@ -234,17 +241,35 @@ export class Merge implements Taker {
     const known = await this.store.imports
       .filter(({ at, file }) => at === row.at && file === row.file)
       .first();
-    this.imports.set(row.id, known?.id ?? (await this.addFree("imports", row)));
+    if (known === undefined) this.imports.set(row.id, await this.addFree("imports", row));
     count(change, known === undefined ? "fresh" : "same");
   }
 
+  /** Accounts of an import that the store has already are left out: it may have been taken back since. */
+  private async importedAccounts(rows: readonly RowOf<"importedAccounts">[], change: Change): Promise<void> {
+    const fresh = rows.filter((row) => this.imports.has(row.import));
+    change.fresh += fresh.length;
+    change.same += rows.length - fresh.length;
+    if (fresh.length === 0) return;
+    const first = await reserveNumbers(this.store.accounts, fresh.length);
+    fresh.forEach(({ n }, i) => {
+      this.imported.set(n, first + i);
+    });
+    await this.store.importedAccounts.bulkAdd(
+      fresh.map((row, i) => ({ ...row, n: first + i, import: this.imports.get(row.import) as number })),
+    );
+  }
+
   private async importedList(row: RowOf<"importedLists">, change: Change): Promise<void> {
-    const from = this.imports.get(row.import) as number;
-    const owner = this.ownerOf(row.kind, row.owner);
-    const known = await this.store.importedLists.get([from, row.kind, owner]);
-    if (known !== undefined) return count(change, "same");
-    await this.store.importedLists.put({ ...row, import: from, owner, members: this.numbersOf(row.members) });
-    count(change, "fresh");
+    const from = this.imports.get(row.import);
+    count(change, from === undefined ? "same" : "fresh");
+    if (from === undefined) return;
+    const isSeparate = this.imported.has(row.owner);
+    const owner = isSeparate ? (this.imported.get(row.owner) as number) : this.ownerOf(row.kind, row.owner);
+    const members = isSeparate
+      ? row.members.map((n) => this.imported.get(n) as number)
+      : this.numbersOf(row.members);
+    await this.store.importedLists.put({ ...row, import: from, owner, members });
   }
 
   private async addByKey(

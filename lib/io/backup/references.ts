@@ -6,6 +6,7 @@ export class References {
   private readonly accounts = new Numbers();
   private readonly xLists = new Numbers();
   private readonly imports = new Numbers();
+  private readonly imported = new Numbers();
   private readonly ids = new Set<string>();
 
   /** The batch without the rows that refer to nobody, which are refused. Accounts must come first. */
@@ -41,7 +42,14 @@ export class References {
       }
       case "importedLists":
         if (!this.imports.has(line.row.import)) return `the file does not hold its import ${line.row.import}`;
-        return this.unknownOwner(line.row.kind, line.row.owner) ?? this.unknownIn(line.row.members);
+        return this.unknownImported([line.row.owner, ...line.row.members]);
+      case "importedAccounts": {
+        const { n, import: from } = line.row;
+        if (!this.imports.has(from)) return `the file does not hold its import ${from}`;
+        if (this.accounts.has(n) || this.imported.has(n)) return `the number ${n} stands in it twice`;
+        this.imported.add(n);
+        return undefined;
+      }
       case "relations": {
         const { viewer, chunk, flags } = line.row;
         const first = chunk * flags.length;
@@ -67,6 +75,12 @@ export class References {
   private unknownOwner(kind: string, owner: number): string | undefined {
     if (kind !== "listMembers") return this.unknown(owner);
     return this.xLists.has(owner) ? undefined : `it is about List ${owner}, which the file does not hold`;
+  }
+
+  /** Lists of imports before schema version 5 refer to accounts. */
+  private unknownImported(numbers: readonly number[]): string | undefined {
+    if (numbers.every((n) => this.imported.has(n))) return undefined;
+    return this.unknownIn(numbers);
   }
 
   private unknown(n: number | undefined): string | undefined {

@@ -1,7 +1,9 @@
 import type { Table } from "dexie";
+import { passNumber } from "@/lib/store/imported";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { isUnderWay } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
+import { separateImports } from "@/lib/store/separate-imports";
 import type { Change, Taker } from "./changes";
 import { saysTheSame } from "./codec";
 import { BACKUP_TABLES, type LineTable } from "./format";
@@ -25,6 +27,9 @@ export class Replacement implements Taker {
   }
 
   async end(): Promise<void> {
+    const last = await this.store.importedAccounts.orderBy(":id").last();
+    if (last !== undefined) await passNumber(this.store.accounts, last.n);
+    await separateImports(this.store);
     if (this.revision === 0) return;
     // Past both, so that nothing that was computed of either stands for the other.
     const restored = await readRevision(this.store);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { AccountRecord } from "@/lib/store/account";
-import type { ImportedListRecord, ImportRecord } from "@/lib/store/imported";
+import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "@/lib/store/imported";
 import type { ListRecord, XListRecord } from "@/lib/store/list";
 import type { ExcerptRecord, LogRecord } from "@/lib/store/log";
 import { MARK_LIMITS, type MarkRecord } from "@/lib/store/mark";
@@ -37,6 +37,7 @@ interface Rows {
   log: LogRecord;
   excerpts: ExcerptRecord;
   imports: ImportRecord;
+  importedAccounts: ImportedAccountRecord;
   importedLists: ImportedListRecord;
   settings: SettingRow;
 }
@@ -59,26 +60,31 @@ const accountId = v.pipe(v.string(), v.regex(/^(?:\d{1,20}|shadow:[^\s:]{1,60}|m
 const seed = v.looseObject({ id: accountId, handle: v.optional(name) });
 const page = { rows: count, captured: count, unavailable: count, duplicates: count };
 
+/** What accounts and imported accounts state alike. */
+const profile = {
+  handle: v.optional(name),
+  handleLower: v.optional(name),
+  name: v.optional(text),
+  bio: v.optional(text),
+  location: v.optional(text),
+  website: v.optional(text),
+  avatar: v.optional(text),
+  createdAt: v.optional(name),
+  followers: v.optional(count),
+  following: v.optional(count),
+  posts: v.optional(count),
+  protected: v.optional(v.boolean()),
+  blueVerified: v.optional(v.boolean()),
+  status: v.optional(v.picklist(["active", "protected", "suspended", "deleted", "withheld"])),
+};
+
 /** What rows must be. Fields that only their own tables understand are passed on as they are: they are data, and the
  *  codec has refused what is not. */
 const SCHEMAS = {
   accounts: v.looseObject({
     n: number,
     id: accountId,
-    handle: v.optional(name),
-    handleLower: v.optional(name),
-    name: v.optional(text),
-    bio: v.optional(text),
-    location: v.optional(text),
-    website: v.optional(text),
-    avatar: v.optional(text),
-    createdAt: v.optional(name),
-    followers: v.optional(count),
-    following: v.optional(count),
-    posts: v.optional(count),
-    protected: v.optional(v.boolean()),
-    blueVerified: v.optional(v.boolean()),
-    status: v.optional(v.picklist(["active", "protected", "suspended", "deleted", "withheld"])),
+    ...profile,
     handles: v.optional(v.array(name)),
     firstSeen: time,
     lastSeen: time,
@@ -183,6 +189,7 @@ const SCHEMAS = {
   log: v.looseObject({ id: number, at: time, level: name, event: name, text }),
   excerpts: v.looseObject({ id: number, at: time, reason: text, html: v.string() }),
   imports: v.looseObject({ id: number, at: time, format: name, file: text }),
+  importedAccounts: v.looseObject({ n: number, import: number, id: accountId, ...profile, at: time }),
   importedLists: v.looseObject({ import: number, kind, owner: number, members: numbers, revision: count }),
   settings: v.object({ key: name, value: v.unknown() }),
 } as const satisfies Record<LineTable, v.GenericSchema>;

@@ -39,6 +39,8 @@ export async function repairStore(
   return store.transaction(mend ? "rw" : "r", store.tables, async () => {
     const report: RepairReport = { rows: 0, quarantined: [], stubs: 0, snapshots: 0, revisionMended: false };
     const references = new Set<number>();
+    /** Import by the numbers that its lists refer to. */
+    const imported = new Map<number, number>();
     let highest = 0;
     for (const [i, name] of BACKUP_TABLES.entries()) {
       onProgress?.(i / BACKUP_TABLES.length);
@@ -52,6 +54,7 @@ export async function repairStore(
         if (problem !== undefined) continue;
         const row = await table.get(key);
         noteReferences({ table: name, row } as Line, references);
+        if (name === "importedLists") noteImported(row as RowOf<"importedLists">, imported);
         if (name === "lists") highest = Math.max(highest, (row as RowOf<"lists">).revision);
       }
     }
@@ -61,10 +64,19 @@ export async function repairStore(
       .map(({ key }) => key as number);
     if (!mend) for (const n of lost) numbers.delete(n);
     const missing = [...references].filter((n) => !numbers.has(n));
-    report.stubs = missing.length;
+    const separate = new Set(await store.importedAccounts.toCollection().primaryKeys());
+    if (!mend)
+      for (const { table, key } of report.quarantined)
+        if (table === "importedAccounts") separate.delete(key as number);
+    const missingImported = [...imported].filter(([n]) => !separate.has(n));
+    report.stubs = missing.length + missingImported.length;
     report.revisionMended = (await readRevision(store)) < highest;
-    const isSound = report.quarantined.length + missing.length === 0 && !report.revisionMended;
+    const isSound = report.quarantined.length + report.stubs === 0 && !report.revisionMended;
     if (!isSound) report.snapshots = await store.snapshots.count();
+    if (mend && missingImported.length > 0)
+      await store.importedAccounts.bulkAdd(
+        missingImported.map(([n, from]) => ({ n, import: from, id: `shadow:unknown-${n}`, at: now })),
+      );
     if (mend && !isSound) await mendRest(store, missing, highest, now);
     return report;
   });
@@ -103,6 +115,13 @@ async function examine(table: Table, name: BackupTable, key: unknown): Promise<Q
 
 type Line = { [T in BackupTable]: { table: T; row: RowOf<T> } }[BackupTable];
 
+function noteImported(
+  { import: from, owner, members }: RowOf<"importedLists">,
+  imported: Map<number, number>,
+): void {
+  for (const n of [owner, ...members]) imported.set(n, from);
+}
+
 /** Account numbers that a row speaks of. */
 function noteReferences(line: Line, references: Set<number>): void {
   const note = (n: number | undefined) => {
@@ -115,10 +134,6 @@ function noteReferences(line: Line, references: Set<number>): void {
       note(line.row.viewer);
       for (const n of line.table === "lists" ? line.row.members : (line.row.seen ?? [])) note(n);
       if (line.table === "visits") for (const n of line.row.hidden ?? []) note(n);
-      return;
-    case "importedLists":
-      if (line.row.kind !== "listMembers") note(line.row.owner);
-      for (const n of line.row.members) note(n);
       return;
     case "relations":
       note(line.row.viewer);

@@ -40,23 +40,20 @@ export async function deleteViewer(store: Store, n: number): Promise<void> {
  *  lines of the log about them. */
 export async function deletePerson(store: Store, n: number): Promise<void> {
   await freeRoom(store, store.tables, async () => {
-    const person = await store.accounts.get(n);
+    const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
     if (person === undefined) return;
+    const imported = await importedNumbers(store, n);
     await dropOwned(store, n);
     await dropViewer(store, n);
     const revision = await nextRevision(store);
     await dropMemberships(store, n, revision);
+    await dropImported(store, imported, revision);
     await store.queue.filter(({ owner, kind }) => kind !== "listMembers" && owner === n).delete();
     await store.log.filter(({ account }) => account === n).delete();
     await store.xLists
       .filter(({ owner }) => owner === n)
       .modify((list) => {
         delete list.owner;
-      });
-    await store.imports
-      .filter(({ brought }) => brought?.includes(person.id) === true)
-      .modify((record) => {
-        record.brought = record.brought?.filter((id) => id !== person.id);
       });
     await store.marks.delete(person.id);
     await store.parts
@@ -68,6 +65,28 @@ export async function deletePerson(store: Store, n: number): Promise<void> {
     await store.accounts.delete(n);
     await store.snapshots.clear();
   });
+}
+
+/** Numbers that imports gave a captured or imported account: those of its id, and of its handle where a file has no
+ *  id. */
+async function importedNumbers(store: Store, n: number): Promise<number[]> {
+  const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
+  if (person === undefined) return [];
+  const { importedAccounts } = store;
+  const ids = [person.id, ...(person.handleLower === undefined ? [] : [`shadow:${person.handleLower}`])];
+  return [...new Set([n, ...(await importedAccounts.where("id").anyOf(ids).primaryKeys())])];
+}
+
+/** Deletes imported accounts and takes them out of imported lists. */
+async function dropImported(store: Store, numbers: readonly number[], revision: number): Promise<void> {
+  const gone = new Set(numbers);
+  await store.importedLists
+    .filter(({ members }) => members.some((member) => gone.has(member)))
+    .modify((list) => {
+      list.members = list.members.filter((member) => !gone.has(member));
+      list.revision = revision;
+    });
+  await store.importedAccounts.bulkDelete([...numbers]);
 }
 
 async function dropVisits(store: Store, visits: readonly number[]): Promise<void> {
@@ -82,7 +101,10 @@ async function dropOwned(store: Store, n: number): Promise<void> {
   const isTheirs = ({ kind, owner }: { kind: string; owner: number }) =>
     kind !== "listMembers" && owner === n;
   await store.lists.filter(isTheirs).delete();
-  await store.importedLists.filter(isTheirs).delete();
+  await store.importedLists
+    .where("owner")
+    .anyOf(await importedNumbers(store, n))
+    .delete();
   await dropVisits(store, await store.visits.filter(isTheirs).primaryKeys());
   await store.snapshots.clear();
 }
@@ -108,12 +130,6 @@ async function dropMemberships(store: Store, n: number, revision: number): Promi
       const i = list.members.indexOf(n);
       for (const column of ["members", "firstSeen", "lastSeen", "missingSince"] as const)
         list[column] = list[column].filter((_, place) => place !== i);
-      list.revision = revision;
-    });
-  await store.importedLists
-    .filter(({ members }) => members.includes(n))
-    .modify((list) => {
-      list.members = list.members.filter((member) => member !== n);
       list.revision = revision;
     });
   await store.visits

@@ -7,6 +7,7 @@ import { checkRow } from "@/lib/io/backup/rows";
 import { repairStore } from "@/lib/io/repair/repair";
 import { reasonOf } from "@/lib/store/opening";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
+import { separateImports } from "@/lib/store/separate-imports";
 import { upgradeRow } from "@/lib/store/upgrade-rows";
 import { CutOff, type RawDatabase, type RawRow } from "./raw";
 import { SetAside } from "./set-aside";
@@ -66,6 +67,7 @@ export async function salvage(
     onProgress?.(i / tables.length);
     if (ledger.is !== "absent") await readTable(raw, into, ledger, signal);
   }
+  await into.transaction("rw", into.tables, () => separateImports(into));
   const { stubs } = await repairStore(into, now, { mend: true, signal });
   await dropUnfounded(into, tables);
   return {

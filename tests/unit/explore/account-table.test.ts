@@ -34,6 +34,7 @@ test("a row holds claimed and known counts apart", () => {
     knownFollowing: 2,
     mutuals: 1,
     community: 0,
+    isImportedOnly: false,
   });
   expect(table.row(3)).toMatchObject({ handle: "", claimedFollowers: undefined, knownFollowers: 0 });
 });

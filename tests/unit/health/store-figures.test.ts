@@ -108,12 +108,17 @@ test("imported edges count as those of the map do, and which of them nothing els
   const id = await store.imports.add(record as ImportRecord);
   const imported = { import: id, kind: "following" as const, revision: 2 };
   await store.importedLists.bulkPut([
-    { ...imported, owner: 1, members: Uint32Array.from([2, 5]) },
-    { ...imported, kind: "followers", owner: 4, members: Uint32Array.from([5]) },
+    { ...imported, owner: 11, members: Uint32Array.from([12, 15]) },
+    { ...imported, kind: "followers", owner: 14, members: Uint32Array.from([15, 16]) },
+  ]);
+  const accounts = await store.accounts.bulkGet([1, 2, 4, 5]);
+  await store.importedAccounts.bulkPut([
+    ...accounts.map((known) => ({ n: 10 + (known?.n ?? 0), import: id, id: known?.id ?? "", at: NOW })),
+    { n: 16, import: id, id: "shadow:eve", handle: "eve", handleLower: "eve", at: NOW },
   ]);
   const { graph } = await loadNetwork(store);
   const deep = await scan();
-  expect([deep.edges.size, deep.imported]).toEqual([7, 2]);
+  expect([deep.edges.size, deep.imported, deep.importedAccounts]).toEqual([8, 3, 1]);
   expect(deep.edges.size).toBe(graph.following.targets.length);
   const seen: number[] = [];
   deep.edges.forEach((follower, followed, seconds) => {
