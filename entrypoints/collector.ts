@@ -7,16 +7,17 @@ import { type Circumstances, createCourier, OutOfRoom } from "@/lib/capture/cour
 import { createLife, keepListening } from "@/lib/capture/life";
 import { showOrphanNotice } from "@/lib/capture/orphan";
 import { createPageReader } from "@/lib/capture/page-reader";
-import { seenAnswerOf } from "@/lib/capture/raw-answer";
+import { seenAnswerOf, unknownOperationOf } from "@/lib/capture/raw-answer";
 import type { Reading } from "@/lib/capture/reading";
 import { createRefusalCounter } from "@/lib/capture/refusals";
 import { takePart } from "@/lib/collect/content";
 import { createExcerpts } from "@/lib/collect/excerpts";
 import type { Report } from "@/lib/collect/report";
 import { answerQuestions, NO_ROOM, onRoom, type Payload, send } from "@/lib/messages";
-import { captureSwitch, endPause, keepsExcerpts } from "@/lib/settings";
+import { captureSwitch, endPause, keepsExcerpts, renamedOperations } from "@/lib/settings";
 import { selfTest } from "@/lib/x/dom/self-test";
 import { readPageState, readSession, viewerHandle } from "@/lib/x/dom/state";
+import { type RenamedOperations, readRenamed } from "@/lib/x/operations";
 import { routeOf } from "@/lib/x/routes";
 
 /** The content script of our own world. It is no content script of WXT's: those announce themselves to the page by an
@@ -43,15 +44,19 @@ function main(): void {
     wait,
     lost,
   );
+  const load = crypto.randomUUID();
+  let renamed: RenamedOperations = {};
   const reader = createPageReader({
     document,
     isOn: () => life.isAlive() && isOn === true,
     path: () => location.pathname,
     now: Date.now,
     newKey: () => crypto.randomUUID(),
+    load,
+    viewerHandle: () => collector.viewerHandle(),
     hand: readings.hand,
   });
-  const collector = createCollector({
+  const collector = createCollector(load, {
     isOn: () => life.isAlive() && isOn,
     deliver: (observation, circumstances) => handOver("capture", observation, circumstances),
     answered: reader.answered,
@@ -67,9 +72,13 @@ function main(): void {
     session: readSession(document),
     selectors: selfTest(document, location.pathname),
   }));
-  takeBridge(
+  const nameOperations = takeBridge(
     document,
-    (message) => collector.receive(seenAnswerOf(message)),
+    (message) => {
+      const unknown = unknownOperationOf(message);
+      if (unknown === undefined) collector.receive(seenAnswerOf(message, renamed));
+      else reader.askedUnknown(unknown);
+    },
     () => refuse("forged_bridge"),
     keep,
     signal,
@@ -83,7 +92,17 @@ function main(): void {
     readings.flush();
   };
   keep((listening) => window.addEventListener("pagehide", flush, { signal: listening }));
-  const changed = watchChanges(document, reader.look, wait, signal, keep);
+  const learnNames = (stored: unknown) => {
+    renamed = readRenamed(stored);
+    nameOperations(Object.keys(renamed));
+  };
+  void renamedOperations.getValue().then(learnNames);
+  renamedOperations.watch(learnNames);
+  const look = () => {
+    collector.look();
+    return reader.look();
+  };
+  const changed = watchChanges(document, look, wait, signal, keep);
   const resume = async (): Promise<void> => {
     const until = await endPause(Date.now());
     if (until !== undefined) life.setTimeout(() => void resume(), until - Date.now() + 1000);

@@ -13,6 +13,8 @@ export default defineContentScript({
     if (pageCameFirst(document)) return;
     const page = window as PageWindow;
     const originals = takeOriginals(page);
-    watchAnswers(page, originals, offerBridge(page, originals));
+    let emit: (message: object) => void = () => {};
+    const learn = watchAnswers(page, originals, (message) => emit(message));
+    emit = offerBridge(page, originals, learn);
   },
 });

@@ -1,5 +1,6 @@
 import { storage } from "wxt/utils/storage";
 import type { Held } from "@/lib/held";
+import type { ListKind } from "@/lib/x/kinds";
 
 /** Whether X's answers are read: null until the user has said so on the welcome card, so that nothing is captured
  *  before it was explained. */
@@ -56,6 +57,11 @@ export async function endPause(now: number): Promise<number | undefined> {
   await setCapture(true);
   return undefined;
 }
+
+/** List kinds by the names that X has given to renamed operations, until an update knows them. */
+export const renamedOperations = storage.defineItem<Record<string, ListKind>>("local:renamedOperations", {
+  fallback: {},
+});
 
 /** Whether the map follows the store from the start. */
 export const liveAtStart = storage.defineItem<boolean>("local:liveAtStart", { fallback: false });

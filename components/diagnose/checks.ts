@@ -1,4 +1,11 @@
-import { checkBackup, checkDrift, checkPart, checkRefused, checkViewer } from "@/lib/health/capture-checks";
+import {
+  checkBackup,
+  checkDrift,
+  checkOperations,
+  checkPart,
+  checkRefused,
+  checkViewer,
+} from "@/lib/health/capture-checks";
 import type { Finding, Watched } from "@/lib/health/finding";
 import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/reference-checks";
 import { checkSnapshot } from "@/lib/health/snapshot-checks";
@@ -18,7 +25,7 @@ import {
 /** Every check, by its group, in the order in which they run and stand on the page. */
 export const CHECKS = {
   program: ["versions", "background", "worker", "permissions", "capture"],
-  x: ["xTab", "selectors", "viewer"],
+  x: ["xTab", "selectors", "operations", "viewer"],
   store: ["readWrite", "schema", "room", "references", "sums", "numbers", "queue"],
   snapshot: ["snapshotPresent", "snapshotSound", "snapshotFresh", "snapshotCounts"],
   captures: ["drift", "refused", "part", "backup"],
@@ -68,6 +75,7 @@ export async function runChecks(world: CheckWorld): Promise<void> {
     [["schema"], one("schema", () => checkSchema(store)), 0.19],
     [["room"], one("room", askForRoom), 0.2],
     [["viewer"], one("viewer", () => checkViewer(store)), 0.21],
+    [["operations"], one("operations", () => checkOperations(store, now())), 0.215],
     [["drift"], one("drift", () => checkDrift(store, now())), 0.22],
     [["refused"], one("refused", () => checkRefused(store, now())), 0.23],
     [["part"], one("part", async () => checkPart(store, await activePart.mine.getValue())), 0.24],

@@ -60,6 +60,8 @@ export function DiagnosticsScreen({ go, createWorker }: DiagnosticsScreenProps) 
         return go({ view: "data" });
       case "openLog":
         return go({ view: "log" });
+      case "openSettings":
+        return go({ view: "settings" });
       case "openMap":
         return go({ view: "map" });
     }

@@ -43,6 +43,7 @@ export const CHECK_NAMES: Record<CheckName, string> = {
   capture: "Capture",
   xTab: "An X tab is read",
   selectors: "X's pages look as expected",
+  operations: "Unknown requests of X's list pages",
   viewer: "Logged-in account",
   readWrite: "Opens, writes and reads",
   schema: "Schema is the expected one",
@@ -71,6 +72,7 @@ export const FIXES: Record<Fix, string> = {
   openCollect: "Open Collect",
   openData: "Open Data",
   openLog: "Open Log",
+  openSettings: "Open Settings",
   openMap: "Open Map",
 };
 

@@ -3,7 +3,7 @@ import type { Filter, FilterStep } from "@/lib/explore/view/filters";
 import { formatCount, formatMany } from "@/lib/format";
 import type { ListKind } from "@/lib/x/kinds";
 
-const LIST_NAMES: Record<ListKind, string> = {
+export const LIST_NAMES: Record<ListKind, string> = {
   following: "following",
   followers: "followers",
   verifiedFollowers: "verified followers",

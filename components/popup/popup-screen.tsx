@@ -133,6 +133,8 @@ function NoticeCard({ notice, onViewerKnown }: { notice: Notice; onViewerKnown: 
   switch (notice.is) {
     case "drift":
       return <p className="notice">{strings.drift(formatMany(notice.pages, strings.page))}</p>;
+    case "renamed":
+      return <p className="notice">{strings.renamed}</p>;
     case "lost":
       return <p className="notice">{strings.lost(formatMany(notice.answers, strings.answer))}</p>;
     case "otherViewer":

@@ -20,6 +20,8 @@ export const strings = {
   unreadable: "The store cannot be read at the moment. What was stored is untouched.",
   drift: (pages: string) =>
     `X has changed what it sends: ${pages} of this week could not be read and are kept apart. Nothing wrong was stored. An update of the extension will be needed.`,
+  renamed:
+    "X's page has changed: a list came by a request that Map TPOT does not know. Only rows on your screen were read. Diagnostics names the request; Settings can say what it is.",
   lost: (answers: string) => `${answers} of X could not be kept this week. Scroll those lists once more.`,
   otherViewer: (now: string, before: string) =>
     `You are on X as ${now} now; before it was ${before}. What X shows to each is kept apart.`,

@@ -7,6 +7,7 @@ import type { CollectSettings } from "@/lib/collect/thresholds";
 import { BACKUP_DAYS, backupDays, keepsExcerpts, liveAtStart } from "@/lib/settings";
 import "@/components/collect/collect.css";
 import { CaptureCard } from "./capture-card";
+import { OperationsCard } from "./operations-card";
 import "./settings.css";
 import { FIXED, SETTINGS_PAGE, THEME_NAMES } from "./strings";
 import { useItem } from "./use-item";
@@ -59,6 +60,7 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
       {collect !== undefined && (
         <CollectSettingsForm settings={collect} onChange={(change) => void changeCollectSettings(change)} />
       )}
+      <OperationsCard />
       <section className="ui-card" aria-labelledby="settings-fixed">
         <h2 id="settings-fixed">{SETTINGS_PAGE.fixed}</h2>
         <p className="ui-quiet">{SETTINGS_PAGE.fixedLead}</p>

@@ -38,6 +38,17 @@ export const CAPTURE_CARD = {
   turnOn: "Turn capture on",
 };
 
+export const OPERATIONS_CARD = {
+  title: "When X renames a request",
+  lead: "If X's page has changed and a list is no longer captured, name the new request here and say which list it brings. Diagnostics shows the names. Rows still count only with that list's own mark, so a wrong choice stores nothing wrong. An update of the extension makes this unnecessary.",
+  name: "Name of the request",
+  kind: "Brings the list",
+  add: "Add",
+  remove: (name: string) => `Remove ${name}`,
+  row: (name: string, list: string) => `${name}: ${list}`,
+  unusable: "A name has letters, digits and _ only, at most 64, and is not one that is known already.",
+};
+
 /** Thresholds that are no settings, from where they are defined. */
 export const FIXED = [
   {

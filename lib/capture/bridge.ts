@@ -9,6 +9,7 @@ import type { Originals, PageWindow } from "./originals";
 const OFFER = "map-tpot:offer";
 const HELLO = "map-tpot:hello";
 const ANSWER = "answer";
+const NAMES = "names";
 
 /** Returns whether scripts of the page may have run already. Firefox puts content scripts into tabs that were open before
  *  the installation; a page script could hear the offer there. Such a tab is captured only after a reload. */
@@ -20,13 +21,18 @@ export function pageCameFirst(document: Document): boolean {
   );
 }
 
-/** Observer's side: offers the bridge and returns the function that sends through it. */
+/** Observer's side: offers the bridge and returns the function that sends through it. `learn` hears the operations that
+ *  the collector names, as a list that the page cannot change. */
 export function offerBridge(
   page: PageWindow,
-  o: Pick<Originals, "dispatchEvent" | "stringify">,
+  o: Pick<Originals, "dispatchEvent" | "stringify" | "parse" | "detail" | "addEventListener">,
+  learn: (operations: ArrayLike<unknown>) => void,
 ): (message: object) => void {
   const { document, CustomEvent, MouseEvent } = page;
   const channel = document.createElement("i");
+  o.addEventListener(channel, NAMES, (event) => {
+    learn(o.parse(String(o.detail(event as CustomEvent))) as ArrayLike<unknown>);
+  });
   // An element is the one object that both worlds can hold; an event hands it over as its related target.
   const isTaken = () =>
     !o.dispatchEvent(document, new MouseEvent(OFFER, { relatedTarget: channel, cancelable: true }));
@@ -43,30 +49,38 @@ export function offerBridge(
 }
 
 /** Collector's side: takes the first offer; later ones are forgeries and only counted. Must be called at
- *  document_start. `keep` renews listeners that the page has removed; `signal` ends the bridge. */
+ *  document_start. `keep` renews listeners that the page has removed; `signal` ends the bridge. Returns a function that
+ *  names further operations to the observer. */
 export function takeBridge(
   document: Document,
   receive: (message: unknown) => void,
   countForgery: () => void,
   keep: (listen: (signal: AbortSignal) => void) => void,
   signal: AbortSignal,
-): void {
-  let isOpen = false;
+): (operations: readonly string[]) => void {
+  let open: EventTarget | undefined;
+  let named: readonly string[] = [];
+  const tell = () => void open?.dispatchEvent(new CustomEvent(NAMES, { detail: JSON.stringify(named) }));
   const hear = (event: Event) => {
     const { detail } = event as CustomEvent;
     receive(typeof detail === "string" ? parseJson(detail) : undefined);
   };
   const take = (event: Event) => {
     const channel = (event as MouseEvent).relatedTarget ?? undefined;
-    if (isOpen || channel === undefined) {
+    if (open !== undefined || channel === undefined) {
       countForgery();
       return;
     }
-    isOpen = true;
+    open = channel;
     event.preventDefault();
     event.stopImmediatePropagation();
     channel.addEventListener(ANSWER, hear, { signal });
+    tell();
   };
   keep((listening) => document.addEventListener(OFFER, take, { signal: listening }));
   document.dispatchEvent(new Event(HELLO));
+  return (operations) => {
+    named = operations;
+    tell();
+  };
 }

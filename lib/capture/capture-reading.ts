@@ -1,11 +1,14 @@
 import { nextRevision, noteDay } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
+import { noteUnknownOperations } from "@/lib/store/unknown-operations";
 import { isCommitted, noteCommitted } from "@/lib/store/visit";
 import { commitPage, listKeyOf, type ShownPage } from "./commit-list";
 import { accountOf, listStated, withoutStated } from "./deference";
+import { noteUnanswered } from "./log-lines";
 import type { Reading } from "./reading";
 import { type Gain, type ListOwner, type ListRequest, NOTHING, viewerOf } from "./request";
 import { type Shown, shownProfile, shownRow, storeSightings } from "./sightings";
+import { nameViewer, noteUnnamed } from "./unnamed";
 
 /** Commits in one transaction what was read off the page itself. Rows become pages of one visit per stay on the
  *  list; such a visit never knows where the list ends, so it stays partial. What X's answers said during the same stay
@@ -15,14 +18,28 @@ export async function captureReading(store: Store, reading: Reading): Promise<Ga
     if (await isCommitted(store, reading.key)) return { ...NOTHING, repeated: true };
     const gain = await commit(store, reading);
     await noteCommitted(store, reading.key, reading.at);
+    await settleViewer(store, reading);
     if (gain !== NOTHING) await noteDay(store, reading.at, gain);
     return gain;
   });
 }
 
+/** Notes a reading whose tab has not said who is logged in, or gives what came before to the one it names. */
+async function settleViewer(store: Store, { load, key, at, viewerHandle }: Reading): Promise<void> {
+  if (load === undefined) return;
+  const viewer = viewerOf({ viewer: null, viewerHandle });
+  if (viewer === undefined) await noteUnnamed(store, load, key, at);
+  else await nameViewer(store, load, viewer, at);
+}
+
 async function commit(store: Store, reading: Reading): Promise<Gain> {
   const { key, at, since } = reading;
   const viewer = viewerOf({ viewer: null, viewerHandle: reading.viewerHandle });
+  if (reading.type === "operations") {
+    await noteUnknownOperations(store, reading, at);
+    if (reading.isUnanswered) await noteUnanswered(store, reading.kind, at);
+    return NOTHING;
+  }
   if (reading.type === "profile") {
     const { viewer: viewerNumber } = await storeSightings(store, [], [], viewer, at);
     const profile = await withoutStated(store, shownProfile(reading.profile, at), viewerNumber, since);

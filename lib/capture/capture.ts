@@ -3,33 +3,59 @@ import { noteDay } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { isCommitted, noteCommitted } from "@/lib/store/visit";
 import { type Answer, profileId, readAnswer } from "@/lib/x/answer";
-import { type Trouble, troubleOf } from "@/lib/x/errors";
+import { signBeside, type Trouble, troubleOf } from "@/lib/x/errors";
 import { at, parseJson } from "@/lib/x/json";
-import { isBudgetOperation, isProfileOperation } from "@/lib/x/operations";
+import { isBudgetOperation, isProfileOperation, VIEWER_OPERATION } from "@/lib/x/operations";
 import { type RequestVariables, readVariables } from "@/lib/x/request";
 import { commitAccounts, commitXList } from "./commit-accounts";
 import { commitDrift, commitPage, commitTrouble, keepApart, shownPage } from "./commit-list";
 import { noteXRefusal } from "./log-lines";
 import type { Observation } from "./observation";
-import { type Gain, listRequest, NOTHING } from "./request";
+import { type Gain, listRequest, NOTHING, viewerOf } from "./request";
+import { nameViewer, noteUnnamed } from "./unnamed";
 
 /** Reads one observed answer and commits what it says in one transaction, together with the page's record and
  *  the visit's outcome. An observation that was committed before changes nothing and gives the same reply.
  *  Never throws for what X or the page sent; database errors reject and nothing is stored. */
 export async function capture(store: Store, observation: Observation): Promise<Gain> {
   const { operation } = observation;
+  if (operation === VIEWER_OPERATION) return captureViewer(store, observation);
   if (isBudgetOperation(operation)) return captureBudget(store, observation);
   const variables = readVariables(observation.variables);
-  const answer = readAnswer(operation, observation.status, observation.body, variables.cursor);
+  const answer = readAnswer(
+    operation,
+    observation.status,
+    observation.body,
+    variables.cursor,
+    observation.isRenamed,
+  );
 
   return store.transaction("rw", store.tables, async () => {
     if (await isCommitted(store, observation.key)) return { ...NOTHING, repeated: true };
     await noteLimits(store, observation, answer.type === "trouble" ? answer.trouble : answer.sign);
     const gain = await commit(store, observation, answer, variables);
     await noteCommitted(store, observation.key, observation.at);
+    await settleViewer(store, observation);
     if (gain !== NOTHING) await noteDay(store, observation.at, gain);
     return gain;
   });
+}
+
+/** Learns who is logged in; nothing else of such an answer is kept. */
+async function captureViewer(store: Store, observation: Observation): Promise<Gain> {
+  await store.transaction("rw", store.tables, async () => {
+    await settleViewer(store, observation);
+  });
+  return NOTHING;
+}
+
+/** Notes an answer whose tab has not said who is logged in, or gives what such answers brought to the one it names. */
+async function settleViewer(store: Store, observation: Observation): Promise<void> {
+  const { load, key, at } = observation;
+  if (load === undefined) return;
+  const viewer = viewerOf(observation);
+  if (viewer === undefined) await noteUnnamed(store, load, key, at);
+  else await nameViewer(store, load, viewer, at);
 }
 
 /** Commits what an answer says of X's patience where nothing else of it is read. */
@@ -37,7 +63,9 @@ async function captureBudget(store: Store, observation: Observation): Promise<Ga
   const { key, at, status, body } = observation;
   return store.transaction("rw", store.tables, async () => {
     if (await isCommitted(store, key)) return { ...NOTHING, repeated: true };
-    await noteLimits(store, observation, troubleOf(status, parseJson(body), body));
+    const answer = parseJson(body);
+    const trouble = status === 200 ? signBeside(answer) : troubleOf(status, answer, body);
+    await noteLimits(store, observation, trouble);
     await noteCommitted(store, key, at);
     return NOTHING;
   });

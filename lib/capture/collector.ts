@@ -1,8 +1,9 @@
+import { readViewer } from "@/lib/x/answer";
 import { ANSWER_WINDOW_MS, MAX_ANSWERS_PER_WINDOW } from "@/lib/x/limits";
-import type { OperationName } from "@/lib/x/operations";
+import { type OperationName, VIEWER_OPERATION } from "@/lib/x/operations";
 import { type RequestVariables, readVariables } from "@/lib/x/request";
 import { type Circumstances, createCourier } from "./courier";
-import { type Observation, readSeenAnswer } from "./observation";
+import { type Observation, readSeenAnswer, type SeenAnswer } from "./observation";
 import type { Refusal } from "./refusals";
 
 /** What the collector needs of the world around it. */
@@ -29,13 +30,22 @@ export interface Collector {
   flush(): void;
   /** There may be room again for what waits. */
   tryNow(): void;
+  /** To be called when the page may have changed: it may say now who is logged in. */
+  look(): void;
+  /** Handle of the logged-in account by the page, else by X's own answer; null while neither has said it. */
+  viewerHandle(): string | null;
 }
 
-export function createCollector(world: CollectorWorld): Collector {
+/** `load` is the same for all that comes from this load of the page. */
+export function createCollector(load: string, world: CollectorWorld): Collector {
   const courier = createCourier(world.deliver, world.wait, () => world.refuse("lost"));
   const pace = createPace(world.now);
   /** What came before the switch was known: it waits for one and the same answer, and so stays in order. */
   let early: { message: unknown; at: number }[] = [];
+  /** Who X's own answer says is logged in. */
+  let stated: { id: string; handle: string } | undefined;
+  /** Whether something was handed over that names no viewer. */
+  let isUnnamed = false;
 
   function takeEarly(): void {
     const came = early;
@@ -55,9 +65,30 @@ export function createCollector(world: CollectorWorld): Collector {
       return;
     }
     const { operation, variables, body } = read.seen;
+    if (operation === VIEWER_OPERATION) {
+      stated = readViewer(body) ?? stated;
+      nameViewer();
+      return;
+    }
     world.answered(operation, readVariables(variables), body);
-    if (!courier.hand({ ...read.seen, key: world.newKey(), viewerHandle: world.viewerHandle(), at }))
+    hand(read.seen, at);
+  }
+
+  function hand(seen: SeenAnswer, at: number): void {
+    // The page's own session comes first, X's answer second, the navigation third. Never a cookie.
+    const viewer = seen.viewer ?? stated?.id ?? null;
+    const viewerHandle = seen.viewer === null && stated ? stated.handle : world.viewerHandle();
+    isUnnamed ||= viewer === null && viewerHandle === null;
+    if (!courier.hand({ ...seen, viewer, key: world.newKey(), viewerHandle, load, at }))
       world.refuse("queue_full");
+  }
+
+  /** Tells who is logged in where something was handed over before that was known. */
+  function nameViewer(): void {
+    if (!isUnnamed || (stated === undefined && world.viewerHandle() === null)) return;
+    isUnnamed = false;
+    const naming = { operation: VIEWER_OPERATION, variables: "", body: "" } as const;
+    hand({ ...naming, status: 200, rate: null, viewer: null }, world.now());
   }
 
   function receive(message: unknown): void {
@@ -80,6 +111,8 @@ export function createCollector(world: CollectorWorld): Collector {
 
   return {
     receive,
+    look: nameViewer,
+    viewerHandle: () => world.viewerHandle() ?? stated?.handle ?? null,
     tryNow: courier.tryNow,
     flush() {
       // There is no time to learn the switch; the background asks it anyway.

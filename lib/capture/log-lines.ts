@@ -30,6 +30,12 @@ export async function noteDrift(store: Store, operation: string, at: number): Pr
   await noteLog(store, { at, level: "error", event: "drift", text });
 }
 
+/** Notes within the open transaction that X showed a list which no known operation had brought. */
+export async function noteUnanswered(store: Store, kind: ListKind, at: number): Promise<void> {
+  const text = `${LIST_NAMES[kind]}: X's page has changed, the list came by an operation that is not known`;
+  await noteLog(store, { at, level: "error", event: "drift", text });
+}
+
 /** Notes within the open transaction that X refused something that is no list. */
 export async function noteXRefusal(
   store: Store,

@@ -27,6 +27,8 @@ const seenAnswerSchema = v.strictObject({
   body: v.pipe(v.string(), v.maxLength(MAX_BODY)),
   /** X's id of the logged-in account, from the page's session; null where the page does not say. */
   viewer: v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))),
+  /** True where X asked under a name that the user has given to this operation. */
+  isRenamed: v.optional(v.boolean()),
 });
 
 export type SeenAnswer = v.InferOutput<typeof seenAnswerSchema>;
@@ -38,6 +40,8 @@ export const observationSchema = v.strictObject({
   key: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
   /** Handle of the logged-in account, from X's own link to its profile; null where there is none yet. */
   viewerHandle: v.nullable(v.pipe(v.string(), v.regex(HANDLE))),
+  /** The same for everything from one load of the page. */
+  load: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))),
   /** Milliseconds since 1970 when the answer came. */
   at: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

@@ -5,19 +5,49 @@ import type { RawAnswer } from "./raw-answer";
 /** Watches X's own answers to the operations we know and passes each to `emit` when it has come. Requests, answers
  *  and their timing stay as they are: the page gets the very same objects. Runs before the page's first script, and
  *  calls nothing that a later script could have replaced (see `takeOriginals`). */
-export function watchAnswers(page: PageWindow, o: Originals, emit: (answer: RawAnswer) => void): void {
-  const watch: Watch = { page, o, emit, origin: `${page.location.origin}/`, known: knownOperations() };
+export function watchAnswers(
+  page: PageWindow,
+  o: Originals,
+  emit: (answer: RawAnswer | UnknownOperation) => void,
+): (operations: ArrayLike<unknown>) => void {
+  const origin = `${page.location.origin}/`;
+  const watch: Watch = {
+    page,
+    o,
+    emit,
+    origin,
+    known: knownOperations(),
+    told: Object.create(null),
+    count: 0,
+  };
   watchXhr(watch);
   watchFetch(watch);
+  return (operations) => {
+    for (let i = 0; i < operations.length; i++) {
+      const name = operations[i];
+      if (typeof name === "string" && watch.known[name] === undefined) watch.known[name] = "read";
+    }
+  };
 }
+
+/** The name of an operation that X's page asks for and that we do not know; nothing of its answer. */
+interface UnknownOperation {
+  unknown: string;
+}
+
+/** Names that are told of one load of the page; X's has a dozen. */
+const MOST_UNKNOWN = 100;
 
 interface Watch {
   page: PageWindow;
   o: Originals;
-  emit(answer: RawAnswer): void;
+  emit(answer: RawAnswer | UnknownOperation): void;
   /** The page's origin, with the slash after it. */
   origin: string;
-  known: Readonly<Record<string, "read" | "budget">>;
+  known: Record<string, "read" | "budget">;
+  /** Unknown operations that were told, each once, and how many. */
+  told: Record<string, boolean>;
+  count: number;
 }
 
 /** What is known of a request when it is sent. */
@@ -37,6 +67,17 @@ function knownOperations(): Watch["known"] {
 function wanted({ o, known }: Watch, address: string): "read" | "budget" | undefined {
   const found = o.exec(OPERATION_ADDRESS, address);
   return found === null ? undefined : known[found[1]];
+}
+
+/** Tells the name of an operation that we do not know, once. */
+function tellUnknown(watch: Watch, address: string): void {
+  const found = watch.o.exec(OPERATION_ADDRESS, address);
+  if (found === null || watch.known[found[1]] !== undefined || watch.told[found[1]]) return;
+  if (watch.count >= MOST_UNKNOWN) return;
+  watch.told[found[1]] = true;
+  watch.count += 1;
+  const message = { __proto__: null, unknown: found[1] };
+  watch.emit(message);
 }
 
 /** Returns the text of an address, and undefined for objects whose words are the page's own: they could say one address
@@ -110,11 +151,27 @@ function watchXhr(watch: Watch): void {
     const status = o.xhrStatus(xhr);
     const address = status === 0 ? request.address : o.xhrAddress(xhr);
     const what = wanted(watch, address);
-    if (what === undefined || wanted(watch, request.address) === undefined) return;
-    const body = what === "budget" && status === 200 ? "" : bodyOf(o, xhr);
+    if (what === undefined || wanted(watch, request.address) === undefined) {
+      tellUnknown(watch, request.address);
+      return;
+    }
+    const body = readable(o, what, status, bodyOf(o, xhr));
     if (body === undefined) return;
     tell(watch, { address, sent: request.sent }, status, body, (name) => o.xhrHeader(xhr, name));
   }
+}
+
+const ERRORS = /"errors"\s*:/;
+
+/** Returns what is passed on of an answer: of one that tells X's patience only, nothing but what speaks of errors. */
+function readable(
+  o: Originals,
+  what: "read" | "budget",
+  status: number,
+  body: string | undefined,
+): string | undefined {
+  const isQuiet = what === "budget" && status === 200 && body !== undefined && o.exec(ERRORS, body) === null;
+  return isQuiet ? "" : body;
 }
 
 /** Returns the answer's text; undefined where the page asked for it in a form that holds none. */
@@ -155,7 +212,11 @@ function readCall(watch: Watch, args: unknown[]): FetchCall | undefined {
   if (args.length === 0) return undefined;
   const request = requestAddress(o, args[0]);
   const address = request ?? addressText(o, args[0]);
-  if (address === undefined || wanted(watch, address) === undefined) return undefined;
+  if (address === undefined) return undefined;
+  if (wanted(watch, address) === undefined) {
+    tellUnknown(watch, address);
+    return undefined;
+  }
   const init = args.length > 1 ? (args[1] as RequestInit | undefined) : undefined;
   if (request === undefined) {
     args[0] = address;
@@ -188,12 +249,13 @@ function followFetch(watch: Watch, { address, sent }: FetchCall, answer: Promise
     if (what === undefined) return;
     const status = o.status(response);
     const headers = o.headers(response);
-    const copy = what === "budget" && status === 200 ? undefined : o.copy(response);
+    const copy = o.copy(response);
     withSent((sent) => {
-      const say = (body: string) =>
-        tell(watch, { address: from, sent }, status, body, (name) => o.header(headers, name));
-      if (copy === undefined) say("");
-      else after(o, o.textOf(copy), say);
+      after(o, o.textOf(copy), (body) =>
+        tell(watch, { address: from, sent }, status, readable(o, what, status, body) ?? "", (name) =>
+          o.header(headers, name),
+        ),
+      );
     });
   };
   const failed = (reason: unknown) => {

@@ -1,12 +1,22 @@
 import { readProfile } from "@/lib/x/dom/profile";
 import { listSection, memberCells, readRows } from "@/lib/x/dom/rows";
-import { pageShown, viewerHandle } from "@/lib/x/dom/state";
+import { pageShown, readPageState } from "@/lib/x/dom/state";
+import type { ListKind } from "@/lib/x/kinds";
 import { ANSWER_GRACE_MS, LOOK_INTERVAL_MS } from "@/lib/x/limits";
 import type { OperationName } from "@/lib/x/operations";
 import type { RequestVariables } from "@/lib/x/request";
 import { type Route, routeOf } from "@/lib/x/routes";
 import { createAnswered } from "./answered";
 import type { Reading } from "./reading";
+
+/** Names of unknown operations that are kept of one page. */
+const MOST_NAMES = 20;
+
+/** Returns the kind of the list that an address shows; undefined where it shows none. */
+function kindOf(route: Route): ListKind | undefined {
+  if (route.page === "listMembers") return "listMembers";
+  return route.page === "list" ? route.kind : undefined;
+}
 
 /** What the page reader needs of the world around it. */
 export interface PageReaderWorld {
@@ -17,6 +27,10 @@ export interface PageReaderWorld {
   path(): string;
   now(): number;
   newKey(): string;
+  /** The same for everything from this load of the page. */
+  load: string;
+  /** Handle of the logged-in account, as far as it is known. */
+  viewerHandle(): string | null;
   /** Hands a reading over; false where there is no room for it, so that it is read again. */
   hand(reading: Reading): boolean;
 }
@@ -26,6 +40,8 @@ export interface PageReaderWorld {
 export interface PageReader {
   /** An answer of X was seen. Where it is the beginning of what a page shows, all of it is known better from there. */
   answered(operation: OperationName, variables: RequestVariables, body: string): void;
+  /** X's page asked for an operation that is not known. Its name is kept where the page shows a list. */
+  askedUnknown(name: string): void;
   /** To be called when the page may have changed. Gives the time (ms) after which to look again even if nothing
    *  changes; undefined where there is no need. */
   look(): number | undefined;
@@ -38,6 +54,13 @@ interface Stay {
   since: number;
   visit: string;
   read: Set<string>;
+  /** Names of unknown operations that this page asked for, and which of them were handed over. */
+  unknown: Set<string>;
+  told: Set<string>;
+  /** Whether it was told that no known operation brought this list. */
+  isTold: boolean;
+  /** True where capture was off for a while: answers may have passed unseen. */
+  wasOff: boolean;
   /** Cells that stood there when the stay began: they still belong to the page before. */
   stale: WeakSet<Element>;
 }
@@ -57,6 +80,10 @@ export function createPageReader(world: PageReaderWorld): PageReader {
       since: world.now(),
       visit: world.newKey(),
       read: new Set(),
+      unknown: new Set(),
+      told: new Set(),
+      isTold: false,
+      wasOff: false,
       stale: new WeakSet(before),
     };
   }
@@ -73,7 +100,8 @@ export function createPageReader(world: PageReaderWorld): PageReader {
       at: world.now(),
       // A stay is noticed a moment after it began.
       since: since - LOOK_INTERVAL_MS,
-      viewerHandle: viewerHandle(document) ?? null,
+      viewerHandle: world.viewerHandle(),
+      load: world.load,
     };
   }
 
@@ -94,7 +122,24 @@ export function createPageReader(world: PageReaderWorld): PageReader {
     if (world.hand({ type: "profile", ...common(at), profile })) at.read.add(handle);
   }
 
+  /** Hands over what a list page asked for and what is not known. A list that is shown, or that cannot be read, while
+   *  no known operation has brought it means that X has changed. */
+  function tellUnknown(at: Stay, kind: ListKind, isAnswered: boolean): void {
+    const isStrange = () => at.read.size > 0 || readPageState(document, at.path).state === "unknown";
+    const isUnanswered = !isAnswered && !at.isTold && !at.wasOff && at.unknown.size > 0 && isStrange();
+    const names = [...at.unknown].filter((name) => isUnanswered || !at.told.has(name));
+    if (names.length === 0) return;
+    if (!world.hand({ type: "operations", ...common(at), kind, names, isUnanswered })) return;
+    for (const name of names) at.told.add(name);
+    at.isTold ||= isUnanswered;
+  }
+
   return {
+    askedUnknown(name) {
+      const { route, unknown } = here();
+      const isList = route.page === "list" || route.page === "listMembers";
+      if (isList && world.isOn() && unknown.size < MOST_NAMES) unknown.add(name);
+    },
     answered(operation, variables, body) {
       const { path, route } = here();
       known.note(operation, variables, body, path, route);
@@ -102,12 +147,23 @@ export function createPageReader(world: PageReaderWorld): PageReader {
     look() {
       const at = here();
       const { route } = at;
-      if (!world.isOn() || known.knows(at.path, route) || route.page === "other") return undefined;
+      if (!world.isOn()) {
+        at.wasOff = true;
+        return undefined;
+      }
+      const isAnswered = known.knows(at.path, route);
+      if (route.page === "other" || (isAnswered && at.unknown.size === at.told.size)) return undefined;
       const grace = at.since + ANSWER_GRACE_MS - world.now();
       if (grace > 0) return grace;
+      const kind = kindOf(route);
+      if (isAnswered) {
+        if (kind !== undefined) tellUnknown(at, kind, true);
+        return undefined;
+      }
       if (route.page === "list") lookAtList(at, { kind: route.kind, handle: route.handle });
       else if (route.page === "listMembers") lookAtList(at, { kind: "listMembers", listId: route.listId });
       else if (route.page === "profile") lookAtProfile(at, route.handle);
+      if (kind !== undefined) tellUnknown(at, kind, false);
       return undefined;
     },
   };

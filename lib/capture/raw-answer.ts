@@ -1,5 +1,13 @@
 import * as v from "valibot";
-import { operationOf } from "@/lib/x/operations";
+import { errorsOf } from "@/lib/x/errors";
+import { parseJson } from "@/lib/x/json";
+import {
+  isBudgetOperation,
+  OPERATION_NAME,
+  operationOf,
+  operationOfKind,
+  type RenamedOperations,
+} from "@/lib/x/operations";
 import { variablesText } from "@/lib/x/request";
 
 const text = v.string();
@@ -25,20 +33,40 @@ const rawAnswerSchema = v.strictObject({
 export type RawAnswer = v.InferOutput<typeof rawAnswerSchema>;
 
 /** Returns what a message of the observer says in the collector's terms, for `readSeenAnswer` to check; undefined where
- *  it is no such message. Operation and variables are read here, out of the page's reach. */
-export function seenAnswerOf(message: unknown): unknown {
+ *  it is no such message. Operation and variables are read here, out of the page's reach.
+ *  @param renamed the user's names for operations that this version does not know */
+export function seenAnswerOf(message: unknown, renamed: RenamedOperations): unknown {
   const raw = v.safeParse(rawAnswerSchema, message);
   if (!raw.success) return undefined;
   const { address, sent, status, limit, remaining, reset, body, viewer } = raw.output;
   const rate = [limit, remaining, reset].every((header) => header !== null && /^\d{1,15}$/.test(header))
     ? { limit: Number(limit), remaining: Number(remaining), reset: Number(reset) }
     : null;
+  const name = operationOf(address);
+  const kind = name !== undefined && Object.hasOwn(renamed, name) ? renamed[name] : undefined;
+  const operation = kind === undefined ? name : operationOfKind(kind);
   return {
-    operation: operationOf(address),
+    operation,
+    ...(kind !== undefined && { isRenamed: true }),
     variables: variablesText(address, sent),
     status,
     rate,
-    body,
+    body: operation !== undefined && isBudgetOperation(operation) && status === 200 ? onlyErrors(body) : body,
     viewer: viewer !== null && /^\d{1,20}$/.test(viewer) ? viewer : null,
   };
+}
+
+/** Returns the error codes of an answer of which nothing else is read. */
+function onlyErrors(body: string): string {
+  const errors = errorsOf(parseJson(body)).map(({ code }) => ({ code }));
+  return errors.length === 0 ? "" : JSON.stringify({ errors });
+}
+
+const unknownSchema = v.strictObject({ unknown: v.pipe(text, v.regex(OPERATION_NAME)) });
+
+/** Returns the name of an operation that the observer does not know and X's page has asked for; undefined where a
+ *  message is about anything else. */
+export function unknownOperationOf(message: unknown): string | undefined {
+  const read = v.safeParse(unknownSchema, message);
+  return read.success ? read.output.unknown : undefined;
 }

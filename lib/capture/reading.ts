@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { HANDLE } from "@/lib/x/id";
 import { LIST_KINDS } from "@/lib/x/kinds";
+import { OPERATION_NAME } from "@/lib/x/operations";
 
 /** What the collector read off the page itself, where no answer of X was seen. It comes through the page, so
  *  nothing in it is trusted. */
@@ -56,6 +57,8 @@ const common = {
   /** When (ms) the stay on this page began: what X's answers said since then holds against the page. */
   since: time,
   viewerHandle: v.nullable(handle),
+  /** The same for everything from one load of the page. */
+  load: v.optional(key),
 };
 
 export const readingSchema = v.variant("type", [
@@ -71,6 +74,15 @@ export const readingSchema = v.variant("type", [
     rows: v.pipe(v.array(rowSchema), v.maxLength(MAX_ROWS)),
   }),
   v.object({ type: v.literal("profile"), ...common, profile: profileSchema }),
+  v.object({
+    /** What a list page asked for and what this version does not know. */
+    type: v.literal("operations"),
+    ...common,
+    kind: v.picklist(LIST_KINDS),
+    names: v.pipe(v.array(v.pipe(v.string(), v.regex(OPERATION_NAME))), v.minLength(1), v.maxLength(20)),
+    /** True where the list is shown, or cannot be read, and no known operation has brought it. */
+    isUnanswered: v.boolean(),
+  }),
 ]);
 
 export type Reading = v.InferOutput<typeof readingSchema>;

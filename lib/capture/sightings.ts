@@ -64,7 +64,8 @@ type NamedSighting =
   | { id: string; profile: Profile }
   | { id: undefined; profile: Profile & { handle: string } };
 
-function namedSighting(account: Named, at: number): Sighting {
+/** An account that is named and nothing else. */
+export function namedSighting(account: Named, at: number): Sighting {
   return account.id === undefined
     ? { id: undefined, profile: { handle: account.handle }, at }
     : { id: account.id, profile: { handle: account.handle }, at };

@@ -3,6 +3,7 @@ import { countStored } from "@/lib/store/imported";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
 import { resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
+import { hasUnansweredList, readUnknownOperations } from "@/lib/store/unknown-operations";
 import { bad, type Finding, none, ok } from "./finding";
 
 const DAY_MS = 86_400_000;
@@ -23,6 +24,19 @@ export async function checkDrift(store: Store, now: number): Promise<Finding> {
     "X has changed its pages. Update the extension; lists are captured again once it understands them.",
     "openLog",
   );
+}
+
+/** What X's list pages asked for and what this version does not know. */
+export async function checkOperations(store: Store, now: number): Promise<Finding> {
+  const unknown = await readUnknownOperations(store);
+  const names = unknown.names.map(({ name }) => name).join(", ");
+  if (hasUnansweredList(unknown, now))
+    return bad(
+      `a list came by an unknown request: ${names}`,
+      "X's page has changed. Update the extension, or say in Settings which list a request brings.",
+      "openSettings",
+    );
+  return ok(names === "" ? "none seen" : `not needed: ${names}`);
 }
 
 /** Refusals that lose something; the others keep out what does not belong here. */

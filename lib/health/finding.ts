@@ -19,6 +19,7 @@ export type Fix =
   | "openCollect"
   | "openData"
   | "openLog"
+  | "openSettings"
   | "openMap";
 
 /** What long checks are given: a way to be stopped, and somebody who hears how far they are (0 to 1). */

@@ -1,10 +1,13 @@
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
+import { hasUnansweredList, readUnknownOperations } from "@/lib/store/unknown-operations";
 
 /** What the user should know about the captures, most pressing first. */
 export type Notice =
   /** X's shape has changed: so many pages were kept apart since `since` (ms). */
   | { is: "drift"; pages: number; since: number }
+  /** X showed a list which no known operation had brought. */
+  | { is: "renamed" }
   /** Answers that reached us and could not be kept. */
   | { is: "lost"; answers: number }
   /** Another account is logged in than the one the user knows of. */
@@ -30,6 +33,8 @@ export async function readNotices(
   const since = now - DRIFT_WINDOW_MS;
   const pages = await store.unparsed.where("at").above(since).count();
   if (pages > 0) notices.push({ is: "drift", pages, since });
+
+  if (hasUnansweredList(await readUnknownOperations(store), now)) notices.push({ is: "renamed" });
 
   const refused = await readRefusedLately(store, now);
   const answers = (refused["lost"] ?? 0) + (refused["queue_full"] ?? 0);

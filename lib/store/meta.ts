@@ -1,5 +1,6 @@
 import type { CoolDownRecord, RateRecord, SignRecord, SteadyRecord, VisitedRecord } from "./limits";
 import type { Store } from "./schema";
+import type { UnknownOperationsRecord } from "./unknown-operations";
 
 /** Single facts about the whole store. */
 export type MetaRecord =
@@ -14,7 +15,9 @@ export type MetaRecord =
   | SignRecord
   | CoolDownRecord
   | SteadyRecord
-  | VisitedRecord;
+  | VisitedRecord
+  | UnknownOperationsRecord
+  | UnnamedRecord;
 
 /** Moves in every committing transaction; snapshots and staleness compare it, never clocks. */
 interface RevisionRecord {
@@ -45,6 +48,15 @@ interface LastBackupRecord {
 interface TaskRecord {
   key: `task:${string}`;
   doneAt: number;
+}
+
+/** Lists that came before their tab said who is logged in. They are filed under viewer 0, and move to the viewer as
+ *  soon as the same load of the page names one. */
+export interface UnnamedRecord {
+  key: `unnamed:${string}`;
+  visits: number[];
+  /** ms */
+  unnamedSince: number;
 }
 
 /** How long the last map and its metrics took to compute. */

@@ -43,15 +43,18 @@ export interface XListSighting {
 
 /** Reads one answer. Never throws: what is not understood comes back as trouble `unparsable` or as drift.
  *  Usable data wins over errors beside it, since X sends partial errors with good lists.
- *  @param cursor what the request of a list carried; undefined for its first page */
+ *  @param cursor what the request of a list carried; undefined for its first page
+ *  @param isRenamed whether X asked for a list under a name that the user has given */
 export function readAnswer(
   operation: ReadOperationName,
   status: number,
   body: string,
   cursor?: string,
+  isRenamed = false,
 ): Answer {
   const answer = parseJson(body);
-  const read = answer === undefined ? undefined : readData(operation, answer, cursor === undefined);
+  const read =
+    answer === undefined ? undefined : readData(operation, answer, cursor === undefined, isRenamed);
   if (read !== undefined) {
     const sign = signBeside(answer);
     return sign === undefined ? read : { ...read, sign };
@@ -60,18 +63,28 @@ export function readAnswer(
   return { type: "trouble", trouble, detail: words(status, answer) };
 }
 
-function readData(operation: ReadOperationName, answer: unknown, isFirstPage: boolean): Answer | undefined {
-  if (isListOperation(operation)) return readList(operation, answer, isFirstPage);
+function readData(
+  operation: ReadOperationName,
+  answer: unknown,
+  isFirstPage: boolean,
+  isRenamed: boolean,
+): Answer | undefined {
+  if (isListOperation(operation)) return readList(operation, answer, isFirstPage, isRenamed);
   if (isProfileOperation(operation)) return readProfiles(operation, answer);
   return readXList(answer);
 }
 
-function readList(name: ListOperationName, answer: unknown, isFirstPage: boolean): Answer | undefined {
+function readList(
+  name: ListOperationName,
+  answer: unknown,
+  isFirstPage: boolean,
+  isRenamed: boolean,
+): Answer | undefined {
   const operation: ListOperation = LIST_OPERATIONS[name];
   const warnings = errorsOf(answer).map(({ code, message }) => `${code ?? ""} ${message}`.trim());
   const found = operation.instructions.map((path) => at(answer, ...path)).find(Array.isArray);
   if (found !== undefined) {
-    const page = readTimeline(found, operation);
+    const page = readTimeline(found, operation, isRenamed);
     return hasDrifted(page, isFirstPage) ? { type: "drift", page } : { type: "list", page, warnings };
   }
   const result = at(answer, "data", "user", "result");
@@ -96,6 +109,13 @@ function readProfiles(name: ProfileOperationName, answer: unknown): Answer | und
     return { type: "accounts", accounts: [{ found: false, id: undefined, status: "deleted" }] };
   }
   return accounts.length > 0 ? { type: "accounts", accounts } : undefined;
+}
+
+/** Returns who is logged in by X's own answer: id and handle, and nothing else of it. */
+export function readViewer(body: string): { id: string; handle: string } | undefined {
+  const result = at(parseJson(body), "data", "viewer", "user_results", "result");
+  const user = readUser(result);
+  return user && { id: user.id, handle: user.handle };
 }
 
 /** Returns X's id of the account that a profile answer is about; undefined where the answer shows several accounts or

@@ -63,10 +63,13 @@ export const BUDGET_OPERATIONS = ["UserTweets"] as const;
 
 type BudgetOperationName = (typeof BUDGET_OPERATIONS)[number];
 
+/** X's own word on who is logged in. Id and handle are all that is read of it. */
+export const VIEWER_OPERATION = "Viewer";
+
 /** Operations whose answers say something of accounts and lists. */
 export type ReadOperationName = ListOperationName | ProfileOperationName | XListOperationName;
 
-export type OperationName = ReadOperationName | BudgetOperationName;
+export type OperationName = ReadOperationName | BudgetOperationName | typeof VIEWER_OPERATION;
 
 export function isListOperation(name: string): name is ListOperationName {
   return Object.hasOwn(LIST_OPERATIONS, name);
@@ -86,11 +89,38 @@ export const KNOWN_OPERATIONS: ReadonlySet<string> = new Set([
   ...Object.keys(PROFILE_OPERATIONS),
   ...Object.keys(X_LIST_OPERATIONS),
   ...BUDGET_OPERATIONS,
+  VIEWER_OPERATION,
 ]);
 
 /** Returns whether we look at an operation's answers. */
 export function isKnownOperation(name: string): name is OperationName {
   return KNOWN_OPERATIONS.has(name);
+}
+
+/** List kinds by the names that the user has given to operations which X has renamed. */
+export type RenamedOperations = Readonly<Record<string, ListKind>>;
+
+/** A name of an operation as it may be kept and shown. */
+export const OPERATION_NAME = /^\w{1,64}$/;
+
+/** List kinds that a renamed operation can bring: its rows must carry the list's component, which has to be known. */
+export const RENAMABLE_KINDS: readonly ListKind[] = Object.values(LIST_OPERATIONS)
+  .filter(({ component }) => component !== undefined)
+  .map(({ kind }) => kind);
+
+/** Returns those of the user's names that can be used; never throws. */
+export function readRenamed(stored: unknown): RenamedOperations {
+  if (typeof stored !== "object" || stored === null) return {};
+  const usable = Object.entries(stored).filter(
+    ([name, kind]) => OPERATION_NAME.test(name) && !isKnownOperation(name) && RENAMABLE_KINDS.includes(kind),
+  );
+  return Object.fromEntries(usable);
+}
+
+/** Returns the operation that X has renamed: the one that brings this kind of list. */
+export function operationOfKind(kind: ListKind): ListOperationName {
+  const names = Object.keys(LIST_OPERATIONS) as ListOperationName[];
+  return names.find((name) => LIST_OPERATIONS[name].kind === kind) as ListOperationName;
 }
 
 /** Address of a GraphQL operation on X; its name is the first group. */

@@ -54,9 +54,14 @@ interface Member {
   sortIndex: string | undefined;
 }
 
-/** Reads the instructions of a list. Rows count only as `user-<id>` of the list's own component, as entries or as items
+/** Reads the instructions of a list. `isRenamed`: X asked under a name that the user has given, so a row must carry the
+ *  list's component. Rows count only as `user-<id>` of the list's own component, as entries or as items
  *  of a module. Suggestions and users nested in other users are never members. */
-export function readTimeline(instructions: readonly unknown[], operation: ListOperation): ListPage {
+export function readTimeline(
+  instructions: readonly unknown[],
+  operation: ListOperation,
+  isRenamed = false,
+): ListPage {
   const page: ListPage = {
     rows: [],
     unavailable: 0,
@@ -88,7 +93,7 @@ export function readTimeline(instructions: readonly unknown[], operation: ListOp
     }
     members.push(...membersOfModule(items(at(instruction, "moduleItems")), undefined, operation));
   }
-  for (const member of inDisplayOrder(members)) readMember(member, operation, page);
+  for (const member of inDisplayOrder(members)) readMember(member, operation, page, isRenamed);
   page.end = endOf(page.cursor, terminated);
   return page;
 }
@@ -172,8 +177,10 @@ function readMember(
   { entryId, component, itemContent }: Member,
   operation: ListOperation,
   page: ListPage,
+  isRenamed: boolean,
 ): void {
-  if (component !== undefined && operation.component !== undefined && component !== operation.component) {
+  const isMarked = component !== undefined || isRenamed;
+  if (isMarked && operation.component !== undefined && component !== operation.component) {
     page.foreign += 1;
     return;
   }

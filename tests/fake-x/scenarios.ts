@@ -52,6 +52,27 @@ export function thinLineScenario(): ThinLine {
   return { world, rules, viewer, cut, big };
 }
 
+export interface TwoLists extends Scenario {
+  /** Follows 70 accounts: two pages. */
+  viewer: Account;
+  /** @pro_paula, a professional: followed by 90, cut by X after one page. */
+  owner: Account;
+}
+
+/** One list that X shows whole and one that X cuts: small enough to be visited under many switches. */
+export function twoListsScenario(): TwoLists {
+  const world = new World({ seed: 20261127 });
+  const viewer = world.add({ handle: "VeraViewer", name: "Vera Viewer 🧭" });
+  const professional = { type: "Creator", category: "Maps" } as const;
+  const owner = world.add({ handle: "pro_paula", name: "Pro Paula", professional });
+  const crowd = Array.from({ length: 110 }, (_, i) => world.add({ community: i % 3 }));
+  addDecoys(world);
+  world.login(viewer.id);
+  for (const account of [owner, ...some(world, crowd, 69)]) befriend(world, viewer, account);
+  for (const account of some(world, crowd, 90)) befriend(world, account, owner);
+  return { world, rules: [], viewer, owner };
+}
+
 export interface Collection extends Scenario {
   /** Follows 130 accounts, all of the named among them. */
   viewer: Account;

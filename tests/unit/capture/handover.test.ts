@@ -70,13 +70,15 @@ describe("the courier", () => {
   });
 });
 
+const LOAD = "00000000-0000-0000-9999-000000000000";
+
 function collector(
   options: { on?: boolean; now?: () => number; isOn?: () => boolean | Promise<boolean> } = {},
 ) {
   const delivered: Observation[] = [];
   const refused: Refusal[] = [];
   let keys = 0;
-  const { receive, flush } = createCollector({
+  const { receive, flush } = createCollector(LOAD, {
     isOn: options.isOn ?? (async () => options.on ?? true),
     deliver: async (observation) => void delivered.push(observation),
     now: options.now ?? (() => 1_780_000_000_000),
@@ -97,6 +99,7 @@ describe("the collector", () => {
     expect(delivered).toEqual([
       {
         ...seen,
+        load: LOAD,
         at: 1_780_000_000_000,
         key: "00000000-0000-0000-0000-000000000001",
         viewerHandle: "ana",
@@ -217,13 +220,23 @@ describe("the bridge", () => {
         (listen) => listen(life.signal),
         life.signal,
       );
-    if (order === "collector first") take();
-    const send = offerBridge(page(), {
-      stringify: JSON.stringify,
-      dispatchEvent: (target, event) => (target as EventTarget).dispatchEvent(event),
-    });
-    if (order === "observer first") take();
-    return { received, send, forgeries: () => forgeries, end: () => life.abort() };
+    const learned: unknown[] = [];
+    let tell: (names: readonly string[]) => void = () => {};
+    if (order === "collector first") tell = take();
+    const send = offerBridge(
+      page(),
+      {
+        stringify: JSON.stringify,
+        parse: JSON.parse,
+        detail: (event) => event.detail,
+        addEventListener: (target, name, listener) =>
+          (target as EventTarget).addEventListener(name, listener),
+        dispatchEvent: (target, event) => (target as EventTarget).dispatchEvent(event),
+      },
+      (names) => learned.push(...Array.from(names)),
+    );
+    if (order === "observer first") tell = take();
+    return { received, learned, tell, send, forgeries: () => forgeries, end: () => life.abort() };
   }
 
   test.each(["observer first", "collector first"] as const)("carries messages at once, %s", (order) => {
@@ -234,6 +247,15 @@ describe("the bridge", () => {
     send(seen);
     expect(received).toHaveLength(1);
   });
+
+  test.each(["observer first", "collector first"] as const)(
+    "names operations to the observer, %s",
+    (order) => {
+      const { tell, learned } = connect(order);
+      tell(["FollowingListQuery"]);
+      expect(learned).toEqual(["FollowingListQuery"]);
+    },
+  );
 
   test.each(["observer first", "collector first"] as const)(
     "never gives the page its channel, %s",

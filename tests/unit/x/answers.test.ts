@@ -237,7 +237,7 @@ describe("whatever comes", () => {
       }),
       { numRuns: 1500 },
     );
-  });
+  }, 120_000);
 
   /** The value with one of its parts, counted in depth-first order, replaced by junk. */
   function replaced(value: unknown, at: number, junk: unknown): unknown {

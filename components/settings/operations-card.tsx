@@ -1,0 +1,76 @@
+import { useLiveQuery } from "dexie-react-hooks";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { LIST_NAMES } from "@/components/filters/strings";
+import { Button } from "@/components/ui/button";
+import { renamedOperations } from "@/lib/settings";
+import { Store } from "@/lib/store/schema";
+import { readUnknownOperations } from "@/lib/store/unknown-operations";
+import type { ListKind } from "@/lib/x/kinds";
+import { isKnownOperation, OPERATION_NAME, RENAMABLE_KINDS } from "@/lib/x/operations";
+import { OPERATIONS_CARD } from "./strings";
+import { useItem } from "./use-item";
+
+/** Operations that X has renamed: the user says which list each brings, until an update knows it. */
+export function OperationsCard() {
+  const store = useMemo(() => new Store("mine"), []);
+  useEffect(() => () => store.close(), [store]);
+  const seen = useLiveQuery(() => readUnknownOperations(store), [store]);
+  const [renamed, setRenamed] = useItem(renamedOperations);
+  const [name, setName] = useState("");
+  const [kind, setKind] = useState<ListKind>("following");
+  const isUsable = OPERATION_NAME.test(name) && !isKnownOperation(name);
+
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    void setRenamed({ ...renamed, [name]: kind });
+    setName("");
+  };
+  const remove = (removed: string) => {
+    const rest = Object.entries(renamed ?? {}).filter(([other]) => other !== removed);
+    void setRenamed(Object.fromEntries(rest));
+  };
+  return (
+    <section className="ui-card" aria-labelledby="settings-operations">
+      <h2 id="settings-operations">{OPERATIONS_CARD.title}</h2>
+      <p className="ui-quiet">{OPERATIONS_CARD.lead}</p>
+      <ul className="settings-operations">
+        {Object.entries(renamed ?? {}).map(([operation, brings]) => (
+          <li key={operation}>
+            {OPERATIONS_CARD.row(operation, LIST_NAMES[brings])}{" "}
+            <Button onClick={() => remove(operation)}>{OPERATIONS_CARD.remove(operation)}</Button>
+          </li>
+        ))}
+      </ul>
+      <form onSubmit={add} className="ui-row">
+        <label>
+          {OPERATIONS_CARD.name}{" "}
+          <input
+            list="settings-operation-names"
+            value={name}
+            maxLength={64}
+            onChange={(event) => setName(event.target.value.trim())}
+          />
+        </label>
+        <datalist id="settings-operation-names">
+          {seen?.names.map((each) => (
+            <option key={each.name} value={each.name} />
+          ))}
+        </datalist>
+        <label>
+          {OPERATIONS_CARD.kind}{" "}
+          <select value={kind} onChange={(event) => setKind(event.target.value as ListKind)}>
+            {RENAMABLE_KINDS.map((each) => (
+              <option key={each} value={each}>
+                {LIST_NAMES[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button type="submit" disabled={!isUsable}>
+          {OPERATIONS_CARD.add}
+        </Button>
+      </form>
+      {name !== "" && !isUsable && <p role="status">{OPERATIONS_CARD.unusable}</p>}
+    </section>
+  );
+}

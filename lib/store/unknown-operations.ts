@@ -1,0 +1,55 @@
+import type { ListKind } from "@/lib/x/kinds";
+import type { Store } from "./schema";
+
+/** What X's list pages asked for and what this version does not know. Names only, no answers. */
+export interface UnknownOperationsRecord {
+  key: "unknownOperations";
+  /** The newest ones, newest first. */
+  names: { name: string; at: number }[];
+  /** When (ms) a list was shown that no known operation had brought; absent while that never happened. */
+  unanswered?: { at: number; kind: ListKind };
+}
+
+/** Names that are kept. A page of X asks for a dozen operations. */
+const KEPT_NAMES = 20;
+
+/** How long (ms) a list without a known answer is news: a week, as for answers that were not understood. */
+const NEWS_MS = 7 * 86_400_000;
+
+/** What to note of one stay on a list page. */
+interface Noted {
+  names: readonly string[];
+  kind: ListKind;
+  /** True where the list was shown and no known operation had brought it. */
+  isUnanswered: boolean;
+}
+
+/** Notes within the open transaction the names of unknown operations that a list page asked for at a time (ms). */
+export async function noteUnknownOperations(
+  store: Store,
+  { names, kind, isUnanswered }: Noted,
+  at: number,
+): Promise<void> {
+  const known = await readUnknownOperations(store);
+  const others = known.names.filter(({ name }) => !names.includes(name));
+  const unanswered = isUnanswered ? { at, kind } : known.unanswered;
+  await store.meta.put({
+    key: "unknownOperations",
+    names: [...names.map((name) => ({ name, at })), ...others].slice(0, KEPT_NAMES),
+    ...(unanswered !== undefined && { unanswered }),
+  });
+}
+
+/** Reads the names that are kept, newest first. */
+export async function readUnknownOperations(store: Store): Promise<Omit<UnknownOperationsRecord, "key">> {
+  const record = await store.meta.get("unknownOperations");
+  return record?.key === "unknownOperations" ? record : { names: [] };
+}
+
+/** Returns whether X has shown a list in the week before a time (ms) that no known operation had brought. */
+export function hasUnansweredList(
+  { unanswered }: Pick<UnknownOperationsRecord, "unanswered">,
+  now: number,
+): boolean {
+  return unanswered !== undefined && now - unanswered.at < NEWS_MS;
+}
