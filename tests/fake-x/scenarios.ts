@@ -53,7 +53,7 @@ export function thinLineScenario(): ThinLine {
 }
 
 export interface TwoLists extends Scenario {
-  /** Follows 70 accounts: two pages. */
+  /** Follows 70 accounts: two pages. One of them has a handle of the first years, 20 letters long. */
   viewer: Account;
   /** @pro_paula, a professional: followed by 90, cut by X after one page. */
   owner: Account;
@@ -68,7 +68,8 @@ export function twoListsScenario(): TwoLists {
   const crowd = Array.from({ length: 110 }, (_, i) => world.add({ community: i % 3 }));
   addDecoys(world);
   world.login(viewer.id);
-  for (const account of [owner, ...some(world, crowd, 69)]) befriend(world, viewer, account);
+  const early = world.add({ handle: "a_handle_of_20_chars" });
+  for (const account of [owner, early, ...some(world, crowd, 68)]) befriend(world, viewer, account);
   for (const account of some(world, crowd, 90)) befriend(world, account, owner);
   return { world, rules: [], viewer, owner };
 }
