@@ -26,11 +26,14 @@ export const TASK_NAMES: Record<Task, { title: string; text: string }> = {
   backup: { title: "Save a backup", text: "One file with all that was captured and all that you made." },
   version: {
     title: "Look at the version and its changes",
-    text: "The browser updates the extension by itself.",
+    text: "Every version lists what it changed, below.",
   },
 };
 
 export const TASKS = {
+  updatedByBrowser: "The browser updates this copy by itself.",
+  loadedFromFolder:
+    "You loaded this copy from a folder, so the browser does not update it. To update: get the new sources, run “npm start” there, and press Reload on the browser’s extensions page.",
   week: "Every week",
   month: "Every month",
   due: "Due now",

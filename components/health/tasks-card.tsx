@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
+import { browser } from "wxt/browser";
 import { Button } from "@/components/ui/button";
 import type { Address } from "@/lib/explore/view/address";
 import { pruneLog } from "@/lib/health/log-ring";
@@ -114,7 +115,7 @@ function TaskFacts({ store, task, go }: { store: Store; task: Task; go: Go }) {
     case "backup":
       return <BackupFacts store={store} go={go} />;
     case "version":
-      return null;
+      return <VersionFacts />;
   }
 }
 
@@ -155,6 +156,16 @@ function ImportFacts({ store, go }: { store: Store; go: Go }) {
       <Button onClick={() => go({ view: "data" })}>{TASKS.openData}</Button>
     </div>
   );
+}
+
+/** How this copy of the extension gets its updates. */
+function VersionFacts() {
+  const [isFromFolder, setFromFolder] = useState<boolean>();
+  useEffect(() => {
+    void browser.management.getSelf().then(({ installType }) => setFromFolder(installType === "development"));
+  }, []);
+  if (isFromFolder === undefined) return null;
+  return <p>{isFromFolder ? TASKS.loadedFromFolder : TASKS.updatedByBrowser}</p>;
 }
 
 function BackupFacts({ store, go }: { store: Store; go: Go }) {

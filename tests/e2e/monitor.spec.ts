@@ -264,6 +264,8 @@ test("maintenance says what is due, whom to visit and who is gone, and takes bac
   const log = own.getByRole("article", { name: "Prune the log" });
   await log.getByRole("button", { name: "Prune now" }).click();
   await expect(log).toContainText("2 lines removed.");
+  // The test's copy is loaded from a folder: no browser updates it.
+  await expect(own.getByText(/^You loaded this copy from a folder/)).toBeVisible();
   await looksRight(own, "maintenance");
 
   const gone = own.getByRole("region", { name: "Deleted, suspended and closed accounts" }).first();
