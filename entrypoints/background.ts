@@ -15,7 +15,10 @@ import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/me
 import { createRoom } from "@/lib/room";
 import { noRoom } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
+
+import { AccountCounter } from "@/lib/store/account-counter";
 import { countStored } from "@/lib/store/imported";
+
 import { noteLogSeldom } from "@/lib/store/log";
 import { freeBytes } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
@@ -34,12 +37,13 @@ export default defineBackground(() => {
     },
   });
   const engine: Engine = engineOfBrowser(store);
+  const counter = new AccountCounter(store, () => countStored(store), Date.now);
   const toolbar = browser.action ?? browser.browserAction;
 
   async function showNewAccounts(): Promise<void> {
     // Without room even reading may fail.
     if ((await noRoom.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
-    const accounts = await countStored(store);
+    const accounts = await counter.count();
     await noteHeld(accounts, Date.now());
     const fresh = accounts - (await accountsShown.getValue());
     const text = (await readBadge(store)) ?? (fresh > 0 ? compact(fresh) : "");
@@ -81,8 +85,10 @@ export default defineBackground(() => {
 
   answerMessages(
     {
-      capture: (observation, sender) => keep("capture", () => capture(store, observation), sender),
-      reading: (reading, sender) => keep("reading", () => captureReading(store, reading), sender),
+      capture: (observation, sender) =>
+        keep("capture", () => counter.during(() => capture(store, observation)), sender),
+      reading: (reading, sender) =>
+        keep("reading", () => counter.during(() => captureReading(store, reading)), sender),
       refused: noteRefusal,
       excerpt: (excerpt) =>
         afterTheOthers(async () => {

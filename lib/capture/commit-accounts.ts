@@ -19,16 +19,16 @@ export async function commitAccounts(
   const { at } = observation;
   const users = accounts.flatMap((account) => (account.found ? [account.user] : []));
   const shown = users.map((user) => shownUser(user, at));
-  const { fresh } = await storeSightings(store, shown, [], viewerOf(observation), at);
+  let { fresh } = await storeSightings(store, shown, [], viewerOf(observation), at);
   for (const account of accounts) {
     if (account.found) continue;
     const id = account.id ?? variables.userId;
     const { handle } = variables;
     const profile = { status: account.status };
     // Asked for by handle, X may name the id beside the status: both are one account.
-    if (handle !== undefined)
-      await sightAccounts(store, [{ id, profile: { ...profile, handle }, at } as Sighting]);
-    else if (id !== undefined) await sightAccounts(store, [{ id, profile, at }]);
+    const sighting = handle === undefined ? { id, profile, at } : { id, profile: { ...profile, handle }, at };
+    if (handle === undefined && id === undefined) continue;
+    fresh += (await sightAccounts(store, [sighting as Sighting])).fresh;
   }
   await nextRevision(store);
   return { ...NOTHING, accounts: fresh };

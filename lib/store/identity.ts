@@ -11,7 +11,7 @@ import {
   statedAt,
 } from "./account";
 import { moveMark } from "./mark";
-import { mergeAccounts } from "./merge";
+import { type AccountMerge, mergeAccounts } from "./merge";
 import { moveSeeds, type PartRecord } from "./part";
 import type { Store } from "./schema";
 
@@ -90,9 +90,7 @@ class AccountBook {
       entry.n = numbers[i];
     });
     this.fresh = added.length;
-    for (const { shadow, into } of this.merges) {
-      await mergeAccounts(this.store, shadow as AccountRecord, into as AccountRecord);
-    }
+    await mergeAccounts(this.store, this.merges as AccountMerge[]);
     await this.store.accounts.bulkPut(entries as AccountRecord[]);
     for (const { shadow, id } of this.learned) {
       await moveMark(this.store, shadow, id);

@@ -311,3 +311,34 @@ function hash(value: object, seed: number): number {
   for (const c of JSON.stringify(value)) h = Math.imul(h ^ c.charCodeAt(0), 16777619);
   return h >>> 0;
 }
+
+test("shadows that become accounts in one batch leave the same lists as one by one", async () => {
+  const person = fc.integer({ min: 0, max: 5 });
+  const lists = fc.array(fc.record({ owner: person, members: fc.uniqueArray(person), real: fc.boolean() }));
+  await fc.assert(
+    fc.asyncProperty(lists, fc.uniqueArray(person), async (lists, learned) => {
+      const left = [];
+      for (const together of [true, false]) {
+        const people = [0, 1, 2, 3, 4, 5];
+        const ids = (await sight(...people.map((i) => real(String(i + 1), 1, { handle: `old${i}` }))))
+          .numbers;
+        const shadows = (await sight(...people.map((i) => shadow(`name${i}`, 2)))).numbers;
+        for (const { owner, members, real: isReal } of lists)
+          await follow(
+            (isReal ? ids : shadows)[owner],
+            members.map((member) => (isReal ? shadows : ids)[member]),
+          );
+        const sightings = learned.map((i) => real(String(i + 1), 3, { handle: `name${i}` }));
+        if (together) await sight(...sightings);
+        else for (const sighting of sightings) await sight(sighting);
+        left.push({ lists: await store.lists.toArray(), accounts: await store.accounts.toArray() });
+        for (const table of store.tables) await table.clear();
+        await store.delete();
+        await store.open();
+      }
+      const [together, oneByOne] = left;
+      expect(together).toEqual(oneByOne);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
