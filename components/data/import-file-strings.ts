@@ -1,4 +1,4 @@
-import { formatCount, formatMany } from "@/lib/format";
+import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { ColumnRole } from "@/lib/io/import/columns";
 import type { Conflict, Known } from "@/lib/io/import/known";
 import type { FilePreview, ImportPreview, ShownList } from "@/lib/io/import/preview";
@@ -126,12 +126,13 @@ function question(asked: Question, { name, people, relations }: FilePreview): st
 }
 
 /** Returns what a file was taken for: its format, rows and encoding. */
-export function fileLine({ name, format, rows, encoding }: FilePreview): string {
+export function fileLine({ name, format, rows, encoding, changedAt }: FilePreview): string {
   const parts = [
     name,
     ...(format === undefined ? [] : [formatName(format)]),
     ...(rows > 0 ? [formatMany(rows, "row")] : []),
     ...(encoding === undefined ? [] : [encoding.used.toUpperCase()]),
+    ...(changedAt === undefined ? [] : [`as of ${formatMoment(changedAt)}`]),
   ];
   return parts.join(" · ");
 }

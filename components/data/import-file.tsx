@@ -25,8 +25,12 @@ export function ImportFile({ file, answer, onAnswer }: ImportFileProps) {
       <p className="ui-quiet">{fileLine(file)}</p>
       {file.refusal !== undefined && <p role="alert">{file.refusal}</p>}
       {isRead && <Questions file={file} answer={answer} onAnswer={onAnswer} />}
-      {isRead && file.people > 0 && <Sample file={file} />}
-      {file.state !== "left-out" && <Facts file={file} />}
+      {file.state !== "left-out" && (
+        <div className="import-parts">
+          {isRead && file.people > 0 && <Sample file={file} />}
+          <Facts file={file} />
+        </div>
+      )}
       {file.state !== "refused" && (
         <div className="ui-row">
           {file.state === "left-out" ? (

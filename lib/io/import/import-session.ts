@@ -3,11 +3,11 @@ import type { Store } from "@/lib/store/schema";
 import { archiveSources } from "./archive";
 import { commitImport } from "./commit";
 import { ImportProblem } from "./draft";
-import { compareWithStore } from "./known";
+import { areIdsDoubtful, compareWithStore } from "./known";
 import type { TextFile } from "./open";
 import { filePreview, type ImportPreview, SAMPLE } from "./preview";
-import { type Reading, readFiles } from "./read";
-import type { Answers } from "./report";
+import { type Reading, readFiles, unite } from "./read";
+import type { Answers, FileReport } from "./report";
 import { type BytesRead, fileSource, readSources, type Source } from "./sources";
 
 /** One import from the choice of files to the commit; lives in a worker, so that the page never waits. */
@@ -33,17 +33,25 @@ export class ImportSession {
     for (const [key, { encoding }] of answers) if (encoding !== undefined) encodings.set(key, encoding);
     const texts = await readSources(sources, hundredths(onRead), undefined, encodings);
     const reading = readFiles([...wholePacks(texts), ...refused], answers);
-    this.#files = files;
-    this.#reading = reading;
     const previews: ImportPreview["files"] = [];
-    for (const report of reading.files)
-      previews.push(filePreview(report, await compareWithStore(this.#store, report.draft, SAMPLE)));
+    let isAskedMore = false;
+    for (const report of reading.files) {
+      const known = await compareWithStore(this.#store, report.draft, SAMPLE);
+      if (answers.get(report.key)?.ids === undefined && areIdsDoubtful(known)) {
+        askWhoseIds(report);
+        isAskedMore = true;
+      }
+      previews.push(filePreview(report, known));
+    }
+    const read = isAskedMore ? { files: reading.files, ...unite(reading.files) } : reading;
+    this.#files = files;
+    this.#reading = read;
     return {
       files: previews,
-      ready: reading.files.filter(({ isReady }) => isReady).length,
-      people: reading.draft.people.length,
-      edges: reading.draft.edges,
-      rejected: reading.draft.rejected,
+      ready: read.files.filter(({ isReady }) => isReady).length,
+      people: read.draft.people.length,
+      edges: read.draft.edges,
+      rejected: read.draft.rejected,
     };
   }
 
@@ -72,6 +80,16 @@ export class ImportSession {
       ...rows.map(({ file, row, reason }) => line([file, row, reason])),
     ]);
   }
+}
+
+/** X knows the handles under other ids: the file's may be numbers of its own. */
+function askWhoseIds(report: FileReport): void {
+  const examples = report.draft.people.flatMap(({ id }) => id ?? []).slice(0, 5);
+  report.ids = { chosen: undefined, examples };
+  report.note(
+    "X gave these handles other ids. If the ids are the file's own numbers, accounts are matched by handle.",
+  );
+  report.ask("ids");
 }
 
 /** The texts that chosen files have; a .zip that cannot be unpacked is refused and the others go on. */

@@ -62,6 +62,11 @@ export async function compareWithStore(store: Store, { people }: Draft, shown: n
   return known;
 }
 
+/** Returns whether the ids of a file are so often others than X's that they may be the file's own numbers. */
+export function areIdsDoubtful({ matching, conflicts }: Known): boolean {
+  return conflicts.id > 0 && conflicts.id * 2 >= matching;
+}
+
 interface Accounts {
   byId: Map<string, AccountRecord>;
   byHandle: Map<string, AccountRecord>;

@@ -17,6 +17,8 @@ export interface FilePreview {
   name: string;
   format: ImportFormat | undefined;
   rows: number;
+  /** When (ms) the file was last changed. */
+  changedAt: number | undefined;
   encoding: { used: Encoding; other: OtherEncoding | undefined } | undefined;
   state: "ready" | "asks" | "refused" | "left-out";
   refusal: string | undefined;
@@ -72,6 +74,7 @@ export function filePreview(report: FileReport, known: Known): FilePreview {
     name: report.name,
     format: report.format,
     rows: report.rows,
+    changedAt: report.changedAt,
     encoding: report.encoding,
     state: stateOf(report),
     refusal: report.refusal,

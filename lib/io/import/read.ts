@@ -27,7 +27,6 @@ interface Unit {
   report: FileReport;
   opened: Opened;
   answer: FileAnswer;
-  changedAt: number | undefined;
 }
 
 /** Reads files of any of the formats, each on its own: a question or a refusal concerns one file. Only names of nodes
@@ -48,24 +47,32 @@ export function readFiles(
   for (const unit of order) orRefuse(unit.report, () => readUnit(unit, { nodes, isBesideEdges, now }));
   const reports = units.map(({ report }) => report);
   for (const report of reports) sumUp(report);
-  return { files: reports, ...together(units) };
+  return { files: reports, ...unite(reports) };
 }
 
 function hasEdges({ opened }: Unit): boolean {
   return opened.is === "tables" && opened.tables.some(({ kind }) => kind.is === "edges");
 }
 
+/** Parts of one archive, and the place of the first among the files that are shown. */
+interface Archive {
+  place: number;
+  parts: ArchivePart[];
+  units: Unit[];
+}
+
 /** Opens every file. The parts of one archive are one unit: those of one .zip, or those that were chosen loose if
  *  they name one owner at most. */
 function unitsOf(files: readonly TextFile[], answers: Answers): Unit[] {
   const units: Unit[] = [];
-  const archives = new Map<string, { parts: ArchivePart[]; units: Unit[] }>();
+  const archives = new Map<string, Archive>();
   const used = new Set<string>();
   for (const { key = "", name, text, pack, changedAt, encoding, other, refusal } of files) {
     const report = new FileReport(unused(key === "" ? name : key, used), name);
     const answer = answers.get(report.key) ?? {};
     report.isLeftOut = answer.isLeftOut === true;
-    const unit: Unit = { report, answer, changedAt, opened: { is: "nothing" } };
+    report.changedAt = changedAt;
+    const unit: Unit = { report, answer, opened: { is: "nothing" } };
     orRefuse(report, () => {
       if (refusal !== undefined) throw new ImportProblem(refusal);
       if (encoding !== undefined) takeEncoding(report, { used: encoding, other }, answer);
@@ -79,12 +86,13 @@ function unitsOf(files: readonly TextFile[], answers: Answers): Unit[] {
       units.push(unit);
       continue;
     }
-    const group = archives.get(pack ?? "") ?? { parts: [], units: [] };
+    const place = units.length + archives.size;
+    const group = archives.get(pack ?? "") ?? { place, parts: [], units: [] };
     archives.set(pack ?? "", group);
     group.parts.push(unit.opened.part);
     group.units.push(unit);
   }
-  for (const [pack, group] of archives) units.push(...archiveUnits(pack, group, answers));
+  for (const [pack, group] of archives) units.splice(group.place, 0, ...archiveUnits(pack, group, answers));
   return units;
 }
 
@@ -103,11 +111,7 @@ function takeEncoding(
 }
 
 /** Two accounts among loose parts: which list is of which account is unknown, so every list is asked about. */
-function archiveUnits(
-  pack: string,
-  { parts, units }: { parts: ArchivePart[]; units: Unit[] },
-  answers: Answers,
-): Unit[] {
+function archiveUnits(pack: string, { parts, units }: Archive, answers: Answers): Unit[] {
   const lists = units.filter(({ opened }) => opened.is === "archive" && opened.part.part !== "account");
   if (ownersIn(parts).length > 1 && lists.length > 0) return lists;
   const names = units.map(({ report }) => report.name);
@@ -115,8 +119,8 @@ function archiveUnits(
   const report = new FileReport(key, pack === "" ? names.join(", ") : pack);
   const answer = answers.get(key) ?? {};
   report.isLeftOut = answer.isLeftOut === true;
-  const changedAt = units[0].changedAt;
-  return [{ report, answer, changedAt, opened: { is: "community-archive", parts } }];
+  report.changedAt = units[0].report.changedAt;
+  return [{ report, answer, opened: { is: "community-archive", parts } }];
 }
 
 function unused(key: string, used: Set<string>): string {
@@ -269,11 +273,10 @@ function listed(names: ReadonlySet<string>, sign: string): string {
   return names.size === 2 ? `${first} and ${second}` : `${first} and ${names.size - 1} others`;
 }
 
-/** What the ready files state together; of one file, its own draft. */
-function together(units: readonly Unit[]): { draft: Draft; formats: ImportFormat[] } {
-  const ready = units.filter(({ report }) => report.isReady);
-  const formats = [...new Set(ready.flatMap(({ report }) => report.format ?? []))];
+/** Returns what the ready files state together. */
+export function unite(reports: readonly FileReport[]): { draft: Draft; formats: ImportFormat[] } {
+  const ready = reports.filter(({ isReady }) => isReady);
   const draft = new Draft();
-  for (const { report, changedAt } of ready) draft.add(report.draft, changedAt);
-  return { draft, formats };
+  for (const report of ready) draft.add(report.draft, report.changedAt);
+  return { draft, formats: [...new Set(ready.flatMap(({ format }) => format ?? []))] };
 }

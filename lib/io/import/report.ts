@@ -80,6 +80,8 @@ export class FileReport {
   ids: { chosen: "x" | "own" | undefined; examples: string[] } | undefined;
   encoding: { used: Encoding; other: OtherEncoding | undefined } | undefined;
   isLeftOut = false;
+  /** When (ms) the file was last changed: what it does not date is of then. */
+  changedAt: number | undefined;
 
   constructor(
     readonly key: string,

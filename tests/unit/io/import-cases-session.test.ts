@@ -80,8 +80,8 @@ describe("archives", () => {
       archive("a.zip", "61001", "odile", ["81001"]),
     ]);
     expect(files.map(({ name, state }) => [name, state])).toEqual([
-      ["bad.zip", "refused"],
       ["a.zip", "ready"],
+      ["bad.zip", "refused"],
     ]);
     expect(ready).toBe(1);
   });
@@ -176,7 +176,8 @@ describe("against the store", () => {
   );
 
   test("says who is known, who is new, and what X said otherwise", async () => {
-    const rows = "id,screen_name,name\n81001,pavel_q,Pavel\n99,runa_q,Runa\n81009,sten_q,Sten\n";
+    const rows =
+      "id,screen_name,name\n81001,pavel_q,Pavel\n99,runa_q,Runa\n81009,sten_q,Sten\n";
     const [{ known }] = (await read([file("a.csv", rows)], { "a.csv": { kind: "none" } })).files;
     expect(known).toEqual({
       matching: 2,
@@ -188,6 +189,17 @@ describe("against the store", () => {
       ],
       shown: ["pavel_new", "runa_q", undefined],
     });
+  });
+
+  test("ids that X knows otherwise for most handles are asked about, then matched by handle", async () => {
+    const list = file("a.csv", "id,screen_name\n70500,runa_q\n70900,sten_q\n");
+    const [asked] = (await read([list], { "a.csv": { kind: "none" } })).files;
+    expect(asked).toMatchObject({ state: "asks", asks: ["ids"], ids: { examples: ["70500", "70900"] } });
+    const [own] = (await read([list], { "a.csv": { kind: "none", ids: "own" } })).files;
+    expect(own).toMatchObject({ state: "ready", known: { matching: 1, fresh: 1, conflicts: { id: 0 } } });
+    expect(own.sample.map(({ id }) => id)).toEqual([undefined, undefined]);
+    const [theirs] = (await read([list], { "a.csv": { kind: "none", ids: "x" } })).files;
+    expect(theirs).toMatchObject({ state: "ready", known: { conflicts: { id: 1 } } });
   });
 
   test("only ready files are stored; a file that is left out is not", async () => {
