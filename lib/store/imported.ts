@@ -33,6 +33,17 @@ export interface ImportedAccountRecord extends Profile {
   handleLower?: string;
   /** When (ms) the file's statement was made. */
   at: number;
+  /** Follows of this account that the file says are over. They are kept with their dates and are no edges. */
+  ended?: EndedFollow[];
+}
+
+/** A follow that is over, by the followed account's id in the same import. */
+export interface EndedFollow {
+  id: string;
+  /** ms; absent where the file does not say when the follow began. */
+  from?: number;
+  /** ms */
+  until: number;
 }
 
 /** Returns the first of `count` unused account numbers that follow each other. Call it within a transaction that may

@@ -189,7 +189,14 @@ const SCHEMAS = {
   log: v.looseObject({ id: number, at: time, level: name, event: name, text }),
   excerpts: v.looseObject({ id: number, at: time, reason: text, html: v.string() }),
   imports: v.looseObject({ id: number, at: time, format: name, file: text }),
-  importedAccounts: v.looseObject({ n: number, import: number, id: accountId, ...profile, at: time }),
+  importedAccounts: v.looseObject({
+    n: number,
+    import: number,
+    id: accountId,
+    ...profile,
+    at: time,
+    ended: v.optional(v.array(v.object({ id: accountId, from: v.optional(time), until: time }))),
+  }),
   importedLists: v.looseObject({ import: number, kind, owner: number, members: numbers, revision: count }),
   settings: v.object({ key: name, value: v.unknown() }),
 } as const satisfies Record<LineTable, v.GenericSchema>;

@@ -1,5 +1,10 @@
 import { shadowId } from "@/lib/store/account";
-import { type ImportedAccountRecord, type ImportRecord, reserveNumbers } from "@/lib/store/imported";
+import {
+  type EndedFollow,
+  type ImportedAccountRecord,
+  type ImportRecord,
+  reserveNumbers,
+} from "@/lib/store/imported";
 import { nextRevision } from "@/lib/store/meta";
 import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
@@ -39,10 +44,14 @@ export async function commitImport(
       revision,
     } as ImportRecord);
     const dated = Math.min(changedAt, now);
+    const ended = endedBySource(draft);
     for (let start = 0; start < people.length; start += BATCH) {
       const batch = people.slice(start, start + BATCH);
       await store.importedAccounts.bulkAdd(
-        batch.map((person, i) => importedAccount(person, first + start + i, id, dated, now)),
+        batch.map((person, i) => ({
+          ...importedAccount(person, first + start + i, id, dated, now),
+          ...(ended.has(start + i) && { ended: ended.get(start + i) }),
+        })),
       );
       onProgress((0.9 * (start + batch.length)) / people.length);
     }
@@ -59,21 +68,37 @@ export async function commitImport(
   });
 }
 
+/** Ended follows by their source's place among the people. */
+function endedBySource({ ended, people }: Draft): Map<number, EndedFollow[]> {
+  const bySource = new Map<number, EndedFollow[]>();
+  for (const { source, target, from, until } of ended) {
+    const follows = bySource.get(source) ?? [];
+    bySource.set(source, follows);
+    follows.push({ id: importedId(people[target]), ...(from !== undefined && { from }), until });
+  }
+  return bySource;
+}
+
+function importedId({ id, profile: { handle } }: Person): string {
+  if (id === undefined && handle === undefined) throw new Error("A person has neither id nor handle.");
+  return id ?? shadowId(handle as string);
+}
+
 function importedAccount(
-  { id, profile, at }: Person,
+  person: Person,
   n: number,
   from: number,
   dated: number,
   now: number,
 ): ImportedAccountRecord {
+  const { profile, at } = person;
   const stated = Object.entries(profile).filter(([, value]) => value !== undefined);
   const { handle } = profile;
-  if (id === undefined && handle === undefined) throw new Error("A person has neither id nor handle.");
   return {
     ...Object.fromEntries(stated),
     n,
     import: from,
-    id: id ?? shadowId(handle as string),
+    id: importedId(person),
     ...(handle !== undefined && { handleLower: handle.toLowerCase() }),
     at: Math.min(at ?? dated, now),
   };

@@ -86,7 +86,13 @@ async function dropImported(store: Store, numbers: readonly number[], revision: 
       list.members = list.members.filter((member) => !gone.has(member));
       list.revision = revision;
     });
+  const ids = new Set((await store.importedAccounts.bulkGet([...numbers])).map((account) => account?.id));
   await store.importedAccounts.bulkDelete([...numbers]);
+  await store.importedAccounts
+    .filter(({ ended }) => ended?.some(({ id }) => ids.has(id)) === true)
+    .modify((account) => {
+      account.ended = account.ended?.filter(({ id }) => !ids.has(id));
+    });
 }
 
 async function dropVisits(store: Store, visits: readonly number[]): Promise<void> {

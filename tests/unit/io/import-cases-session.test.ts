@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { loadNetwork } from "@/lib/explore/network/load";
+import { checkRow } from "@/lib/io/backup/rows";
+import { takeBackImport } from "@/lib/io/import/commit";
 import { ImportSession } from "@/lib/io/import/import-session";
 import type { Answers, FileAnswer } from "@/lib/io/import/report";
+import { deletePerson } from "@/lib/io/repair/wipe";
 import { Store } from "@/lib/store/schema";
 import { zipOf } from "../../zip";
 import { account, fill } from "../explore/small-network";
@@ -176,8 +180,7 @@ describe("against the store", () => {
   );
 
   test("says who is known, who is new, and what X said otherwise", async () => {
-    const rows =
-      "id,screen_name,name\n81001,pavel_q,Pavel\n99,runa_q,Runa\n81009,sten_q,Sten\n";
+    const rows = "id,screen_name,name\n81001,pavel_q,Pavel\n99,runa_q,Runa\n81009,sten_q,Sten\n";
     const [{ known }] = (await read([file("a.csv", rows)], { "a.csv": { kind: "none" } })).files;
     expect(known).toEqual({
       matching: 2,
@@ -230,5 +233,28 @@ describe("against the store", () => {
     expect(ready).toBe(0);
     await expect(session.commit(() => {})).rejects.toThrow("Nothing is ready");
     expect(await store.imports.count()).toBe(0);
+  });
+
+  test("an ended follow is kept with its dates, is no edge, and goes with its import or either person", async () => {
+    const rows = "source,target,start,end\n81001,tove_q,2019-01-01,2020-01-01\n81001,81004,,2020-01-01\n";
+    const imported = async () => {
+      const session = new ImportSession(store);
+      await session.read([file("edges.csv", rows)]);
+      return session.commit(() => {});
+    };
+    const ended = async () => (await store.importedAccounts.toArray()).map((row) => row.ended);
+    const id = await imported();
+    const follows = [
+      { id: "shadow:tove_q", from: Date.UTC(2019, 0, 1), until: Date.UTC(2020, 0, 1) },
+      { id: "81004", until: Date.UTC(2020, 0, 1) },
+    ];
+    expect(await ended()).toEqual([follows, undefined, undefined]);
+    expect((await loadNetwork(store)).graph.following.targets).toHaveLength(0);
+    for (const row of await store.importedAccounts.toArray())
+      expect(checkRow("importedAccounts", row)).toMatchObject({ ok: true });
+    await deletePerson(store, 2);
+    expect(await ended()).toEqual([[follows[0]], undefined]);
+    await takeBackImport(store, id);
+    expect(await ended()).toEqual([]);
   });
 });
