@@ -70,7 +70,8 @@ export default defineConfig({
     name: "Map TPOT",
     description: "Maps your part of Twitter/X from your own logged-in tabs. Nothing leaves your browser.",
     permissions: ["storage", "unlimitedStorage"],
-    optional_permissions: ["notifications"],
+    // Firefox has no `power` and warns of what it does not know.
+    optional_permissions: browser === "firefox" ? ["notifications"] : ["notifications", "power"],
     host_permissions: ["https://x.com/*", "https://twitter.com/*"],
     // Not one of WXT's content scripts: see the comment in entrypoints/collector.ts.
     content_scripts: [

@@ -6,7 +6,7 @@ import { capture } from "@/lib/capture/capture";
 import { captureReading } from "@/lib/capture/capture-reading";
 import type { RefusalCounts } from "@/lib/capture/refusals";
 import type { Gain } from "@/lib/capture/request";
-import { engineOfBrowser, readBadge, takeEnding } from "@/lib/collect/background";
+import { engineOfBrowser, followRun, readBadge, takeEnding } from "@/lib/collect/background";
 import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
 import { pruneLog } from "@/lib/health/log-ring";
@@ -115,6 +115,7 @@ export default defineBackground(() => {
           const command = await room.attempt(() => engine.report(tab ?? -1, report));
           await showNewAccounts();
           await tellOfEnding().catch(() => {});
+          await followRun(store).catch(() => {});
           // Without room nothing can be kept, so nothing is scrolled.
           return command?.done ?? { do: "look", after: ROOM_RETRY_MS };
         }),
@@ -126,6 +127,7 @@ export default defineBackground(() => {
             return engine.control(wish.do, wish.tab);
           });
           await showNewAccounts();
+          await followRun(store).catch(() => {});
           const refused = tried === undefined ? "no_room" : tried.done;
           return refused === undefined ? { done: true } : { done: false, reason: refused };
         }),
@@ -158,6 +160,7 @@ export default defineBackground(() => {
     void afterTheOthers(async () => {
       await room.forgetTab(tab);
       await room.attempt(() => engine.tabClosed(tab));
+      await followRun(store).catch(() => {});
     });
   });
   browser.commands.onCommand.addListener((command) => {

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { Control } from "@/lib/collect/engine";
-import { send } from "@/lib/messages";
-import { isUnderWay, type PlanRequest } from "@/lib/store/run";
+import { type Payload, send } from "@/lib/messages";
+import { isUnderWay, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
+import { AdviceCard } from "./advice-card";
 import { FirstRowsCard } from "./first-rows-card";
 import { PlanPicker } from "./plan-picker";
 import { RunStatus } from "./run-status";
@@ -10,6 +11,8 @@ import { REFUSED } from "./strings";
 import type { useCollection } from "./use-collection";
 import { findXTab, showXTab } from "./x-tab";
 import "./collect.css";
+
+type StartWish = Extract<Payload<"collect">, { do: "start" }>;
 
 interface CollectPanelProps {
   store: Store;
@@ -24,9 +27,9 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
   const { run } = view;
   const isDue = run !== undefined && isUnderWay(run.state);
 
-  async function start(plan: PlanRequest, override: boolean): Promise<void> {
+  async function start(plan: PlanRequest, more: Omit<StartWish, "do" | "plan" | "tab">): Promise<void> {
     const tab = await showXTab();
-    const reply = await send("collect", { do: "start", plan, tab, override });
+    const reply = await send("collect", { do: "start", plan, tab, ...more });
     setRefused(reply.done ? undefined : reply.reason);
   }
 
@@ -38,9 +41,27 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
     setRefused(reply.done ? undefined : reply.reason);
   }
 
+  /** A run that rests goes on tomorrow; one that X has stopped is begun again then. */
+  function continueTomorrow({ plan }: RunRecord): void {
+    if (isDue) void control("tomorrow");
+    else void start(plan, { override: false, pace: "careful", tomorrow: true });
+  }
+
   const wantsApproval = run?.state.is === "paused" && run.state.because === "first_capture";
   return (
     <div className="collect-panel">
+      {run !== undefined && wantsApproval && (
+        <FirstRowsCard
+          store={store}
+          run={run.id}
+          count={settings.previewRows}
+          onApprove={() => void control("resume")}
+          onRefuse={() => void control("stop")}
+        />
+      )}
+      {run !== undefined && (
+        <AdviceCard state={run.state} now={now} onTomorrow={() => continueTomorrow(run)} />
+      )}
       {run !== undefined && (
         <RunStatus
           view={{ ...view, run }}
@@ -50,21 +71,13 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
           onShowTab={() => void showXTab(run.tab)}
         />
       )}
-      {run !== undefined && wantsApproval && (
-        <FirstRowsCard
-          store={store}
-          run={run.id}
-          count={settings.previewRows}
-          onApprove={() => void control("resume")}
-        />
-      )}
       {!isDue && (
         <PlanPicker
           store={store}
           settings={settings}
           resting={view.rest !== undefined}
           onKinds={(kinds) => change({ kinds })}
-          onStart={(plan, override) => void start(plan, override)}
+          onStart={(plan, override, ownDays) => void start(plan, { override, ownDays })}
         />
       )}
       {refused !== undefined && <p role="alert">{REFUSED[refused as keyof typeof REFUSED] ?? refused}</p>}

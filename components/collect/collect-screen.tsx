@@ -7,12 +7,12 @@ import { formatMoment } from "@/lib/format";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 import { CollectPanel } from "./collect-panel";
+import { LastLists } from "./last-lists";
 import { CollectSettingsForm } from "./settings-form";
-import { describeOutcome, describeState, PAGE, PLANS, RUN } from "./strings";
+import { describeState, PAGE, PLANS, RUN } from "./strings";
 import { useCollection } from "./use-collection";
 
 const SHOWN_RUNS = 10;
-const SHOWN_LISTS = 8;
 
 /** The Collect page: the run under way or a new plan, earlier runs, pace and limits. */
 export function CollectScreen() {
@@ -25,7 +25,7 @@ export function CollectScreen() {
         <h2 id="collect-title">{PAGE.title}</h2>
         <p className="collect-quiet">{PAGE.terms}</p>
         <CollectPanel store={store} collection={collection} />
-        <LastLists store={store} run={collection.view?.run?.id} />
+        <LastLists store={store} run={collection.view?.run} />
       </section>
       <CollectSettingsForm settings={collection.settings} onChange={collection.change} />
       <section className="collect-card" aria-labelledby="collect-runs">
@@ -43,33 +43,6 @@ export function CollectScreen() {
         </ul>
       </section>
     </div>
-  );
-}
-
-/** How the last lists of a run ended. */
-function LastLists({ store, run }: { store: Store; run: number | undefined }) {
-  const items = useLiveQuery(
-    () =>
-      run === undefined
-        ? []
-        : store.queue
-            .where("[run+state+order]")
-            .between([run, "done", 0], [run, "done", Number.MAX_SAFE_INTEGER], true, true)
-            .reverse()
-            .limit(SHOWN_LISTS)
-            .toArray(),
-    [store, run],
-  );
-  if (items === undefined || items.length === 0) return null;
-  return (
-    <section aria-label={PAGE.recent}>
-      <h3>{PAGE.recent}</h3>
-      <ul className="collect-quiet">
-        {items.map(({ id, name, kind, outcome }) => (
-          <li key={id}>{outcome && PAGE.line(name, kind, describeOutcome(outcome))}</li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

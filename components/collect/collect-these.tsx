@@ -1,14 +1,16 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buildPlan } from "@/lib/collect/plan";
-import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
 import { readCollectSettings } from "@/lib/collect/settings";
+import type { CollectSettings } from "@/lib/collect/thresholds";
 import type { Address } from "@/lib/explore/view/address";
 import { send } from "@/lib/messages";
+import { readVisited } from "@/lib/store/limits";
 import { lastViewer } from "@/lib/store/meta";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
-import { COLLECT_THESE, describePreview, REFUSED } from "./strings";
+import { type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
+import { COLLECT_THESE, REFUSED } from "./strings";
 import { showXTab } from "./x-tab";
 import "./collect-these.css";
 
@@ -21,15 +23,18 @@ interface CollectTheseProps {
 
 /** Shows what a plan comes to, and starts it on the user's word. */
 export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
-  const [preview, setPreview] = useState<PlanPreview>();
+  const [built, setBuilt] = useState<PlanAsOf & { settings: CollectSettings }>();
+  const { preview, ownDays, setOwnDays } = usePlanPreview(built, built?.settings);
   const [refused, setRefused] = useState<string>();
 
   useEffect(() => {
     let isOver = false;
     const look = async () => {
       const settings = await readCollectSettings();
-      const built = await buildPlan(store, plan, settings, await lastViewer(store), Date.now());
-      if (!isOver) setPreview(previewPlan(built, settings));
+      const wall = Date.now();
+      const made = await buildPlan(store, plan, settings, await lastViewer(store), wall);
+      const today = await readVisited(store, wall);
+      if (!isOver) setBuilt({ plan: made, today, wall, settings });
     };
     look().catch((reason: unknown) => setRefused(String(reason)));
     return () => {
@@ -39,21 +44,23 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
 
   async function start(): Promise<void> {
     const tab = await showXTab();
-    const reply = await send("collect", { do: "start", plan, tab, override: false });
+    const reply = await send("collect", { do: "start", plan, tab, override: false, ownDays });
     if (reply.done) go({ view: "collect" });
     else setRefused(REFUSED[reply.reason as keyof typeof REFUSED] ?? reply.reason);
   }
 
   return (
     <section className="collect-these" aria-label={COLLECT_THESE.title}>
-      {preview === undefined ? (
+      {preview === undefined || built === undefined ? (
         <p role="status">{COLLECT_THESE.looking}</p>
       ) : (
-        <ul>
-          {describePreview(preview).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
+        <PreviewLines
+          preview={preview}
+          built={built}
+          settings={built.settings}
+          ownDays={ownDays}
+          onOwnDays={setOwnDays}
+        />
       )}
       {preview?.visits === 0 && <p>{COLLECT_THESE.nothing}</p>}
       {refused !== undefined && <p role="alert">{refused}</p>}

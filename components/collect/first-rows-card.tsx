@@ -10,14 +10,15 @@ interface FirstRowsCardProps {
   /** Rows of each kind. */
   count: number;
   onApprove: () => void;
+  onRefuse: () => void;
 }
 
 /** The first rows that were captured, for the user to approve before the run goes on. */
-export function FirstRowsCard({ store, run, count, onApprove }: FirstRowsCardProps) {
+export function FirstRowsCard({ store, run, count, onApprove, onRefuse }: FirstRowsCardProps) {
   const lists = useLiveQuery(() => readFirstRows(store, run, count), [store, run, count]);
   if (lists === undefined) return null;
   return (
-    <section className="collect-card" aria-labelledby="first-rows">
+    <section className="collect-card collect-question" aria-labelledby="first-rows">
       <h2 id="first-rows">{RUN.firstRows}</h2>
       <p className="collect-quiet">{RUN.firstRowsHint}</p>
       {lists.map(({ kind, owner, rows, captured, claimed }) => (
@@ -34,9 +35,12 @@ export function FirstRowsCard({ store, run, count, onApprove }: FirstRowsCardPro
           </ol>
         </div>
       ))}
-      <Button kind="primary" onClick={onApprove}>
-        {RUN.approve}
-      </Button>
+      <div className="collect-actions">
+        <Button kind="primary" onClick={onApprove}>
+          {RUN.approve}
+        </Button>
+        <Button onClick={onRefuse}>{RUN.refuse}</Button>
+      </div>
     </section>
   );
 }

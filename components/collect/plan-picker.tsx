@@ -1,15 +1,16 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buildPlan } from "@/lib/collect/plan";
-import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
 import type { CollectSettings } from "@/lib/collect/thresholds";
+import { readVisited } from "@/lib/store/limits";
 import { lastViewer } from "@/lib/store/meta";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import type { Route } from "@/lib/x/routes";
-import { describePreview, KINDS, PICKER, PLANS } from "./strings";
+import { type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
+import { KINDS, PICKER, PLANS } from "./strings";
 import { findXTab } from "./x-tab";
 
 type PlanName = PlanRequest["plan"];
@@ -23,7 +24,7 @@ interface PlanPickerProps {
   /** True while X's rest lasts: a start needs the user's second word. */
   resting: boolean;
   onKinds: (kinds: ListKind[]) => void;
-  onStart: (plan: PlanRequest, override: boolean) => void;
+  onStart: (plan: PlanRequest, override: boolean, ownDays?: string[]) => void;
 }
 
 /** Choose a plan, see what it comes to, start it. */
@@ -31,23 +32,25 @@ export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanP
   const route = useXRoute();
   const [name, setName] = useState<PlanName>("network");
   const [text, setText] = useState("");
-  const [preview, setPreview] = useState<{ plan: PlanRequest; preview: PlanPreview }>();
+  const [preview, setPreview] = useState<{ plan: PlanRequest; built: PlanAsOf }>();
   const plan = requestOf(name, route, text, settings.kinds);
 
   async function look(): Promise<void> {
     if (plan === undefined) return;
     if (settings.autoConfirmPlan && !resting) return onStart(plan, false);
-    const built = await buildPlan(store, plan, settings, await lastViewer(store), Date.now());
-    setPreview({ plan, preview: previewPlan(built, settings) });
+    const wall = Date.now();
+    const built = await buildPlan(store, plan, settings, await lastViewer(store), wall);
+    setPreview({ plan, built: { plan: built, today: await readVisited(store, wall), wall } });
   }
 
   if (preview !== undefined)
     return (
       <PreviewCard
         {...preview}
+        settings={settings}
         resting={resting}
         onBack={() => setPreview(undefined)}
-        onStart={() => onStart(preview.plan, resting)}
+        onStart={(ownDays) => onStart(preview.plan, resting, ownDays)}
       />
     );
   return (
@@ -92,28 +95,33 @@ export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanP
 
 interface PreviewCardProps {
   plan: PlanRequest;
-  preview: PlanPreview;
+  built: PlanAsOf;
+  settings: CollectSettings;
   resting: boolean;
   onBack: () => void;
-  onStart: () => void;
+  onStart: (ownDays: string[]) => void;
 }
 
-function PreviewCard({ plan, preview, resting, onBack, onStart }: PreviewCardProps) {
+function PreviewCard({ plan, built, settings, resting, onBack, onStart }: PreviewCardProps) {
+  const { preview, ownDays, setOwnDays } = usePlanPreview(built, settings);
+  if (preview === undefined) return null;
   const isEmpty = preview.visits === 0 && !preview.grows && preview.lists > 0;
   return (
     <section className="collect-preview" aria-label={PICKER.preview}>
       <h3>{PLANS[plan.plan].title}</h3>
       <p className="collect-quiet">{PLANS[plan.plan].text}</p>
-      <ul>
-        {describePreview(preview).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <PreviewLines
+        preview={preview}
+        built={built}
+        settings={settings}
+        ownDays={ownDays}
+        onOwnDays={setOwnDays}
+      />
       {isEmpty && <p>{PICKER.nothing}</p>}
       {resting && <p role="alert">{PICKER.restOverride}</p>}
       <div className="collect-actions">
         {!isEmpty && (
-          <Button kind={resting ? "plain" : "primary"} onClick={onStart}>
+          <Button kind={resting ? "plain" : "primary"} onClick={() => onStart(ownDays)}>
             {resting ? PICKER.override : PICKER.start}
           </Button>
         )}

@@ -6,26 +6,45 @@ import { CollectPanel } from "./collect-panel";
 import { PAGE } from "./strings";
 import { useCollection } from "./use-collection";
 
-/** Collection in the popup: the same panel as on the Collect page, and the way there. */
-export function PopupCollect({ store }: { store: Store }) {
+/** The run under way, on top of the popup: its question or rest first, then how far it is. */
+export function PopupRun({ store }: { store: Store }) {
   const collection = useCollection(store);
   const state = collection.view?.run?.state;
-  const isDue = state !== undefined && isUnderWay(state);
+  if (state === undefined || !isUnderWay(state)) return null;
   return (
-    <details className="collect-popup" open={collection.view?.run !== undefined}>
-      <summary>{PAGE.title}</summary>
-      {!isDue && <p className="collect-quiet">{PAGE.terms}</p>}
+    <section className="collect-popup" aria-label={PAGE.title}>
       <CollectPanel store={store} collection={collection} />
-      <Button
-        kind="quiet"
-        onClick={() =>
-          void browser.tabs
-            .create({ url: browser.runtime.getURL("/options.html?view=collect") })
-            .then(() => window.close())
-        }
-      >
-        {PAGE.more}
-      </Button>
+      <MoreButton />
+    </section>
+  );
+}
+
+/** What to collect next, where no run is under way; how the last one ended; and the way to the Collect page. */
+export function PopupCollect({ store }: { store: Store }) {
+  const collection = useCollection(store);
+  const { view } = collection;
+  if (view === undefined || (view.run !== undefined && isUnderWay(view.run.state))) return null;
+  return (
+    <details className="collect-popup" open={view.run !== undefined}>
+      <summary>{PAGE.title}</summary>
+      <p className="collect-quiet">{PAGE.terms}</p>
+      <CollectPanel store={store} collection={collection} />
+      <MoreButton />
     </details>
+  );
+}
+
+function MoreButton() {
+  return (
+    <Button
+      kind="quiet"
+      onClick={() =>
+        void browser.tabs
+          .create({ url: browser.runtime.getURL("/options.html?view=collect") })
+          .then(() => window.close())
+      }
+    >
+      {PAGE.more}
+    </Button>
   );
 }

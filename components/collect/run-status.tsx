@@ -1,10 +1,12 @@
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { canKeepAwake, isAtWork } from "@/lib/collect/awake";
 import type { Control } from "@/lib/collect/engine";
 import type { CollectSettings } from "@/lib/collect/thresholds";
 import type { CollectView, CurrentList } from "@/lib/collect/view";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
-import { describeState, KINDS, PLANS, RUN } from "./strings";
+import { RunProgressCard } from "./run-progress";
+import { AWAKE, describeState, KINDS, PLANS, RUN } from "./strings";
 
 interface RunStatusProps {
   view: CollectView & { run: RunRecord };
@@ -16,7 +18,7 @@ interface RunStatusProps {
 
 /** A run at a glance: where it is, how it goes, and the buttons that its state allows. */
 export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStatusProps) {
-  const { run, current, progress } = view;
+  const { run, current } = view;
   const isAlarm = run.state.is === "stopped" && run.state.because !== "user";
   const isDue = isUnderWay(run.state);
   return (
@@ -29,15 +31,9 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
           {RUN.silent}
         </p>
       )}
+      <RunProgressCard view={view} settings={settings} now={now} />
       {isDue && current !== undefined && <Current current={current} now={now} />}
-      {progress !== undefined && progress.planned > 0 && (
-        <ProgressBar
-          label={RUN.queue(progress.done, progress.left)}
-          done={progress.done / progress.planned}
-        />
-      )}
       <p className="collect-quiet">{RUN.counts(run.visited, run.skipped, run.failed)}</p>
-      {isDue && <Limits view={view} settings={settings} />}
       <Controls
         run={run}
         isSilent={view.isSilent}
@@ -45,44 +41,66 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
         onControl={onControl}
         onShowTab={onShowTab}
       />
+      {isDue && <Details view={view} />}
+      {isAtWork(run.state) && (
+        <p className="collect-quiet">
+          {canKeepAwake() ? (settings.keepAwake ? AWAKE.on : AWAKE.off) : AWAKE.impossible}
+        </p>
+      )}
     </section>
   );
 }
 
 function Current({ current, now }: { current: CurrentList; now: number }) {
-  const { name, kind, phase, rows, claimed, rounds, roundsLimit, attempts, nextAt } = current;
-  const seconds = nextAt === undefined ? undefined : Math.max(0, Math.ceil((nextAt - now) / 1000));
-  const next =
-    seconds === undefined ? undefined : attempts > 0 ? RUN.retryIn(attempts, seconds) : RUN.next(seconds);
+  const { name, kind, phase, rows, claimed } = current;
+  const next = nextStep(current, now);
+  const read = phase === "list" ? RUN.rows(rows, claimed) : undefined;
   return (
     <div className="collect-current">
-      <p>
-        <strong>{phase === "profile" ? RUN.looksAt(name) : RUN.reads(name, kind)}</strong>
-      </p>
-      <p className="collect-quiet">
-        {phase === "list" && `${RUN.rows(rows, claimed)} · ${RUN.rounds(rounds, roundsLimit)}`}
-        {next !== undefined && ` · ${next}`}
-      </p>
+      {phase === "list" && claimed !== undefined && claimed > 0 ? (
+        <ProgressBar
+          label={RUN.reads(name, kind)}
+          done={Math.min(1, rows / claimed)}
+          detail={[read, next].filter((part) => part !== undefined).join(" · ")}
+        />
+      ) : (
+        <>
+          <p>
+            <strong>{phase === "profile" ? RUN.looksAt(name) : RUN.reads(name, kind)}</strong>
+          </p>
+          <p className="collect-quiet">{[read, next].filter((part) => part !== undefined).join(" · ")}</p>
+        </>
+      )}
     </div>
   );
 }
 
-function Limits({ view, settings }: { view: CollectView; settings: CollectSettings }) {
-  const { today, budget } = view;
+function nextStep({ attempts, presses, isPressing, nextAt }: CurrentList, now: number): string | undefined {
+  if (nextAt === undefined) return undefined;
+  const seconds = Math.max(0, Math.ceil((nextAt - now) / 1000));
+  if (isPressing) return RUN.pressIn(presses, seconds);
+  return attempts > 0 ? RUN.retryIn(attempts, seconds) : RUN.next(seconds);
+}
+
+/** What few people need: what is left of X's budgets, and how near the list is to counting as stalled. */
+function Details({ view }: { view: CollectView }) {
+  const { budget, current } = view;
+  if (budget.length === 0 && current?.phase !== "list") return null;
   return (
-    <dl className="collect-limits">
-      {budget.map(({ of, left, limit }) => (
-        <div key={of}>
-          <dt>{RUN.budget(of === "posts" ? RUN.posts : KINDS[of])}</dt>
-          <dd>{RUN.budgetOf(left, limit)}</dd>
-        </div>
-      ))}
-      <div>
-        <dt className="collect-quiet">
-          {RUN.today(today.lists, today.collected, settings.dailyLists, settings.dailyRows)}
-        </dt>
-      </div>
-    </dl>
+    <details className="collect-details">
+      <summary>{RUN.details}</summary>
+      {current?.phase === "list" && (
+        <p className="collect-quiet">{RUN.rounds(current.rounds, current.roundsLimit)}</p>
+      )}
+      <dl className="collect-limits">
+        {budget.map(({ of, left, limit }) => (
+          <div key={of}>
+            <dt>{RUN.budget(of === "posts" ? RUN.posts : KINDS[of])}</dt>
+            <dd>{RUN.budgetOf(left, limit)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -117,7 +135,7 @@ function Controls({ run, isSilent, hasCurrent, onControl, onShowTab }: ControlsP
       )}
       {hasCurrent && <Button onClick={() => onControl("skip")}>{RUN.skip}</Button>}
       {failed > 0 && <Button onClick={() => onControl("retry")}>{RUN.retry}</Button>}
-      <Button onClick={() => onControl("stop")}>{RUN.stop}</Button>
+      {!asksFirst && <Button onClick={() => onControl("stop")}>{RUN.stop}</Button>}
     </div>
   );
 }

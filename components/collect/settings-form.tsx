@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
+import { canKeepAwake } from "@/lib/collect/awake";
 import {
   type CollectSettings,
   DEFAULT_SETTINGS,
@@ -10,8 +11,8 @@ import {
 } from "@/lib/collect/thresholds";
 import type { ListKind } from "@/lib/x/kinds";
 import { pastedHandles } from "@/lib/x/pasted-handles";
-import { askToNotify } from "./notify";
-import { KINDS, SETTINGS } from "./strings";
+import { askFor } from "./permission";
+import { AWAKE, KINDS, SETTINGS } from "./strings";
 
 interface CollectSettingsFormProps {
   settings: CollectSettings;
@@ -114,7 +115,27 @@ export function CollectSettingsForm({ settings, onChange }: CollectSettingsFormP
         {flag("autoConfirmPlan")}
         {flag("autoConfirmFirst")}
         {flag("quiet")}
-        <Notify wanted={settings.notify} onChange={(notify) => onChange({ notify })} />
+        <Permitted
+          permission="notifications"
+          label={SETTINGS.notify}
+          refused={SETTINGS.notifyRefused}
+          wanted={settings.notify}
+          onChange={(notify) => onChange({ notify })}
+        />
+        {canKeepAwake() ? (
+          <div>
+            <Permitted
+              permission="power"
+              label={SETTINGS.keepAwake}
+              refused={SETTINGS.keepAwakeRefused}
+              wanted={settings.keepAwake}
+              onChange={(keepAwake) => onChange({ keepAwake })}
+            />
+            <small className="ui-quiet">{SETTINGS.keepAwakeHint}</small>
+          </div>
+        ) : (
+          <p className="ui-quiet">{AWAKE.impossible}</p>
+        )}
       </div>
       <Button onClick={() => onChange({ ...DEFAULT_SETTINGS, pinned: settings.pinned })}>
         {SETTINGS.reset}
@@ -221,20 +242,29 @@ function Flag({
   );
 }
 
-/** Needs the browser's leave, which is asked for in the click itself. */
-function Notify({ wanted, onChange }: { wanted: boolean; onChange: (wanted: boolean) => void }) {
+interface PermittedProps {
+  permission: Parameters<typeof askFor>[0];
+  label: string;
+  /** What to say where the browser does not allow it. */
+  refused: string;
+  wanted: boolean;
+  onChange: (wanted: boolean) => void;
+}
+
+/** Needs the browser's permission, which is asked for in the click itself. */
+function Permitted({ permission, label, refused, wanted, onChange }: PermittedProps) {
   const [isRefused, setRefused] = useState(false);
   async function take(wants: boolean): Promise<void> {
-    const may = await askToNotify(wants);
+    const may = await askFor(permission, wants);
     setRefused(wants && !may);
     onChange(may);
   }
   return (
     <div>
-      <Flag label={SETTINGS.notify} checked={wanted} onChange={(wants) => void take(wants)} />
+      <Flag label={label} checked={wanted} onChange={(wants) => void take(wants)} />
       {isRefused && (
         <p className="ui-problem" role="alert">
-          {SETTINGS.notifyRefused}
+          {refused}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { Refused } from "@/lib/collect/engine";
+import type { Forecast } from "@/lib/collect/forecast";
 import type { PlanPreview } from "@/lib/collect/preview";
 import type { PacingName } from "@/lib/collect/thresholds";
 import { formatCount, formatMany } from "@/lib/format";
@@ -47,7 +48,7 @@ export const PLANS: Record<PlanRequest["plan"], { title: string; text: string }>
   },
   network: {
     title: "My network",
-    text: "Your own lists, then the chosen lists of everyone you follow: pinned accounts first, then mutuals, then the rest, each by what a visit is likely to teach.",
+    text: "Your own lists, then the chosen lists of everyone you follow: pinned accounts first, then mutuals, then the rest, most informative first.",
   },
   egoNetwork: {
     title: "Complete ego network",
@@ -70,36 +71,70 @@ export const PICKER = {
   start: "Start",
   back: "Back",
   notHere: "Open a list or a profile on X first.",
-  nothing: "Nothing to visit: everything in this plan is fresh or on hold.",
-  restOverride: "X has asked us to slow down. Starting before the rest is over puts your account at risk.",
-  override: "Start all the same",
+  nothing:
+    "Nothing to visit: everything in this plan was read recently, is on hold, or is larger than a day.",
+  restOverride: "X asked to slow down. Starting before the rest is over puts your account at risk.",
+  override: "Start anyway",
 };
 
-export function describePreview(preview: PlanPreview): string[] {
-  const { accounts, visits, rows, minutes, days, fresh, onHold } = preview;
+export function describePreview(preview: PlanPreview, wall: number): string[] {
+  const { accounts, visits, rows, minutes, forecast, fresh, onHold } = preview;
   const kinds = preview.byKind.map(
     (kind) =>
       `${formatMany(kind.visits, "visit")} to ${KINDS[kind.kind]}, about ${formatMany(kind.rows, "row")}`,
   );
   const tiers = preview.byTier.map(({ tier, visits }) => `${TIER_NAMES[tier]} ${formatCount(visits)}`);
+  const days = forecast.days.length;
   return [
     `${formatMany(accounts, "account")}, ${formatMany(visits, "visit")}, about ${formatMany(rows, "row")}.`,
     ...kinds,
-    `About ${formatMinutes(minutes.least)} to ${formatMinutes(minutes.most)} of scrolling${days > 1 ? `, over ${days} days by the daily cap` : ""}.`,
+    `About ${formatMinutes(minutes.least)} to ${formatMinutes(minutes.most)} of scrolling.`,
+    ...(days > 1 ? [`About ${days} days by the daily cap, until ${formatDay(forecast.endsAt, wall)}.`] : []),
     ...(tiers.length > 1 ? [`Order: ${tiers.join(", then ")}.`] : []),
     ...(fresh + onHold > 0
       ? [
-          `Skipped: ${formatCount(fresh)} fresh, ${formatCount(onHold)} on hold (protected, suspended or deleted).`,
+          `Skipped: ${formatCount(fresh)} read recently, ${formatCount(onHold)} on hold (protected, suspended or deleted).`,
         ]
       : []),
-    ...(preview.grows ? ["The plan grows once the lists of the centre have been read."] : []),
+    ...(preview.grows ? ["The plan grows once your own lists have been read."] : []),
   ];
 }
+
+/** Of lists that do not fit into today. */
+export const LARGE = {
+  title: (lists: number) => `${formatMany(lists, "list")} ${lists === 1 ? "does" : "do"} not fit into today`,
+  text: (cap: number, left: number) =>
+    `Your cap is ${formatCount(cap)} rows a day; ${formatCount(left)} are left today. X cannot continue a list on another day, so each list is read whole or not at all.`,
+  list: (name: string, kind: ListKind, rows: number) =>
+    `${kind === "listMembers" ? `List ${name}` : `@${name}`}: ${KINDS[kind]}, about ${formatMany(rows, "row")}`,
+  notToday: "Not today",
+  ownDay: "On its own day",
+  ownDayHint: "On its own day: the whole list, and nothing else that day.",
+  waits: "waits for another day",
+  more: (lists: number) => `${formatMany(lists, "more list")}, each on another day.`,
+};
+
+/** Of what to do about X's limits and lists that stalled. */
+export const ADVICE = {
+  title: "Best: continue tomorrow, more slowly",
+  text: "A slower pace tomorrow is less likely to be limited again. Everything read so far is kept.",
+  button: "Continue tomorrow with Careful",
+  cost: "Careful waits 30 to 120 s between steps. X's cool-downs still apply. Leave the X tab open.",
+  otherwise: (at: number, wall: number) => `Or wait: the run resumes at ${formatDay(at, wall)} as before.`,
+  thorough: "Try again with Thorough",
+};
+
+/** Of the computer that stays awake. */
+export const AWAKE = {
+  on: "Your computer stays awake while this run works.",
+  off: "Your computer may sleep during this run; the run then waits. You can keep it awake in “Pace and limits”.",
+  impossible: "This browser cannot keep the computer awake. If it sleeps, the run waits.",
+};
 
 export const RUN = {
   over: "Map TPOT: collection",
   pause: "Pause after this list",
-  resume: "Go on",
+  resume: "Resume",
   stop: "Stop now",
   skip: "Skip this list",
   retry: "Try failed lists again",
@@ -109,26 +144,43 @@ export const RUN = {
   reads: (name: string, kind: ListKind) =>
     kind === "listMembers" ? `Members of List ${name}` : `@${name}: ${KINDS[kind]}`,
   rows: (rows: number, claimed: number | undefined) =>
-    claimed === undefined
-      ? formatMany(rows, "row")
-      : `${formatCount(rows)} of ${formatCount(claimed)} claimed`,
-  rounds: (rounds: number, limit: number) => `${rounds} of ${limit} rounds without anything new`,
+    claimed === undefined ? formatMany(rows, "row") : `${formatCount(rows)} of ${formatCount(claimed)} read`,
+  rounds: (rounds: number, limit: number) =>
+    `Steps without a new row: ${rounds}. The list ends after ${limit}.`,
   next: (seconds: number) => `next step in ${seconds} s`,
   retryIn: (attempt: number, seconds: number) => `failed, try ${attempt + 1} in ${seconds} s`,
-  queue: (done: number, open: number) => `${formatCount(done)} done, ${formatCount(open)} to go`,
+  pressIn: (press: number, seconds: number) =>
+    `X failed to load this page; its Retry is pressed in ${seconds} s (${press} of 3)`,
+  progress: (done: number, planned: number) => `${formatCount(done)} of ${formatMany(planned, "list")}`,
+  left: (left: number) => `${formatCount(left)} left`,
+  grows: "More lists follow once your own have been read.",
+  days: "Lists by day",
+  day: (at: number, wall: number) => formatDayName(at, wall),
+  dayLists: (lists: number) => formatMany(lists, "list"),
+  details: "Details: requests and rounds",
   counts: (visited: number, skipped: number, failed: number) =>
     `${formatCount(visited)} visited, ${formatCount(skipped)} skipped, ${formatCount(failed)} failed`,
   posts: "posts on profiles",
   silent:
-    "The X tab has not reported for over a minute. Its page may have crashed or been put to sleep: show it and load it anew, or close it and go on in another.",
+    "The X tab has not reported for over a minute. Its page may have crashed or been put to sleep: show it and reload it, or close it and resume in another.",
   budget: (kind: string) => `Requests left, ${kind}:`,
   budgetOf: (left: number, limit: number) => `${left} of ${limit}`,
   today: (lists: number, rows: number, maxLists: number, maxRows: number) =>
-    `Today ${formatCount(lists)} of ${formatCount(maxLists)} lists, ${formatCount(rows)} of ${formatCount(maxRows)} rows`,
-  firstRows: "Is this what X showed you?",
-  firstRowsHint: "These are the first rows that were captured. Nothing goes on before you say so.",
-  approve: "Yes, go on",
+    `Today's share: ${formatCount(lists)} of ${formatCount(maxLists)} lists, ${formatCount(rows)} of ${formatCount(maxRows)} rows`,
+  firstRows: "Are these the people you expected?",
+  firstRowsHint: "The run waits for your answer. These are the first rows it read.",
+  approve: "Yes, resume",
+  refuse: "No, stop",
 };
+
+/** How a run goes on: its end, the end of today's share, the next pause. */
+export function describeForecast({ endsAt, pausesAt, days }: Forecast, wall: number): string {
+  const end = `Ends about ${formatDay(endsAt, wall)}.`;
+  if (pausesAt === undefined) return end;
+  if (pausesAt <= wall) return `${end} Today's share is used up; it continues tomorrow.`;
+  const pause = `Next pause in ${formatMinutes((pausesAt - wall) / 60_000)}.`;
+  return `${end} Today until about ${formatClock(pausesAt)}, then it continues ${days.length > 1 ? "tomorrow" : "later"}. ${pause}`;
+}
 
 const PAUSED: Record<PauseReason, string> = {
   user: "Paused.",
@@ -138,7 +190,7 @@ const PAUSED: Record<PauseReason, string> = {
   tab_closed: "Paused: the X tab was closed. Everything captured is kept.",
   navigated_away: "Paused: you went to another page in the X tab.",
   capture_off: "Paused: capture is off.",
-  no_room: "Paused: there is no room to store anything. Everything captured is kept; make room, then go on.",
+  no_room: "Paused: storage is full. Everything captured is kept. Make room, then resume.",
   viewer_changed: "Paused: another account is logged in on X now. Lists of two viewers are never mixed.",
   browser_restarted: "Paused: the browser was restarted.",
   page_unknown:
@@ -148,7 +200,7 @@ const PAUSED: Record<PauseReason, string> = {
 };
 
 const COOLING: Record<CoolReason, string> = {
-  rate_limited: "X asked us to slow down",
+  rate_limited: "X asked to slow down",
   error_pages: "two lists in a row failed",
   budget: "X's budget is down to the reserve",
   daily_cap: "today's cap is reached",
@@ -182,7 +234,7 @@ export function describeState(state: RunState, now: number): string {
     case "paused":
       return PAUSED[state.because];
     case "coolingDown":
-      return `Resting: ${COOLING[state.because]}. Goes on at ${formatClock(state.until)}, in ${formatMinutes((state.until - now) / 60_000)}.`;
+      return `Resting: ${COOLING[state.because]}. Resumes at ${formatDay(state.until, now)}, in ${formatMinutes((state.until - now) / 60_000)}.`;
     case "done":
       return "Done.";
     case "stopped":
@@ -192,9 +244,9 @@ export function describeState(state: RunState, now: number): string {
 
 export const REFUSED: Record<Refused, string> = {
   under_way: "A run is under way.",
-  resting: "X has asked us to slow down; the rest is not over.",
+  resting: "X asked to slow down; the rest is not over.",
   capture_off: PAGE.captureOff,
-  no_room: "There is no room to store anything. Make room first.",
+  no_room: "Storage is full. Make room first.",
   nothing_to_resume: "The run is over.",
 };
 
@@ -210,7 +262,7 @@ export const SETTINGS = {
   } satisfies Record<PacingName, string>,
   least: "Shortest delay (s, 5 or more)",
   most: "Longest delay (s)",
-  rounds: "Rounds without anything new",
+  rounds: "Steps without a new row that end a list",
   skipIfCaptured: "Leave lists alone that were captured once",
   listRefreshDays: "Lists are too old after (days)",
   profileRefreshDays: "Profiles are too old after (days)",
@@ -232,19 +284,32 @@ export const SETTINGS = {
   notify: "Notify me when a run is done or stops",
   notifyRefused:
     "The browser did not allow notifications, so there are none. Switch this on again and allow them there.",
-  reset: "Back to defaults (pinned handles stay)",
+  keepAwake: "Keep the computer awake while a run works",
+  keepAwakeHint: "Not during rests of hours: then it may sleep.",
+  keepAwakeRefused:
+    "The browser did not allow it, so the computer may sleep during a run. Switch this on again and allow it there.",
+  reset: "Reset (pinned handles stay)",
   reserve: "Reserve of X's budget (%)",
   dailyLists: "Lists a day",
   dailyRows: "Rows a day",
   previewRows: "Rows in the first preview",
   pinned: "Pinned handles",
   autoConfirmPlan: "Start plans without the preview",
-  autoConfirmFirst: "Go on without showing the first rows",
+  autoConfirmFirst: "Continue without showing the first rows",
   quiet: "Quiet: no badge, no notification",
 };
 
+/** Why a list was skipped; other reasons are shown as they are. */
+const SKIPPED: Readonly<Record<string, string>> = {
+  fresh: "read recently",
+  user: "by you",
+  larger_than_daily_cap: "larger than a day's share",
+  blocked_you: "they block you",
+};
+
 export function describeOutcome(outcome: Outcome): string {
-  if (outcome.type === "skipped") return `skipped (${outcome.reason.replaceAll("_", " ")})`;
+  if (outcome.type === "skipped")
+    return `skipped, ${SKIPPED[outcome.reason] ?? outcome.reason.replaceAll("_", " ")}`;
   if (outcome.type === "error") return `error (${outcome.error.replaceAll("_", " ")})`;
   return outcome.type === "ended_by_x" ? "X showed no more" : outcome.type.replaceAll("_", " ");
 }
@@ -263,11 +328,26 @@ function formatClock(at: number): string {
   return CLOCK.format(at);
 }
 
+const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "long" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** The day of a moment: "today", "Sunday", "12 Dec". */
+function formatDayName(at: number, wall: number): string {
+  if (new Date(at).toDateString() === new Date(wall).toDateString()) return "today";
+  return at - wall < 6 * 86_400_000 ? WEEKDAY.format(at) : DATE.format(at);
+}
+
+/** "17:30" today, "Sunday, 17:30", "12 Dec, 17:30". */
+function formatDay(at: number, wall: number): string {
+  const day = formatDayName(at, wall);
+  return day === "today" ? formatClock(at) : `${day}, ${formatClock(at)}`;
+}
+
 /** Of a plan that another page offers. */
 export const COLLECT_THESE = {
-  title: "What this comes to",
+  title: "Estimate",
   looking: "Looking at what is due",
-  nothing: "Nothing to visit: all of it is on hold.",
+  nothing: "Nothing to visit: all of it is on hold, or larger than a day.",
   start: "Start collecting",
   cancel: "Not now",
 };

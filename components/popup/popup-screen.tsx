@@ -43,11 +43,13 @@ interface Props {
   onViewerKnown: () => void;
   /** Collection, once capture is on. */
   children: ReactNode;
+  /** The run under way, which comes first. */
+  run: ReactNode;
 }
 
 /** The toolbar popup: what is captured, the switch, and the way to the map. */
 export function PopupScreen(props: Props) {
-  const { view, onCapture, onOpenExplorer, onAskAccess, onReloadTab, onViewerKnown, children } = props;
+  const { view, onCapture, onOpenExplorer, onAskAccess, onReloadTab, onViewerKnown, children, run } = props;
   const { stored } = view;
   return (
     <main className="popup">
@@ -56,6 +58,7 @@ export function PopupScreen(props: Props) {
         {stored?.viewer !== undefined && <p className="quiet">{strings.viewer(stored.viewer)}</p>}
       </header>
       <CaptureSwitch on={view.captureOn} hasAccess={view.hasAccess} onChange={onCapture} />
+      {run}
       {!view.hasAccess && (
         <div className="notice" role="alert">
           <p>{strings.noAccess}</p>

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { browser } from "wxt/browser";
-import { PopupCollect } from "@/components/collect/popup-collect";
+import { PopupCollect, PopupRun } from "@/components/collect/popup-collect";
 import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
 import { PageBoundary } from "@/components/shell/page-boundary";
 import { VIEW_NAMES } from "@/components/shell/strings";
@@ -74,16 +74,24 @@ async function noteViewerKnown(): Promise<void> {
 
 async function show(): Promise<void> {
   const view = await readView();
+  const canCollect = view.captureOn === true && view.stored !== undefined;
   root.render(
     <PopupScreen
       view={view}
+      run={
+        canCollect && (
+          <PageBoundary name={VIEW_NAMES.collect}>
+            <PopupRun store={store} />
+          </PageBoundary>
+        )
+      }
       onCapture={(on) => void setCapture(on).then(show)}
       onViewerKnown={() => void noteViewerKnown().then(show)}
       onAskAccess={() => void askForSiteAccess().then(show)}
       onReloadTab={() => void reloadTab().then(show)}
       onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
     >
-      {view.captureOn === true && view.stored !== undefined && (
+      {canCollect && (
         <PageBoundary name={VIEW_NAMES.collect}>
           <PopupCollect store={store} />
         </PageBoundary>

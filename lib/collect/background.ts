@@ -4,6 +4,7 @@ import { noRoom } from "@/lib/session-settings";
 import { captureSwitch } from "@/lib/settings";
 import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
+import { isAtWork, keepAwake } from "./awake";
 import { badgeOf } from "./badge";
 import { createEngine, type Engine } from "./engine";
 import { readCollectSettings, readTimeScale, runNotified, runSeen } from "./settings";
@@ -52,4 +53,11 @@ export async function readBadge(store: Store): Promise<string | undefined> {
   const run = await lastRun(store);
   if (run === undefined || (await readCollectSettings()).quiet) return undefined;
   return badgeOf(run.state, (await runSeen.getValue()) >= run.id);
+}
+
+/** Keeps the computer awake while the newest run is at work, where the user wants it. */
+export async function followRun(store: Store): Promise<void> {
+  const run = await lastRun(store);
+  const wanted = (await readCollectSettings()).keepAwake && run !== undefined && isAtWork(run.state);
+  await keepAwake(wanted);
 }

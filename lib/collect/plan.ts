@@ -79,7 +79,7 @@ export function expectedRows({
 }
 
 /** Names a list of a plan for the choice of lists that get a day of their own. */
-function ownDayKey({ kind, name }: Pick<PlannedList, "kind" | "name">): string {
+export function ownDayKey({ kind, name }: Pick<PlannedList, "kind" | "name">): string {
   return `${kind}/${name}`.toLowerCase();
 }
 

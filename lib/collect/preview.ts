@@ -1,8 +1,10 @@
 import type { Tier } from "@/lib/store/queue";
 import type { ListKind } from "@/lib/x/kinds";
+import type { Today } from "./daily-cap";
+import { type Forecast, forecast } from "./forecast";
 import { reserveOf } from "./limits";
 import { pacingOf } from "./pacing";
-import { expectedRows, type Plan, type PlannedList } from "./plan";
+import { expectedRows, ownDayKey, type Plan, type PlannedList } from "./plan";
 import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
 
 /** What a plan will come to, before it is started. */
@@ -19,9 +21,30 @@ export interface PlanPreview {
   rows: number;
   /** Minutes of scrolling, without rests. */
   minutes: { least: number; most: number };
-  /** Days that the daily cap makes of it. */
-  days: number;
+  /** How it spreads over the days, by the daily caps. */
+  forecast: Forecast;
+  /** Lists that do not fit into what is left of today. */
+  large: LargeList[];
   grows: boolean;
+}
+
+/** A list that is larger than what is left of today's share. */
+export interface LargeList {
+  key: string;
+  kind: ListKind;
+  name: string;
+  rows: number;
+  /** True where no day's share is large enough: it is read on a day of its own, or not at all. */
+  exceedsDay: boolean;
+}
+
+/** When a plan is looked at, and what runs have read that day. */
+interface PreviewTime {
+  /** The computer's clock, ms. */
+  wall: number;
+  today: Today;
+  /** Lists that may have a day of their own, by `ownDayKey`. */
+  ownDays: readonly string[];
 }
 
 /** Pixels of a row and of a scroll step in an ordinary window; for estimates only. */
@@ -32,15 +55,23 @@ const LOAD_S = 3;
 /** X's budget of the list that is asked for least (x-facts §1.6): Followers, per 15 minutes. */
 const FOLLOWERS_LIMIT = 50;
 const WINDOW_MIN = 15;
+const MINUTE_MS = 60_000;
 
-/** Adds a plan up. */
-export function previewPlan(plan: Plan, settings: CollectSettings): PlanPreview {
-  const due = plan.lists.filter(({ freshness }) => freshness.visit);
+/** Adds a plan up. Lists that are larger than a day's share and have no day of their own are no visits. */
+export function previewPlan(plan: Plan, settings: CollectSettings, time: PreviewTime): PlanPreview {
+  const { wall, today, ownDays } = time;
+  const wanted = plan.lists.filter(({ freshness }) => freshness.visit);
+  const exceedsDay = (list: PlannedList) => expectedRows(list) > settings.dailyRows;
+  const due = wanted.filter((list) => !exceedsDay(list) || ownDays.includes(ownDayKey(list)));
+  const left = Math.max(0, settings.dailyRows - today.collected);
   const times = due.map((list) => secondsOf(list, settings));
   const least = times.reduce((total, time) => total + time.least, 0) / 60;
   const most = times.reduce((total, time) => total + time.most, 0) / 60;
   const rows = due.reduce((total, list) => total + expectedRows(list), 0);
   const byBudget = minutesByBudget(due, settings);
+  const minutes = { least: Math.max(least, byBudget), most: Math.max(most, byBudget) };
+  const perList = due.length === 0 ? 0 : (((minutes.least + minutes.most) / 2) * MINUTE_MS) / due.length;
+  const lists = due.map(expectedRows);
   const kinds = [...new Set(due.map(({ kind }) => kind))];
   const tiers = [...new Set(due.map(({ tier }) => tier))];
   return {
@@ -59,8 +90,17 @@ export function previewPlan(plan: Plan, settings: CollectSettings): PlanPreview 
     fresh: countHeld(plan, "fresh"),
     onHold: countHeld(plan, "on_hold"),
     rows,
-    minutes: { least: Math.max(least, byBudget), most: Math.max(most, byBudget) },
-    days: Math.max(1, Math.ceil(Math.max(due.length / settings.dailyLists, rows / settings.dailyRows))),
+    minutes,
+    forecast: forecast({ lists, perList, today, caps: settings, wall, restsUntil: undefined }),
+    large: wanted
+      .filter((list) => expectedRows(list) > left)
+      .map((list) => ({
+        key: ownDayKey(list),
+        kind: list.kind,
+        name: list.name,
+        rows: expectedRows(list),
+        exceedsDay: exceedsDay(list),
+      })),
     grows: plan.grows,
   };
 }

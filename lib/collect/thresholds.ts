@@ -67,6 +67,8 @@ export interface CollectSettings {
   quiet: boolean;
   /** A notification of the browser when a run is done or stops; needs its permission. */
   notify: boolean;
+  /** Keep the computer awake while a run works; needs the browser's permission. */
+  keepAwake: boolean;
   /** Weight of the score against likeness when accounts are ranked (map-tpot §2.11). */
   mmrLambda: number;
 }
@@ -94,6 +96,7 @@ export const DEFAULT_SETTINGS: CollectSettings = {
   previewRows: 10,
   quiet: false,
   notify: false,
+  keepAwake: false,
   mmrLambda: 0.7,
 };
 

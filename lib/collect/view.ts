@@ -63,6 +63,8 @@ export interface CurrentList {
   attempts: number;
   /** Presses of X's Retry at the page that failed last. */
   presses: number;
+  /** True while it waits to press X's Retry. */
+  isPressing: boolean;
   /** When (ms) the next step is taken; undefined while the run waits for something else. */
   nextAt: number | undefined;
 }
@@ -155,6 +157,7 @@ function currentOf(
     attempts: item.attempts,
     nextAt: isAtWork && run.nextAt !== undefined ? run.nextAt + shift : undefined,
     presses: progress.retried?.presses ?? 0,
+    isPressing: run.beat?.command.do === "retry",
   };
 }
 

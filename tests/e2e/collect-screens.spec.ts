@@ -34,7 +34,7 @@ test("a plan is shown before it starts, its first rows before it goes on, and it
   await picture(page, "preview");
 
   await page.getByRole("button", { name: "Start", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Is this what X showed you?" })).toBeVisible({
+  await expect(page.getByRole("heading", { name: "Are these the people you expected?" })).toBeVisible({
     timeout: 30_000,
   });
   await expect(page.locator(".collect-rows li")).toHaveCount(10);
@@ -43,7 +43,7 @@ test("a plan is shown before it starts, its first rows before it goes on, and it
   await page.waitForTimeout(1500);
   expect((await readRun(page)).done).toBe(1);
 
-  await page.getByRole("button", { name: "Yes, go on" }).click();
+  await page.getByRole("button", { name: "Yes, resume" }).click();
   await untilRun(page, "done");
   await expect(page.getByText("X showed no more").first()).toBeVisible();
   const download = page.waitForEvent("download");
@@ -78,14 +78,16 @@ test("the popup shows the run and pauses, skips and stops it", async ({ extensio
   await popup.getByRole("button", { name: "Preview" }).click();
   await popup.getByRole("button", { name: "Start", exact: true }).click();
   await expect(popup.getByText(/@VeraViewer: following/)).toBeVisible({ timeout: 20_000 });
-  await expect(popup.getByText(/of 180 claimed .* rounds without anything new .* next step in/)).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(popup.getByText(/of 180 read .* next step in/)).toBeVisible({ timeout: 20_000 });
+  await expect(popup.getByText(/^0 of 3 lists$/)).toBeVisible();
+  await expect(popup.getByText("3 left", { exact: true })).toBeVisible();
+  await expect(popup.getByText(/^Ends about /)).toBeVisible();
+  await expect(popup.getByText(/^Today's share: 0 of 100 lists/)).toBeVisible();
   await expectAccessible(popup);
   await picture(popup, "popup-running");
   await popup.getByRole("button", { name: "Pause after this list" }).click();
   await expect(popup.getByText("Pausing after this list.")).toBeVisible();
-  await popup.getByRole("button", { name: "Go on" }).click();
+  await popup.getByRole("button", { name: "Resume" }).click();
   await expect(popup.getByText("Collecting.")).toBeVisible();
   await popup.getByRole("button", { name: "Skip this list" }).click();
   await expect(popup.getByText(/@VeraViewer: followers/)).toBeVisible({ timeout: 20_000 });
@@ -105,13 +107,13 @@ test("X's rest and X's lock are named, with what to do", async ({ x, extension }
   await page.getByLabel("What to collect").selectOption("account");
   await page.getByRole("button", { name: "Preview" }).click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
-  await expect(page.getByText(/Resting: X asked us to slow down. Goes on at \d\d:\d\d/)).toBeVisible({
+  await expect(page.getByText(/Resting: X asked to slow down. Resumes at \d\d:\d\d/)).toBeVisible({
     timeout: 30_000,
   });
   await picture(page, "resting");
   await page.getByRole("button", { name: "Stop now" }).click();
   await page.getByRole("button", { name: "Preview" }).click();
-  await expect(page.getByRole("button", { name: "Start all the same" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start anyway" })).toBeVisible();
   await expectAccessible(page);
   await picture(page, "override");
 });

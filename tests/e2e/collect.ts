@@ -8,7 +8,8 @@ export interface StoredRun {
   visited: number;
   skipped: number;
   failed: number;
-  plan: { plan: string };
+  plan: object;
+  pace?: string;
   progress?: { retried?: { presses: number } };
 }
 

@@ -8,7 +8,7 @@ test("the built manifest asks for what docs/permissions.md explains, and for not
   const manifest = JSON.parse(readFileSync(resolve(BUILT, "manifest.json"), "utf8"));
   expect(manifest.permissions.sort()).toEqual(["storage", "unlimitedStorage"]);
   expect(manifest.host_permissions.sort()).toEqual(["https://twitter.com/*", "https://x.com/*"]);
-  expect(manifest.optional_permissions).toEqual(["notifications"]);
+  expect(manifest.optional_permissions).toEqual(["notifications", "power"]);
   expect(manifest.commands).toEqual({
     "open-explorer": { suggested_key: { default: "Alt+Shift+M" }, description: "Open the map" },
   });

@@ -87,17 +87,42 @@ describe("plans", () => {
   });
 });
 
+const NONE = { lists: 0, collected: 0 };
+
+test("lists that do not fit into today are named with their size; one larger than a day needs the user's word", async () => {
+  const plan = await planned({ plan: "ownLists" });
+  const [following, followers] = plan.lists.map(({ claimed = 0 }) => claimed);
+  const caps = { ...settings, dailyRows: Math.max(following, followers) - 1 };
+  const preview = previewPlan(plan, caps, { wall: run.now, today: NONE, ownDays: [] });
+  const large = following > followers ? "following" : "followers";
+  const key = `${large}/${viewer.handle.toLowerCase()}`;
+  expect(preview.large).toEqual([
+    { key, kind: large, name: viewer.handle, rows: caps.dailyRows + 1, exceedsDay: true },
+  ]);
+  expect(preview.visits).toBe(1);
+  const given = previewPlan(plan, caps, { wall: run.now, today: NONE, ownDays: [key] });
+  expect(given.visits).toBe(2);
+  expect(given.forecast.days).toHaveLength(2);
+  const full = { lists: 3, collected: caps.dailyRows };
+  expect(
+    previewPlan(plan, caps, { wall: run.now, today: full, ownDays: [] }).large.map(
+      ({ exceedsDay }) => exceedsDay,
+    ),
+  ).toEqual(following > followers ? [true, false] : [false, true]);
+});
+
 test("the preview adds up: accounts, visits, rows, time", async () => {
   const plan = await planned({ plan: "network", kinds: ["following", "followers"] });
-  const preview = previewPlan(plan, settings);
+  const preview = previewPlan(plan, settings, { wall: run.now, today: NONE, ownDays: [] });
   expect(preview).toMatchObject({
     accounts: followed.length + 1,
     lists: 2 + 2 * followed.length,
     visits: 2 * followed.length,
     fresh: 2,
     onHold: 0,
-    days: 1,
+    large: [],
   });
+  expect(preview.forecast.days.map(({ lists }) => lists)).toEqual([2 * followed.length]);
   expect(preview.byKind.map(({ kind, visits }) => [kind, visits])).toEqual([
     ["following", followed.length],
     ["followers", followed.length],

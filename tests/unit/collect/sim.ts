@@ -77,8 +77,12 @@ export class SimulatedRun {
 
   /** Starts a plan and lives through it until it is over; `crash` happens at its step. Whatever pauses the run, the
    *  user lets it go on. */
-  async live(plan: PlanRequest, crash?: { at: number; what: Crash }): Promise<string> {
-    await this.start(plan);
+  async live(
+    plan: PlanRequest,
+    crash?: { at: number; what: Crash },
+    options: StartOptions = {},
+  ): Promise<string> {
+    await this.start(plan, options);
     for (this.beats = 0; this.beats < 20_000; this.beats++) {
       const what = crash?.at === this.beats ? crash.what : undefined;
       const command = await this.beat(what);
