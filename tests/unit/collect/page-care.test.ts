@@ -51,3 +51,33 @@ test("with X's budget for posts down to its reserve, the list is opened without 
   await run.store.delete();
   expect(await paths(10)).toEqual(["/they/following"]);
 });
+
+/** A plan of nine accounts of which nothing is known, so that each profile is looked at. */
+async function readNine(profilePage: SimulatedRun["profilePage"]) {
+  const world = createWorld({ seed: 12, accounts: 30, communities: 2, meanFollowing: 12 });
+  run = new SimulatedRun(world);
+  run.profilePage = profilePage;
+  const handles = world
+    .everyone()
+    .slice(1, 10)
+    .map(({ handle }) => handle);
+  const from = run.now;
+  expect(await run.live({ plan: "handles", handles, kinds: ["following"] })).toBe("done");
+  const attempts = (await run.store.queue.toArray()).map((item) => item.attempts);
+  return { attempts, minutes: (run.now - from) / 60_000, opened: run.opened.length };
+}
+
+test.each(["unknown", "loading", "failed"] as const)(
+  "counts that X has answered are enough, though the profile is read as %s",
+  async (page) => {
+    const read = await readNine("profile");
+    await run.store.delete();
+    const unread = await readNine(page);
+    console.log(
+      `nine profiles read as ${page}: ${unread.minutes.toFixed(1)} min, else ${read.minutes.toFixed(1)}`,
+    );
+    expect(unread).toEqual(read);
+    expect(unread.attempts.every((count) => count === 0)).toBe(true);
+    expect(run.pressed).toBe(0);
+  },
+);

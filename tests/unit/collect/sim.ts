@@ -48,6 +48,8 @@ export class SimulatedRun {
   now = 1_790_000_000_000;
   /** How far the computer's clock is ahead of it (ms). */
   skew = 0;
+  /** What the page is read as on a profile, whatever it shows. */
+  profilePage: Report["page"] = "profile";
   /** Presses of X's Retry. */
   pressed = 0;
   readonly store = new Store();
@@ -235,7 +237,7 @@ export class SimulatedRun {
     if (account === undefined || account.status === "deactivated") this.page.state = "deleted";
     else if (account.status === "suspended") this.page.state = "suspended";
     else if (route.page === "profile") {
-      this.page.state = "profile";
+      this.page.state = this.profilePage;
       await this.askForPosts(account.id);
     } else {
       this.page.operation = OPERATION[route.kind];
