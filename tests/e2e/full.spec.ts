@@ -156,7 +156,7 @@ test("a run waits while the disk is full, and the user lets it go on", async ({ 
   await cramped.empty();
   await untilRun(own, "paused");
   expect((await readRun(own)).state.because).toBe("no_room");
-  await expect(own.getByText("Paused: there is no room to store anything.")).toBeVisible();
+  await expect(own.getByText("Paused: storage is full.")).toBeVisible();
   await expect(own.getByRole("alert").filter({ hasText: PAUSED })).toHaveCount(0, { timeout: 60_000 });
   await tell(own, { do: "resume" });
   const run = await untilRun(own, "done");

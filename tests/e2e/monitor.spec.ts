@@ -209,7 +209,7 @@ test("the monitor agrees with the store, shows what is behind each number, and w
     await own.getByRole("button", { name: "Close" }).click();
     await looksRight(own, "warnings");
     await own.getByRole("button", { name: `Collect more of @${cut.handle}, followers` }).click();
-    await expect(own.getByRole("region", { name: "What this comes to" })).toContainText("1 account, 1 visit");
+    await expect(own.getByRole("region", { name: "Estimate" })).toContainText("1 account, 1 visit");
     await own.getByRole("button", { name: "Not now" }).click();
   });
 });
@@ -246,7 +246,7 @@ test("maintenance says what is due, whom to visit and who is gone, and takes bac
   await expect(stale).toContainText("1 of 1 stale account");
   await stale.getByLabel(`@${cut.handle}`).check();
   await stale.getByRole("button", { name: "Collect 1 account" }).click();
-  await expect(stale.getByRole("region", { name: "What this comes to" })).toContainText(
+  await expect(stale.getByRole("region", { name: "Estimate" })).toContainText(
     "1 account, 2 visits",
   );
   await stale.getByRole("button", { name: "Not now" }).click();
