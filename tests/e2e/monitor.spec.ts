@@ -246,9 +246,7 @@ test("maintenance says what is due, whom to visit and who is gone, and takes bac
   await expect(stale).toContainText("1 of 1 stale account");
   await stale.getByLabel(`@${cut.handle}`).check();
   await stale.getByRole("button", { name: "Collect 1 account" }).click();
-  await expect(stale.getByRole("region", { name: "Estimate" })).toContainText(
-    "1 account, 2 visits",
-  );
+  await expect(stale.getByRole("region", { name: "Estimate" })).toContainText("1 account, 2 visits");
   await stale.getByRole("button", { name: "Not now" }).click();
   await expect(own.getByRole("region", { name: "Never captured" })).toContainText(
     `of ${written(accounts.length - 2)} accounts of whom no list was captured`,
