@@ -1,7 +1,7 @@
-import { lossAtStart, nextHeld } from "@/lib/held";
-import { held, lost } from "@/lib/settings";
 import { countStored } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
+import { lossAtStart, nextHeld } from "./held";
+import { held, lost } from "./settings";
 
 /** Notes what the store holds, seldom enough to be asked after every answer. */
 export async function noteHeld(accounts: number, now: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { storage } from "wxt/utils/storage";
-import type { NoRoom } from "@/lib/room";
+import type { NoRoom } from "./room";
 
 /** What is kept until the browser closes. A content script must not import this file: the browser denies it session
  *  storage, and defining an item already reads it. */

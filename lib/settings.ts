@@ -1,6 +1,6 @@
 import { storage } from "wxt/utils/storage";
-import type { Held } from "@/lib/held";
 import type { ListKind } from "@/lib/x/kinds";
+import type { Held } from "./held";
 
 /** Whether X's answers are read: null until the user has said so on the welcome card, so that nothing is captured
  *  before it was explained. */

@@ -1,6 +1,6 @@
 import { Slider } from "@/components/metrics/slider";
 import { Button } from "@/components/ui/button";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import {
   type Appearance,
   DEFAULT_APPEARANCE,
@@ -19,7 +19,7 @@ interface AppearancePanelProps {
   look: Appearance;
   onLook: (look: Appearance) => void;
   /** The map as it is shown. */
-  map: NetworkMap;
+  map: ShownMap;
   onSelect: (account: { n: number; handle: string }) => void;
   onClose: () => void;
 }

@@ -1,7 +1,7 @@
 import { COLOURED_COMMUNITIES, groupColour, rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY, MEASURES } from "@/components/explorer/strings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Grouping, Score } from "@/lib/explore/view/appearance";
 import { formatCount, formatShare } from "@/lib/format";
 import { groupLabels, LOOK } from "./strings";
@@ -17,12 +17,12 @@ export interface Entry {
 }
 
 /** The groups of a map, each with its colour and how many accounts it has. */
-export function legendEntries(map: NetworkMap, grouping: Grouping, scheme: Scheme): Entry[] {
+export function legendEntries(map: ShownMap, grouping: Grouping, scheme: Scheme): Entry[] {
   return grouping === "community" ? communities(map, scheme) : groups(map.drawn, grouping, scheme);
 }
 
 /** The communities with a colour of their own, and the smaller ones together, with all their accounts. */
-function communities({ communities }: NetworkMap, scheme: Scheme): Entry[] {
+function communities({ communities }: ShownMap, scheme: Scheme): Entry[] {
   const coloured = communities.slice(0, COLOURED_COMMUNITIES);
   const others = communities.slice(COLOURED_COMMUNITIES);
   const entries = coloured.map((summary) => ({

@@ -3,7 +3,7 @@ import { CommunityMark } from "@/components/canvas/community-mark";
 import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/explore/view/appearance";
 import { formatCount } from "@/lib/format";
 import { MARK_LIMITS } from "@/lib/store/mark";
@@ -20,7 +20,7 @@ export interface Groups {
 export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
 
 interface LegendProps {
-  map: NetworkMap;
+  map: ShownMap;
   look: Appearance;
   scheme: Scheme;
   groups: Groups;

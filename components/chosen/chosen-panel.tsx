@@ -26,17 +26,17 @@ export function ChosenPanel({ chosen, service, marks, part, onSelect }: ChosenPa
   const [tag, setTag] = useState("");
   const [said, setSaid] = useState("");
   const markAll = async (change: MarkChange) => {
-    const accounts = await service.identify([...chosen.accounts]);
+    const accounts = await service.idsOf([...chosen.accounts]);
     await marks.changeAll(accounts, change);
     setSaid(CHOSEN.done(accounts.length));
   };
   const addSeeds = async () => {
-    const accounts = await service.identify([...chosen.accounts]);
+    const accounts = await service.idsOf([...chosen.accounts]);
     part.setSeeds([...(part.draft?.seeds ?? []), ...accounts]);
     setSaid(CHOSEN.done(accounts.length));
   };
   const copy = async () => {
-    const accounts = await service.identify([...chosen.accounts]);
+    const accounts = await service.idsOf([...chosen.accounts]);
     const handles = accounts.flatMap(({ handle }) => (handle === undefined ? [] : [`@${handle}`]));
     const copied = await navigator.clipboard.writeText(handles.join("\n")).then(
       () => true,

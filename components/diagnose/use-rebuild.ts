@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { PARAMETERS } from "@/lib/explore/map/computation";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
-import { GraphClient } from "@/lib/explore/protocol/graph-client";
+import { createGraphClient, type GraphClient } from "@/lib/explore/protocol/graph-client";
 import type { Progress } from "@/lib/explore/protocol/graph-service";
 import { noteLog } from "@/lib/store/log";
 import { readRevision } from "@/lib/store/meta";
@@ -34,7 +34,7 @@ export function useRebuild(store: Store, createWorker: () => Worker): Rebuild {
   async function start(): Promise<void> {
     client.current?.stop();
     const crashed = Promise.withResolvers<never>();
-    const graph = new GraphClient(createWorker, (reason) => crashed.reject(new Error(reason)));
+    const graph = createGraphClient(createWorker, (reason) => crashed.reject(new Error(reason)));
     client.current = graph;
     setState({ is: "computing", progress: { phase: "reading", done: 0 } });
     const from = Date.now();

@@ -2,8 +2,12 @@ import { Slider } from "@/components/metrics/slider";
 import { Button } from "@/components/ui/button";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
-import { DISCOVERY_TERMS, type DiscoveryFilters } from "@/lib/explore/answers/discover";
-import type { AccountName, Discovered } from "@/lib/explore/answers/discover-from";
+import {
+  type AccountName,
+  DISCOVERY_TERMS,
+  type Discovered,
+  type DiscoveryFilters,
+} from "@/lib/explore/protocol/discovery";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import { DISCOVER } from "./strings";
 import { BATCH, useDiscovery } from "./use-discovery";
@@ -25,12 +29,13 @@ export function DiscoverPanel({ service, part, marks, version, onSelect, onClose
     service,
     part.seeds,
     version,
+    marks.version ?? 0,
   );
   const addSeed = async (n: number) => {
-    part.setSeeds([...(part.draft?.seeds ?? []), ...(await service.identify([n]))]);
+    part.setSeeds([...(part.draft?.seeds ?? []), ...(await service.idsOf([n]))]);
   };
   const hide = async (n: number) => {
-    await marks.changeAll(await service.identify([n]), { hidden: true });
+    await marks.changeAll(await service.idsOf([n]), { hidden: true });
   };
   return (
     <aside className="explorer-panel metrics discover" aria-label={DISCOVER.title}>

@@ -1,5 +1,4 @@
-import type { DiscoveryTerm } from "@/lib/explore/answers/discover";
-import type { Discovery } from "@/lib/explore/answers/discover-from";
+import type { Discovery, DiscoveryTerm } from "@/lib/explore/protocol/discovery";
 import { formatCount, formatMany } from "@/lib/format";
 
 export const DISCOVER = {

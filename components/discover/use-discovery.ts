@@ -2,10 +2,10 @@ import { useEffect, useState } from "react";
 import {
   DEFAULT_DISCOVERY_FILTERS,
   DEFAULT_DISCOVERY_WEIGHTS,
+  type Discovery,
   type DiscoveryFilters,
   type DiscoveryWeights,
-} from "@/lib/explore/answers/discover";
-import type { Discovery } from "@/lib/explore/answers/discover-from";
+} from "@/lib/explore/protocol/discovery";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
 /** So many are shown at first, and more with each wish. */
@@ -15,8 +15,14 @@ export const BATCH = 50;
 const DEBOUNCE = 150;
 
 /** The accounts worth a look, by weights and filters of the user; the last wish wins.
- *  @param version moves when the map, marks or the seeds' part say something new */
-export function useDiscovery(service: GraphService, seeds: readonly number[], version: string) {
+ *  @param version moves when the map says something new
+ *  @param marksVersion moves when marks change */
+export function useDiscovery(
+  service: GraphService,
+  seeds: readonly number[],
+  version: string,
+  marksVersion: number,
+) {
   const [weights, setWeights] = useState<DiscoveryWeights>(DEFAULT_DISCOVERY_WEIGHTS);
   const [filters, setFilters] = useState<DiscoveryFilters>(DEFAULT_DISCOVERY_FILTERS);
   const [limit, setLimit] = useState(BATCH);
@@ -25,7 +31,7 @@ export function useDiscovery(service: GraphService, seeds: readonly number[], ve
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      void service.discover({ seeds, weights, filters, limit }).then((found) => {
+      void service.discover({ seeds, weights, filters, marksVersion, limit }).then((found) => {
         if (current) setAnswer(found);
       });
     }, DEBOUNCE);
@@ -33,7 +39,7 @@ export function useDiscovery(service: GraphService, seeds: readonly number[], ve
       current = false;
       clearTimeout(timer);
     };
-  }, [service, seeds, version, weights, filters, limit]);
+  }, [service, seeds, version, marksVersion, weights, filters, limit]);
   return {
     answer,
     weights,

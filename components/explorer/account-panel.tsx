@@ -8,9 +8,8 @@ import { SHORTCUT_SHEET } from "@/components/ui/shortcuts";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
-import type { Coverage } from "@/lib/explore/network/coverage";
-import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/protocol/graph-service";
-import type { AccountDetail, AccountRow } from "@/lib/explore/protocol/rows";
+import type { GraphService, MapSummary, MeasureFacts } from "@/lib/explore/protocol/graph-service";
+import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol/rows";
 import type { Address } from "@/lib/explore/view/address";
 import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
@@ -21,7 +20,7 @@ import { ACCOUNT, COMMUNITY, COVERAGE, coverageText, FIELD_NAMES, MEASURES, STAT
 interface AccountPanelProps {
   n: number;
   service: GraphService;
-  map: NetworkMap;
+  map: MapSummary;
   /** How the metrics of the map were found. */
   facts: MeasureFacts;
   /** Moves with every new map. */
@@ -153,7 +152,7 @@ function Facts({
   scheme,
 }: {
   detail: AccountDetail;
-  map: NetworkMap;
+  map: MapSummary;
   scheme: Scheme;
 }) {
   const community = map.communities[row.community];

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { PARTS } from "@/components/yours/strings";
 import type { Part } from "@/components/yours/use-part";
-import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import type { NetworkName } from "@/lib/store/schema";
 import { Finder } from "./finder";
@@ -10,7 +10,7 @@ import { useViewers } from "./live-store";
 import { HEADER } from "./strings";
 
 interface ExplorerHeaderProps {
-  map: NetworkMap | undefined;
+  map: MapSummary | undefined;
   network: NetworkName;
   /** Undefined while there is nothing to search. */
   service: GraphService | undefined;

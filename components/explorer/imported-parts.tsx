@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { ImportedPart } from "@/lib/explore/network/provenance";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { ImportedPart } from "@/lib/explore/protocol/rows";
 import { IMPORTED } from "./imported-strings";
 
 interface ImportedPartsProps {

@@ -1,5 +1,5 @@
 import { formatNames } from "@/components/data/import-strings";
-import type { ImportedPart } from "@/lib/explore/network/provenance";
+import type { ImportedPart } from "@/lib/explore/protocol/rows";
 import { formatMany, formatMoment } from "@/lib/format";
 
 /** Every word on edges of an account that come from imports. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
-import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import { MAP } from "./strings";
 
 /** What dragging on the map does. */
@@ -14,7 +14,7 @@ const ROUNDS = 300;
 
 interface MapToolsProps {
   canvas: SigmaController;
-  map: NetworkMap;
+  map: ShownMap;
   service: GraphService;
   mode: Mode;
   onMode: (mode: Mode) => void;
@@ -27,7 +27,7 @@ export function MapTools({ canvas, map, service, mode, onMode, canArrange }: Map
   const arrange = async () => {
     setArranging(0);
     try {
-      const places = await service.arrange(
+      const places = await service.runLayout(
         { accounts: map.drawn.account.slice(), steps: ROUNDS },
         (reached) => {
           canvas.move(reached);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { formatCount } from "@/lib/format";
 import { ACCOUNT, COMMUNITY } from "./strings";
@@ -17,7 +17,7 @@ export interface Hovered {
 interface MapTooltipProps {
   hovered: Hovered;
   service: GraphService;
-  map: NetworkMap;
+  map: ShownMap;
 }
 
 export function MapTooltip({ hovered, service, map }: MapTooltipProps) {

@@ -7,7 +7,7 @@ import { startSigma } from "@/components/canvas/sigma-layers";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
 import { Button } from "@/components/ui/button";
-import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { MapTools, type Mode } from "./map-tools";
 import { type Hovered, MapTooltip } from "./map-tooltip";
@@ -15,7 +15,7 @@ import { MAP } from "./strings";
 import type { Centre, Selected } from "./use-selection";
 
 interface MapViewProps {
-  map: NetworkMap;
+  map: ShownMap;
   look: Appearance;
   /** Hidden, it keeps its camera. */
   hidden: boolean;
@@ -189,6 +189,6 @@ function NoMap({ text, action, onAction }: NoMapProps) {
   );
 }
 
-function drawnAccount({ drawn }: NetworkMap, n: number): Selected {
+function drawnAccount({ drawn }: ShownMap, n: number): Selected {
   return { n, handle: drawn.handle[drawn.account.indexOf(n)] ?? "" };
 }

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { Growth, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { Growth, MapSummary } from "@/lib/explore/protocol/graph-service";
 import { CAPTURE, GROWTH, PHASE_NAMES, WORK } from "./strings";
 import type { Work } from "./use-network-map";
 
@@ -12,7 +12,7 @@ interface StatusBarProps {
   live: boolean;
   /** Why the worker stopped, if it did. */
   crash: string | undefined;
-  map: NetworkMap | undefined;
+  map: MapSummary | undefined;
   growth: Growth | undefined;
   captureIsOff: boolean;
   onCancel: () => void;

@@ -1,4 +1,3 @@
-import type { Coverage } from "@/lib/explore/network/coverage";
 import type {
   BetweennessFacts,
   CommunitySummary,
@@ -8,7 +7,7 @@ import type {
   Metric,
   Phase,
 } from "@/lib/explore/protocol/graph-service";
-import type { NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
+import type { Coverage, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
 import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";

@@ -1,6 +1,6 @@
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
 import { formatShare } from "@/lib/format";
 import { ACCOUNT, COMMUNITY, MEASURES } from "./strings";
@@ -9,7 +9,7 @@ interface TableRowProps {
   index: number;
   /** Undefined while it is being loaded. */
   row: AccountRow | undefined;
-  map: NetworkMap;
+  map: MapSummary;
   scheme: Scheme;
   columns: readonly TableColumn[];
   /** The row that the keyboard is at. */
@@ -44,7 +44,7 @@ export function TableRow(props: TableRowProps) {
 interface CellProps {
   row: AccountRow;
   column: TableColumn;
-  map: NetworkMap;
+  map: MapSummary;
   scheme: Scheme;
 }
 

@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Scheme } from "@/components/canvas/palette";
 import type { Chosen } from "@/components/chosen/use-chosen";
-import type { GraphService, MeasureFacts, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, MapSummary, MeasureFacts } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
 import { ColumnChooser, FIRST_COLUMNS } from "./column-chooser";
 import { MEASURES, TABLE } from "./strings";
@@ -13,7 +13,7 @@ interface TableViewProps {
   service: GraphService;
   /** Moves with every new map and every other filter. */
   version: string;
-  map: NetworkMap;
+  map: MapSummary;
   facts: MeasureFacts;
   scheme: Scheme;
   selected: number | undefined;

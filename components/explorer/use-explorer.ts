@@ -10,10 +10,11 @@ import { useStatus } from "@/components/metrics/use-status";
 import { usePath } from "@/components/paths/use-path";
 import { useMarks } from "@/components/yours/use-marks";
 import { usePart } from "@/components/yours/use-part";
-import { DEFAULT_WEIGHTS } from "@/lib/explore/map/status";
-import { METRICS } from "@/lib/explore/protocol/graph-service";
+import { METRICS, type ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { Address, GraphView } from "@/lib/explore/view/address";
+import { DEFAULT_WEIGHTS } from "@/lib/explore/view/weights";
 import type { Tool } from "./explorer-panels";
+import { Upcoming } from "./upcoming";
 import { useEgo } from "./use-ego";
 import { useGraphService } from "./use-graph-service";
 import { useMeasures } from "./use-measures";
@@ -37,10 +38,11 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const { network } = address;
   const { service, crash, restart } = useGraphService(createWorker);
   const { look, setLook } = useAppearance(address, go);
-  const { work, map, version, unsound, refresh, follow, recompute, cancel } = useNetworkMap(
+  const [firstQuery] = useState(() => new Upcoming<ViewQuery>());
+  const { work, map, first, version, unsound, refresh, follow, recompute, cancel } = useNetworkMap(
     service,
     network,
-    look,
+    firstQuery,
   );
   const rests = work.is === "done";
   const { measuring, facts, measure, measureExactly } = useMeasures(service, map, rests);
@@ -57,18 +59,22 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const filtering = useFilters({
     service,
     map,
+    first,
+    firstQuery,
     address,
     go,
-    look,
+    appearance: look,
     seeds: part.seeds,
     also: path.accounts,
     beyond,
     weights,
     facts,
     marks: marks.marks,
+    marksVersion: marks.version,
+    isReady: part.isReady,
     history: undo.history,
   });
-  // Whom one looks at comes onto the map, however few are drawn.
+  // The selected account is always on the map, however few are drawn.
   const looked = selection.selected?.n;
   const drawn = filtering.shown?.drawn.account;
   useEffect(() => {
@@ -99,15 +105,15 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const nameCommunity = async (community: number, name: string) => {
     if (service === undefined) return;
     const before = named?.communities[community];
-    const bearers = await service.identify(await service.bearers(community));
+    const anchors = await service.idsOf(await service.nameAnchors(community));
     const former = [...marks.marks.values()].filter(
       ({ communityName }) => before?.isOwnName === true && communityName === before.name,
     );
-    const all = new Map([...former, ...bearers].map((account) => [account.id, account]));
+    const all = new Map([...former, ...anchors].map((account) => [account.id, account]));
     await marks.changeAll([...all.values()], { communityName: name });
   };
   const put = async (n: number, pin: { x: number; y: number }) => {
-    const [account] = (await service?.identify([n])) ?? [];
+    const [account] = (await service?.idsOf([n])) ?? [];
     if (account !== undefined) await marks.change(account, { pin });
   };
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { GraphClient } from "@/lib/explore/protocol/graph-client";
+import { createGraphClient } from "@/lib/explore/protocol/graph-client";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
 /** The graph worker's service while the screen is open, whether it cannot be kept running, and how to start anew. */
@@ -9,7 +9,7 @@ export function useGraphService(createWorker: () => Worker) {
   const [starts, setStarts] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another start is another worker
   useEffect(() => {
-    const client = new GraphClient(createWorker, setCrash);
+    const client = createGraphClient(createWorker, setCrash);
     setCrash(undefined);
     setService(client);
     return () => client.stop();

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useState } from "react";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import {
   type GraphService,
+  type MapSummary,
   METRICS,
   type MeasureFacts,
   type MeasureProgress,
   type Metric,
-  type NetworkMap,
 } from "@/lib/explore/protocol/graph-service";
 
 /** What goes on beyond the map. */
@@ -18,7 +18,7 @@ export type Measuring =
 
 interface State {
   /** The map that this speaks of. */
-  map: NetworkMap | undefined;
+  map: MapSummary | undefined;
   measuring: Measuring;
   facts: MeasureFacts | undefined;
 }
@@ -30,7 +30,7 @@ const IDLE: Measuring = { is: "idle" };
 
 /** Measures what the map can be drawn without, once it stands and nothing else is computed.
  *  @param rests whether the worker has nothing else to do */
-export function useMeasures(service: GraphService | undefined, map: NetworkMap | undefined, rests: boolean) {
+export function useMeasures(service: GraphService | undefined, map: MapSummary | undefined, rests: boolean) {
   const [state, setState] = useState<State>({ map: undefined, measuring: IDLE, facts: undefined });
   const current = state.map === map ? state : undefined;
   const facts = current?.facts ?? map?.measures ?? {};

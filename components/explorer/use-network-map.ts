@@ -4,12 +4,20 @@ import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import type {
   GraphService,
   MapOptions,
+  MapSummary,
+  MapView,
   MetricParameters,
-  NetworkMap,
   Progress,
+  ViewQuery,
 } from "@/lib/explore/protocol/graph-service";
-import type { Appearance } from "@/lib/explore/view/appearance";
 import type { NetworkName } from "@/lib/store/schema";
+import type { Upcoming } from "./upcoming";
+
+export interface FirstView {
+  of: MapSummary;
+  query: ViewQuery;
+  view: MapView;
+}
 
 /** What the worker is at, or how its last computation ended. */
 export type Work =
@@ -20,7 +28,9 @@ export type Work =
 
 interface State {
   work: Work;
-  map: NetworkMap | undefined;
+  map: MapSummary | undefined;
+  /** The picture that came with the stored map, and the query that it answers. */
+  first: FirstView | undefined;
   /** Moves with every new map: what was asked about the one before is outdated. */
   version: number;
   /** Why the stored map was not used, if there was one. */
@@ -30,12 +40,12 @@ interface State {
 type Event =
   | { type: "opened" }
   | { type: "progress"; progress: Progress }
-  | { type: "shown"; map: NetworkMap }
+  | { type: "shown"; map: MapSummary; first?: FirstView }
   | { type: "unsound"; because: string }
   | { type: "stopped"; work: Work };
 
 const STARTING = { is: "computing", progress: { phase: "reading", done: 0 } } satisfies Work;
-const NOTHING: State = { work: STARTING, map: undefined, version: 0, unsound: undefined };
+const NOTHING: State = { work: STARTING, map: undefined, first: undefined, version: 0, unsound: undefined };
 
 function reduce(state: State, event: Event): State {
   switch (event.type) {
@@ -44,7 +54,13 @@ function reduce(state: State, event: Event): State {
     case "progress":
       return { ...state, work: { is: "computing", progress: event.progress } };
     case "shown":
-      return { ...state, work: { is: "done" }, map: event.map, version: state.version + 1 };
+      return {
+        ...state,
+        work: { is: "done" },
+        map: event.map,
+        first: event.first,
+        version: state.version + 1,
+      };
     case "unsound":
       return { ...state, unsound: event.because };
     case "stopped":
@@ -52,14 +68,16 @@ function reduce(state: State, event: Event): State {
   }
 }
 
-/** Shows the map of a network when it is opened: the stored one, and a new one where there is none or it is stale. `refresh` computes
- *  it anew, `follow` from what is newer than it; the map before stays until then. */
-export function useNetworkMap(service: GraphService | undefined, network: NetworkName, look: Appearance) {
+/** Shows the map of a network when it is opened: the stored one, and a new one where there is none or it is stale.
+ *  `refresh` computes it anew, `follow` reads only what is newer; the previous map stays until then.
+ *  @param firstQuery what to show of the stored map, once filters, seeds and marks are read */
+export function useNetworkMap(
+  service: GraphService | undefined,
+  network: NetworkName,
+  firstQuery: Upcoming<ViewQuery>,
+) {
   const [state, dispatch] = useReducer(reduce, NOTHING);
   const run = useRef(0);
-  // A map that stands is drawn otherwise by the filters, not computed anew.
-  const latestLook = useRef(look);
-  latestLook.current = look;
 
   const compute = useCallback(
     async (read: MapOptions["read"] = "whole"): Promise<void> => {
@@ -67,9 +85,7 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
       const tell = nextRun(run, dispatch);
       tell({ type: "progress", progress: STARTING.progress });
       try {
-        const map = await service.compute({ look: latestLook.current, read }, (progress) =>
-          tell({ type: "progress", progress }),
-        );
+        const map = await service.compute({ read }, (progress) => tell({ type: "progress", progress }));
         tell({ type: "shown", map });
       } catch (error) {
         tell({ type: "stopped", work: isCancelled(error) ? { is: "cancelled" } : failure(error) });
@@ -84,9 +100,7 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
       const tell = nextRun(run, dispatch);
       tell({ type: "progress", progress: { phase: "ranking", done: 0 } });
       try {
-        const map = await service.recompute(how, { look: latestLook.current }, (progress) =>
-          tell({ type: "progress", progress }),
-        );
+        const map = await service.recompute(how, (progress) => tell({ type: "progress", progress }));
         tell({ type: "shown", map });
       } catch (error) {
         tell({ type: "stopped", work: isCancelled(error) ? { is: "cancelled" } : failure(error) });
@@ -101,10 +115,13 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
     tell({ type: "opened" });
     const show = async () => {
       await service.open(network);
-      const reopened = await service.reopen({ look: latestLook.current });
+      const query = await firstQuery.next();
+      if (!tell.isCurrent()) return;
+      const reopened = await service.reopen(query);
       if (!tell.isCurrent()) return;
       if (reopened.is === "shown") {
-        tell({ type: "shown", map: reopened.map });
+        const { map, view } = reopened;
+        tell({ type: "shown", map, first: { of: map, query, view } });
         const growth = await service.newer();
         if (tell.isCurrent() && isStale(growth, reopened.map, Date.now())) await compute("newer");
         return;
@@ -113,7 +130,7 @@ export function useNetworkMap(service: GraphService | undefined, network: Networ
       await compute();
     };
     show().catch((error) => tell({ type: "stopped", work: failure(error) }));
-  }, [service, network, compute]);
+  }, [service, network, compute, firstQuery]);
 
   const cancel = useCallback(() => void service?.cancel(), [service]);
   const refresh = useCallback(() => compute(), [compute]);

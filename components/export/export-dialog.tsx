@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { saveFile } from "@/components/ui/save-file";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
-import type { GraphService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, MapSummary, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { TEXT_FORMATS, type TextFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
@@ -13,9 +13,9 @@ import { pngFile, svgFile } from "./picture";
 import { EXPORT, type FormatName } from "./strings";
 
 interface ExportDialogProps {
-  map: NetworkMap;
+  map: MapSummary;
   /** The map as the filters leave it. */
-  shown: NetworkMap;
+  shown: ShownMap;
   look: Appearance;
   service: GraphService;
   scheme: Scheme;

@@ -3,7 +3,7 @@ import { SCORE_NAMES } from "@/components/appearance/strings";
 import { edgeColour, hasEdge } from "@/components/canvas/map-edges";
 import { plainLook } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
 import { PICTURE_SIZE, type Picture, pictureSvg } from "@/lib/io/export/picture";
 import { EXPORT } from "./strings";
@@ -12,7 +12,7 @@ import { EXPORT } from "./strings";
 const EDGE_INK = 400;
 
 /** The map as it is drawn where nothing stands out. */
-function pictureOf(map: NetworkMap, look: Appearance, scheme: Scheme): Picture {
+function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
   const { drawn } = map;
   const edges = Array.from(drawn.edgeSource, (_, e) => e).filter((e) => hasEdge(drawn, e, look.edges));
   const ink = Math.min(0.6, Math.max(0.04, EDGE_INK / edges.length)) * look.opacity;
@@ -36,7 +36,7 @@ function pictureOf(map: NetworkMap, look: Appearance, scheme: Scheme): Picture {
   };
 }
 
-function legendOf(map: NetworkMap, { colour }: Appearance, scheme: Scheme): Picture["legend"] {
+function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Picture["legend"] {
   if (isGrouping(colour))
     return legendEntries(map, colour, scheme).map((entry) => ({
       colour: entry.colour,
@@ -50,7 +50,7 @@ function legendOf(map: NetworkMap, { colour }: Appearance, scheme: Scheme): Pict
   }));
 }
 
-export function svgFile(map: NetworkMap, look: Appearance, scheme: Scheme): Blob {
+export function svgFile(map: ShownMap, look: Appearance, scheme: Scheme): Blob {
   return new Blob([...pictureSvg(pictureOf(map, look, scheme))], { type: "image/svg+xml" });
 }
 
@@ -58,7 +58,7 @@ export function svgFile(map: NetworkMap, look: Appearance, scheme: Scheme): Blob
 const SCALE = 2;
 
 /** The picture as PNG: the browser draws the SVG. Rejects where it cannot. */
-export async function pngFile(map: NetworkMap, look: Appearance, scheme: Scheme): Promise<Blob> {
+export async function pngFile(map: ShownMap, look: Appearance, scheme: Scheme): Promise<Blob> {
   const address = URL.createObjectURL(svgFile(map, look, scheme));
   try {
     const image = new Image(PICTURE_SIZE.width, PICTURE_SIZE.height);

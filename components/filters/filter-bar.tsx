@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { FilterSet } from "@/lib/explore/view/filters";
 import { AddFilter } from "./add-filter";
 import { FilterChip } from "./filter-chip";
@@ -12,7 +12,7 @@ import type { Undo } from "./use-history";
 interface FilterBarProps {
   filtering: Filtering;
   /** The whole map. */
-  map: NetworkMap;
+  map: MapSummary;
   tags: readonly string[];
   undo: Undo;
   /** Further tools of the same row. */

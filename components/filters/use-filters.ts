@@ -1,26 +1,29 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { StatusWeights } from "@/lib/explore/map/status";
+import type { Upcoming } from "@/components/explorer/upcoming";
 import type {
   CommunitySummary,
-  FilteredMap,
   GraphService,
+  MapSummary,
+  MapView,
   MeasureFacts,
-  NetworkMap,
+  ShownMap,
+  ViewQuery,
 } from "@/lib/explore/protocol/graph-service";
 import type { Address } from "@/lib/explore/view/address";
 import { type Appearance, formatAppearance } from "@/lib/explore/view/appearance";
 import { formatFilters, parseFilters } from "@/lib/explore/view/filter-code";
 import type { FilterSet } from "@/lib/explore/view/filters";
 import type { History } from "@/lib/explore/view/history";
+import type { StatusWeights } from "@/lib/explore/view/weights";
 import type { MarkRecord } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 
 export interface Filtering {
   set: FilterSet;
   /** What they left; undefined where none is on, and until the first answer. */
-  filtered: FilteredMap | undefined;
+  filtered: MapView | undefined;
   /** The map as it is to be shown. */
-  shown: NetworkMap | undefined;
+  shown: ShownMap | undefined;
   /** Moves with every answer: rows asked for before are outdated. */
   version: number;
   failed: string | undefined;
@@ -29,65 +32,101 @@ export interface Filtering {
 }
 
 interface Answer {
-  /** The map that was filtered, and its network. */
-  of: NetworkMap;
+  /** The network of the map. */
   network: NetworkName;
-  filtered: FilteredMap;
-  shown: NetworkMap;
+  view: MapView;
+  shown: ShownMap;
 }
 
 interface Options {
   service: GraphService | undefined;
-  map: NetworkMap | undefined;
+  map: MapSummary | undefined;
+  /** The picture that came with the map, and the query that it answers. */
+  first: { of: MapSummary; query: ViewQuery; view: MapView } | undefined;
   address: Address;
   go: (change: Partial<Address>) => void;
-  look: Appearance;
+  appearance: Appearance;
   seeds: readonly number[];
   /** Account numbers that are drawn whatever the filters leave. */
   also: readonly number[];
   /** An account that is drawn where the filters leave it, though its score is too low. */
   beyond: number | undefined;
   weights: StatusWeights;
-  /** Metrics of which the map may show more, now that they are measured. */
+  /** Metrics of the map; what is measured later may change the picture. */
   facts: MeasureFacts;
   marks: ReadonlyMap<string, MarkRecord>;
+  marksVersion: number | undefined;
+  /** Whether the seeds are read. */
+  isReady: boolean;
+  /** Is given the query once all of its parts are read. */
+  firstQuery: Upcoming<ViewQuery>;
   history: History;
 }
 
-/** The filters of the address, applied to the map and its table, and the map as it is to look. Of filters that change
- *  faster than they work the last ones win. */
+/** The filters of the address, and the map as it is to be shown with them. When filters change faster than the worker
+ *  answers, the last ones win. */
 export function useFilters(options: Options): Filtering {
-  const { service, map, address, go, look, seeds, also, beyond, weights, facts, marks, history } = options;
+  const {
+    service,
+    map,
+    first,
+    address,
+    go,
+    appearance,
+    seeds,
+    also,
+    beyond,
+    weights,
+    facts,
+    marks,
+    history,
+  } = options;
+  const { marksVersion, isReady, firstQuery } = options;
   const code = address.filters ?? "";
   const set = useMemo(() => parseFilters(code), [code]);
   const [answer, setAnswer] = useState<Answer>();
   const [version, setVersion] = useState(0);
   const [failed, setFailed] = useState<string>();
-  /** The map whose table is filtered. */
-  const masked = useRef<NetworkMap>(undefined);
 
   const { network } = address;
   const isOn =
     set.filters.length > 0 ||
-    formatAppearance(look) !== "" ||
+    formatAppearance(appearance) !== "" ||
     seeds.length > 0 ||
     also.length > 0 ||
     beyond !== undefined ||
     [...marks.values()].some(
       ({ hidden, pin, communityName }) => hidden || pin !== undefined || communityName !== undefined,
     );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: marks and measures are read by the worker itself
+  const query = useMemo(
+    (): ViewQuery | undefined =>
+      marksVersion === undefined || !isReady
+        ? undefined
+        : { ...set, seeds, also, beyond, appearance, weights, marksVersion },
+    [set, seeds, also, beyond, appearance, weights, marksVersion, isReady],
+  );
+  useEffect(() => firstQuery.set(query), [firstQuery, query]);
+
+  const taken = useRef<Options["first"]>(undefined);
+  // A map without filters looks the same when it is measured.
+  const measured = isOn ? facts : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the worker knows what was measured
   useEffect(() => {
-    if (service === undefined || map === undefined) return;
-    if (!isOn && masked.current !== map) return;
+    if (service === undefined || map === undefined || query === undefined) return;
+    const take = (view: MapView) => {
+      setAnswer({ network, view, shown: shownMap(map, view) });
+      setVersion((before) => before + 1);
+      setFailed(undefined);
+    };
+    if (first?.of === map && first.query === query && taken.current !== first) {
+      taken.current = first;
+      take(first.view);
+      return;
+    }
     let current = true;
-    masked.current = map;
-    service.filter({ ...set, seeds, also, beyond, look, weights }).then(
-      (filtered) => {
-        if (!current) return;
-        setAnswer({ of: map, network, filtered, shown: shownMap(map, filtered) });
-        setVersion((before) => before + 1);
-        setFailed(undefined);
+    service.view(query).then(
+      (view) => {
+        if (current) take(view);
       },
       (error) => {
         if (current) setFailed(error instanceof Error ? error.message : String(error));
@@ -96,30 +135,24 @@ export function useFilters(options: Options): Filtering {
     return () => {
       current = false;
     };
-  }, [service, map, network, set, isOn, look, seeds, also, beyond, weights, facts, marks]);
+  }, [service, map, first, network, query, measured]);
 
   const change = useCallback(
     (next: FilterSet, label: string) => {
-      const put = (filters: string) => go({ filters: filters === "" ? undefined : filters });
+      const apply = (filters: string) => go({ filters: filters === "" ? undefined : filters });
       const wanted = formatFilters(next);
-      put(wanted);
-      history.push({ label, undo: () => put(code), redo: () => put(wanted) });
+      apply(wanted);
+      history.push({ label, undo: () => apply(code), redo: () => apply(wanted) });
     },
     [go, code, history],
   );
 
-  // What was shown before stands until the answer; what was never asked for is not shown meanwhile.
-  const stands = isOn && map !== undefined && answer !== undefined && answer.network === network;
-  const before = useRef<{ network: NetworkName; shown: NetworkMap }>(undefined);
-  const meanwhile = before.current?.network === network ? before.current.shown : undefined;
-  const shown = stands ? answer.shown : isOn && failed === undefined ? meanwhile : map;
-  useEffect(() => {
-    if (shown !== undefined) before.current = { network, shown };
-  }, [network, shown]);
+  // The previous picture stays until the new one arrives; a picture of another network does not.
+  const current = map !== undefined && answer?.network === network ? answer : undefined;
   return {
     set,
-    filtered: stands ? answer.filtered : undefined,
-    shown,
+    filtered: isOn ? current?.view : undefined,
+    shown: current?.shown,
     version,
     failed,
     change,
@@ -128,8 +161,8 @@ export function useFilters(options: Options): Filtering {
 
 /** The communities of the whole map under the user's names for them. */
 export function withOwnNames(
-  { communities }: NetworkMap,
-  names: FilteredMap["ownNames"] | undefined,
+  { communities }: MapSummary,
+  names: MapView["ownNames"] | undefined,
 ): CommunitySummary[] {
   if (names === undefined || names.size === 0) return communities;
   return communities.map((summary) => {
@@ -138,8 +171,8 @@ export function withOwnNames(
   });
 }
 
-function shownMap(map: NetworkMap, filtered: FilteredMap): NetworkMap {
-  const { drawn, accounts, edges, mutualPairs, communitySizes, ownNames } = filtered;
+function shownMap(map: MapSummary, view: MapView): ShownMap {
+  const { drawn, accounts, edges, mutualPairs, communitySizes, ownNames } = view;
   const communities = withOwnNames(map, ownNames).map((summary, i) => ({
     ...summary,
     size: communitySizes[i],

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { PARAMETER_BOUNDS } from "@/lib/explore/map/remeasure";
-import type { StatusWeights } from "@/lib/explore/map/status";
-import type { MeasureFacts, NetworkMap, StatusTop } from "@/lib/explore/protocol/graph-service";
+import type { MapSummary, MeasureFacts, StatusTop } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
+import type { StatusWeights } from "@/lib/explore/view/weights";
 import { formatCount, formatShare } from "@/lib/format";
 import "./metrics.css";
 import { Slider } from "./slider";
@@ -12,7 +12,7 @@ import { HOW, METRICS_PANEL } from "./strings";
 import { DEFAULT_CHOICE, type ParameterChoice } from "./use-parameters";
 
 interface MetricsPanelProps {
-  map: NetworkMap;
+  map: MapSummary;
   facts: MeasureFacts;
   seeds: number;
   choice: ParameterChoice;
@@ -136,7 +136,7 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
 }
 
 interface TracedProps {
-  map: NetworkMap;
+  map: MapSummary;
   method: string;
   parameters: string;
 }

@@ -1,6 +1,6 @@
-import { STATUS_TERMS, type StatusWeights, sumsToOne, weightSum } from "@/lib/explore/map/status";
 import type { StatusTop } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
+import { STATUS_TERMS, type StatusWeights, sumsToOne, weightSum } from "@/lib/explore/view/weights";
 import { Slider } from "./slider";
 import { METRICS_PANEL } from "./strings";
 

@@ -1,5 +1,5 @@
-import type { StatusTerm } from "@/lib/explore/map/status";
-import type { BetweennessFacts, MetricFacts, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { BetweennessFacts, MapSummary, MetricFacts } from "@/lib/explore/protocol/graph-service";
+import type { StatusTerm } from "@/lib/explore/view/weights";
 import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 
 export const METRICS_PANEL = {
@@ -93,7 +93,7 @@ export const HOW = {
   structure: {
     method:
       "k-core: the largest k such that some group has k ties each inside. Clustering: closed share of all two-step paths. Reciprocity: share of the known follows that are returned. All exact.",
-    parameters: ({ accounts, edges, mutualPairs }: NetworkMap) =>
+    parameters: ({ accounts, edges, mutualPairs }: MapSummary) =>
       `${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}, ${formatMany(mutualPairs, "mutual pair")}`,
   },
   revision: (revision: number) => formatCount(revision),

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from "react";
 import {
   DEFAULT_PARAMETERS,
+  type MapSummary,
   type MetricParameters,
-  type NetworkMap,
 } from "@/lib/explore/protocol/graph-service";
 
 /** What the user chose; seeds are those of the active part. */
@@ -24,7 +24,7 @@ const DEBOUNCE = 200;
 /** Ranks and groups the map as the user chose, whenever choice, seeds or map are others. The last choice wins: what is
  *  computed for one before it is stopped. */
 export function useParameters(
-  map: NetworkMap | undefined,
+  map: MapSummary | undefined,
   seeds: readonly number[],
   recompute: (how: MetricParameters) => unknown,
 ) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/map/status";
 import type { GraphService, StatusTop } from "@/lib/explore/protocol/graph-service";
+import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 
 /** So many accounts of highest status are listed. */
 const TOP = 12;
@@ -19,7 +19,7 @@ export function useStatus(
   useEffect(() => {
     if (service === undefined || !isShown) return;
     let current = true;
-    void service.weigh(weights, TOP).then((top) => {
+    void service.setWeights(weights, TOP).then((top) => {
       if (current) setAnswer({ weights, top });
     });
     return () => {

@@ -13,6 +13,8 @@ import { type NetworkName, Store } from "@/lib/store/schema";
 export interface Marks {
   /** By X's id; empty until read. */
   marks: ReadonlyMap<string, MarkRecord>;
+  /** Moves with every change of the marks; undefined until the marks of this network are read. */
+  version: number | undefined;
   /** Every tag in use, in alphabetical order. */
   tags: readonly string[];
   /** Changes what is said of an account. Gives what takes it back. */
@@ -23,11 +25,20 @@ export interface Marks {
 
 const NONE: ReadonlyMap<string, MarkRecord> = new Map();
 
+/** Counts readings of marks, over all networks. */
+let readings = 0;
+
 /** What the user says of accounts of a network, live. */
 export function useMarks(network: NetworkName): Marks {
   const store = useMemo(() => new Store(network), [network]);
   useEffect(() => () => store.close(), [store]);
-  const marks = useLiveQuery(() => readMarks(store), [store]) ?? NONE;
+  const read = useLiveQuery(async () => {
+    const marks = await readMarks(store);
+    readings += 1;
+    return { store, marks, version: readings };
+  }, [store]);
+  const marks = read?.marks ?? NONE;
+  const version = read?.store === store ? read.version : undefined;
   const tags = useMemo(() => {
     const names = new Set([...marks.values()].flatMap((mark) => mark.tags.map(([tag]) => tag)));
     return [...names].sort((a, b) => a.localeCompare(b));
@@ -49,5 +60,5 @@ export function useMarks(network: NetworkName): Marks {
     },
     [store],
   );
-  return { marks, tags, change, changeAll };
+  return { marks, version, tags, change, changeAll };
 }

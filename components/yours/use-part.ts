@@ -19,6 +19,8 @@ export interface Part {
   draft: Draft | undefined;
   /** Whether the draft differs from what is saved. */
   isChanged: boolean;
+  /** Whether the parts, the active one and its seeds are read. */
+  isReady: boolean;
   /** Account numbers of the seeds that the store knows, ascending; the same array until they change. */
   seeds: readonly number[];
   /** Seeds of which the store knows no account. */
@@ -42,13 +44,22 @@ const NO_SEEDS: readonly number[] = [];
 export function usePart(network: NetworkName): Part {
   const store = useMemo(() => new Store(network), [network]);
   useEffect(() => () => store.close(), [store]);
-  const saved = useLiveQuery(() => store.parts.orderBy("name").toArray(), [store]) ?? [];
-  const [active, setActive] = useActiveId(network);
+  const read = useLiveQuery(
+    async () => ({ store, parts: await store.parts.orderBy("name").toArray() }),
+    [store],
+  );
+  const saved = read?.parts ?? [];
+  const { active, isKnown, setActive } = useActiveId(network);
   const [changes, setChanges] = useState<Draft>();
   const kept = saved.find(({ id }) => id === active);
   const draft = changes ?? kept;
 
-  const resolved = useLiveQuery(async () => resolveSeeds(store, draft?.seeds ?? []), [store, draft?.seeds]);
+  const wanted = draft?.seeds;
+  const resolved = useLiveQuery(
+    async () => ({ store, wanted, ...(await resolveSeeds(store, wanted ?? [])) }),
+    [store, wanted],
+  );
+  const isReady = isKnown && read?.store === store && resolved?.store === store && resolved.wanted === wanted;
   const key =
     resolved?.known
       .map(({ n }) => n)
@@ -92,6 +103,7 @@ export function usePart(network: NetworkName): Part {
     saved,
     draft,
     isChanged: changes !== undefined,
+    isReady,
     seeds,
     unknown: resolved?.unknown ?? [],
     activate,
@@ -105,19 +117,20 @@ export function usePart(network: NetworkName): Part {
 }
 
 /** Id of a network's active part, kept over sessions and shared by our pages. */
-function useActiveId(network: NetworkName): [number | undefined, (id: number | undefined) => void] {
-  const [active, setActive] = useState<number>();
+function useActiveId(network: NetworkName) {
+  const [read, setRead] = useState<{ network: NetworkName; id: number | undefined }>();
   useEffect(() => {
     const item = activePart[network];
-    void item.getValue().then((id) => setActive(id ?? undefined));
-    return item.watch((id) => setActive(id ?? undefined));
+    const take = (id: number | null) => setRead({ network, id: id ?? undefined });
+    void item.getValue().then(take);
+    return item.watch(take);
   }, [network]);
-  const keep = useCallback(
+  const setActive = useCallback(
     (id: number | undefined) => {
-      setActive(id);
+      setRead({ network, id });
       void activePart[network].setValue(id ?? null);
     },
     [network],
   );
-  return [active, keep];
+  return { active: read?.id, isKnown: read?.network === network, setActive };
 }

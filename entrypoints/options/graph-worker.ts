@@ -1,7 +1,7 @@
 import { expose, transfer } from "comlink";
 import { GraphSession } from "@/lib/explore/graph-session";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { GraphWorkerService, NetworkMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphWorkerService, MapView, Reopened, ViewQuery } from "@/lib/explore/protocol/graph-service";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { writeSampleNetwork } from "@/lib/sample/sample-network";
 import { type NetworkName, Store } from "@/lib/store/schema";
@@ -18,7 +18,9 @@ function buffers({ handle: _, connections: __, colour, ...columns }: DrawnGraph)
   return [...Object.values(columns).map((column) => column.buffer), buffer];
 }
 
-const handOver = (map: NetworkMap) => transfer(map, buffers(map.drawn));
+function handOver(view: MapView): MapView {
+  return transfer(view, buffers(view.drawn));
+}
 
 /** Takes a lock for as long as the worker lives; gives its name once it is held. */
 function holdLock(): Promise<string> {
@@ -32,41 +34,26 @@ function holdLock(): Promise<string> {
 }
 
 const lock = holdLock();
-const session = new GraphSession(openStore, loadEngine(), {
-  start: () => new Worker(new URL("./pivot-worker.ts", import.meta.url), { type: "module" }),
-  cores: navigator.hardwareConcurrency,
-});
 
-expose({
-  alive: () => lock,
-  open: (network) => session.open(network),
-  compute: async (options, onProgress) => handOver(await session.compute(options, onProgress)),
-  reopen: async (options, revision) => {
-    const reopened = await session.reopen(options, revision);
-    return reopened.is === "shown" ? { ...reopened, map: handOver(reopened.map) } : reopened;
-  },
-  measure: (plan, onProgress, options) => session.measure(plan, onProgress, options),
-  recompute: async (how, options, onProgress) => handOver(await session.recompute(how, options, onProgress)),
-  weigh: (weights, limit) => session.weigh(weights, limit),
-  filter: async (query) => {
-    const filtered = await session.filter(query);
-    return transfer(filtered, buffers(filtered.drawn));
-  },
-  cancel: () => session.cancel(),
-  newer: () => session.newer(),
-  rows: (query) => session.rows(query),
-  search: (text, limit) => session.search(text, limit),
-  row: (n) => session.row(n),
-  find: (handle) => session.find(handle),
-  bearers: (community) => session.bearers(community),
-  identify: (accounts) => session.identify(accounts),
-  account: (n) => session.account(n),
-  imported: (n) => session.imported(n),
-  neighbours: (n, question) => session.neighbours(n, question),
-  paths: (question) => session.paths(question),
-  arrange: (options, onPlaces) => session.arrange(options, onPlaces),
-  exportFile: (options, onProgress) => session.exportFile(options, onProgress),
-  me: () => session.me(),
-  discover: (question) => session.discover(question),
-  proposeSeeds: (limit) => session.proposeSeeds(limit),
-} satisfies GraphWorkerService);
+/** The session as the page calls it. */
+class WorkerSession extends GraphSession implements GraphWorkerService {
+  alive(): Promise<string> {
+    return lock;
+  }
+
+  override async view(query: ViewQuery): Promise<MapView> {
+    return handOver(await super.view(query));
+  }
+
+  override async reopen(query: ViewQuery, revision?: number): Promise<Reopened> {
+    const reopened = await super.reopen(query, revision);
+    return reopened.is === "shown" ? transfer(reopened, buffers(reopened.view.drawn)) : reopened;
+  }
+}
+
+expose(
+  new WorkerSession(openStore, loadEngine(), {
+    start: () => new Worker(new URL("./pivot-worker.ts", import.meta.url), { type: "module" }),
+    cores: navigator.hardwareConcurrency,
+  }),
+);

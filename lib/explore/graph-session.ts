@@ -1,53 +1,55 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
-import type { Discovery, DiscoveryQuery } from "@/lib/explore/answers/discover-from";
 import { discoverFrom } from "@/lib/explore/answers/discover-from";
-import { type ExportOptions, exportFile } from "@/lib/explore/answers/export";
+import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
-import { MapFilter } from "@/lib/explore/answers/view-of-map";
-import { bearersOf } from "@/lib/explore/map/community-names";
-import { type ComputedMap, computeMap, networkMap, PARAMETERS } from "@/lib/explore/map/computation";
+import { viewOfMap } from "@/lib/explore/answers/view-of-map";
+import { nameAnchors } from "@/lib/explore/map/community-names";
+import { type ComputedMap, computeMap, PARAMETERS, summaryOf } from "@/lib/explore/map/computation";
 import { MapKeeper } from "@/lib/explore/map/map-keeper";
 import { factsOf, measureAll } from "@/lib/explore/map/measures";
 import { remeasure } from "@/lib/explore/map/remeasure";
-import { arrange } from "@/lib/explore/map/run-layout";
+import { runLayout } from "@/lib/explore/map/run-layout";
 import { mapOfSnapshot } from "@/lib/explore/map/snapshot";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
-import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/map/status";
 import { Stopwatch } from "@/lib/explore/map/stopwatch";
-import { readMarkFacts } from "@/lib/explore/network/account-facts";
+import { FactsCache, readMarkFacts } from "@/lib/explore/network/account-facts";
 import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
-import { type ImportedPart, readProvenance } from "@/lib/explore/network/provenance";
+import { readProvenance } from "@/lib/explore/network/provenance";
 import { Cancelled } from "@/lib/explore/protocol/cancelled";
-import type { ArrangeOptions, Places } from "@/lib/explore/protocol/drawing";
+import type { Discovery, DiscoveryQuery } from "@/lib/explore/protocol/discovery";
+import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type {
-  FilteredMap,
-  FilterQuery,
+  ExportOptions,
   FollowPath,
   GraphService,
   Growth,
   MapOptions,
+  MapSummary,
+  MapView,
   MeasureFacts,
   MeasureOptions,
   MeasureProgress,
   Metric,
   MetricParameters,
-  NetworkMap,
   PathQuery,
   Progress,
   Reopened,
   SeedProposal,
   StatusTop,
+  ViewQuery,
 } from "@/lib/explore/protocol/graph-service";
 import type {
   AccountDetail,
   AccountRow,
+  ImportedPart,
   NeighbourQuery,
   TablePage,
   TableQuery,
 } from "@/lib/explore/protocol/rows";
+import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { lastViewer, readRevision } from "@/lib/store/meta";
@@ -75,7 +77,8 @@ export class GraphSession implements GraphService {
   #exporting: AbortController | undefined;
   #weights = DEFAULT_WEIGHTS;
   readonly #helpers: Helpers | undefined;
-  readonly #filters = new MapFilter();
+  readonly #facts = new FactsCache();
+  #latestView = 0;
   readonly #keeper = new MapKeeper(() => this.#map);
 
   /** @param engine may still be loading */
@@ -96,7 +99,7 @@ export class GraphSession implements GraphService {
     await this.#store;
   }
 
-  async reopen(options: MapOptions, revision?: number): Promise<Reopened> {
+  async reopen(query: ViewQuery, revision?: number): Promise<Reopened> {
     const watch = new Stopwatch(() => {});
     watch.enter("reading");
     const store = await this.#opened();
@@ -111,19 +114,20 @@ export class GraphSession implements GraphService {
     const computed = mapOfSnapshot(snapshot);
     this.#show(computed);
     this.#keeper.timings = {};
-    return { is: "shown", map: networkMap(computed, options, watch) };
+    const map = summaryOf(computed, watch);
+    return { is: "shown", map, view: await this.view(query) };
   }
 
-  async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap> {
+  async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<MapSummary> {
     const signal = this.#begin();
     const store = await this.#opened();
     const engine = await this.#engine;
-    const { computed, map } = await computeMap(store, engine, options, this.#map, signal, onProgress);
+    const { computed, summary } = await computeMap(store, engine, options, this.#map, signal, onProgress);
     if (signal.aborted) throw new Cancelled();
     this.#show(computed);
-    this.#keeper.timings = { ...map.timings };
+    this.#keeper.timings = { ...summary.timings };
     this.#keeper.saveSoon(store);
-    return map;
+    return summary;
   }
 
   async measure(
@@ -156,20 +160,19 @@ export class GraphSession implements GraphService {
   }
 
   async recompute(
-    how: MetricParameters,
-    options: MapOptions,
+    parameters: MetricParameters,
     onProgress: (progress: Progress) => void,
-  ): Promise<NetworkMap> {
+  ): Promise<MapSummary> {
     const signal = this.#begin();
     const before = this.#map;
     if (before === undefined) throw new Error("There is no map to rank.");
     const watch = new Stopwatch(onProgress);
-    const computed = await remeasure(await this.#engine, before, how, signal, watch);
+    const computed = await remeasure(await this.#engine, before, parameters, signal, watch);
     this.#show(computed);
-    return networkMap(computed, options, watch);
+    return summaryOf(computed, watch);
   }
 
-  async weigh(weights: StatusWeights, limit: number): Promise<StatusTop> {
+  async setWeights(weights: StatusWeights, limit: number): Promise<StatusTop> {
     this.#weights = weights;
     const table = this.#map?.table;
     if (table === undefined) return { rows: [], dropped: [], milliseconds: 0 };
@@ -207,13 +210,13 @@ export class GraphSession implements GraphService {
     }));
   }
 
-  async arrange(options: ArrangeOptions, onPlaces: (places: Places) => void): Promise<Places> {
+  async runLayout(options: LayoutOptions, onPlaces: (places: Places) => void): Promise<Places> {
     const signal = this.#begin();
     const map = this.#map;
-    if (map === undefined) throw new Error("There is no map to arrange.");
+    if (map === undefined) throw new Error("There is no map to lay out.");
     const store = await this.#opened();
     const { pins } = await readMarkFacts(store, map.network);
-    const places = await arrange(await this.#engine, map, pins, options, signal, onPlaces);
+    const places = await runLayout(await this.#engine, map, pins, options, signal, onPlaces);
     this.#keeper.save(store);
     return places;
   }
@@ -241,12 +244,24 @@ export class GraphSession implements GraphService {
     return growthOf(map?.network, newer ?? (await loadNetwork(store)));
   }
 
-  async filter(query: FilterQuery): Promise<FilteredMap> {
+  async view(query: ViewQuery): Promise<MapView> {
     const map = this.#map;
-    if (map === undefined) throw new Error("There is no map to filter.");
+    if (map === undefined) throw new Error("There is no map to draw.");
+    this.#latestView += 1;
+    const mine = this.#latestView;
     this.#weights = query.weights;
+    const store = await this.#opened();
+    const me = await this.#me();
+    const stored = await this.#facts.stored(store, map.network);
+    const marks = await this.#facts.marks(store, map.network, query.marksVersion);
     map.table.setWeights(query.weights);
-    return this.#filters.filter(await this.#opened(), map, query, await this.#me());
+    const { view, mask } = viewOfMap(map, query, { stored, marks, me });
+    // Of queries that overlap, the table keeps the result of the last one.
+    if (mine === this.#latestView) {
+      map.table.setMask(mask);
+      map.table.setHidden(marks.hidden);
+    }
+    return view;
   }
 
   async rows(query: TableQuery): Promise<TablePage> {
@@ -271,11 +286,11 @@ export class GraphSession implements GraphService {
     return v === undefined ? undefined : this.#map?.network.account[v];
   }
 
-  async bearers(community: number): Promise<number[]> {
-    return this.#map === undefined ? [] : bearersOf(this.#map, community);
+  async nameAnchors(community: number): Promise<number[]> {
+    return this.#map === undefined ? [] : nameAnchors(this.#map, community);
   }
 
-  async identify(accounts: readonly number[]): Promise<MarkedAccount[]> {
+  async idsOf(accounts: readonly number[]): Promise<MarkedAccount[]> {
     const store = await this.#opened();
     const found = await store.accounts.bulkGet([...accounts]);
     const imported = await store.importedAccounts.bulkGet([...accounts]);
@@ -316,7 +331,7 @@ export class GraphSession implements GraphService {
     const map = this.#map;
     const nobody = { from: "nobody", yours: 0, total: 0, found: [], milliseconds: 0 } as const;
     if (map === undefined) return { ...nobody, found: [] };
-    const { hidden } = await readMarkFacts(await this.#opened(), map.network);
+    const { hidden } = await this.#facts.marks(await this.#opened(), map.network, question.marksVersion);
     return discoverFrom(map, question, await this.#me(), new Set(hidden));
   }
 

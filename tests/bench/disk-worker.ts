@@ -2,18 +2,16 @@
 
 import { GraphSession } from "@/lib/explore/graph-session";
 import { loadNetwork } from "@/lib/explore/network/load";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { rowLength } from "@/lib/graph/follow-graph";
 import { loadEngine } from "@/lib/graph/load-engine";
 import type { AccountRecord } from "@/lib/store/account";
 import { emptyList, type ListRecord } from "@/lib/store/list";
 import { Store } from "@/lib/store/schema";
+import { PLAIN_QUERY } from "../unit/explore/plain-query";
 import { networkOf, SHAPES, type ShapeName } from "./shapes";
 
 export type DiskTask = { kind: "write" | "load" | "map" | "reopen" | "follow"; shape: ShapeName };
-
-const OPTIONS = { look: DEFAULT_APPEARANCE };
 
 addEventListener("message", async ({ data }: MessageEvent<DiskTask>) => {
   const store = new Store();
@@ -33,14 +31,14 @@ async function run({ kind, shape }: DiskTask, store: Store): Promise<Record<stri
       return load(store);
     case "map": {
       const session = await openSession();
-      const { timings } = await session.compute(OPTIONS, () => {});
+      const { timings } = await session.compute({}, () => {});
       await session.saved();
       return timings;
     }
     case "follow":
       return follow(store);
     case "reopen": {
-      const reopened = await (await openSession()).reopen(OPTIONS);
+      const reopened = await (await openSession()).reopen(PLAIN_QUERY);
       if (reopened.is !== "shown") throw new Error(`No stored map: ${reopened.is}`);
       return reopened.map.timings;
     }
@@ -66,7 +64,7 @@ async function load(store: Store): Promise<Record<string, number>> {
 /** From a new page of a list in the store to the map that shows it. */
 async function follow(store: Store): Promise<Record<string, number>> {
   const session = await openSession();
-  const reopened = await session.reopen(OPTIONS);
+  const reopened = await session.reopen(PLAIN_QUERY);
   if (reopened.is !== "shown") throw new Error(`No stored map: ${reopened.is}`);
   const { revision } = reopened.map;
   const first = (await store.accounts.orderBy("n").lastKey()) as number;
@@ -81,7 +79,7 @@ async function follow(store: Store): Promise<Record<string, number>> {
     await store.meta.put({ key: "revision", revision: revision + 1 });
   });
   const started = performance.now();
-  const map = await session.compute({ ...OPTIONS, read: "newer" }, () => {});
+  const map = await session.compute({ read: "newer" }, () => {});
   if (map.accounts !== reopened.map.accounts + 50) throw new Error("The page is not in the map");
   return { "from page to map, ms": performance.now() - started, ...map.timings };
 }

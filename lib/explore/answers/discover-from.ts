@@ -1,47 +1,8 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { nodesByNumber } from "@/lib/explore/network/load";
-import type { AccountRow } from "@/lib/explore/protocol/rows";
+import type { AccountName, Discovery, DiscoveryQuery } from "@/lib/explore/protocol/discovery";
 import { rowOf } from "@/lib/graph/follow-graph";
-import {
-  type Candidate,
-  type DiscoveryFilters,
-  type DiscoveryWeights,
-  discover,
-  followedBySeeds,
-} from "./discover";
-
-export interface DiscoveryQuery {
-  /** Account numbers; none to look from the user's own account. */
-  seeds: readonly number[];
-  weights: DiscoveryWeights;
-  filters: DiscoveryFilters;
-  limit: number;
-}
-
-export interface Discovery {
-  /** From where one looks; nobody where there are no seeds and the map does not hold the user. */
-  from: "seeds" | "me" | "nobody";
-  /** How many accounts they follow: "yours". */
-  yours: number;
-  /** Accounts found, before the limit. */
-  total: number;
-  found: Discovered[];
-  /** Time it took, ms. */
-  milliseconds: number;
-}
-
-export interface Discovered extends Omit<Candidate, "v"> {
-  row: AccountRow;
-  /** Of those the seeds follow who follow it, the ones of highest PageRank. */
-  followedBy: AccountName[];
-  /** Seeds that follow it, and those it follows too. */
-  seeds: (AccountName & { mutual: boolean })[];
-}
-
-export interface AccountName {
-  n: number;
-  handle: string;
-}
+import { discover, followedBySeeds } from "./discover";
 
 /** So many of those who follow a found account are named. */
 const NAMED = 10;

@@ -1,40 +1,13 @@
+import {
+  type Candidate,
+  DEFAULT_DISCOVERY_FILTERS,
+  DEFAULT_DISCOVERY_WEIGHTS,
+  DISCOVERY_TERMS,
+  type DiscoveryFilters,
+  type DiscoveryWeights,
+} from "@/lib/explore/protocol/discovery";
 import { type FollowGraph, rowOf } from "@/lib/graph/follow-graph";
 import { distancesFrom, UNREACHED } from "@/lib/graph/paths";
-
-/** What speaks for an account that one might want to know, each 0 to 1 (map-tpot §4.2). */
-export const DISCOVERY_TERMS = ["overlap", "pageRank", "community", "path"] as const;
-
-export type DiscoveryTerm = (typeof DISCOVERY_TERMS)[number];
-
-export type DiscoveryWeights = Record<DiscoveryTerm, number>;
-
-export const DEFAULT_DISCOVERY_WEIGHTS: DiscoveryWeights = {
-  overlap: 0.4,
-  pageRank: 0.3,
-  community: 0.2,
-  path: 0.1,
-};
-
-/** Which accounts are worth a look. */
-export interface DiscoveryFilters {
-  /** Steps from the nearest seed, whoever follows whom; 1 to 4. */
-  maxDistance: number;
-  /** At least so many of those the seeds follow follow it. */
-  minOverlap: number;
-  /** X's count of followers, where it stated one; an account without passes only a least of 0. */
-  minFollowers: number;
-  maxFollowers: number;
-  /** Leaves out whom the user follows already. */
-  hideFollowed: boolean;
-}
-
-export const DEFAULT_DISCOVERY_FILTERS: DiscoveryFilters = {
-  maxDistance: 3,
-  minOverlap: 1,
-  minFollowers: 0,
-  maxFollowers: Number.POSITIVE_INFINITY,
-  hideFollowed: true,
-};
 
 export interface DiscoveryFacts {
   graph: FollowGraph;
@@ -46,18 +19,6 @@ export interface DiscoveryFacts {
   seeds: readonly number[];
   me: number | undefined;
   hidden: ReadonlySet<number>;
-}
-
-/** An account, and what speaks for it. */
-export interface Candidate {
-  v: number;
-  /** Weighted sum of the terms, 0 to 1. */
-  score: number;
-  terms: Record<DiscoveryTerm, number>;
-  /** How many of those the seeds follow follow it. */
-  overlap: number;
-  /** Steps from the nearest seed; UNREACHED for none. */
-  distance: number;
 }
 
 /** Weights as shares of their sum; each is held to 0 to 1 first. The default where all are 0 (map-tpot §4.2). */

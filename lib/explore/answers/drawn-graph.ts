@@ -1,3 +1,4 @@
+import type { Positions } from "@/lib/explore/map/positions";
 import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Network } from "@/lib/explore/network/load";
 import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
@@ -6,12 +7,6 @@ import { type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";
 import { shades } from "./scale";
-
-/** Where every account of a network is. */
-export interface Positions {
-  x: Float32Array;
-  y: Float32Array;
-}
 
 /** What is left of a network: accounts whose entry in the mask is 1, all edges among them or only mutual ones. */
 interface Part {

@@ -1,21 +1,18 @@
 import { describeCommunities } from "@/lib/explore/map/analysis";
 import type { ComputedMap } from "@/lib/explore/map/computation";
+import { withPins } from "@/lib/explore/map/positions";
+import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { eachAccount, eachList, nodesByNumber } from "@/lib/explore/network/load";
 import { type Slices, slices } from "@/lib/explore/protocol/cancelled";
+import type { ExportOptions } from "@/lib/explore/protocol/graph-service";
 import { rowOf } from "@/lib/graph/follow-graph";
 import type { ExportGraph } from "@/lib/io/export/export-graph";
-import { FileWriter, TEXT_FORMATS, type TextFormatName } from "@/lib/io/export/formats";
+import { FileWriter, TEXT_FORMATS } from "@/lib/io/export/formats";
 import type { AccountRecord } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
 import { readMarks } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
 import { edgeDirection } from "@/lib/x/kinds";
-
-/** What is to be written: a format, and the numbers of the accounts, undefined for all. */
-export interface ExportOptions {
-  format: TextFormatName;
-  accounts: Uint32Array | undefined;
-}
 
 /** Share of the work that reading the store is. */
 const READING = 0.3;
@@ -57,7 +54,9 @@ export async function exportGraph(
   const facts = await readFacts(store, map, nodes);
   await slice.next();
   const times = await readTimes(store, map, nodes, edges);
-  const { network, ranking, communities, measures, mutuals, positions } = map;
+  const { network, ranking, communities, measures, mutuals } = map;
+  const { pins } = await readMarkFacts(store, network);
+  const positions = withPins(map.positions, pins);
   const pick = <T>(values: ArrayLike<T>): T[] => Array.from(nodes, (v) => values[v]);
   const optional = (values: ArrayLike<number> | undefined) => values && pick(values);
   return {

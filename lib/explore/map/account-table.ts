@@ -10,12 +10,13 @@ import type {
   TableQuery,
 } from "@/lib/explore/protocol/rows";
 import type { Score } from "@/lib/explore/view/appearance";
+import { DEFAULT_WEIGHTS, STATUS_TERMS, type StatusWeights } from "@/lib/explore/view/weights";
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import type { Ranking } from "./analysis";
 import { fold } from "./fold";
 import type { Measures } from "./measures";
 import { holdsTerm, type SearchIndex, search, searchIndex, searchTerm } from "./search";
-import { DEFAULT_WEIGHTS, STATUS_TERMS, type Status, StatusTerms, type StatusWeights } from "./status";
+import { type Status, StatusTerms } from "./status";
 
 /** All accounts of a computed map as rows: the table, the search and the lists of neighbours. */
 export class AccountTable {

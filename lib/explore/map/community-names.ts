@@ -1,16 +1,11 @@
+import type { NamedMember } from "@/lib/explore/network/account-facts";
 import type { ComputedMap } from "./computation";
-
-/** An account of the graph by which the user's name for its community is known again. */
-export interface NamedMember {
-  v: number;
-  name: string;
-}
 
 /** So many members of a community bear its name: enough that some are still together in the next map. */
 const NAME_BEARERS = 8;
 
-/** The members of a community that bear its name: those of highest PageRank, by account number. */
-export function bearersOf({ ranking, communities, network }: ComputedMap, community: number): number[] {
+/** Account numbers of the members that anchor the name of a community: those with the highest PageRank. */
+export function nameAnchors({ ranking, communities, network }: ComputedMap, community: number): number[] {
   const members = ranking.order.filter((v) => communities.community[v] === community);
   return Array.from(members.subarray(0, NAME_BEARERS), (v) => network.account[v]);
 }

@@ -1,4 +1,3 @@
-import { drawnGraph, type Positions } from "@/lib/explore/answers/drawn-graph";
 import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { loadNetwork, type Network } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
@@ -6,8 +5,8 @@ import { slices } from "@/lib/explore/protocol/cancelled";
 import {
   DEFAULT_PARAMETERS,
   type MapOptions,
+  type MapSummary,
   type MetricFacts,
-  type NetworkMap,
   type Progress,
 } from "@/lib/explore/protocol/graph-service";
 import type { Communities } from "@/lib/graph/communities";
@@ -18,7 +17,7 @@ import type { Store } from "@/lib/store/schema";
 import { AccountTable } from "./account-table";
 import { describeCommunities, groupAccounts, type Ranking, rankAccounts } from "./analysis";
 import { factsOf, type Measures } from "./measures";
-import { stepPinned } from "./run-layout";
+import { type Positions, stepPinned } from "./positions";
 import { Stopwatch } from "./stopwatch";
 
 /** Everything computed about a network at one revision. */
@@ -56,7 +55,7 @@ export async function computeMap(
   before: ComputedMap | undefined,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
-): Promise<{ computed: ComputedMap; map: NetworkMap }> {
+): Promise<{ computed: ComputedMap; summary: MapSummary }> {
   const watch = new Stopwatch(onProgress);
   const slice = slices(signal);
 
@@ -109,8 +108,7 @@ export async function computeMap(
     },
     at: Date.now(),
   });
-  const map = networkMap(computed, options, watch);
-  return { computed, map };
+  return { computed, summary: summaryOf(computed, watch) };
 }
 
 /** A map with what follows from it. */
@@ -121,8 +119,8 @@ export function computedMap(found: Omit<ComputedMap, "mutuals" | "table">): Comp
   return { ...found, mutuals, table };
 }
 
-/** What the page gets of a map. */
-export function networkMap(computed: ComputedMap, { look }: MapOptions, watch: Stopwatch): NetworkMap {
+/** The map in numbers, without a picture. */
+export function summaryOf(computed: ComputedMap, watch: Stopwatch): MapSummary {
   const { network, ranking, communities, measures, mutuals, at } = computed;
   return {
     revision: network.revision,
@@ -133,7 +131,6 @@ export function networkMap(computed: ComputedMap, { look }: MapOptions, watch: S
     measures: factsOf(measures),
     metrics: computed.metrics,
     communities: describeCommunities(network, communities, ranking),
-    drawn: drawnGraph(computed, look),
     timings: watch.stop(),
   };
 }

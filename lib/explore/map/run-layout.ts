@@ -1,28 +1,21 @@
-import type { Positions } from "@/lib/explore/answers/drawn-graph";
+import type { Pinned } from "@/lib/explore/network/account-facts";
 import { nodesByNumber } from "@/lib/explore/network/load";
 import { isCancelled, slices } from "@/lib/explore/protocol/cancelled";
-import type { ArrangeOptions, Places } from "@/lib/explore/protocol/drawing";
+import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type { GraphEngine } from "@/lib/graph/engine";
-import type { Layout } from "@/lib/graph/layout";
 import type { ComputedMap } from "./computation";
-
-/** Where an account of the graph was put by the user. */
-export interface Pinned {
-  v: number;
-  x: number;
-  y: number;
-}
+import { stepPinned } from "./positions";
 
 /** Between two looks at the places (ms): as often as the eye needs to see them move. */
 const BETWEEN_LOOKS = 80;
 
-/** Goes on with the layout of a map from where its accounts are; pinned ones stay. What is reached when the signal is
- *  aborted counts as well. */
-export async function arrange(
+/** Continues the layout of a map from the current positions; pinned accounts stay. Positions reached before an abort
+ *  are kept. */
+export async function runLayout(
   engine: GraphEngine,
   map: ComputedMap,
   pins: readonly Pinned[],
-  { accounts, steps }: ArrangeOptions,
+  { accounts, steps }: LayoutOptions,
   signal: AbortSignal,
   onPlaces: (places: Places) => void,
 ): Promise<Places> {
@@ -56,18 +49,4 @@ export async function arrange(
   }
   map.positions = { x: layout.x.slice(), y: layout.y.slice() };
   return places(step / steps);
-}
-
-/** One step of a layout in which some accounts do not move. */
-export function stepPinned(layout: Layout, pins: readonly Pinned[]): void {
-  layout.step(1);
-  pinDown(layout, pins);
-}
-
-/** Puts pinned accounts where they belong. */
-export function pinDown({ x, y }: Positions, pins: readonly Pinned[]): void {
-  for (const pin of pins) {
-    x[pin.v] = pin.x;
-    y[pin.v] = pin.y;
-  }
 }

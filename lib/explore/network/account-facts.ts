@@ -1,5 +1,3 @@
-import type { NamedMember } from "@/lib/explore/map/community-names";
-import type { Pinned } from "@/lib/explore/map/run-layout";
 import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters";
 import type { AccountRecord } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
@@ -56,11 +54,24 @@ function isOwnedByAccount(kind: ListKind): boolean {
   return kind !== "listMembers";
 }
 
-/** What the user says of accounts, as the filters use it. */
-export async function readMarkFacts(
-  store: Store,
-  network: Network,
-): Promise<Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[]; named: NamedMember[] }> {
+/** Where an account of the graph was put by the user. */
+export interface Pinned {
+  v: number;
+  x: number;
+  y: number;
+}
+
+/** An account of the graph by which the user's name for its community is known again. */
+export interface NamedMember {
+  v: number;
+  name: string;
+}
+
+/** What the user says of accounts: tags, hidden accounts, pins, names of communities. */
+export type MarkFacts = Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[]; named: NamedMember[] };
+
+/** Reads what the user says of the accounts of a network. */
+export async function readMarkFacts(store: Store, network: Network): Promise<MarkFacts> {
   const marks = await readMarks(store);
   const ids = [...marks.keys()];
   const captured = await store.accounts.where("id").anyOf(ids).toArray();
@@ -88,4 +99,22 @@ export async function readMarkFacts(
     ),
     pins: marked.flatMap(({ v, mark: { pin } }) => (pin === undefined ? [] : [{ v, ...pin }])),
   };
+}
+
+/** Facts of the store about one map at a time. What lists and profiles say is read once per map, marks whenever their
+ *  version moves. */
+export class FactsCache {
+  #stored: { of: Network; facts: Promise<StoredFacts> } | undefined;
+  #marks: { of: Network; version: number; facts: Promise<MarkFacts> } | undefined;
+
+  stored(store: Store, network: Network): Promise<StoredFacts> {
+    if (this.#stored?.of !== network) this.#stored = { of: network, facts: readStoredFacts(store, network) };
+    return this.#stored.facts;
+  }
+
+  marks(store: Store, network: Network, version: number): Promise<MarkFacts> {
+    if (this.#marks?.of !== network || this.#marks.version !== version)
+      this.#marks = { of: network, version, facts: readMarkFacts(store, network) };
+    return this.#marks.facts;
+  }
 }

@@ -1,27 +1,9 @@
+import type { Coverage } from "@/lib/explore/protocol/rows";
 import { type AccountRecord, statedAt } from "@/lib/store/account";
 import { type ListRecord, standing } from "@/lib/store/list";
 import type { Store } from "@/lib/store/schema";
-import type { Outcome, VisitRecord } from "@/lib/store/visit";
+import type { VisitRecord } from "@/lib/store/visit";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
-
-/** How much of a list is known, and how its last visit ended. */
-export interface Coverage {
-  kind: ListKind;
-  /** Name of the List on X whose members these are. */
-  title: string | undefined;
-  /** Handle of the viewer in whose tab the list was read, where more than one viewer read it. */
-  viewer: string | undefined;
-  claimed: number | undefined;
-  /** When (ms) X stated that count: of following and followers with the account, of others with the last visit. */
-  claimedAt: number | undefined;
-  /** Members that stand in the list itself. */
-  captured: number;
-  /** Edges of this kind known from any source. */
-  known: number;
-  /** Entries of the last visit that were not taken for rows of this list. */
-  foreign: number;
-  lastVisit: { at: number; outcome: Outcome } | undefined;
-}
 
 /** Kinds of lists that an account owns: a List's members belong to the List. */
 const OWNED_KINDS = LIST_KINDS.filter((kind) => kind !== "listMembers");

@@ -1,20 +1,9 @@
+import type { ImportedPart } from "@/lib/explore/protocol/rows";
 import { rowOf } from "@/lib/graph/follow-graph";
 import type { Store } from "@/lib/store/schema";
 import { edgeDirection } from "@/lib/x/kinds";
 import type { Network } from "./load";
 import { importedNode, type NetworkImports } from "./network-imports";
-
-/** The part of an account's following or followers that one import states. */
-export interface ImportedPart {
-  import: number;
-  file: string;
-  /** Format the file was read as. */
-  format: string;
-  /** When (ms) it was imported. */
-  at: number;
-  kind: "following" | "followers";
-  edges: number;
-}
 
 /** Which imports state edges of an account, newest first: its own imported lists, and those of its neighbours that it
  *  stands in. Only lists of accounts that it is tied to can do so, and no others are read.

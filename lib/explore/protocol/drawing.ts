@@ -41,8 +41,8 @@ export interface Connections {
   firstApart: { n: number; handle: string }[];
 }
 
-export interface ArrangeOptions {
-  /** Account numbers whose places are told. */
+export interface LayoutOptions {
+  /** Account numbers whose positions are reported. */
   accounts: Uint32Array;
   steps: number;
 }

@@ -1,26 +1,23 @@
 import { proxy, type Remote, wrap } from "comlink";
-import type { DiscoveryQuery } from "@/lib/explore/answers/discover-from";
-import type { ExportOptions } from "@/lib/explore/answers/export";
-import type { StatusWeights } from "@/lib/explore/map/status";
+import type { StatusWeights } from "@/lib/explore/view/weights";
 import type { NetworkName } from "@/lib/store/schema";
 import { Cancelled } from "./cancelled";
-import type { ArrangeOptions, Places } from "./drawing";
+import type { LayoutOptions, Places } from "./drawing";
 import type {
-  FilterQuery,
+  ExportOptions,
   GraphService,
   GraphWorkerService,
   MapOptions,
+  MapSummary,
   MeasureOptions,
   MeasureProgress,
   Metric,
   MetricParameters,
-  NetworkMap,
-  PathQuery,
   Progress,
   Reopened,
+  ViewQuery,
 } from "./graph-service";
 import { METRICS } from "./graph-service";
-import type { NeighbourQuery, TableQuery } from "./rows";
 
 type Graph = Remote<GraphWorkerService>;
 
@@ -44,28 +41,61 @@ const HEARS_WITHIN = 20;
 const CRASHES = 3;
 const WITHIN = 60_000;
 
-/** The graph worker as the page sees it. Behind it workers may come and go: one that crashed, or was too busy to hear
- *  a cancel, is replaced by one that opens the same network with the same map from its snapshot. Questions are then
- *  asked again, work that was under way rejects, and what the page shows still stands. */
-export class GraphClient implements GraphService {
+/** Calls after which a new worker has to be brought to the same state, and calls that `cancel` ends. All others are
+ *  forwarded as they are. */
+type Handled =
+  | "open"
+  | "compute"
+  | "reopen"
+  | "measure"
+  | "recompute"
+  | "setWeights"
+  | "cancel"
+  | "view"
+  | "runLayout"
+  | "exportFile";
+
+/** The graph worker as the page sees it, until `stop`. */
+export type GraphClient = GraphService & { stop(): void };
+
+/** Starts the graph worker. Workers may be replaced: one that crashed, or was too busy to hear a cancel, is replaced by
+ *  one that opens the same network with the same map from its snapshot. Questions are then asked again, work that was
+ *  under way rejects, and what the page shows stays.
+ *  @param onCrash called when the worker crashes again and again: no call settles any more */
+export function createGraphClient(
+  createWorker: () => Worker,
+  onCrash: (reason: string) => void,
+): GraphClient {
+  const client = new WorkerClient(createWorker, onCrash);
+  return new Proxy(client, {
+    get(_, name) {
+      const own: unknown = Reflect.get(client, name, client);
+      if (typeof own === "function") return own.bind(client);
+      // Awaiting the client looks for `then`.
+      if (typeof name === "symbol" || name === "then") return undefined;
+      return (...values: unknown[]) => client.forward(name, values);
+    },
+  }) as WorkerClient & GraphClient;
+}
+
+class WorkerClient implements Pick<GraphService, Handled> {
   readonly #createWorker: () => Worker;
   readonly #onCrash: (reason: string) => void;
   #network: NetworkName | undefined;
-  #shown: { options: MapOptions; revision: number } | undefined;
-  /** The filters that are on. */
-  #filter: FilterQuery | undefined;
-  /** How the map was ranked and grouped anew since it was computed. */
-  #how: MetricParameters | undefined;
+  /** Revision of the map that is shown. */
+  #shown: number | undefined;
+  #view: ViewQuery | undefined;
+  /** Parameters of the last `recompute` since the map was computed. */
+  #parameters: MetricParameters | undefined;
   #weights: StatusWeights | undefined;
-  /** What the page knows to be measured of the map. */
+  /** Metrics of the map that the page has received. */
   #measured: readonly Metric[] = [];
-  /** What is being computed or measured. */
+  /** The running computation. */
   #work: Promise<unknown> | undefined;
   #crashes: number[] = [];
   #stopped = false;
   #life: Life;
 
-  /** @param onCrash told when the worker crashes again and again: nothing settles any more */
   constructor(createWorker: () => Worker, onCrash: (reason: string) => void) {
     this.#createWorker = createWorker;
     this.#onCrash = onCrash;
@@ -78,30 +108,41 @@ export class GraphClient implements GraphService {
     this.#life.worker.terminate();
   }
 
+  /** Asks the worker for anything that neither changes its state nor can be cancelled. */
+  forward(name: string, values: readonly unknown[]): Promise<unknown> {
+    return this.#ask((graph) => {
+      const call = graph[name as keyof Graph] as (...values: readonly unknown[]) => Promise<unknown>;
+      return call(...values);
+    });
+  }
+
   open(network: NetworkName): Promise<void> {
     this.#network = network;
     this.#shown = undefined;
     this.#measured = [];
-    this.#filter = undefined;
-    this.#how = undefined;
+    this.#view = undefined;
+    this.#parameters = undefined;
     return this.#ask((graph) => graph.open(network));
   }
 
-  async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap> {
+  async compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<MapSummary> {
     const map = await this.#do(onProgress, (graph, tell) => graph.compute(options, tell));
-    this.#how = undefined;
-    this.#show(options, map);
+    this.#parameters = undefined;
+    this.#show(map);
     return map;
   }
 
-  async reopen(options: MapOptions, revision?: number): Promise<Reopened> {
-    const reopened = await this.#ask<Reopened>(async (graph) => graph.reopen(options, revision));
-    if (reopened.is === "shown") this.#show(options, reopened.map);
+  async reopen(query: ViewQuery, revision?: number): Promise<Reopened> {
+    const reopened = await this.#ask<Reopened>(async (graph) => graph.reopen(query, revision));
+    if (reopened.is === "shown") {
+      this.#view = query;
+      this.#show(reopened.map);
+    }
     return reopened;
   }
 
-  #show(options: MapOptions, { revision, measures }: NetworkMap): void {
-    this.#shown = { options, revision };
+  #show({ revision, measures }: MapSummary): void {
+    this.#shown = revision;
     this.#measured = METRICS.filter((metric) => measures[metric] !== undefined);
   }
 
@@ -116,18 +157,17 @@ export class GraphClient implements GraphService {
   }
 
   async recompute(
-    how: MetricParameters,
-    options: MapOptions,
+    parameters: MetricParameters,
     onProgress: (progress: Progress) => void,
-  ): Promise<NetworkMap> {
-    const map = await this.#do(onProgress, (graph, tell) => graph.recompute(how, options, tell));
-    this.#how = how;
+  ): Promise<MapSummary> {
+    const map = await this.#do(onProgress, (graph, tell) => graph.recompute(parameters, tell));
+    this.#parameters = parameters;
     return map;
   }
 
-  weigh(weights: StatusWeights, limit: number) {
+  setWeights(weights: StatusWeights, limit: number) {
     this.#weights = weights;
-    return this.#ask((graph) => graph.weigh(weights, limit));
+    return this.#ask((graph) => graph.setWeights(weights, limit));
   }
 
   /** Whatever is computed or measured has rejected with `Cancelled` within 50 ms. */
@@ -139,73 +179,17 @@ export class GraphClient implements GraphService {
     if (this.#work === work) this.#replace(new Cancelled());
   }
 
-  newer() {
-    return this.#ask((graph) => graph.newer());
+  view(query: ViewQuery) {
+    this.#view = query;
+    return this.#ask((graph) => graph.view(query));
   }
 
-  filter(query: FilterQuery) {
-    this.#filter = query;
-    return this.#ask((graph) => graph.filter(query));
-  }
-
-  rows(query: TableQuery) {
-    return this.#ask((graph) => graph.rows(query));
-  }
-
-  search(text: string, limit: number) {
-    return this.#ask((graph) => graph.search(text, limit));
-  }
-
-  row(n: number) {
-    return this.#ask((graph) => graph.row(n));
-  }
-
-  find(handle: string) {
-    return this.#ask((graph) => graph.find(handle));
-  }
-
-  bearers(community: number) {
-    return this.#ask((graph) => graph.bearers(community));
-  }
-
-  identify(accounts: readonly number[]) {
-    return this.#ask((graph) => graph.identify(accounts));
-  }
-
-  account(n: number) {
-    return this.#ask((graph) => graph.account(n));
-  }
-
-  imported(n: number) {
-    return this.#ask((graph) => graph.imported(n));
-  }
-
-  neighbours(n: number, question: NeighbourQuery) {
-    return this.#ask((graph) => graph.neighbours(n, question));
-  }
-
-  paths(question: PathQuery) {
-    return this.#ask((graph) => graph.paths(question));
-  }
-
-  arrange(options: ArrangeOptions, onPlaces: (places: Places) => void) {
-    return this.#do(onPlaces, (graph, tell) => graph.arrange(options, tell));
+  runLayout(options: LayoutOptions, onPlaces: (places: Places) => void) {
+    return this.#do(onPlaces, (graph, tell) => graph.runLayout(options, tell));
   }
 
   exportFile(options: ExportOptions, onProgress: (share: number) => void) {
     return this.#do(onProgress, (graph, tell) => graph.exportFile(options, tell));
-  }
-
-  me() {
-    return this.#ask((graph) => graph.me());
-  }
-
-  discover(question: DiscoveryQuery) {
-    return this.#ask((graph) => graph.discover(question));
-  }
-
-  proposeSeeds(limit: number) {
-    return this.#ask((graph) => graph.proposeSeeds(limit));
   }
 
   /** Asks, and asks the next worker again where this one came to its end over it. */
@@ -220,7 +204,7 @@ export class GraphClient implements GraphService {
     }
   }
 
-  /** Work that a cancel ends. What it tells comes another way than its answer: a word that is late is not heard. */
+  /** Work that `cancel` ends. Progress arrives on another channel than the result; progress after the result is ignored. */
   async #do<P, T>(
     onProgress: (progress: P) => void,
     question: (graph: Graph, tell: (progress: P) => void) => Promise<T>,
@@ -250,7 +234,7 @@ export class GraphClient implements GraphService {
     const life = { worker, graph, ready: this.#restore(graph), ended, end };
     life.ready.catch(() => {});
     worker.addEventListener("error", ({ message }) => this.#crashed(life, message ?? ""));
-    // The lock is free when the worker is gone: so is heard of an end that no event tells.
+    // The lock is released when the worker dies, so crashes that fire no `error` event are noticed too.
     void graph.alive().then((name) => navigator.locks.request(name, () => this.#crashed(life, "")));
     return life;
   }
@@ -260,18 +244,16 @@ export class GraphClient implements GraphService {
     if (this.#network === undefined) return;
     await graph.open(this.#network);
     if (this.#shown === undefined) return;
-    const { options, revision } = this.#shown;
-    const reopened = await graph.reopen(options, revision);
-    const isSame = reopened.is === "shown" && reopened.map.revision === revision;
-    const { measures } = isSame ? reopened.map : await graph.compute(options, proxy(UNHEARD));
-    // The map may have been kept before it was measured, or not at all.
+    const reopened = this.#view === undefined ? undefined : await graph.reopen(this.#view, this.#shown);
+    const isSame = reopened?.is === "shown" && reopened.map.revision === this.#shown;
+    const { measures } = isSame ? reopened.map : await graph.compute({}, proxy(UNHEARD));
+    // The stored map may be older than its measures, or missing.
     const missing = this.#measured.filter((metric) => measures[metric] === undefined);
     if (missing.length > 0) await graph.measure(missing, proxy(UNHEARD));
-    if (this.#how !== undefined) {
-      await graph.recompute(this.#how, options, proxy(UNHEARD));
-    }
-    if (this.#weights !== undefined) await graph.weigh(this.#weights, 0);
-    if (this.#filter !== undefined) await graph.filter(this.#filter);
+    if (this.#parameters !== undefined) await graph.recompute(this.#parameters, proxy(UNHEARD));
+    if (this.#weights !== undefined) await graph.setWeights(this.#weights, 0);
+    const isViewed = isSame && this.#parameters === undefined;
+    if (this.#view !== undefined && !isViewed) await graph.view(this.#view);
   }
 
   #replace(reason: Error): void {

@@ -1,13 +1,12 @@
-import type { Discovery, DiscoveryQuery } from "@/lib/explore/answers/discover-from";
-import type { ExportOptions } from "@/lib/explore/answers/export";
-import type { StatusTerm, StatusWeights } from "@/lib/explore/map/status";
-import type { ImportedPart } from "@/lib/explore/network/provenance";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import type { Filtered, FilterSet } from "@/lib/explore/view/filters";
+import type { StatusTerm, StatusWeights } from "@/lib/explore/view/weights";
+import type { TextFormatName } from "@/lib/io/export/formats";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
-import type { ArrangeOptions, DrawnGraph, Places } from "./drawing";
-import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery } from "./rows";
+import type { Discovery, DiscoveryQuery } from "./discovery";
+import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
+import type { AccountDetail, AccountRow, ImportedPart, NeighbourQuery, TablePage, TableQuery } from "./rows";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
  *  the graph, so that rows never cross the UI thread: the page gets what it draws and the rows it shows.
@@ -15,11 +14,12 @@ import type { AccountDetail, AccountRow, NeighbourQuery, TablePage, TableQuery }
 export interface GraphService {
   /** Chooses whose network the next calls speak of, and forgets the map of the one before. */
   open(network: NetworkName): Promise<void>;
-  /** Reads the store and computes everything the map shows. A computation that still runs is cancelled.
-   *  Rejects with an error named `Cancelled` after `cancel`; the map computed before stands. */
-  compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<NetworkMap>;
-  /** Shows the stored map of a revision, or else the newest one that was computed alike, without computing. */
-  reopen(options: MapOptions, revision?: number): Promise<Reopened>;
+  /** Reads the store and computes the map; nothing is drawn. Cancels a computation that is still running.
+   *  Rejects with an error named `Cancelled` after `cancel`; the previous map then stays. */
+  compute(options: MapOptions, onProgress: (progress: Progress) => void): Promise<MapSummary>;
+  /** Opens the stored map of a revision (default: the newest one computed with the same parameters) without computing,
+   *  and answers `query` about it in the same message. */
+  reopen(query: ViewQuery, revision?: number): Promise<Reopened>;
   /** Measures what the map can be drawn without, and keeps it with the map. Rejects with `Cancelled` after
    *  `cancel`, and when a computation starts. Values are in the rows; this gives what to know of them. */
   measure(
@@ -31,18 +31,15 @@ export interface GraphService {
   cancel(): Promise<void>;
   /** How much the store holds that the computed map does not; zeros where the revision is the same. */
   newer(): Promise<Growth>;
-  /** Ranks and groups the accounts of the computed map otherwise; places on the map stay. The map is not kept in the
-   *  store. Rejects with `Cancelled` after `cancel`, and when other work starts; the map before stands. */
-  recompute(
-    how: MetricParameters,
-    options: MapOptions,
-    onProgress: (progress: Progress) => void,
-  ): Promise<NetworkMap>;
-  /** Weighs the status of accounts by these weights from now on, and gives the accounts that come first by it
-   *  among those that pass the filters. */
-  weigh(weights: StatusWeights, limit: number): Promise<StatusTop>;
-  /** Leaves only what passes the filters in the table and in what is drawn, until the next call or the next map. */
-  filter(query: FilterQuery): Promise<FilteredMap>;
+  /** Ranks and groups the accounts of the map with other parameters; positions stay. The result is not stored.
+   *  Rejects with `Cancelled` after `cancel` and when other work starts; the previous map then stays. */
+  recompute(parameters: MetricParameters, onProgress: (progress: Progress) => void): Promise<MapSummary>;
+  /** Sets the weights of the status score. Returns the accounts with the highest status among those that pass the
+   *  filters. */
+  setWeights(weights: StatusWeights, limit: number): Promise<StatusTop>;
+  /** Draws the map as the query asks, the only way to a picture. The table then lists the accounts that pass the
+   *  query's filters, until the next query or map. */
+  view(query: ViewQuery): Promise<MapView>;
   /** Rows of the table of all accounts that pass the filters, in the order asked for. */
   rows(query: TableQuery): Promise<TablePage>;
   /** Accounts whose handle or name holds the text (diacritics folded), best first. */
@@ -51,10 +48,10 @@ export interface GraphService {
   row(n: number): Promise<AccountRow | undefined>;
   /** The number of the account with this handle. */
   find(handle: string): Promise<number | undefined>;
-  /** The members of a community by which it is known again: those of highest PageRank, by account number. */
-  bearers(community: number): Promise<number[]>;
-  /** X's ids and handles of accounts by their numbers, as marks and parts know them; unknown numbers are left out. */
-  identify(accounts: readonly number[]): Promise<MarkedAccount[]>;
+  /** Account numbers of the members that anchor the name of a community: those with the highest PageRank. */
+  nameAnchors(community: number): Promise<number[]>;
+  /** X's ids and handles of accounts by number; unknown numbers are left out. */
+  idsOf(accounts: readonly number[]): Promise<MarkedAccount[]>;
   /** Everything about one account, or undefined where the map does not hold it. */
   account(n: number): Promise<AccountDetail | undefined>;
   /** Which imports state edges of this account, newest first. */
@@ -63,9 +60,9 @@ export interface GraphService {
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
   /** The shortest ways from one account to another over known follows, the first of them; none where no way leads there. */
   paths(question: PathQuery): Promise<FollowPath[]>;
-  /** Goes on placing the accounts of the map, and tells where those that are asked for are by now. Accounts that the
-   *  user has put somewhere stay there. Ends after `steps`, or after `cancel` with what was reached; keeps it with the map. */
-  arrange(options: ArrangeOptions, onPlaces: (places: Places) => void): Promise<Places>;
+  /** Continues the layout of the map and reports the positions of the accounts asked for. Pinned accounts stay. Ends
+   *  after `steps` or after `cancel`; either way the positions reached are stored with the map. */
+  runLayout(options: LayoutOptions, onPlaces: (places: Places) => void): Promise<Places>;
   /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects
    *  with `Cancelled` after `cancel`. `onProgress` is told the share done, 0 to 1. */
   exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
@@ -76,6 +73,12 @@ export interface GraphService {
   /** Whom I follow most mutually: accounts tied to me both ways, those with most mutual ties among each other first.
    *  Empty where the map does not hold me. */
   proposeSeeds(limit: number): Promise<SeedProposal[]>;
+}
+
+/** What is to be written: a format, and the numbers of the accounts, undefined for all. */
+export interface ExportOptions {
+  format: TextFormatName;
+  accounts: Uint32Array | undefined;
 }
 
 export interface MeasureOptions {
@@ -128,20 +131,23 @@ export interface StatusTop {
   milliseconds: number;
 }
 
-export interface FilterQuery extends FilterSet {
+/** What the page shows of a map: filters, appearance, and the accounts to draw in any case. */
+export interface ViewQuery extends FilterSet {
   /** Account numbers of the seeds. */
   seeds: readonly number[];
   /** Account numbers that are drawn whatever the filters leave. */
   also: readonly number[];
   /** An account that is drawn where the filters leave it, though its score is too low. */
   beyond: number | undefined;
-  look: Appearance;
-  /** By which the status is weighed. */
+  appearance: Appearance;
+  /** Weights of the status score. */
   weights: StatusWeights;
+  /** Changes whenever the marks in the store change, so that the worker reads them only then. */
+  marksVersion: number;
 }
 
-/** What the filters left of the computed map. */
-export interface FilteredMap extends Omit<Filtered, "mask"> {
+/** The picture of a map, and what the filters left of it. Arrays are transferred. */
+export interface MapView extends Omit<Filtered, "mask"> {
   drawn: DrawnGraph;
   /** Accounts left of each community. */
   communitySizes: Uint32Array;
@@ -175,7 +181,10 @@ export interface GraphWorkerService extends GraphService {
 }
 
 /** A stored map as it was found: there is none, or it was not what it should be and is not used. */
-export type Reopened = { is: "shown"; map: NetworkMap } | { is: "none" } | { is: "unsound"; because: string };
+export type Reopened =
+  | { is: "shown"; map: MapSummary; view: MapView }
+  | { is: "none" }
+  | { is: "unsound"; because: string };
 
 export const METRICS = ["cores", "clustering", "betweenness"] as const;
 
@@ -208,15 +217,13 @@ export interface BetweennessFacts {
 }
 
 export interface MapOptions {
-  /** As by default where it is not given. */
-  look?: Appearance;
   /** Whether to read the whole store (default), or only what is newer than the map before: the same network, sooner,
    *  but for profiles that changed while the clock was set back. */
   read?: "whole" | "newer";
 }
 
-/** The computed map. Arrays are transferred. */
-export interface NetworkMap {
+/** The computed map in numbers. */
+export interface MapSummary {
   revision: number;
   accounts: number;
   /** Distinct directed follow edges known. */
@@ -228,9 +235,13 @@ export interface NetworkMap {
   measures: MeasureFacts;
   metrics: MetricFacts;
   communities: CommunitySummary[];
-  drawn: DrawnGraph;
   /** Milliseconds per phase. */
   timings: Record<Phase, number>;
+}
+
+/** A map as the page shows it: the summary counts only what the filters left. */
+export interface ShownMap extends MapSummary {
+  drawn: DrawnGraph;
 }
 
 export interface CommunitySummary {

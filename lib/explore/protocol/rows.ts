@@ -1,5 +1,6 @@
-import type { Coverage } from "@/lib/explore/network/coverage";
 import type { AccountRecord, ProfileField } from "@/lib/store/account";
+import type { Outcome } from "@/lib/store/visit";
+import type { ListKind } from "@/lib/x/kinds";
 
 /** One account as the table shows it. Claimed counts are X's, known counts are edges in the store. */
 export interface AccountRow {
@@ -99,4 +100,35 @@ export interface AccountDetail {
   places: Partial<Record<RankedMetric, number>>;
   /** Following and followers always, other kinds where a list or a visit is stored. */
   coverage: Coverage[];
+}
+
+/** How much of a list is known, and how its last visit ended. */
+export interface Coverage {
+  kind: ListKind;
+  /** Name of the List on X whose members these are. */
+  title: string | undefined;
+  /** Handle of the viewer in whose tab the list was read, where more than one viewer read it. */
+  viewer: string | undefined;
+  claimed: number | undefined;
+  /** When (ms) X stated that count: of following and followers with the account, of others with the last visit. */
+  claimedAt: number | undefined;
+  /** Members that stand in the list itself. */
+  captured: number;
+  /** Edges of this kind known from any source. */
+  known: number;
+  /** Entries of the last visit that were not taken for rows of this list. */
+  foreign: number;
+  lastVisit: { at: number; outcome: Outcome } | undefined;
+}
+
+/** The part of an account's following or followers that one import states. */
+export interface ImportedPart {
+  import: number;
+  file: string;
+  /** Format the file was read as. */
+  format: string;
+  /** When (ms) it was imported. */
+  at: number;
+  kind: "following" | "followers";
+  edges: number;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { coverageText } from "@/components/explorer/strings";
-import type { Coverage } from "@/lib/explore/network/coverage";
+import type { Coverage } from "@/lib/explore/protocol/rows";
 import type { Outcome } from "@/lib/store/visit";
 
 function coverage(

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
+import { discover, discoveryShares, pathTerm } from "@/lib/explore/answers/discover";
 import {
   DEFAULT_DISCOVERY_FILTERS,
   DEFAULT_DISCOVERY_WEIGHTS,
   type DiscoveryFilters,
-  discover,
-  discoveryShares,
-  pathTerm,
-} from "@/lib/explore/answers/discover";
+} from "@/lib/explore/protocol/discovery";
 import { buildFollowGraph } from "@/lib/graph/build";
 
 /** The example of map-tpot §9: seeds s1 s2 s3, whom they follow m1 m2 c1 c2, and d who alone follows c3. */

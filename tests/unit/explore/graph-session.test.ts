@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GraphSession } from "@/lib/explore/graph-session";
-import { DEFAULT_WEIGHTS } from "@/lib/explore/map/status";
 import {
   type MapOptions,
-  type NetworkMap,
+  type MapSummary,
+  type MapView,
   PHASES,
   type Progress,
+  type ShownMap,
 } from "@/lib/explore/protocol/graph-service";
 import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import type { Filter } from "@/lib/explore/view/filters";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { Store } from "@/lib/store/schema";
+import { PLAIN_QUERY } from "./plain-query";
 import { account, type Contents, emptyStore, fill, generatedNetwork, list, visit } from "./small-network";
 
 let store: Store;
@@ -32,7 +34,13 @@ afterEach(() => {
 
 async function computed(options: MapOptions = {}, onProgress: (progress: Progress) => void = () => {}) {
   await session.open("mine");
-  return session.compute(options, onProgress);
+  return drawn(await session.compute(options, onProgress));
+}
+
+/** The map with its picture. */
+async function drawn(map: MapSummary, appearance = DEFAULT_APPEARANCE): Promise<ShownMap> {
+  const view: MapView = await session.view({ ...PLAIN_QUERY, appearance });
+  return { ...map, drawn: view.drawn };
 }
 
 const TRIANGLE: Contents = {
@@ -80,7 +88,7 @@ test("the same store gives the same picture", async () => {
 
 test("draws no more than asked for and still counts all", async () => {
   await fill(store, generatedNetwork(300, 3000));
-  const map = await computed({ look: { ...DEFAULT_APPEARANCE, most: 50 } });
+  const map = await drawn(await computed(), { ...DEFAULT_APPEARANCE, most: 50 });
   expect(map.drawn.account.length).toBe(50);
   expect(map.accounts).toBe(300);
 });
@@ -89,7 +97,7 @@ test("after growth old accounts stay near where they were, in their communities"
   await fill(store, generatedNetwork(300, 3000));
   const before = await computed();
   await fill(store, { revision: 2, accounts: [account(301)], lists: [list("following", 301, [1, 2, 3])] });
-  const after = await session.compute({ look: DEFAULT_APPEARANCE }, () => {});
+  const after = await drawn(await session.compute({}, () => {}));
   const moved = distances(before, after);
   const fresh = distances(before, await shuffledStart());
   expect(after.accounts).toBe(301);
@@ -99,7 +107,7 @@ test("after growth old accounts stay near where they were, in their communities"
 });
 
 /** Share of the accounts that are in the community which most of their former one went to. */
-function staying(before: NetworkMap, after: NetworkMap): number {
+function staying(before: ShownMap, after: ShownMap): number {
   const now = new Map(Array.from(after.drawn.account, (n, i) => [n, after.drawn.community[i]]));
   const went = new Map<number, Map<number, number>>();
   before.drawn.account.forEach((n, i) => {
@@ -113,12 +121,12 @@ function staying(before: NetworkMap, after: NetworkMap): number {
 }
 
 /** The same network, computed from another start: what a picture without memory looks like. */
-async function shuffledStart(): Promise<NetworkMap> {
+async function shuffledStart(): Promise<ShownMap> {
   await fill(store, { revision: 3, lists: [list("following", 300, [7, 8, 9])] });
   return computed();
 }
 
-function distances(before: NetworkMap, after: NetworkMap): number[] {
+function distances(before: ShownMap, after: ShownMap): number[] {
   const place = new Map(Array.from(after.drawn.account, (n, i) => [n, i]));
   return Array.from(before.drawn.account, (n, i) => {
     const j = place.get(n)!;
@@ -130,7 +138,7 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
-function spread({ drawn }: NetworkMap): number {
+function spread({ drawn }: ShownMap): number {
   return Math.max(...drawn.x) - Math.min(...drawn.x);
 }
 
@@ -140,7 +148,7 @@ test("newer counts nothing at the same revision, and exactly at another", async 
   expect(await session.newer()).toEqual({ revision: 1, accounts: 0, edges: 0, goneEdges: 0 });
   await fill(store, { revision: 2, accounts: [account(4)], lists: [list("following", 3, [1, 4], 1)] });
   expect(await session.newer()).toEqual({ revision: 2, accounts: 1, edges: 2, goneEdges: 0 });
-  await session.compute({ look: { ...DEFAULT_APPEARANCE, most: 10 } }, () => {});
+  await session.compute({}, () => {});
   expect(await session.newer()).toEqual({ revision: 2, accounts: 0, edges: 0, goneEdges: 0 });
 });
 
@@ -149,7 +157,7 @@ test("cancel is heard soon, and the map before stands", async () => {
   await computed();
   await fill(store, { revision: 2, accounts: [account(5000, { handle: "late" })] });
   let cancelledAt = 0;
-  const computing = session.compute({ look: DEFAULT_APPEARANCE }, ({ phase }) => {
+  const computing = session.compute({}, ({ phase }) => {
     if (phase !== "placing" || cancelledAt > 0) return;
     cancelledAt = performance.now();
     setTimeout(() => void session.cancel());
@@ -163,10 +171,10 @@ test("cancel is heard soon, and the map before stands", async () => {
 test("a computation that starts cancels the one that runs", async () => {
   await fill(store, generatedNetwork(300, 3000));
   await session.open("mine");
-  const first = session.compute({ look: { ...DEFAULT_APPEARANCE, most: 10 } }, () => {});
-  const second = session.compute({ look: { ...DEFAULT_APPEARANCE, most: 20 } }, () => {});
+  const first = session.compute({}, () => {});
+  const second = session.compute({}, () => {});
   await expect(first).rejects.toMatchObject({ name: "Cancelled" });
-  expect((await second).drawn.account.length).toBe(20);
+  expect((await drawn(await second, { ...DEFAULT_APPEARANCE, most: 20 })).drawn.account.length).toBe(20);
 });
 
 test("opening another network forgets the map", async () => {
@@ -268,14 +276,12 @@ test("filters by what the store says of accounts, lists and marks, in the table 
   await store.marks.put({ id: "1003", tags: [], hidden: true, at: 1 });
   await computed();
   const left = async (filters: Filter[], keepSeeds = false) => {
-    const filtered = await session.filter({
+    const filtered = await session.view({
+      ...PLAIN_QUERY,
       filters,
       keepSeeds,
       seeds: [1],
-      also: [],
-      beyond: undefined,
-      look: { ...DEFAULT_APPEARANCE, most: 10 },
-      weights: DEFAULT_WEIGHTS,
+      appearance: { ...DEFAULT_APPEARANCE, most: 10 },
     });
     const page = await session.rows({ sort: "handle", descending: false, text: "", offset: 0, limit: 9 });
     const rows = page.rows.map(({ n }) => n);
@@ -298,21 +304,43 @@ test("ranks and groups otherwise, keeps places, and does not store that as the m
   await session.measure(["cores"], () => {});
   await session.saved();
   const how = { damping: 0.5, seeds: [7], resolution: 2 };
-  const other = await session.recompute(how, { look: DEFAULT_APPEARANCE }, () => {});
+  const other = await drawn(await session.recompute(how, () => {}));
   expect(other.metrics).toMatchObject({ parameters: how, seedsUsed: 1, pageRank: { converged: true } });
   expect(other.measures.cores).toBeDefined();
   expect(other.communities.length).toBeGreaterThanOrEqual(map.communities.length);
   expect((await session.row(7))?.place).toBe(1);
-  const places = ({ drawn }: NetworkMap) => new Map(Array.from(drawn.account, (n, i) => [n, drawn.x[i]]));
+  const places = ({ drawn }: ShownMap) => new Map(Array.from(drawn.account, (n, i) => [n, drawn.x[i]]));
   expect(new Map([...places(other)].sort())).toEqual(new Map([...places(map)].sort()));
   await session.measure(["clustering"], () => {});
   await session.saved();
   expect(await store.snapshots.toArray()).toMatchObject([{ communities: map.communities.length }]);
-  await expect(
-    session.recompute({ ...how, damping: 1 }, { look: { ...DEFAULT_APPEARANCE, most: 1 } }, () => {}),
-  ).rejects.toThrow(RangeError);
+  await expect(session.recompute({ ...how, damping: 1 }, () => {})).rejects.toThrow(RangeError);
 
-  const { rows, dropped } = await session.weigh({ pageRank: 1, betweenness: 0, mutuals: 0 }, 3);
+  const { rows, dropped } = await session.setWeights({ pageRank: 1, betweenness: 0, mutuals: 0 }, 3);
   expect(dropped).toEqual(["betweenness"]);
   expect(rows.map(({ place }) => place)).toEqual([1, 2, 3]);
+});
+
+test("a question changes nothing of the map: not the stored positions, not another view", async () => {
+  await fill(store, generatedNetwork(100, 900));
+  const map = await computed();
+  const [{ id }] = await store.accounts.toArray();
+  const [n] = (await store.accounts.toArray()).map(({ n }) => n);
+  await store.marks.put({ id, tags: [], hidden: false, at: 1, pin: { x: 1e6, y: -1e6 } });
+  const positionOf = ({ drawn }: { drawn: ShownMap["drawn"] }) => {
+    const i = drawn.account.indexOf(n);
+    return [drawn.x[i], drawn.y[i]];
+  };
+  const before = positionOf(map);
+  expect(positionOf(await session.view({ ...PLAIN_QUERY, marksVersion: 1 }))).toEqual([1e6, -1e6]);
+  await store.marks.clear();
+  expect(positionOf(await session.view({ ...PLAIN_QUERY, marksVersion: 2 }))).toEqual(before);
+});
+
+test("marks are read when their version moves, not with every view", async () => {
+  await fill(store, TRIANGLE);
+  await computed();
+  await store.marks.put({ id: "1003", tags: [], hidden: true, at: 1 });
+  expect((await session.view(PLAIN_QUERY)).hidden).toBe(0);
+  expect((await session.view({ ...PLAIN_QUERY, marksVersion: 1 })).hidden).toBe(1);
 });

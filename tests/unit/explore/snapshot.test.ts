@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GraphSession } from "@/lib/explore/graph-session";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
-import type { NetworkMap } from "@/lib/explore/protocol/graph-service";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
+import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { Store } from "@/lib/store/schema";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
+import { PLAIN_QUERY } from "./plain-query";
 import { account, emptyStore, fill, generatedNetwork, list } from "./small-network";
 
-const OPTIONS = { look: DEFAULT_APPEARANCE };
 const ROWS = { sort: "betweenness", descending: true, text: "", offset: 0, limit: 20 } as const;
 
 let store: Store;
@@ -33,9 +32,9 @@ async function session(): Promise<GraphSession> {
   return made;
 }
 
-async function computedAndKept(): Promise<{ map: NetworkMap; first: GraphSession }> {
+async function computedAndKept(): Promise<{ map: MapSummary; first: GraphSession }> {
   const first = await session();
-  const map = await first.compute(OPTIONS, () => {});
+  const map = await first.compute({}, () => {});
   await first.saved();
   return { map, first };
 }
@@ -58,10 +57,11 @@ test("the next worker shows the same map and rows without computing", async () =
   });
 
   const next = await session();
-  const reopened = await next.reopen(OPTIONS);
+  const reopened = await next.reopen(PLAIN_QUERY);
   if (reopened.is !== "shown") throw new Error(`nothing is shown: ${reopened.is}`);
   expect(reopened.map).toEqual({ ...map, measures: facts, timings: reopened.map.timings });
   expect(reopened.map.timings).toMatchObject({ ranking: 0, grouping: 0, placing: 0 });
+  expect(reopened.view.drawn).toEqual((await first.view(PLAIN_QUERY)).drawn);
   expect(await next.rows(ROWS)).toEqual(await first.rows(ROWS));
   expect(await next.neighbours(5, { group: "mutuals", text: "", offset: 0, limit: 50 })).toEqual(
     await first.neighbours(5, { group: "mutuals", text: "", offset: 0, limit: 50 }),
@@ -73,7 +73,7 @@ test("a map of an older revision is shown, and how much newer the store is", asy
   await computedAndKept();
   await fill(store, { revision: 4, accounts: [account(101)], lists: [list("following", 101, [1, 2])] });
   const next = await session();
-  expect(await next.reopen(OPTIONS)).toMatchObject({ is: "shown", map: { revision: 3, accounts: 100 } });
+  expect(await next.reopen(PLAIN_QUERY)).toMatchObject({ is: "shown", map: { revision: 3, accounts: 100 } });
   expect(await next.newer()).toEqual({ revision: 4, accounts: 1, edges: 2, goneEdges: 0 });
 });
 
@@ -82,15 +82,15 @@ test("keeps the newest three, and gives the one of the revision asked for", asyn
   const { first } = await computedAndKept();
   for (let revision = 2; revision <= 5; revision++) {
     await fill(store, { revision });
-    await first.compute(OPTIONS, () => {});
+    await first.compute({}, () => {});
     // Measuring keeps the map at once, whenever the one before was kept.
     await first.measure(["cores"], () => {});
     await first.saved();
   }
   expect((await store.snapshots.toArray()).map(({ revision }) => revision)).toEqual([3, 4, 5]);
   const next = await session();
-  expect(await next.reopen(OPTIONS, 4)).toMatchObject({ is: "shown", map: { revision: 4 } });
-  expect(await next.reopen(OPTIONS)).toMatchObject({ is: "shown", map: { revision: 5 } });
+  expect(await next.reopen(PLAIN_QUERY, 4)).toMatchObject({ is: "shown", map: { revision: 4 } });
+  expect(await next.reopen(PLAIN_QUERY)).toMatchObject({ is: "shown", map: { revision: 5 } });
 });
 
 test("an unsound snapshot is said and dropped, and the map can be computed anew", async () => {
@@ -99,9 +99,9 @@ test("an unsound snapshot is said and dropped, and the map can be computed anew"
   const [kept] = await store.snapshots.toArray();
   await store.snapshots.put({ ...kept, x: kept.x.map(() => Number.NaN) });
   const next = await session();
-  expect(await next.reopen(OPTIONS)).toEqual({ is: "unsound", because: "a value is not a number" });
-  expect(await next.reopen(OPTIONS)).toEqual({ is: "none" });
-  expect((await next.compute(OPTIONS, () => {})).accounts).toBe(50);
+  expect(await next.reopen(PLAIN_QUERY)).toEqual({ is: "unsound", because: "a value is not a number" });
+  expect(await next.reopen(PLAIN_QUERY)).toEqual({ is: "none" });
+  expect((await next.compute({}, () => {})).accounts).toBe(50);
 });
 
 test("one that was computed otherwise is none", async () => {
@@ -110,7 +110,7 @@ test("one that was computed otherwise is none", async () => {
   const [kept] = await store.snapshots.toArray();
   await store.snapshots.clear();
   await store.snapshots.put({ ...kept, parameters: "0: another layout" });
-  expect(await (await session()).reopen(OPTIONS)).toEqual({ is: "none" });
+  expect(await (await session()).reopen(PLAIN_QUERY)).toEqual({ is: "none" });
 });
 
 describe("a snapshot is unsound when", () => {

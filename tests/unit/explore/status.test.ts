@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DEFAULT_WEIGHTS, minMax, StatusTerms, sumsToOne, weightSum } from "@/lib/explore/map/status";
+import { minMax, StatusTerms } from "@/lib/explore/map/status";
+import { DEFAULT_WEIGHTS, sumsToOne, weightSum } from "@/lib/explore/view/weights";
 
 test.each<[string, number[], number[] | undefined]>([
   ["spread over 0 to 1", [2, 4, 3], [0, 1, 0.5]],

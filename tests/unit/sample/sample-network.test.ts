@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { GraphSession } from "@/lib/explore/graph-session";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { sampleNetwork, writeSampleNetwork } from "@/lib/sample/sample-network";
 import { standing } from "@/lib/store/list";
@@ -61,7 +60,7 @@ test("claims at least as many as are known", async () => {
     return store;
   }, loadEngine());
   await session.open("sample");
-  const map = await session.compute({ look: DEFAULT_APPEARANCE }, () => {});
+  const map = await session.compute({}, () => {});
   const all = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 9999 });
   for (const row of all.rows) {
     expect(row.claimedFollowers).toBeGreaterThanOrEqual(row.knownFollowers);
