@@ -2,18 +2,18 @@ import type Sigma from "sigma";
 import { COMMUNITY } from "@/components/explorer/strings";
 import { drawBadge } from "./canvas-labels";
 import type { CommunityCentre } from "./map-geometry";
-import type { NodeLook } from "./node-style";
+import type { NodeStyle } from "./node-style";
 import { communityColour, type Scheme } from "./palette";
 
 /** The numbers of the communities over the map. */
 export class CommunityBadges {
-  readonly #sigma: Sigma<NodeLook>;
+  readonly #sigma: Sigma<NodeStyle>;
   readonly #context: CanvasRenderingContext2D;
   readonly #isShown: (community: number) => boolean;
   #centres: readonly CommunityCentre[] = [];
 
   constructor(
-    sigma: Sigma<NodeLook>,
+    sigma: Sigma<NodeStyle>,
     context: CanvasRenderingContext2D,
     isShown: (community: number) => boolean,
   ) {

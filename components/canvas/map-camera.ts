@@ -1,14 +1,7 @@
 import type Sigma from "sigma";
 import type { Camera } from "sigma";
-import { wholeBesideLegend } from "./map-geometry";
-import type { NodeLook } from "./node-style";
-
-/** Where the camera is: the middle of what it sees in sigma's own coordinates, and how much it sees. */
-export interface CameraPlace {
-  x: number;
-  y: number;
-  ratio: number;
-}
+import { type CameraPosition, wholeBesideLegend } from "./map-geometry";
+import type { NodeStyle } from "./node-style";
 
 const ZOOM_STEP = 1.5;
 /** Least and most that the camera sees. */
@@ -22,19 +15,19 @@ const MOVE = 350;
 
 /** The camera of the map. It moves gently unless the user wants no motion. */
 export class MapCamera {
-  readonly #sigma: Sigma<NodeLook>;
+  readonly #sigma: Sigma<NodeStyle>;
   readonly #camera: Camera;
   /** Where it was last put over all that is drawn. */
-  #overview: CameraPlace | undefined;
+  #overview: CameraPosition | undefined;
   readonly #reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
-  constructor(sigma: Sigma<NodeLook>) {
+  constructor(sigma: Sigma<NodeStyle>) {
     this.#sigma = sigma;
     this.#camera = sigma.getCamera();
   }
 
   /** Where it is, to come back to. */
-  get place(): CameraPlace {
+  get place(): CameraPosition {
     const { x, y, ratio } = this.#camera.getState();
     return { x, y, ratio };
   }
@@ -44,7 +37,7 @@ export class MapCamera {
     return this.#overview !== undefined && this.#isAt(this.#overview);
   }
 
-  moveTo(place: Partial<CameraPlace>): void {
+  moveTo(place: Partial<CameraPosition>): void {
     const to = { ...place, angle: 0 };
     // While it moves no labels are drawn, and one that ends where it began tells nobody that it ended.
     if (this.#isAt(to)) return;
@@ -60,7 +53,7 @@ export class MapCamera {
     this.moveTo({ x: (left + right) / 2, y: (low + high) / 2, ratio });
   }
 
-  jumpTo(place: CameraPlace): void {
+  jumpTo(place: CameraPosition): void {
     this.#camera.setState({ ...place, angle: 0 });
   }
 
@@ -86,11 +79,11 @@ export class MapCamera {
     this.moveTo({ ratio: Math.min(FARTHEST, this.place.ratio * ZOOM_STEP) });
   }
 
-  #isAt(place: Partial<CameraPlace>): boolean {
+  #isAt(place: Partial<CameraPosition>): boolean {
     return this.#camera.hasState({ ...this.#camera.getState(), ...place });
   }
 
-  #overAll(): CameraPlace {
+  #overAll(): CameraPosition {
     const justOver = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
     const [left, right] = [0, 1].map((x) => this.#sigma.framedGraphToViewport({ x, y: 0.5 }, justOver).x);
     this.#overview = wholeBesideLegend(this.#sigma.getDimensions().width, right - left);

@@ -1,6 +1,12 @@
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { CameraPlace } from "./map-camera";
 import { COLOURED_COMMUNITIES } from "./palette";
+
+/** Where the camera is: the middle of what it sees in sigma's own coordinates, and how much it sees. */
+export interface CameraPosition {
+  x: number;
+  y: number;
+  ratio: number;
+}
 
 export type Extent = { x: [number, number]; y: [number, number] };
 
@@ -32,11 +38,11 @@ const NAMES = 40;
 /** Where less than this is left between, the legend lies on the map. */
 const LEAST_ROOM = 400;
 /** The camera over all that is drawn. */
-const WHOLE: CameraPlace = { x: 0.5, y: 0.5, ratio: 1 };
+const WHOLE: CameraPosition = { x: 0.5, y: 0.5, ratio: 1 };
 
 /** The camera over all that is drawn, beside the legend where the canvas is wide enough for both.
  *  @param across pixels of what is drawn when the camera is just over it */
-export function wholeBesideLegend(width: number, across: number): CameraPlace {
+export function wholeBesideLegend(width: number, across: number): CameraPosition {
   const room = width - LEGEND - NAMES;
   if (room < LEAST_ROOM) return WHOLE;
   const ratio = Math.max(1, across / room);

@@ -1,5 +1,5 @@
 import type Sigma from "sigma";
-import type { NodeLook } from "./node-style";
+import type { NodeStyle } from "./node-style";
 
 /** What a drag does. Accounts by number, places in the graph's coordinates. */
 export interface DragEvents {
@@ -12,7 +12,7 @@ const LEAST_MOVE = 4;
 
 /** Lets accounts be drawn elsewhere with the pointer. Gives whether a drag has just ended, so that its release is not
  *  taken for a click. */
-export function dragNodes(sigma: Sigma<NodeLook>, events: DragEvents): { hasJustEnded(): boolean } {
+export function dragNodes(sigma: Sigma<NodeStyle>, events: DragEvents): { hasJustEnded(): boolean } {
   let pressed: { n: number; x: number; y: number } | undefined;
   let last: { x: number; y: number } | undefined;
   let hasJustEnded = false;

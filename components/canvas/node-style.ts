@@ -4,7 +4,7 @@ import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
 import { CANVAS_COLOURS, groupColour, rampColour, type Scheme } from "./palette";
 
 /** How an account is drawn. */
-export interface NodeLook {
+export interface NodeStyle {
   x: number;
   y: number;
   /** Radius in pixels. */
@@ -55,7 +55,7 @@ export function plainLook(
   i: number,
   colour: Appearance["colour"],
   scheme: Scheme,
-): NodeLook {
+): NodeStyle {
   const share = Number.isNaN(drawn.size[i]) ? 0 : Math.sqrt(drawn.size[i]);
   const sign = ROLE_SIGNS[ROLES[drawn.role[i]]] ?? "";
   return {
@@ -87,13 +87,13 @@ export function nodeColour(
 /** How it looks under an emphasis: what does not belong to it fades.
  *  @param near indices of the accounts that stand out together, if some do */
 export function emphasisedLook(
-  look: NodeLook,
+  look: NodeStyle,
   drawn: DrawnGraph,
   i: number,
   { hovered, selected, group, off }: Emphasis,
   near: ReadonlySet<number> | undefined,
   scheme: Scheme,
-): NodeLook {
+): NodeStyle {
   const own = groupAt(drawn, i);
   if (own !== undefined && off.has(own)) return { ...look, hidden: true };
   const n = drawn.account[i];

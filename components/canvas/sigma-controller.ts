@@ -16,7 +16,7 @@ import {
   emphasisedLook,
   groupAt,
   NO_EMPHASIS,
-  type NodeLook,
+  type NodeStyle,
   plainLook,
   sizeFactor,
 } from "./node-style";
@@ -45,8 +45,8 @@ const CLOSE_UP = 0.35;
  *  our own on sigma's camera. */
 export class SigmaController {
   readonly camera: MapCamera;
-  readonly #sigma: Sigma<NodeLook>;
-  readonly #graph: Graph<NodeLook>;
+  readonly #sigma: Sigma<NodeStyle>;
+  readonly #graph: Graph<NodeStyle>;
   readonly #events: MapEvents;
   readonly #labels = new LabelPainter(() => this.#badges.places());
   readonly #lines: MapEdges;
@@ -68,7 +68,7 @@ export class SigmaController {
   #movedAt = Number.NEGATIVE_INFINITY;
   #standing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(sigma: Sigma<NodeLook>, scheme: Scheme, events: MapEvents) {
+  constructor(sigma: Sigma<NodeStyle>, scheme: Scheme, events: MapEvents) {
     this.#scheme = scheme;
     this.#events = events;
     this.#sigma = sigma;
@@ -273,7 +273,7 @@ export class SigmaController {
     clearTimeout(this.#standing);
   }
 
-  #reduced(n: number, plain: NodeLook): NodeLook {
+  #reduced(n: number, plain: NodeStyle): NodeStyle {
     const look = { ...plain, size: plain.size * this.#sizes };
     const i = this.#indexOf.get(n);
     if (this.#drawn === undefined || i === undefined) return look;

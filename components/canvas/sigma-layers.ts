@@ -1,14 +1,14 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import { createEdgeCompoundProgram, NodePointProgram } from "sigma/rendering";
-import type { NodeLook } from "./node-style";
+import type { NodeStyle } from "./node-style";
 
 /** A new sigma with no accounts yet. Throws where the page gets no WebGL. sigma comes with programs for kinds of nodes
  *  and edges of its own; each that is compiled holds up the start, so all that we do not use are replaced. */
-export function startSigma(container: HTMLElement): Sigma<NodeLook> {
-  const nothing = createEdgeCompoundProgram<NodeLook>([]);
+export function startSigma(container: HTMLElement): Sigma<NodeStyle> {
+  const nothing = createEdgeCompoundProgram<NodeStyle>([]);
   try {
-    return new Sigma<NodeLook>(new Graph<NodeLook>(), container, {
+    return new Sigma<NodeStyle>(new Graph<NodeStyle>(), container, {
       allowInvalidContainer: true,
       nodeProgramClasses: { circle: NodePointProgram },
       nodeHoverProgramClasses: { circle: NodePointProgram },
@@ -23,7 +23,7 @@ export function startSigma(container: HTMLElement): Sigma<NodeLook> {
 /** Layers for the edges under sigma's, and one for the communities' numbers over them. sigma keeps their size from
  *  now on, but does not give them one. Its edges are not smoothed either: where software stands in for the graphics
  *  card that would cost half a second per frame. */
-export function addLayers(sigma: Sigma<NodeLook>) {
+export function addLayers(sigma: Sigma<NodeStyle>) {
   const under = { style: {}, beforeLayer: "edges" };
   const all = sigma.createWebGLContext("follows", {
     canvas: sigma.createCanvas("follows", under),
@@ -49,7 +49,7 @@ export function addLayers(sigma: Sigma<NodeLook>) {
 
 /** Shows the layers of what stands out only while something does: a canvas that is seen is copied with every frame,
  *  empty or not. */
-export function showLayers(sigma: Sigma<NodeLook>, standOut: { lines: boolean; accounts: boolean }): void {
+export function showLayers(sigma: Sigma<NodeStyle>, standOut: { lines: boolean; accounts: boolean }): void {
   const { followsThatStandOut, hovers, hoverNodes } = sigma.getCanvases();
   followsThatStandOut.style.display = standOut.lines ? "" : "none";
   for (const canvas of [hovers, hoverNodes]) canvas.style.display = standOut.accounts ? "" : "none";

@@ -8,9 +8,6 @@ import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { AccountPanel } from "./account-panel";
 import type { Explored } from "./use-explorer";
 
-/** What the panel beside the map is open for when no account is. */
-export type Tool = "metrics" | "appearance" | "discover" | undefined;
-
 interface ExplorerPanelsProps {
   explored: Explored;
 }

@@ -13,7 +13,6 @@ import { usePart } from "@/components/yours/use-part";
 import { METRICS, type ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { Address, GraphView } from "@/lib/explore/view/address";
 import { DEFAULT_WEIGHTS } from "@/lib/explore/view/weights";
-import type { Tool } from "./explorer-panels";
 import { Upcoming } from "./upcoming";
 import { useEgo } from "./use-ego";
 import { useGraphService } from "./use-graph-service";
@@ -29,6 +28,9 @@ interface Options {
   scheme: "light" | "dark";
   go: (change: Partial<Address>) => void;
 }
+
+/** What the panel beside the map is open for when no account is. */
+export type Tool = "metrics" | "appearance" | "discover" | undefined;
 
 export type Explored = ReturnType<typeof useExplorer>;
 

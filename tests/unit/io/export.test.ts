@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { exportFile, exportGraph } from "@/lib/explore/answers/export";
 import { type ComputedMap, computeMap } from "@/lib/explore/map/computation";
 import { slices } from "@/lib/explore/protocol/cancelled";
-import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { typescriptEngine } from "@/lib/graph/engine";
 import type { TextFormatName } from "@/lib/io/export/formats";
 import { emptyList, mergePage } from "@/lib/store/list";
@@ -50,8 +49,7 @@ beforeEach(async () => {
     1,
   );
   const signal = new AbortController().signal;
-  const options = { look: { ...DEFAULT_APPEARANCE, most: 10 } };
-  map = (await computeMap(store, typescriptEngine, options, undefined, signal, () => {})).computed;
+  map = (await computeMap(store, typescriptEngine, {}, undefined, signal, () => {})).computed;
 });
 
 afterEach(() => store.delete());
