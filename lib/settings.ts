@@ -66,6 +66,9 @@ export const renamedOperations = storage.defineItem<Record<string, ListKind>>("l
 /** Whether the map follows the store from the start. */
 export const liveAtStart = storage.defineItem<boolean>("local:liveAtStart", { fallback: false });
 
+/** Whether single characters are shortcuts in the explorer (WCAG 2.1.4). */
+export const singleKeys = storage.defineItem<boolean>("local:singleKeys", { fallback: true });
+
 /** Days after which a backup is called old; the runbook's month (map-tpot §7.10). */
 export const BACKUP_DAYS = { standard: 30, least: 1, most: 365 } as const;
 

@@ -4,7 +4,6 @@ import type { Scheme } from "@/components/canvas/palette";
 import { CollectAccount } from "@/components/collect/collect-account";
 import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
-import { SHORTCUT_SHEET } from "@/components/ui/shortcuts";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
@@ -14,8 +13,18 @@ import type { Address } from "@/lib/explore/view/address";
 import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
 import { ImportedParts } from "./imported-parts";
+import { KEY_ACTIONS } from "./keyboard-actions";
 import { Neighbours } from "./neighbours";
-import { ACCOUNT, COMMUNITY, COVERAGE, coverageText, FIELD_NAMES, MEASURES, STATUS_NAMES } from "./strings";
+import {
+  ACCOUNT,
+  COMMUNITY,
+  COVERAGE,
+  coverageText,
+  FIELD_NAMES,
+  MEASURES,
+  SHORTCUT_SHEET,
+  STATUS_NAMES,
+} from "./strings";
 
 interface AccountPanelProps {
   n: number;
@@ -48,10 +57,10 @@ export function AccountPanel(props: AccountPanelProps) {
     <aside className="explorer-panel" aria-label={ACCOUNT.title}>
       <div className="explorer-panel-bar">
         {props.onCentre !== undefined && <Button onClick={props.onCentre}>{ACCOUNT.centre}</Button>}
-        <Button title={`${SHORTCUT_SHEET.key}: 1`} onClick={() => props.onEgo(1)}>
+        <Button title={SHORTCUT_SHEET.tooltip(KEY_ACTIONS.ego.keys)} onClick={() => props.onEgo(1)}>
           {ACCOUNT.ego}
         </Button>
-        <Button title={`${SHORTCUT_SHEET.key}: P`} onClick={props.onPath}>
+        <Button title={SHORTCUT_SHEET.tooltip(KEY_ACTIONS.path.keys)} onClick={props.onPath}>
           {PATHS.fromHere}
         </Button>
         <Button kind="quiet" aria-label={ACCOUNT.close} onClick={props.onClose}>

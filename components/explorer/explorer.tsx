@@ -7,8 +7,6 @@ import { FilterBar } from "@/components/filters/filter-bar";
 import { METRICS_PANEL } from "@/components/metrics/strings";
 import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
-import { ShortcutSheet } from "@/components/ui/shortcut-sheet";
-import { SHORTCUT_SHEET } from "@/components/ui/shortcuts";
 import { VIEWS } from "@/components/views/strings";
 import { useShownView } from "@/components/views/use-shown-view";
 import { ViewsDialog } from "@/components/views/views-dialog";
@@ -21,16 +19,18 @@ import "./explorer.css";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { ExplorerHeader } from "./explorer-header";
 import { ExplorerPanels } from "./explorer-panels";
+import type { KeyTargets, Mode } from "./keyboard-actions";
 import { markAccountsShown } from "./live-store";
-import type { Mode } from "./map-tools";
 import { MapView } from "./map-view";
 import { MeasureStatus } from "./measure-status";
+import { ShortcutSheet } from "./shortcut-sheet";
 import { StatusBar } from "./status-bar";
+import { SHORTCUT_SHEET } from "./strings";
 import { TableView } from "./table-view";
 import { useCaptureSwitch } from "./use-capture-switch";
 import { type Tool, useExplorer } from "./use-explorer";
-import { useExplorerKeys } from "./use-explorer-keys";
 import { useGrowth } from "./use-growth";
+import { useKeyActions } from "./use-key-actions";
 import { useLive } from "./use-live";
 
 interface ExplorerProps {
@@ -75,7 +75,27 @@ export function Explorer(props: ExplorerProps) {
 
   const [focusSearch, setFocusSearch] = useState(0);
   const searchFor = () => setFocusSearch((count) => count + 1);
-  useExplorerKeys(explored, { canvas, setMode, searchFor, showKeys: () => setDialog("keys") });
+  // One thing at a time, the one on top first.
+  const close = () => {
+    if (selection.selected !== undefined) selection.clear();
+    else if (path.ends !== undefined) path.close();
+    else if (chosen.accounts.size > 0) chosen.clear();
+    else if (explored.tool !== undefined) explored.setTool(undefined);
+    else setMode("move");
+  };
+  useKeyActions(view !== undefined, {
+    view,
+    selected: selection.selected,
+    camera: view === "map" && canvas !== undefined ? cameraOf(canvas) : undefined,
+    setMode,
+    search: searchFor,
+    showKeys: () => setDialog("keys"),
+    close,
+    showEgo: explored.showEgo,
+    startPath: explored.startPath,
+    centre: (account) => selection.select(account, "centre"),
+    showView: (wanted) => go({ view: wanted }),
+  });
 
   const openNetwork = useCallback(
     (name: NetworkName) => go({ network: name, account: undefined, filters: undefined }),
@@ -216,4 +236,14 @@ export function Explorer(props: ExplorerProps) {
       {dialog === "keys" && <ShortcutSheet onClose={closeDialog} />}
     </div>
   );
+}
+
+function cameraOf(canvas: SigmaController): KeyTargets["camera"] {
+  const { camera } = canvas;
+  return {
+    zoomIn: () => camera.zoomIn(),
+    zoomOut: () => camera.zoomOut(),
+    pan: (x, y) => camera.pan(x, y),
+    fit: () => canvas.fit(),
+  };
 }

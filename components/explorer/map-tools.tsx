@@ -2,10 +2,8 @@ import { useState } from "react";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
+import type { Mode } from "./keyboard-actions";
 import { MAP } from "./strings";
-
-/** What dragging on the map does. */
-export type Mode = "move" | "rectangle" | "lasso";
 
 const MODES = ["move", "rectangle", "lasso"] as const satisfies readonly Mode[];
 

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { isComposition } from "@/components/ui/pressed-key";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
@@ -45,6 +46,7 @@ export function SearchBox({
   };
 
   const onKey = (event: KeyboardEvent) => {
+    if (isComposition(event.nativeEvent)) return;
     const count = rows?.length ?? 0;
     switch (event.key) {
       case "ArrowDown":

@@ -12,6 +12,7 @@ import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } fro
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
+import { KEY_ACTIONS } from "./keyboard-actions";
 
 /** Every word the explorer shows. */
 
@@ -316,4 +317,12 @@ export const MEASURES = {
   stopped: "Betweenness and k-core were not measured.",
   failed: (reason: string) => `Betweenness and k-core could not be measured: ${reason}.`,
   measure: "Measure",
+};
+
+export const SHORTCUT_SHEET = {
+  title: "Keyboard",
+  close: "Close the keys",
+  open: `Keys (${KEY_ACTIONS.keys.keys[0]})`,
+  /** Tooltip of a button: the keys that do the same. */
+  tooltip: (keys: readonly string[]) => `Key: ${keys[0]}`,
 };

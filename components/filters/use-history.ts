@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { pressedKeys } from "@/components/ui/pressed-key";
 import { History, type HistoryState } from "@/lib/explore/view/history";
 import type { NetworkName } from "@/lib/store/schema";
 import { FILTERS } from "./strings";
@@ -54,10 +55,12 @@ export function useHistory(network: NetworkName, isInFront: boolean): Undo {
   return { history, state, said, undo: () => void move("undo"), redo: () => void move("redo") };
 }
 
-function wayOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): "undo" | "redo" | undefined {
+function wayOf(event: KeyboardEvent): "undo" | "redo" | undefined {
+  const { ctrlKey, metaKey, shiftKey, altKey } = event;
   if (altKey || !(ctrlKey || metaKey)) return undefined;
-  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
-  return key.toLowerCase() === "y" ? "redo" : undefined;
+  const keys = pressedKeys(event);
+  if (keys.includes("z")) return shiftKey ? "redo" : "undo";
+  return keys.includes("y") ? "redo" : undefined;
 }
 
 const WITHOUT_TEXT: ReadonlySet<string> = new Set(["checkbox", "radio", "range", "button"]);

@@ -1,4 +1,4 @@
-import { SHORTCUTS } from "@/components/ui/shortcuts";
+import { KEYS } from "@/components/explorer/keyboard-actions";
 
 /** Every word of the help page. */
 
@@ -82,7 +82,7 @@ export const CHAPTERS: readonly Chapter[] = [
     id: "keys",
     title: "Keyboard",
     text: ["Every control can be reached with Tab and used with Enter or Space."],
-    points: SHORTCUTS,
+    points: KEYS.map(([keys, text]) => [keys.join("  "), text] as const),
   },
   {
     id: "trouble",

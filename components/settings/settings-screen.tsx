@@ -4,7 +4,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { THEMES, type Theme } from "@/components/ui/theme";
 import { changeCollectSettings, readCollectSettings, watchCollectSettings } from "@/lib/collect/settings";
 import type { CollectSettings } from "@/lib/collect/thresholds";
-import { BACKUP_DAYS, backupDays, keepsExcerpts, liveAtStart } from "@/lib/settings";
+import { BACKUP_DAYS, backupDays, keepsExcerpts, liveAtStart, singleKeys } from "@/lib/settings";
 import "@/components/collect/collect.css";
 import { CaptureCard } from "./capture-card";
 import { OperationsCard } from "./operations-card";
@@ -21,6 +21,7 @@ interface SettingsScreenProps {
 export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
   const collect = useCollectSettings();
   const [live, setLive] = useItem(liveAtStart);
+  const [keys, setKeys] = useItem(singleKeys);
   const [excerpts, setExcerpts] = useItem(keepsExcerpts);
   const [days, setDays] = useItem(backupDays);
   return (
@@ -39,6 +40,7 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
           </select>
         </label>
         <Switch label={SETTINGS_PAGE.live} hint={SETTINGS_PAGE.liveHint} value={live} onChange={setLive} />
+        <Switch label={SETTINGS_PAGE.keys} hint={SETTINGS_PAGE.keysHint} value={keys} onChange={setKeys} />
       </section>
       <section className="ui-card" aria-labelledby="settings-health">
         <h2 id="settings-health">{SETTINGS_PAGE.health}</h2>

@@ -10,6 +10,9 @@ export const SETTINGS_PAGE = {
   live: "Live from the start",
   liveHint:
     "The map follows new captures as soon as it is opened. Default: off; the switch is also on the map.",
+  keys: "Shortcuts of a single key in the explorer",
+  keysHint:
+    "Turn this off if you dictate or press keys by accident. Escape, arrow keys and Ctrl+Z always work. Default: on.",
   health: "Health",
   backupDays: "A backup is old after (days)",
   excerpts: "Keep excerpts of pages that were not understood",

@@ -151,6 +151,46 @@ test("keys: surroundings of an account, the sheet of all keys, table and map", a
   await expect(page.getByRole("grid")).toBeHidden();
 });
 
+test("keys work by position on a Cyrillic layout, and single characters can be turned off", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  const grid = page.getByRole("grid");
+  const cyrillic = (key: string, code: string, isComposing = false) =>
+    page.evaluate((init) => void document.body.dispatchEvent(new KeyboardEvent("keydown", init)), {
+      key,
+      code,
+      isComposing,
+      bubbles: true,
+      cancelable: true,
+    });
+  await cyrillic("е", "KeyT");
+  await expect(grid).toBeVisible();
+  await cyrillic("е", "KeyT");
+  await expect(grid).toBeHidden();
+
+  const search = page.getByRole("combobox", { name: /Search accounts/ });
+  await search.fill("a");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await search.dispatchEvent("keydown", { key: "Enter", code: "Enter", isComposing: true, bubbles: true });
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+
+  const settings = await extension.open("options.html?view=settings");
+  await settings.getByLabel("Shortcuts of a single key in the explorer").uncheck();
+  await settings.close();
+  await page.bringToFront();
+  await page.keyboard.press("t");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeHidden();
+  await expect(grid).toBeHidden();
+  await page.getByRole("button", { name: "Keys (?)" }).click();
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeHidden();
+});
+
 test("a path from one account to another is found, told and shown", async ({ extension }) => {
   const page = await openSample(extension);
   await page.getByRole("button", { name: "Path", exact: true }).click();

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
-import { Button } from "./button";
-import { SHORTCUT_SHEET, SHORTCUTS } from "./shortcuts";
+import { Button } from "@/components/ui/button";
+import { KEYS } from "./keyboard-actions";
+import { SHORTCUT_SHEET } from "./strings";
 
 /** The keys of the explorer. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
@@ -16,10 +17,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
       <dl className="ui-keys">
-        {SHORTCUTS.map(([keys, text]) => (
-          <div key={keys}>
+        {KEYS.map(([keys, text]) => (
+          <div key={text}>
             <dt>
-              {keys.split("  ").map((key) => (
+              {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
