@@ -38,6 +38,17 @@ const steps = [
   { name: "lint", command: [bin("@biomejs/biome"), "check", "."] },
   { name: "unused code", command: [bin("knip")] },
   {
+    name: "code that only tests reach",
+    command: [
+      bin("knip"),
+      "--production",
+      "--config",
+      "knip.production.jsonc",
+      "--include",
+      "files,dependencies",
+    ],
+  },
+  {
     name: "unit and contract",
     command: [
       bin("vitest"),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Upcoming } from "@/components/explorer/upcoming";
+import type { FirstView } from "@/components/explorer/use-network-map";
 import type {
   CommunitySummary,
   GraphService,
@@ -42,7 +43,7 @@ interface Options {
   service: GraphService | undefined;
   map: MapSummary | undefined;
   /** The picture that came with the map, and the query that it answers. */
-  first: { of: MapSummary; query: ViewQuery; view: MapView } | undefined;
+  first: FirstView | undefined;
   address: Address;
   go: (change: Partial<Address>) => void;
   appearance: Appearance;

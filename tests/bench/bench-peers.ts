@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadEngine } from "@/lib/graph/load-engine";
-import { reciprocity } from "@/lib/graph/reciprocity";
+import { reciprocity } from "../measures/reciprocity";
 import { own, PIVOTS } from "./contenders";
 import { askPeers, findPeers, type Peers } from "./peers";
 import { collected, type EdgeSet, graphOf, invented } from "./sets";

@@ -2,10 +2,10 @@
 import { betweenness } from "@/lib/graph/betweenness";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { type GraphEngine, typescriptEngine } from "@/lib/graph/engine";
-import { neighbourhoodPurity } from "@/lib/graph/layout-quality";
 import { loadEngine } from "@/lib/graph/load-engine";
-import { mutualInformation } from "@/lib/graph/mutual-information";
-import { reciprocity } from "@/lib/graph/reciprocity";
+import { neighbourhoodPurity } from "../measures/layout-quality";
+import { mutualInformation } from "../measures/mutual-information";
+import { reciprocity } from "../measures/reciprocity";
 import { type Contender, graphology, OPERATIONS, own } from "./contenders";
 import { networkOf, SHAPES, type ShapeName } from "./shapes";
 

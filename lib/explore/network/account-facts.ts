@@ -13,7 +13,7 @@ export type StoredFacts = Pick<
 >;
 
 /** Reads what filters ask of accounts and their lists, in one pass over both tables. */
-export async function readStoredFacts(store: Store, { account }: Network): Promise<StoredFacts> {
+async function readStoredFacts(store: Store, { account }: Network): Promise<StoredFacts> {
   const size = account.length;
   const nodeOf = nodesByNumber(account);
   const facts = {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inDegrees, mutualCounts, neighbourCounts, outDegrees } from "@/lib/graph/degree";
 import { edgeCount } from "@/lib/graph/follow-graph";
-import { reciprocity } from "@/lib/graph/reciprocity";
+import { reciprocity } from "../../measures/reciprocity";
 import { anyFollowGraph, type Edge, edgesOf, followGraph } from "./graphs";
 
 const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0);

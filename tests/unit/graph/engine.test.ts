@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { betweenness } from "@/lib/graph/betweenness";
 import { typescriptEngine } from "@/lib/graph/engine";
 import { compileKernels } from "@/lib/graph/kernels/build";
-import { neighbourhoodPurity } from "@/lib/graph/layout-quality";
 import { kernelBinary, loadEngine } from "@/lib/graph/load-engine";
 import { pageRankSettings } from "@/lib/graph/pagerank";
+import { neighbourhoodPurity } from "../../measures/layout-quality";
 import {
   anyFollowGraph,
   complete,

@@ -3,7 +3,7 @@ import { buildFollowGraph } from "@/lib/graph/build";
 import { inDegrees } from "@/lib/graph/degree";
 import { edgeCount } from "@/lib/graph/follow-graph";
 import { generateFollowGraph } from "@/lib/graph/generate";
-import { reciprocity } from "@/lib/graph/reciprocity";
+import { reciprocity } from "../../measures/reciprocity";
 
 const options = { accounts: 2000, edges: 12_000, communities: 25, seed: 42 };
 const network = generateFollowGraph(options);

@@ -2,9 +2,13 @@ import { describe, expect, test } from "vitest";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { louvain } from "@/lib/graph/communities";
 import { createLayout } from "@/lib/graph/layout";
-import { neighbourhoodPreservation, neighbourhoodPurity, normalisedStress } from "@/lib/graph/layout-quality";
 import { seededRandom } from "@/lib/graph/random";
 import { Repulsion } from "@/lib/graph/repulsion";
+import {
+  neighbourhoodPreservation,
+  neighbourhoodPurity,
+  normalisedStress,
+} from "../../measures/layout-quality";
 import { complete, type Edge, followGraph, invented } from "./graphs";
 
 const finite = (values: Float32Array) => values.every(Number.isFinite);

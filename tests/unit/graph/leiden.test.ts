@@ -6,8 +6,8 @@ import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { communityHierarchy, cutHierarchy } from "@/lib/graph/hierarchy";
 import { leiden } from "@/lib/graph/leiden";
 import { modularity } from "@/lib/graph/modularity";
-import { mutualInformation } from "@/lib/graph/mutual-information";
 import { groupSizes } from "@/lib/graph/partition";
+import { mutualInformation } from "../../measures/mutual-information";
 import {
   anyFollowGraph,
   complete,

@@ -1,4 +1,4 @@
-import { edgeCount, type FollowGraph } from "./follow-graph";
+import { edgeCount, type FollowGraph } from "@/lib/graph/follow-graph";
 
 /** Share of directed edges whose reverse exists, 0 to 1; 0 for a graph without edges.
  *  O(edges). Wasserman & Faust 1994, §4.2. */

@@ -1,6 +1,6 @@
-import { type FollowGraph, rowOf } from "./follow-graph";
-import type { Positions } from "./layout-start";
-import { distancesFrom } from "./paths";
+import { type FollowGraph, rowOf } from "@/lib/graph/follow-graph";
+import type { Positions } from "@/lib/graph/layout-start";
+import { distancesFrom } from "@/lib/graph/paths";
 
 /** Share of an account's nearest accounts in the picture that are of its own community, 0 to 1; the mean over all
  *  accounts (or an even sample of at most 500). O(sample × accounts). */
