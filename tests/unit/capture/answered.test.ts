@@ -32,6 +32,19 @@ test("a list counts for whom the request asked, wherever the tab has gone since"
   expect(knows("/ana")).toBe(true);
 });
 
+test("an account is known by its own id, not by the first id of its answer", () => {
+  const { note, knows } = setUp();
+  const badge = { label: { mention: { result: { __typename: "User", rest_id: "3" } } } };
+  const result = {
+    affiliates_highlighted_label: badge,
+    professional: { category: [], rest_id: "1500000000000000007" },
+    rest_id: "7",
+  };
+  note("UserByScreenName", { screen_name: "Ana" }, "/home", JSON.stringify({ data: { user: { result } } }));
+  note("Followers", { userId: "7" }, "/home");
+  expect(knows(ANA)).toBe(true);
+});
+
 test("where X has not said who the handle is, the address at the time counts", () => {
   const { note, knows } = setUp();
   note("Followers", { userId: "7" }, ANA);

@@ -175,6 +175,17 @@ describe("code 226 in a 200 answer", () => {
     expect(await signsAfter(store, 0)).toMatchObject([{ sign: "looks_automated" }]);
   });
 
+  test("is one beside an account's posts, too, of which only error codes are read", async () => {
+    const body = '{"errors":[{"code":226}]}';
+    await capture(store, observation("UserTweets", { userId: "9" }, body));
+    expect(await signsAfter(store, 0)).toMatchObject([{ sign: "looks_automated", operation: "UserTweets" }]);
+  });
+
+  test("does not make a sign of errors that X sends beside good posts", async () => {
+    await capture(store, observation("UserTweets", { userId: "9" }, '{"errors":[{"code":131}]}'));
+    expect(await signsAfter(store, 0)).toEqual([]);
+  });
+
   test.each([
     ["a list", "Following", { userId: "9" }, listBody({ rows: rows(101, 120), cursor: LIVE })],
     ["a profile", "UserByScreenName", { screen_name: "user7" }, profileBody(row(7))],

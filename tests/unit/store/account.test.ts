@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newAccount, observe, statedAt } from "@/lib/store/account";
+import { isUnconfirmed, newAccount, observe, shadowId, statedAt } from "@/lib/store/account";
 
 describe("observations", () => {
   test("the latest statement of each field wins, in whatever order they come", () => {
@@ -67,4 +67,12 @@ describe("observations", () => {
     expect(account).toMatchObject({ followers: 1042, bio: "another" });
     expect(account.history).toBeUndefined();
   });
+});
+
+test("a handle longer than X gives today is unconfirmed while no id stands beside it", () => {
+  const old = "a_handle_of_20_chars";
+  expect(isUnconfirmed({ id: shadowId(old), handle: old })).toBe(true);
+  expect(isUnconfirmed({ id: "7", handle: old })).toBe(false);
+  expect(isUnconfirmed({ id: shadowId("ana"), handle: "ana" })).toBe(false);
+  expect(isUnconfirmed({ id: "7" })).toBe(false);
 });

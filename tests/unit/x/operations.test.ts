@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { seenAnswerOf, unknownOperationOf } from "@/lib/capture/raw-answer";
 import { followTime, isLastCursor } from "@/lib/x/cursor";
-import { isKnownOperation, operationOf } from "@/lib/x/operations";
+import {
+  isKnownOperation,
+  LIST_OPERATIONS,
+  operationOf,
+  operationOfKind,
+  RENAMABLE_KINDS,
+  readRenamed,
+} from "@/lib/x/operations";
 import { readVariables, variablesText } from "@/lib/x/request";
+import { readTimeline } from "@/lib/x/timeline";
 
 describe("the operation of an address", () => {
   test.each([
@@ -33,6 +42,90 @@ describe("the operation of an address", () => {
     ]) {
       expect(isKnownOperation(name)).toBe(false);
     }
+  });
+});
+
+describe("operations that X has renamed", () => {
+  test("are taken by the user's names as far as these can be used", () => {
+    const stored = {
+      FollowingListQuery: "following",
+      Followers: "following",
+      "not a name": "followers",
+      KnowsQuery: "followersYouKnow",
+      StrangeQuery: "friends",
+      constructor: "listMembers",
+    };
+    expect(readRenamed(stored)).toEqual({ FollowingListQuery: "following", constructor: "listMembers" });
+    for (const none of [null, undefined, 5, "x", []]) expect(readRenamed(none)).toEqual({});
+  });
+
+  test("can bring every kind whose component is known", () => {
+    expect(RENAMABLE_KINDS).toEqual([
+      "following",
+      "followers",
+      "verifiedFollowers",
+      "subscriptions",
+      "listMembers",
+    ]);
+    expect(RENAMABLE_KINDS.map(operationOfKind)).toEqual([
+      "Following",
+      "Followers",
+      "BlueVerifiedFollowers",
+      "UserCreatorSubscriptions",
+      "ListMembers",
+    ]);
+  });
+
+  const raw = {
+    sent: null,
+    status: 200,
+    limit: null,
+    remaining: null,
+    reset: null,
+    body: "{}",
+    viewer: null,
+  };
+  const asked = (name: string) => ({
+    ...raw,
+    address: `https://x.com/i/api/graphql/q/${name}?variables=%7B%7D`,
+  });
+
+  test("are read as what the user says, and marked so", () => {
+    const renamed = readRenamed({ FollowingListQuery: "following" });
+    expect(seenAnswerOf(asked("FollowingListQuery"), renamed)).toMatchObject({
+      operation: "Following",
+      isRenamed: true,
+    });
+    expect(seenAnswerOf(asked("Following"), renamed)).not.toHaveProperty("isRenamed");
+    expect(seenAnswerOf(asked("HomeTimeline"), renamed)).toMatchObject({ operation: "HomeTimeline" });
+  });
+
+  test.each([
+    ["with the list's component", "FollowingSgs", 1],
+    ["with another's", "FollowersSgs", 0],
+    ["without any", undefined, 0],
+  ])("bring rows %s: %s", (_, component, rows) => {
+    const user = { rest_id: "7", core: { screen_name: "ana" } };
+    const content = { clientEventInfo: { component }, itemContent: { user_results: { result: user } } };
+    const instructions = [{ type: "TimelineAddEntries", entries: [{ entryId: "user-7", content }] }];
+    const page = readTimeline(instructions, LIST_OPERATIONS.Following, true);
+    expect([page.rows.length, page.foreign]).toEqual([rows, 1 - rows]);
+  });
+
+  test("tell their names only, and no odd ones", () => {
+    expect(unknownOperationOf({ unknown: "FollowingListQuery" })).toBe("FollowingListQuery");
+    for (const odd of ["", "a b", "<b>", "x".repeat(65)])
+      expect(unknownOperationOf({ unknown: odd })).toBeUndefined();
+    expect(unknownOperationOf({ unknown: "A", body: "{}" })).toBeUndefined();
+    expect(unknownOperationOf(asked("Following"))).toBeUndefined();
+  });
+
+  test("an answer that tells X's patience only keeps its error codes and nothing else", () => {
+    const body = JSON.stringify({ data: { user: { name: "Ana" } }, errors: [{ code: 226, message: "Ana" }] });
+    expect(seenAnswerOf({ ...asked("UserTweets"), body }, {})).toMatchObject({
+      body: '{"errors":[{"code":226}]}',
+    });
+    expect(seenAnswerOf(asked("UserTweets"), {})).toMatchObject({ body: "" });
   });
 });
 

@@ -26,3 +26,12 @@ test("nothing that is pasted throws", () => {
   for (const text of ["", "<", "@", "<a href=>", "@".repeat(10_000), "\u0000<div>"])
     expect(pastedHandles(text).handles).toEqual([]);
 });
+
+test("handles of the first years, up to 20 letters, but no ids", () => {
+  expect(
+    pastedHandles("@a_handle_of_20_chars a_handle_of_21_chars_ 1750000000000000001 123456789012345"),
+  ).toEqual({
+    handles: ["a_handle_of_20_chars", "123456789012345"],
+    skipped: ["a_handle_of_21_chars_", "1750000000000000001"],
+  });
+});
