@@ -13,6 +13,7 @@ test.use({ scenario: { world: scene.world, rules: scene.rules, limits } });
 const OUTCOMES: Record<string, string> = {
   is_uncut: "complete",
   is_few: "complete",
+  has_unread_row: "complete",
   is_empty: "complete",
   is_protected: "protected",
   has_gap: "complete",
@@ -101,6 +102,7 @@ test("every state of X's pages ends in its outcome, and every row is accounted f
     expect(visit.rows, handle).toBe(visit.captured + visit.unavailable + visit.duplicates);
   }
   expect(visits.get("has_no_result")).toMatchObject({ unavailable: 2 });
+  expect(visits.get("has_unread_row")).toMatchObject({ rows: 4, captured: 3, unavailable: 1 });
   expect(visits.get("has_unavailable")).toMatchObject({ unavailable: 1 });
   expect(stored.unparsed).toBe(1);
   const known = new Set(stored.accounts.map(({ id }) => id));

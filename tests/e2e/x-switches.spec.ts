@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { PageSettings } from "../fake-x/page/settings";
 import { twoListsScenario } from "../fake-x/scenarios";
 import type { FakeX } from "../fake-x/server";
-import type { Switches } from "../fake-x/switches";
+import type { Switches, Where } from "../fake-x/switches";
 import { openX, readQueue, readyToCollect, startPlan, untilRun } from "./collect";
 import { type Extension, expect, readStored, type StoredNetwork, scrollToEnd, test } from "./extension";
 
@@ -11,6 +11,8 @@ import { type Extension, expect, readStored, type StoredNetwork, scrollToEnd, te
 interface Case {
   name: string;
   switches?: Switches;
+  /** Which answers the switches are about; all where not named. */
+  where?: Where;
   page?: Partial<PageSettings>;
   /** List kinds by the names that the user has given. */
   named?: Record<string, string>;
@@ -24,6 +26,12 @@ const CASES: Case[] = [
   { name: "rows added to the module of the first page", switches: { rowsIn: "addToModule" } },
   { name: "a POST whose variables are text", page: { method: "POST", variablesAsText: true } },
   { name: "a request past the end of the list", page: { followsEndCursor: true } },
+  {
+    name: "a page without entries in the middle of the list",
+    where: { operation: "Following", page: 2, times: 1 },
+    switches: { page: "noEntries" },
+    page: { asksAgain: true },
+  },
   { name: "no session in the document", page: { metaData: false } },
   {
     name: "renamed operations that the user has named",
@@ -67,11 +75,11 @@ async function nameOperations({ worker }: Extension, renamedOperations: object):
   await worker.evaluate(`chrome.storage.local.set(${JSON.stringify({ renamedOperations })})`);
 }
 
-for (const { name, switches, page: settings, named } of CASES) {
+for (const { name, where = {}, switches, page: settings, named } of CASES) {
   test.describe(name, () => {
     const scene = twoListsScenario();
     const { world, viewer, owner } = scene;
-    const rules = switches === undefined ? [] : [{ where: {}, switches }];
+    const rules = switches === undefined ? [] : [{ where, switches }];
     test.use({ scenario: { world, rules, page: settings } });
 
     test("is read while a person browses", async ({ x, extension }) => {
@@ -88,7 +96,7 @@ for (const { name, switches, page: settings, named } of CASES) {
       // By now the page itself would have been read, had the answers not been known.
       await page.waitForTimeout(4500);
       await expectBothLists(own, x, scene);
-      if (settings?.followsEndCursor) expect(x.asked("Following").length).toBe(3);
+      if (settings?.followsEndCursor || settings?.asksAgain) expect(x.asked("Following").length).toBe(3);
     });
 
     test("is read in a run", async ({ x, extension }) => {

@@ -14,7 +14,7 @@ interface State {
   /** Page of the list that is unusual; the first where not named. "every" for all. */
   page?: number | "every";
   /** Following and followers; "crowd" where not named. */
-  network?: "crowd" | "none" | "few";
+  network?: "crowd" | "none" | "few" | "four";
   /** Only for accounts whose lists the viewer may see although they are protected. */
   friend?: boolean;
 }
@@ -116,6 +116,12 @@ const STATES: readonly State[] = [
   ...FAULT_NAMES.map(
     (fault): State => ({ handle: `f_${fault}`.slice(0, 15), about: fault, switches: { fault } }),
   ),
+  {
+    handle: "has_unread_row",
+    about: "four rows, one of which nobody can read",
+    switches: { troubles: ["noHandle"] },
+    network: "four",
+  },
 ];
 
 /** Peculiarities of later pages need a list that goes on. */
@@ -150,7 +156,7 @@ function whereOf(owner: string, page: number | "every") {
   return page === "every" ? { owner } : { owner, page, operation: Object.keys(LISTS) };
 }
 
-const SIZES = { crowd: [130, 140, 30], few: [12, 9, 4], none: [0, 0, 0] } as const;
+const SIZES = { crowd: [130, 140, 30], few: [12, 9, 4], four: [4, 4, 4], none: [0, 0, 0] } as const;
 
 function addOwner(
   world: World,

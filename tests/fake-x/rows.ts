@@ -27,6 +27,10 @@ export function troubledRow(
       const { rest_id: _, id: __, ...rest } = user;
       return { results: { result: rest }, told: true };
     }
+    case "noHandle": {
+      const { core: _, legacy: __, ...rest } = user;
+      return { results: { result: { ...rest, core: {} } }, told: false };
+    }
     case "mention":
       return {
         results: { result: { ...user, affiliates_highlighted_label: mentionLabel(world) } },

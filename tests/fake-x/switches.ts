@@ -45,9 +45,15 @@ export interface Switches {
   held?: boolean;
 }
 
-/** emptyResult `user_results: {}` · unavailable UserUnavailable · noRestId · mention a user nested in the badge ·
+/** emptyResult `user_results: {}` · unavailable UserUnavailable · noRestId · noHandle, which nobody can read · mention a user nested in the badge ·
  *  unknownRelation `relationship_perspectives: {}`. */
-export type RowTrouble = "emptyResult" | "unavailable" | "noRestId" | "mention" | "unknownRelation";
+export type RowTrouble =
+  | "emptyResult"
+  | "unavailable"
+  | "noRestId"
+  | "noHandle"
+  | "mention"
+  | "unknownRelation";
 
 /** Which answers a rule is about; what is not named matches all. */
 export interface Where {

@@ -14,6 +14,8 @@ export interface PageSettings {
   followsEndCursor: boolean;
   /** What a logged-out visitor gets: the login flow, the onboarding wall of 2026, or the logged-out start page at `/`. */
   loginWall: "flow" | "onboarding" | "start";
+  /** Asks once more from the same cursor after a page without entries. */
+  asksAgain: boolean;
   /** False: the document has no `__META_DATA__` and no first state, as X's next client may. */
   metaData: boolean;
   /** False: no element has a test id, as in X's next client. */
@@ -33,6 +35,7 @@ export const X_AS_IT_IS: PageSettings = {
   membersInDialog: false,
   followsEndCursor: false,
   loginWall: "onboarding",
+  asksAgain: false,
   metaData: true,
   testIds: true,
   renamed: {},

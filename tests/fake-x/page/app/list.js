@@ -132,6 +132,11 @@ class ListTimeline {
   }
 
   take({ known, items, bottom, terminated }) {
+    if (!known && settings.asksAgain && !this.askedAgain) {
+      this.askedAgain = true;
+      this.state = "ready";
+      return;
+    }
     const fresh = items.filter(({ key }) => !this.keys.has(key));
     for (const { key } of fresh) this.keys.add(key);
     this.rows.push(...fresh);
