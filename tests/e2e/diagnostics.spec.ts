@@ -80,7 +80,7 @@ test("every check passes where all is well, and the report names nobody", async 
   // Who has just begun has neither saved nor named anything.
   const { ok, ...others } = await states(page);
   expect(others).toEqual({ none: ["Queue belongs to its runs", "Your part"], bad: ["Last backup"] });
-  expect(ok).toHaveLength(20);
+  expect(ok).toHaveLength(21);
   await expect(check(page, "Logged-in account")).toContainText(`@${viewer.handle}`);
   await lookedAt(page, "diagnostics");
 
