@@ -54,7 +54,10 @@ export function guessColumns([first = [], ...rest]: readonly string[][]): Column
   const handles = places.filter((i) => i !== name && !ids.includes(i) && all(i, looksLikeHandle));
   const [one, other] = ids.length > 1 ? ids : handles;
   const named = [...ids, ...handles];
-  const headless = named.some((i) => isRow(first[i].trim(), rest)) || (named.length > 1 && !hasHeader(first));
+  const areAllNamed = named.length > 0 && named.length === first.length;
+  const headless =
+    named.some((i) => isRow(first[i].trim(), rest)) ||
+    ((areAllNamed || named.length > 1) && !hasHeader(first));
   if (other === undefined) return { headless, columns: defined({ id: ids[0], handle: handles[0], name }) };
   const turned = SOURCE.test(first[other]) && !SOURCE.test(first[one]);
   return { headless, columns: turned ? { source: other, target: one } : { source: one, target: other } };

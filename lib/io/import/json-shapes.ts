@@ -61,8 +61,9 @@ function gather(
 function append(
   groups: Map<StatedBy | undefined, unknown[]>,
   kind: StatedBy | undefined,
-  rows: readonly unknown[],
+  found: readonly unknown[],
 ): void {
+  const rows = found.some(hasLists) ? found.flatMap(membersOf) : found;
   const group = groups.get(kind);
   if (group === undefined) groups.set(kind, [...rows]);
   else for (const row of rows) group.push(row);
@@ -80,6 +81,26 @@ function keysOf(value: unknown): string[] {
 function isPerson(value: unknown): boolean {
   return ["id", "id_str", "rest_id", "username", "screen_name", "user_id", "handle", "source"].some(
     (key) => typeof at(value, key) === "string" || typeof at(value, key) === "number",
+  );
+}
+
+/** Keys of a person's record under which files keep that person's lists. */
+const LISTS = ["followers", "following", "friends"];
+
+function hasLists(value: unknown): boolean {
+  return LISTS.some((key) => items(at(value, key)).length > 0);
+}
+
+/** The members of a person's own lists, each with whose list it is and which. */
+function membersOf(value: unknown): unknown[] {
+  const names = ["username", "screen_name", "handle", "id_str", "rest_id", "user_id", "id"];
+  const owner = names.map((key) => at(value, key)).find((name) => name !== undefined && name !== "");
+  return LISTS.flatMap((key) =>
+    asRecords(items(at(value, key))).map((member) => ({
+      ...(member as object),
+      source_account: owner,
+      list_type: key,
+    })),
   );
 }
 

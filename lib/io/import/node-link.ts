@@ -5,15 +5,19 @@ import { ENDS, nameKey, RELATIONS, STARTS } from "./vocabulary";
 
 /** Returns whether a JSON value is a graph in node-link form. */
 export function isNodeLink(value: unknown): boolean {
-  return Array.isArray(at(value, "nodes")) && edgesIn(value) !== undefined;
+  const graph = at(value, "elements") ?? value;
+  return Array.isArray(at(graph, "nodes")) && edgesIn(graph) !== undefined;
 }
 
 /** Returns the graph of JSON in node-link form, as networkx, d3 and Cytoscape write it. Nodes without an id are
  *  numbered from 0, as d3 does. */
 export function readNodeLink(value: unknown): Graph {
-  const nodes = items(at(value, "nodes"));
-  const edges = edgesIn(value) ?? [];
-  const byDefault = directedBy(at(value, "directed")) ?? "directed";
+  // Cytoscape puts its nodes and edges one level deeper; graphology says the direction in its options.
+  const graph = at(value, "elements") ?? value;
+  const nodes = items(at(graph, "nodes"));
+  const edges = edgesIn(graph) ?? [];
+  const type = at(value, "options", "type");
+  const byDefault = directedBy(at(value, "directed")) ?? (type === "undirected" ? "undirected" : "directed");
   return {
     nodes: nodes.map(readNode),
     edges: edges.map((edge) => readEdge(edge, byDefault)),

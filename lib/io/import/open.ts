@@ -213,7 +213,9 @@ function emptyOrUnknown(name: string, value: unknown): ImportProblem {
   if (isEmpty) return emptyFile(name);
   if (items(at(value, "errors")).length > 0)
     return new ImportProblem(`"${name}" has an error that X answered, and no people. Export the list again.`);
-  return unknownFile(name);
+  return new ImportProblem(
+    `"${name}" is JSON, but of no form that is known here. Export a list of users, or a graph as node-link JSON.`,
+  );
 }
 
 function emptyFile(name: string): ImportProblem {

@@ -66,6 +66,8 @@ export function readPeopleTable(
     report.note(
       `${emptyWords} ${emptyWords === 1 ? "row has" : "rows have"} a word for "nothing" (nan, null, None, undefined) as the handle: the id is used alone.`,
     );
+  if (kind !== "none" && /block|mute/i.test(report.name))
+    report.note("The file's name says blocks or mutes, which are no follows: choose nobody's list then.");
   if (kind !== "none") {
     if (isUnsaid && owner === undefined && perRow.owner === undefined) report.ask("owner");
     if (isUnsaid && kind === undefined && perRow.kind === undefined) report.ask("kind");

@@ -261,4 +261,18 @@ export const GRAPH_CASES: readonly Case[] = [
       "damaged.json": { people: ["@pavel_q", "@runa_q"], notes: [/2 ids are damaged/] },
     },
   },
+  {
+    kind: "node-link",
+    name: "Cytoscape's elements, and graphology's attributes and type",
+    files: {
+      "cy.json":
+        '{"elements":{"nodes":[{"data":{"id":"1","name":"pavel_q"}},{"data":{"id":"2","name":"runa_q"}}],"edges":[{"data":{"source":"1","target":"2"}}]}}',
+      "graphology.json":
+        '{"options":{"type":"undirected"},"nodes":[{"key":"pavel_q","attributes":{"label":"P Q"}},{"key":"runa_q","attributes":{}}],"edges":[{"source":"pavel_q","target":"runa_q"}]}',
+    },
+    expected: {
+      "cy.json": { edges: ["@pavel_q>@runa_q"], asks: [] },
+      "graphology.json": { edges: [], asks: ["relations"] },
+    },
+  },
 ];

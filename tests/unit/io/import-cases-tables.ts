@@ -392,6 +392,34 @@ export const TABLE_CASES: readonly Case[] = [
     },
   },
   {
+    kind: "json-lines-and-envelopes",
+    name: "a person with lists of their own is the owner of these lists",
+    files: {
+      "own.json":
+        '{"username":"odile","followers":[{"id":"81001","username":"pavel_q"}],"following":["runa_q"]}',
+      "many.json":
+        '[{"screen_name":"odile","friends":["81001","81004"]},{"screen_name":"bruno","friends":["81001"]}]',
+    },
+    expected: {
+      "own.json": { edges: ["81001>@odile", "@odile>@runa_q"], asks: [] },
+      "many.json": { edges: ["@odile>81001", "@odile>81004", "@bruno>81001"], asks: [] },
+    },
+  },
+  {
+    kind: "json-lines-and-envelopes",
+    name: "JSON of another form is named as such",
+    files: { "a.json": '{"directed":true,"adjacency":[[]]}' },
+    expected: { "a.json": { refusal: /is JSON, but of no form that is known/ } },
+  },
+  {
+    kind: "nothing-to-import",
+    name: "a list of blocks is asked about, and its name is said to be no follow",
+    files: { "blocked.csv": lines("id,screen_name", "81001,pavel_q") },
+    expected: {
+      "blocked.csv": { asks: ["owner", "kind"], notes: [/blocks or mutes, which are no follows/] },
+    },
+  },
+  {
     kind: "posts-not-people",
     name: "posts of two exporters, and messages",
     files: {
