@@ -10,6 +10,7 @@ import { engineOfBrowser, followRun, readBadge, takeEnding } from "@/lib/collect
 import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
 import { pruneLog } from "@/lib/health/log-ring";
+import { removeOutdated } from "@/lib/io/beside";
 import { noteHeld, noticeLoss } from "@/lib/loss";
 import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
 import { createRoom } from "@/lib/room";
@@ -150,8 +151,13 @@ export default defineBackground(() => {
   // Before the first answer is stored: a store that was lost is empty only until then.
   void afterTheOthers(() => noticeLoss(store).catch(() => {}));
   const prune = () => void afterTheOthers(() => room.attempt(() => pruneLog(store, Date.now())));
-  prune();
-  setInterval(prune, 60 * MINUTE);
+  const tidyFiles = async () => removeOutdated(await navigator.storage.getDirectory(), Date.now());
+  const tidy = () => {
+    prune();
+    void tidyFiles().catch(() => {});
+  };
+  tidy();
+  setInterval(tidy, 60 * MINUTE);
   accountsShown.watch(() => void showNewAccounts());
   runSeen.watch(() => void showNewAccounts());
   noRoom.watch(() => void showNewAccounts());

@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useId, useState } from "react";
 import { useItem } from "@/components/settings/use-item";
 import { Button } from "@/components/ui/button";
+import { readBack } from "@/lib/io/backup/read-back";
 import { writeBackup } from "@/lib/io/backup/write";
 import { BACKUP_DAYS, backupDays } from "@/lib/settings";
 import { readLastBackup, readRevision } from "@/lib/store/meta";
@@ -19,6 +20,7 @@ export function BackupCard({ store }: { store: Store }) {
   const title = useId();
   const { state, run, cancel } = useTask();
   const [saved, setSaved] = useState<{ name: string; rows: number; bytes: number }>();
+  const [step, setStep] = useState<keyof typeof BACKUP.steps>("saving");
   const [dueDays = BACKUP_DAYS.standard] = useItem(backupDays);
   const last = useLiveQuery(
     async () => ({ backup: await readLastBackup(store), revision: await readRevision(store) }),
@@ -35,8 +37,12 @@ export function BackupCard({ store }: { store: Store }) {
         if (target === undefined) return false;
         const settings = await readSettings();
         const options = { product: version(), now, settings, signal, onProgress };
+        setStep("saving");
         const { revision, rows, bytes } = await writeBackup(store, target.sink, options);
-        await target.finish();
+        setStep("checking");
+        const file = await target.written();
+        await readBack(file, rows, { signal, onProgress });
+        target.handOver(file);
         // On a full disk the file is all there is: that it was made cannot be noted.
         await store.meta.put({ key: "lastBackup", at: now, revision, bytes }).catch((error: unknown) => {
           if (!isNoRoom(error)) throw error;
@@ -65,7 +71,7 @@ export function BackupCard({ store }: { store: Store }) {
           {BACKUP.save}
         </Button>
       </div>
-      <TaskStatus state={state} label={BACKUP.saving} onCancel={cancel} />
+      <TaskStatus state={state} label={BACKUP.steps[step]} onCancel={cancel} />
       {saved !== undefined && <p role="status">{BACKUP.saved(saved.name, saved.rows, saved.bytes)}</p>}
     </section>
   );

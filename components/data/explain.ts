@@ -1,6 +1,7 @@
 import { BackupError } from "@/lib/io/backup/problem";
+import { ReadBackError } from "@/lib/io/backup/read-back";
 import { NewStoreProblem } from "@/lib/io/salvage/new-store";
-import { isNoRoom } from "@/lib/store/room";
+import { isNoRoom, isOutOfRoom } from "@/lib/store/room";
 import { NEW_STORE } from "./salvage-strings";
 import { PROBLEMS } from "./strings";
 
@@ -11,6 +12,7 @@ export function explain(error: unknown): string {
   // Their messages say by themselves what to do.
   if (name === "ImportProblem" || isNoRoom(error)) return message;
   if (error instanceof NewStoreProblem) return NEW_STORE.halfway(message);
-  if (/Quota/.test(`${name} ${message}`)) return PROBLEMS.full;
+  if (isOutOfRoom(error, undefined)) return PROBLEMS.full;
+  if (error instanceof ReadBackError) return PROBLEMS.notReadBack(message);
   return PROBLEMS.other(message);
 }

@@ -1,13 +1,15 @@
 import { browser } from "wxt/browser";
 import { saveFile } from "@/components/ui/save-file";
 import { writeBackup } from "@/lib/io/backup/write";
+import { BESIDE, fileBeside, removeAllBeside, removeOutdated } from "@/lib/io/beside";
 import { requireRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 
-/** Where a file goes: a stream to it, and what is left to do once it is written. */
+/** Where a file goes: a stream to it, the file once it is written, and how it is handed to the user then. */
 export interface SaveTarget {
   sink: WritableStream<Uint8Array>;
-  finish: () => Promise<void>;
+  written: () => Promise<File>;
+  handOver: (file: File) => void;
 }
 
 interface PickerWindow {
@@ -22,14 +24,29 @@ export async function openSaveTarget(name: string): Promise<SaveTarget | undefin
   if (showSaveFilePicker !== undefined) {
     try {
       const handle = await showSaveFilePicker.call(window, { suggestedName: name });
-      return { sink: await writable(handle), finish: async () => {} };
+      return { sink: await writable(handle), written: () => handle.getFile(), handOver: () => {} };
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return undefined;
       throw error;
     }
   }
-  const handle = await createBeside("download.ndjson.gz");
-  return { sink: await writable(handle), finish: async () => saveFile(await handle.getFile(), name) };
+  const handle = await createBeside(BESIDE.download);
+  return {
+    sink: await writable(handle),
+    written: () => handle.getFile(),
+    handOver: (file) => {
+      saveFile(file, name);
+      setTimeout(() => void removeDownload(), DOWNLOADED_BY);
+    },
+  };
+}
+
+/** The browser has copied a download by then, ms. */
+const DOWNLOADED_BY = 120_000;
+
+async function removeDownload(): Promise<void> {
+  const directory = await navigator.storage.getDirectory();
+  await directory.removeEntry(BESIDE.download).catch(() => {});
 }
 
 /** A file beside the store, on the same disk. Rejects with a NoRoomError where that has no room for it. */
@@ -62,42 +79,38 @@ export async function restoreSettings(settings: readonly { key: string; value: u
   await browser.storage.local.set(Object.fromEntries(chosen.map(({ key, value }) => [key, value])));
 }
 
-const SAFETY_COPY = "before-last-change.ndjson.gz";
-
 /** Keeps all of the store beside it, so that what is about to happen can be taken back. The copy before it goes only
  *  when the new one is whole. */
 export async function keepSafetyCopy(store: Store, signal: AbortSignal): Promise<void> {
-  const handle = await createBeside(SAFETY_COPY);
+  const handle = await createBeside(BESIDE.safetyCopy);
   const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
   await writeBackup(store, await writable(handle), options);
 }
 
 /** Keeps a backup as the safety copy: should what follows end halfway, undoing brings the file's state. */
 export async function keepAsSafetyCopy(file: Blob): Promise<void> {
-  const handle = await createBeside(SAFETY_COPY);
+  const handle = await createBeside(BESIDE.safetyCopy);
   await file.stream().pipeTo(await writable(handle));
 }
 
-const SALVAGED = "salvaged.ndjson.gz";
-
 /** Writes a backup of a salvaged store beside it, and gives the file. */
 export async function writeSalvaged(store: Store, signal: AbortSignal): Promise<File> {
-  const handle = await createBeside(SALVAGED);
+  const handle = await createBeside(BESIDE.salvaged);
   const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
   await writeBackup(store, await writable(handle), options);
   return handle.getFile();
 }
 
-/** The safety copy; undefined where there is none. */
+/** Returns the safety copy; undefined where there is none, or where its life is over. */
 export async function findSafetyCopy(): Promise<File | undefined> {
   const directory = await navigator.storage.getDirectory();
-  try {
-    const handle = await directory.getFileHandle(SAFETY_COPY);
-    const file = await handle.getFile();
-    return file.size === 0 ? undefined : file;
-  } catch {
-    return undefined;
-  }
+  await removeOutdated(directory, Date.now());
+  return fileBeside(directory, BESIDE.safetyCopy);
+}
+
+/** Removes every file beside the store. */
+export async function removeFiles(): Promise<void> {
+  await removeAllBeside(await navigator.storage.getDirectory());
 }
 
 export function version(): string {

@@ -75,11 +75,13 @@ export const PROBLEMS = {
     newer: (detail: string) =>
       `The file was saved by a newer version: ${detail}. Update the extension, then restore. Nothing was changed.`,
     hostile: (detail: string) =>
-      `The file is not what this extension writes: ${detail}. Do not trust where it came from. Nothing was changed.`,
+      `The file is not what this extension writes: ${detail}. Choose another copy or an older backup. Nothing was changed.`,
     tooLarge: (detail: string) =>
       `The file is refused because of its size: ${detail}. Choose another backup. Nothing was changed.`,
   } satisfies Record<Refusal, (detail: string) => string>,
   full: "The disk, or what the browser may use of it, is full. Free some space and try again. Nothing was changed.",
+  notReadBack: (reason: string) =>
+    `The backup was written, but it does not read back: ${reason}. Do not rely on this file. Nothing stored was changed. Run “Check and repair”, then save again.`,
   other: (reason: string) => `It did not work: ${reason}. Nothing was changed. Try again.`,
 };
 
@@ -90,9 +92,9 @@ export const BACKUP = {
   last: (days: number, changes: number) =>
     `The last backup is ${days === 0 ? "from today" : `${plural(days, "day")} old`}; ${changes <= 0 ? "nothing has changed since" : `${plural(changes, "change")} since`}.`,
   save: "Save a backup",
-  saving: "Saving",
+  steps: { saving: "Saving", checking: "Reading the file back" },
   saved: (name: string, rows: number, bytes: number) =>
-    `Saved ${name}: ${plural(rows, "row")}, ${size(bytes)}.`,
+    `Saved ${name}: ${plural(rows, "row")}, ${size(bytes)}. Every row was read back from the file.`,
 };
 
 export const RESTORE = {
@@ -121,7 +123,10 @@ export const RESTORE = {
 export const UNDO = {
   title: "Undo",
   lead: (at: number) =>
-    `The store as it was on ${when(at)}, before it was last restored, wiped or deleted from, is kept.`,
+    `The store as it was on ${when(at)}, before it was last restored, wiped or deleted from, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
+  drop: "Delete the safety copy",
+  dropHint: "Undo is then no longer possible.",
+  dropped: "The safety copy is deleted. What was wiped or replaced cannot be brought back.",
   go: "Bring that state back",
   label: "Bringing it back",
   done: "Brought back. What it replaced is kept in turn.",
@@ -139,12 +144,20 @@ export const WIPE = {
     },
     everything: { name: "Everything", hint: "What you made, too.", word: "wipe everything" },
   },
+  forGood: "Keep no safety copy: this cannot be undone",
   confirm: (word: string) => `Type "${word}" to confirm`,
   go: "Wipe",
   label: "Keeping the present state, then wiping",
   noUndo:
     "The disk is nearly full: there is no room to keep the present state, so this cannot be undone. Save a backup to another disk first.",
-  done: "Wiped. Other open pages show the old state until they are loaded again.",
+  done: {
+    undoable:
+      "Wiped. Other open pages show the old state until they are loaded again. A safety copy is kept for Undo: delete it there.",
+    forGood:
+      "Wiped. Every safety copy is deleted too. Other open pages show the old state until they are loaded again.",
+    withoutCopy:
+      "Wiped. There was no room for a safety copy. Other open pages show the old state until they are loaded again.",
+  },
 };
 
 export const FORGET = {

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { restoreBackup } from "@/lib/io/backup/restore";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
-import { findSafetyCopy, keepSafetyCopy } from "./files";
+import { findSafetyCopy, keepSafetyCopy, removeFiles } from "./files";
 import { NOTED, UNDO } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
@@ -14,6 +14,7 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
   const { state, run, cancel } = useTask();
   const [copy, setCopy] = useState<File>();
   const [done, setDone] = useState(false);
+  const [dropped, setDropped] = useState(false);
   useEffect(() => {
     let isCurrent = true;
     void findSafetyCopy().then((found) => isCurrent && setCopy(changes >= 0 ? found : undefined));
@@ -21,7 +22,19 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
       isCurrent = false;
     };
   }, [changes]);
-  if (copy === undefined) return null;
+  if (copy === undefined)
+    return dropped ? (
+      <section className="ui-card" aria-labelledby={title}>
+        <h2 id={title}>{UNDO.title}</h2>
+        <p role="status">{UNDO.dropped}</p>
+      </section>
+    ) : null;
+
+  const drop = async () => {
+    await removeFiles();
+    setCopy(undefined);
+    setDropped(true);
+  };
 
   const undo = () =>
     run(
@@ -43,6 +56,9 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
       <div className="ui-row">
         <Button disabled={state.is === "running"} onClick={() => void undo()}>
           {UNDO.go}
+        </Button>
+        <Button title={UNDO.dropHint} disabled={state.is === "running"} onClick={() => void drop()}>
+          {UNDO.drop}
         </Button>
       </div>
       <TaskStatus state={state} label={UNDO.label} onCancel={cancel} />

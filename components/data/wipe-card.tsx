@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { wipe } from "@/lib/io/repair/wipe";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
-import { keepSafetyCopy } from "./files";
+import { keepSafetyCopy, removeFiles } from "./files";
 import { NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useHasRoom } from "./use-has-room";
@@ -17,17 +17,21 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
   const { state, run, cancel } = useTask();
   const [what, setWhat] = useState<(typeof CHOICES)[number]>("captured");
   const [typed, setTyped] = useState("");
-  const [done, setDone] = useState(false);
-  const canUndo = useHasRoom(typed);
+  const [done, setDone] = useState<keyof typeof WIPE.done>();
+  const [isForGood, setForGood] = useState(false);
+  const hasRoom = useHasRoom(typed);
+  const forGood = isForGood && what === "everything";
+  const canUndo = hasRoom && !forGood;
   const go = () =>
     run(
       async (signal) => {
         if (canUndo) await keepSafetyCopy(store, signal);
         signal.throwIfAborted();
         await wipe(store, what);
+        if (forGood) await removeFiles();
         await answerLoss();
         setTyped("");
-        setDone(true);
+        setDone(forGood ? "forGood" : canUndo ? "undoable" : "withoutCopy");
         onChanged();
       },
       { store, what: NOTED.wipe(what) },
@@ -56,6 +60,17 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
           </label>
         ))}
       </fieldset>
+      {what === "everything" && (
+        <label className="data-check">
+          <input
+            type="checkbox"
+            checked={isForGood}
+            disabled={isRunning}
+            onChange={(event) => setForGood(event.target.checked)}
+          />
+          {WIPE.forGood}
+        </label>
+      )}
       <label className="data-field">
         {WIPE.confirm(WIPE.choices[what].word)}
         <input
@@ -64,18 +79,18 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
           disabled={isRunning}
           onChange={(event) => {
             setTyped(event.target.value);
-            setDone(false);
+            setDone(undefined);
           }}
         />
       </label>
-      {!canUndo && <p className="ui-notice">{WIPE.noUndo}</p>}
+      {!hasRoom && <p className="ui-notice">{WIPE.noUndo}</p>}
       <div className="ui-row">
         <Button disabled={isRunning || typed.trim() !== WIPE.choices[what].word} onClick={() => void go()}>
           {WIPE.go}
         </Button>
       </div>
       <TaskStatus state={state} label={WIPE.label} onCancel={cancel} />
-      {done && <p role="status">{WIPE.done}</p>}
+      {done !== undefined && <p role="status">{WIPE.done[done]}</p>}
     </section>
   );
 }

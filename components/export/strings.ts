@@ -19,8 +19,14 @@ export const EXPORT = {
     svg: ["SVG", "A picture that stays sharp"],
     gexf: ["GEXF", "For Gephi, with places and metrics"],
     graphml: ["GraphML", "For yEd, Cytoscape, networkx, igraph"],
-    accountsCsv: ["CSV of accounts", "A line per account, for a spreadsheet"],
-    edgesCsv: ["CSV of edges", "A line per edge: who follows, who is followed"],
+    accountsCsv: [
+      "CSV of accounts",
+      "A line per account, for a spreadsheet. Spreadsheets round ids: go by the handle",
+    ],
+    edgesCsv: [
+      "CSV of edges",
+      "A line per edge: who follows, who is followed. Spreadsheets round ids: go by the handles",
+    ],
     json: ["JSON", "Node-link form, for networkx and d3"],
   } satisfies Record<FormatName, [name: string, hint: string]>,
   writing: (name: string) => `Writing ${name}`,

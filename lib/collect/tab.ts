@@ -4,6 +4,7 @@ import { readRows } from "@/lib/x/dom/rows";
 import { contentOf, listSection } from "@/lib/x/dom/section";
 import { readPageState, retryButton, viewerHandle } from "@/lib/x/dom/state";
 import { routeOf } from "@/lib/x/routes";
+import { addressOnX } from "./address-on-x";
 import { samePath } from "./pages";
 import type { Report } from "./report";
 
@@ -129,8 +130,9 @@ function open(page: Window, { path, load }: Command & { do: "open" }): boolean {
     link.click();
     return true;
   }
+  const address = addressOnX(path, page.location.href);
   if (samePath(page.location.pathname, path)) page.location.reload();
-  else page.location.assign(path);
+  else if (address !== undefined) page.location.assign(address);
   return false;
 }
 

@@ -3,6 +3,7 @@ import { enqueue, openItems, type QueueItem } from "@/lib/store/queue";
 import type { Command, PlanRequest, Progress } from "@/lib/store/run";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
+import { isNameOnX } from "./address-on-x";
 import { fitOf, isFull } from "./daily-cap";
 import { endItem, retryItem, visitAfter } from "./ending";
 import { type Facts, readFacts } from "./facts";
@@ -164,6 +165,8 @@ export class Turn extends Watch {
     }
     await this.resolveOwner(item);
     const path = progress.phase === "profile" ? `/${item.name}` : listPath(item.kind, item.name);
+    // A name of a file may lead anywhere: what is no name of X is not opened.
+    if (!isNameOnX(item.kind, item.name)) return this.endLost(item, { type: "error", error: "bad_name" });
     if (progress.openedAt === undefined) return this.open(item, progress, path);
     if (!samePath(this.report.path, path)) return this.elsewhere(item, progress);
     progress.arrived = true;

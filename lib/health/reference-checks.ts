@@ -119,8 +119,7 @@ export async function checkNumbers(store: Store): Promise<Finding> {
   if (holes > last * MOST_HOLES && holes > 1000)
     return bad(
       `${formatMany(count, "account")}, numbers up to ${last.toLocaleString("en")}`,
-      "Save a backup and restore it on the Data page: restored accounts are numbered anew.",
-      "openData",
+      "Nothing is lost. Free numbers cost memory; restoring a backup keeps the numbers as they are.",
     );
   return ok(`${formatMany(count, "account")}${holes > 0 ? `, ${formatMany(holes, "free number")}` : ""}`);
 }

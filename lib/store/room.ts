@@ -45,11 +45,11 @@ export function isOutOfRoom(error: unknown, free: number | undefined): boolean {
   return isNoRoom(error) || saysSo(error) || !hasRoom(free);
 }
 
-/** Whether an error, or one that Dexie has wrapped in it, speaks of room. */
+/** Whether an error, or one that it wraps, is named after the quota. Its words are the browser's own and tell nothing. */
 function saysSo(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { name, message, inner }: { name?: unknown; message?: unknown; inner?: unknown } = error;
-  return name === "QuotaExceededError" || /NO_SPACE|QuotaExceeded/.test(String(message)) || saysSo(inner);
+  const { name, inner, cause }: { name?: unknown; inner?: unknown; cause?: unknown } = error;
+  return name === "QuotaExceededError" || saysSo(inner) || saysSo(cause);
 }
 
 function megabytes(bytes: number): string {

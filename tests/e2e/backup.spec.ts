@@ -12,7 +12,11 @@ const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
 const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
-const FILE = resolve(import.meta.dirname, "../../out/test/backup.ndjson.gz");
+/** Tests run side by side: each worker has a file of its own. */
+const FILE = resolve(
+  import.meta.dirname,
+  `../../out/test/backup-${process.env["TEST_PARALLEL_INDEX"] ?? 0}.ndjson.gz`,
+);
 
 /** Every row of every table but the revision, as text, read past all our code. */
 async function dump(page: Page): Promise<[string, unknown[]][]> {
@@ -267,4 +271,93 @@ test("a browser that dies in the middle of replacing leaves the old state or the
   const accounts = left.find(([name]) => name === "accounts")?.[1].length;
   expect(left).toEqual(accounts === 50 ? before : full);
   await again.close();
+});
+
+/** Names of the files beside the store. */
+function filesBeside(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+    return names;
+  });
+}
+
+async function wipeEverything(page: Page): Promise<void> {
+  const wiping = card(page, "Wipe");
+  await wiping.getByLabel('Type "wipe everything" to confirm').fill("wipe everything");
+  await wiping.getByRole("button", { name: "Wipe" }).click();
+}
+
+test("wiped is gone: the safety copy can be deleted, and a wipe for good leaves no file", async ({
+  extension,
+}) => {
+  const page = await openData((path) => extension.open(path));
+  await fill(page, 40, 100);
+  await page.reload();
+  await save(page);
+  await expect(card(page, "Backup")).toContainText("Every row was read back from the file.");
+  const wiping = card(page, "Wipe");
+  await wiping.getByLabel("Everything").check();
+  await wipeEverything(page);
+  await expect(wiping).toContainText("A safety copy is kept for Undo");
+  expect(await filesBeside(page)).toContain("before-last-change.ndjson.gz");
+  await expect(card(page, "Undo")).toContainText("deleted after 30 days");
+  await card(page, "Undo").getByRole("button", { name: "Delete the safety copy" }).click();
+  await expect(card(page, "Undo")).toContainText("The safety copy is deleted.");
+  expect(await filesBeside(page)).toEqual([]);
+
+  await fill(page, 40, 100);
+  await wiping.getByLabel("Keep no safety copy").check();
+  await wipeEverything(page);
+  await expect(wiping).toContainText("Every safety copy is deleted too.");
+  expect(await filesBeside(page)).toEqual([]);
+  expect((await dump(page)).find(([table]) => table === "accounts")?.[1]).toEqual([]);
+});
+
+test("choosing a backup with an unfinished run changes nothing", async ({ extension }) => {
+  const page = await openData((path) => extension.open(path));
+  await fill(page, 20, 40);
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open("map-tpot");
+      request.onsuccess = () => done(request.result);
+    });
+    const writing = database.transaction(["runs", "queue", "marks"], "readwrite");
+    const counts = { failures: 0, loadedRows: 0, done: 0, visited: 0, skipped: 0, failed: 0, added: 0 };
+    const state = { is: "paused", because: "browser_restarted" };
+    const run = { id: 1, plan: { plan: "ownLists" }, state, tab: 1, session: "s", startedAt: 5 };
+    writing.objectStore("runs").put({ ...run, ...counts, expanded: true, confirmed: true });
+    const item = {
+      run: 1,
+      kind: "following",
+      owner: 7,
+      name: "invented_7",
+      tier: "others",
+      state: "waiting",
+    };
+    for (let order = 0; order < 262; order++)
+      writing.objectStore("queue").put({ ...item, order, wanted: false, attempts: 0, notBefore: 0 });
+    const tags = [
+      ["__proto__", true],
+      ["constructor", false],
+    ];
+    writing.objectStore("marks").put({ id: "1000002", tags, hidden: false, at: 6 });
+    await new Promise((done) => {
+      writing.oncomplete = done;
+    });
+    database.close();
+  });
+  const before = await dump(page);
+  await save(page);
+  await card(page, "Wipe").getByLabel("Everything").check();
+  await wipeEverything(page);
+  await expect(card(page, "Wipe")).toContainText("Wiped.");
+  const empty = await dump(page);
+  const restore = card(page, "Restore");
+  await restore.getByLabel("Backup file").setInputFiles(FILE);
+  await expect(restore.getByRole("table", { name: "What would change" })).toContainText("20");
+  expect(await dump(page)).toEqual(empty);
+  await card(page, "Undo").getByRole("button", { name: "Bring that state back" }).click();
+  await expect(card(page, "Undo")).toContainText("Brought back.");
+  expect(await dump(page)).toEqual(before);
 });

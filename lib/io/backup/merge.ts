@@ -74,10 +74,14 @@ export class Merge implements Taker {
       case "answers":
         return each(batch.rows, (row) => this.addByKey("answers", row.key, row, change));
       case "meta":
-        return each(batch.rows, async (row) => {
-          if (row.key === "revision" && "revision" in row) this.fileRevision = row.revision;
-          else count(change, await mergeMeta(this.store, row, (n) => this.accounts.numberOf(n)));
-        });
+        // Visits without a viewer wait for their own browser to name one.
+        return each(
+          batch.rows.filter(({ key }) => !key.startsWith("unnamed:")),
+          async (row) => {
+            if (row.key === "revision" && "revision" in row) this.fileRevision = row.revision;
+            else count(change, await mergeMeta(this.store, row, (n) => this.accounts.numberOf(n)));
+          },
+        );
       case "runs":
         return each(batch.rows, (row) => this.run(row, change));
       case "queue":

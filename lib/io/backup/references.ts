@@ -8,6 +8,7 @@ export class References {
   private readonly imports = new Numbers();
   private readonly imported = new Numbers();
   private readonly ids = new Set<string>();
+  private readonly signposts = new Map<number, number>();
 
   /** The batch without the rows that refer to nobody, which are refused. Accounts must come first. */
   check(batch: AnyBatch): AnyBatch {
@@ -23,9 +24,11 @@ export class References {
   private problem(line: Line): string | undefined {
     switch (line.table) {
       case "accounts": {
-        const { n, id } = line.row;
+        const { n, id, mergedInto } = line.row;
         if (this.accounts.has(n)) return `the number ${n} stands in it twice`;
         if (this.ids.has(id)) return `the id ${id} stands in it twice`;
+        if (mergedInto !== undefined && this.closesCircle(n, mergedInto))
+          return `account ${n} leads to itself`;
         this.accounts.add(n);
         this.ids.add(id);
         return undefined;
@@ -72,6 +75,17 @@ export class References {
     }
   }
 
+  /** Code that follows signposts in a circle would never end; no real chain is long. */
+  private closesCircle(n: number, mergedInto: number): boolean {
+    let at: number | undefined = mergedInto;
+    for (let steps = 0; at !== undefined; steps++) {
+      if (at === n || steps === LONGEST_CHAIN) return true;
+      at = this.signposts.get(at);
+    }
+    this.signposts.set(n, mergedInto);
+    return false;
+  }
+
   private unknownOwner(kind: string, owner: number): string | undefined {
     if (kind !== "listMembers") return this.unknown(owner);
     return this.xLists.has(owner) ? undefined : `it is about List ${owner}, which the file does not hold`;
@@ -96,6 +110,8 @@ export class References {
 type Line = {
   [B in AnyBatch as B["table"]]: { table: B["table"]; row: B["rows"][number] };
 }[AnyBatch["table"]];
+
+const LONGEST_CHAIN = 1000;
 
 function nobody(n: number): string {
   return `it refers to account ${n}, which the file does not hold`;

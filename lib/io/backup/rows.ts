@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { AccountRecord } from "@/lib/store/account";
+import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "@/lib/store/imported";
 import type { ListRecord, XListRecord } from "@/lib/store/list";
 import type { ExcerptRecord, LogRecord } from "@/lib/store/log";
@@ -11,8 +11,29 @@ import { RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import type { RunRecord } from "@/lib/store/run";
 import type { ViewRecord } from "@/lib/store/view";
 import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "@/lib/store/visit";
-import { LIST_KINDS } from "@/lib/x/kinds";
+import {
+  account,
+  accountId,
+  bytes,
+  count,
+  handle,
+  kind,
+  MOST_ACCOUNTS,
+  moment,
+  name,
+  numbers,
+  outcome,
+  place,
+  revision,
+  rowId,
+  text,
+  time,
+  viewer,
+  xId,
+} from "./fields";
 import type { LineTable } from "./format";
+import { META_ROW } from "./meta-rows";
+import { RUN_ROWS } from "./run-rows";
 
 export interface SettingRow {
   key: string;
@@ -44,26 +65,14 @@ interface Rows {
 
 export type RowOf<T extends LineTable> = Rows[T];
 
-/** Largest account number and list: what a 32-bit array can hold, and more members than any account has. */
-const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff_fffe));
-const viewer = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_fffe));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-/** Milliseconds that a Date can hold. */
-const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
-const name = v.pipe(v.string(), v.maxLength(200));
-const place = v.pipe(v.number(), v.finite());
-const text = v.pipe(v.string(), v.maxLength(20_000));
-const kind = v.picklist(LIST_KINDS);
-const numbers = v.instance(Uint32Array);
-const accountId = v.pipe(v.string(), v.regex(/^(?:\d{1,20}|shadow:[^\s:]{1,60}|merged:\d{1,10})$/));
-
-const seed = v.looseObject({ id: accountId, handle: v.optional(name) });
+const seed = v.object({ id: accountId, handle: v.optional(handle) });
 const page = { rows: count, captured: count, unavailable: count, duplicates: count };
+const field = v.picklist(PROFILE_FIELDS);
 
 /** What accounts and imported accounts state alike. */
 const profile = {
-  handle: v.optional(name),
-  handleLower: v.optional(name),
+  handle: v.optional(handle),
+  handleLower: v.optional(handle),
   name: v.optional(text),
   bio: v.optional(text),
   location: v.optional(text),
@@ -78,43 +87,57 @@ const profile = {
   status: v.optional(v.picklist(["active", "protected", "suspended", "deleted", "withheld"])),
 };
 
-/** What rows must be. Fields that only their own tables understand are passed on as they are: they are data, and the
- *  codec has refused what is not. */
-const SCHEMAS = {
-  accounts: v.looseObject({
-    n: number,
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Takes schemas whose output is exactly their record's type: where either changes, this does not compile. */
+function matching<S extends Record<LineTable, v.GenericSchema>>(
+  schemas: S & {
+    [T in LineTable]: Same<v.InferOutput<S[T]>, Rows[T]> extends true
+      ? unknown
+      : ["not the record's type", T];
+  },
+): S {
+  return schemas;
+}
+
+/** What rows must be. What a row has beyond these fields is data of another version: it is kept and nothing uses it. */
+const SCHEMAS = matching({
+  accounts: v.object({
+    n: account,
     id: accountId,
     ...profile,
-    handles: v.optional(v.array(name)),
+    handles: v.optional(v.array(handle)),
     firstSeen: time,
     lastSeen: time,
     observedAt: time,
-    older: v.optional(v.record(name, time)),
-    fills: v.optional(v.array(name)),
+    older: v.optional(v.object(v.entriesFromList(PROFILE_FIELDS, v.optional(time)))),
+    fills: v.optional(v.array(field)),
     history: v.optional(
-      v.array(v.object({ field: name, at: time, was: v.union([text, v.number(), v.boolean()]) })),
+      v.array(v.object({ field, at: time, was: v.union([text, v.number(), v.boolean()]) })),
     ),
-    mergedInto: v.optional(number),
+    mergedInto: v.optional(account),
   }),
-  xLists: v.looseObject({
-    n: number,
-    id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
+  xLists: v.object({
+    n: account,
+    id: xId,
     name: v.optional(text),
-    owner: v.optional(number),
+    owner: v.optional(account),
     claimedMembers: v.optional(count),
     observedAt: time,
-    statedAt: v.optional(v.record(name, time)),
+    statedAt: v.optional(
+      v.object({ name: v.optional(time), owner: v.optional(time), claimedMembers: v.optional(time) }),
+    ),
   }),
   lists: v.pipe(
     v.object({
       kind,
-      owner: number,
+      owner: account,
       viewer,
       members: numbers,
       firstSeen: numbers,
       lastSeen: numbers,
       missingSince: numbers,
-      revision: count,
+      revision,
     }),
     v.check(
       ({ members, firstSeen, lastSeen, missingSince }) =>
@@ -125,9 +148,9 @@ const SCHEMAS = {
   ),
   relations: v.pipe(
     v.object({
-      viewer: number,
-      chunk: count,
-      flags: v.instance(Uint8Array),
+      viewer: account,
+      chunk: v.pipe(count, v.maxValue(MOST_ACCOUNTS / RELATIONS_PER_CHUNK)),
+      flags: bytes,
       at: numbers,
       followsViewerAt: v.optional(numbers),
     }),
@@ -137,38 +160,46 @@ const SCHEMAS = {
       "its arrays are not of the length of a block",
     ),
   ),
-  visits: v.looseObject({
-    id: number,
+  visits: v.object({
+    id: rowId,
     kind,
-    owner: number,
+    owner: account,
     viewer,
     startedAt: time,
     endedAt: time,
-    outcome: v.looseObject({ type: name }),
+    outcome,
+    nextCursor: v.optional(text),
+    endCursor: v.optional(text),
     unbroken: v.boolean(),
+    claimed: v.optional(count),
     pages: count,
     ...page,
+    foreign: v.optional(count),
+    unnamed: v.optional(count),
+    refused: v.optional(count),
     added: count,
     seen: v.optional(numbers),
     hidden: v.optional(numbers),
     generation: name,
+    rateRemaining: v.optional(count),
+    rateLimit: v.optional(count),
   }),
-  pages: v.looseObject({ key: name, visit: number, at: time, ...page }),
-  unparsed: v.looseObject({
-    id: number,
+  pages: v.object({
+    key: name,
+    visit: rowId,
     at: time,
-    operation: name,
-    reason: text,
-    rows: count,
-    broken: count,
+    cursor: v.optional(text),
+    ...page,
+    foreign: v.optional(count),
+    followedAt: v.optional(moment),
   }),
-  answers: v.looseObject({ key: name, at: time }),
-  meta: v.looseObject({ key: name, revision: v.optional(count) }),
-  runs: v.looseObject({ id: number, startedAt: time, state: v.looseObject({ is: name }) }),
-  queue: v.looseObject({ id: number, run: number, kind, owner: number, name, order: count, state: name }),
-  marks: v.looseObject({
+  unparsed: v.object({ id: rowId, at: time, operation: name, reason: text, rows: count, broken: count }),
+  answers: v.object({ key: name, at: time }),
+  meta: META_ROW,
+  ...RUN_ROWS,
+  marks: v.object({
     id: accountId,
-    handle: v.optional(name),
+    handle: v.optional(handle),
     tags: v.pipe(
       v.array(v.tuple([v.pipe(v.string(), v.maxLength(MARK_LIMITS.tag)), v.boolean()])),
       v.check((tags) => new Set(tags.map(([tag]) => tag)).size === tags.length, "a tag stands in it twice"),
@@ -179,27 +210,50 @@ const SCHEMAS = {
     communityName: v.optional(v.pipe(v.string(), v.maxLength(MARK_LIMITS.communityName))),
     at: time,
   }),
-  parts: v.looseObject({
-    id: number,
+  parts: v.object({
+    id: rowId,
     name: v.pipe(v.string(), v.minLength(1), v.maxLength(PART_LIMITS.name)),
     seeds: v.pipe(v.array(seed), v.maxLength(PART_LIMITS.seeds)),
     at: time,
   }),
-  views: v.looseObject({ id: number, name, view: v.unknown(), at: time }),
-  log: v.looseObject({ id: number, at: time, level: name, event: name, text }),
-  excerpts: v.looseObject({ id: number, at: time, reason: text, html: v.string() }),
-  imports: v.looseObject({ id: number, at: time, format: name, file: text }),
-  importedAccounts: v.looseObject({
-    n: number,
-    import: number,
+  views: v.object({ id: rowId, name, view: v.unknown(), at: time }),
+  log: v.object({
+    id: rowId,
+    at: time,
+    level: v.picklist(["info", "warning", "error"]),
+    event: v.picklist([
+      ...(["visit_ended", "list_ended", "list_skipped", "list_retry", "run_state", "x_refused"] as const),
+      ...(["drift", "refused", "room", "snapshot", "data", "maintenance"] as const),
+    ]),
+    text,
+    outcome: v.optional(name),
+    account: v.optional(account),
+    run: v.optional(rowId),
+  }),
+  excerpts: v.object({ id: rowId, at: time, reason: text, html: v.string() }),
+  imports: v.object({
+    id: rowId,
+    at: time,
+    format: name,
+    file: text,
+    accounts: count,
+    edges: count,
+    rejected: count,
+    wroteOver: v.optional(count),
+    takenBackAt: v.optional(time),
+    revision: v.optional(revision),
+  }),
+  importedAccounts: v.object({
+    n: account,
+    import: rowId,
     id: accountId,
     ...profile,
     at: time,
     ended: v.optional(v.array(v.object({ id: accountId, from: v.optional(time), until: time }))),
   }),
-  importedLists: v.looseObject({ import: number, kind, owner: number, members: numbers, revision: count }),
+  importedLists: v.object({ import: rowId, kind, owner: account, members: numbers, revision }),
   settings: v.object({ key: name, value: v.unknown() }),
-} as const satisfies Record<LineTable, v.GenericSchema>;
+});
 
 /** Whether a row is one of its table, and if not why. The row holds nothing that its schema refuses. */
 export function checkRow(
@@ -207,7 +261,7 @@ export function checkRow(
   row: unknown,
 ): { ok: true; row: unknown } | { ok: false; reason: string } {
   const parsed = v.safeParse(SCHEMAS[table], row, { abortEarly: true });
-  if (parsed.success) return { ok: true, row: parsed.output };
+  if (parsed.success) return { ok: true, row: { ...(row as object), ...parsed.output } };
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue);
   return { ok: false, reason: `${table}: ${path === null ? issue.message : `bad ${path}`}` };

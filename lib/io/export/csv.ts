@@ -8,24 +8,32 @@ import {
   type Value,
 } from "./export-graph";
 
-/** What makes a spreadsheet take a text for a formula when a cell begins with it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What makes a spreadsheet take a text for a formula when a cell begins with it, full-width signs included; blanks
+ *  before it are skipped by some. */
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
-/** The accounts as CSV (RFC 4180), a line each, one header line. */
+/** Characters that no cell can show: all control characters but tab and line end. */
+const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+
+/** Tells a spreadsheet that the file is UTF-8. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** The accounts as CSV (RFC 4180), a line each, one header line. The handle comes first: spreadsheets round ids. */
 export function* accountsCsv(graph: ExportGraph): Generator<string> {
-  const fields = accountFields(graph);
-  yield line(["id", ...fields.map(({ name }) => name)]);
-  for (let v = 0; v < graph.id.length; v++) yield line([graph.id[v], ...valuesOf(fields, graph, v)]);
+  const [handle, ...others] = accountFields(graph);
+  yield BYTE_ORDER_MARK + line([handle.name, "id", ...others.map(({ name }) => name)]);
+  for (let v = 0; v < graph.id.length; v++)
+    yield line([handle.of(graph, v), graph.id[v], ...valuesOf(others, graph, v)]);
 }
 
 /** The edges as CSV (RFC 4180): who follows, who is followed. */
 export function* edgesCsv(graph: ExportGraph): Generator<string> {
   const { id, handle, targets } = graph;
   const names = EDGE_FIELDS.map(({ name }) => name);
-  yield line(["source", "target", "source_handle", "target_handle", ...names]);
+  yield BYTE_ORDER_MARK + line(["source_handle", "target_handle", "source", "target", ...names]);
   for (const edge of edgesOf(graph)) {
     const target = targets[edge.index];
-    const ends = [id[edge.source], id[target], handle[edge.source], handle[target]];
+    const ends = [handle[edge.source], handle[target], id[edge.source], id[target]];
     yield line([...ends, ...valuesOf<EdgeAt>(EDGE_FIELDS, graph, edge)]);
   }
 }
@@ -43,6 +51,7 @@ export function line(values: readonly Value[]): string {
 function cell(value: Value): string {
   if (value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const visible = value.replace(CONTROL, "");
+  const safe = FORMULA.test(visible) ? `'${visible}` : visible;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -22,7 +22,8 @@ describe("an error means that there is no room", () => {
       9e9,
       true,
     ],
-    ["Chromium's on a full disk", new DOMException(ON_FULL_DISK, "UnknownError"), 9e9, true],
+    ["Chromium's on a full disk", new DOMException(ON_FULL_DISK, "UnknownError"), 0, true],
+    ["the same words, with room", new DOMException(ON_FULL_DISK, "UnknownError"), 9e9, false],
     [
       "a store that cannot be opened, without room",
       new Error("Internal error opening backing store"),

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import Graph from "graphology";
 import gexfReader from "graphology-gexf";
 import graphmlReader from "graphology-graphml";
@@ -7,10 +8,12 @@ import { exportFile, exportGraph } from "@/lib/explore/answers/export";
 import { type ComputedMap, computeMap } from "@/lib/explore/map/computation";
 import { slices } from "@/lib/explore/protocol/cancelled";
 import { typescriptEngine } from "@/lib/graph/engine";
+import { line } from "@/lib/io/export/csv";
 import type { TextFormatName } from "@/lib/io/export/formats";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { changeMark } from "@/lib/store/mark";
 import { Store } from "@/lib/store/schema";
+import { hostileWord } from "./deeds";
 
 /** Names that every format has to carry unharmed, and a spreadsheet must not run. */
 const NAMES = ['=HYPERLINK("x")', 'a "quoted", name', "<b>&amp;</b>\nsecond line", "-1+1", "Ünï 🦄 \u0007"];
@@ -95,7 +98,7 @@ test("CSV is read by a parser as it was meant, and no cell is a formula", async 
     Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
   const accounts = read(await written("accountsCsv"));
   expect(accounts.errors).toEqual([]);
-  expect(accounts.data.map(({ name }) => name.replace(/^'/, ""))).toEqual(NAMES);
+  expect(accounts.data.map(({ name }) => name.replace(/^'/, ""))).toEqual(NAMES.map(clean));
   for (const row of accounts.data)
     for (const cell of Object.values(row)) expect(cell).toMatch(/^(?![=+@\t\r])(?!-\D)/);
   const edges = read(await written("edgesCsv"));
@@ -132,4 +135,42 @@ test("a cancelled export ends with its name", async () => {
   await expect(exportFile(store, map, options, stop.signal, () => {})).rejects.toMatchObject({
     name: "Cancelled",
   });
+});
+
+test("CSV opens in a spreadsheet: UTF-8 by its mark, the handle first, no control character, no formula", async () => {
+  for (const format of ["accountsCsv", "edgesCsv"] as const) {
+    const file = await exportFile(
+      store,
+      map,
+      { format, accounts: undefined },
+      new AbortController().signal,
+      () => {},
+    );
+    expect([...new Uint8Array(await file.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    // Reading it as text takes the mark off.
+    expect(await file.text()).toMatch(/^(?:handle,id|source_handle,target_handle,source,target),/);
+  }
+  const cells = fc.oneof(fc.string({ unit: "binary" }), hostileWord);
+  const start = fc.constantFrom(
+    "",
+    " ",
+    "\n",
+    "\r",
+    "\t",
+    "\u0007",
+    "=",
+    "+",
+    "-",
+    "@",
+    "\uff1d",
+    "\uff0b",
+    "\uff20",
+  );
+  fc.assert(
+    fc.property(start, cells, (first, rest) => {
+      const [[cell]] = Papa.parse<string[]>(line([first + rest]), { newline: "\r\n" }).data;
+      expect(cell ?? "").not.toMatch(/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[^\P{Cc}\t\n\r]/u);
+    }),
+    { numRuns: 2000 },
+  );
 });

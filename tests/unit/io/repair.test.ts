@@ -6,6 +6,7 @@ import { emptyList, mergePage } from "@/lib/store/list";
 import { noteViewer, readRevision } from "@/lib/store/meta";
 import { stateRelations } from "@/lib/store/relations";
 import { Store } from "@/lib/store/schema";
+import { v5 } from "../../fixtures/store/v5";
 
 let store: Store;
 let ana: number;
@@ -112,11 +113,11 @@ describe("a repair", () => {
   });
 
   test("also lets those stand that a run, its queue, the log or the facts about a viewer speak of", async () => {
-    await store.runs.add({ startedAt: 1, state: { is: "idle" }, viewer: 101 } as never);
-    const item = { run: 1, kind: "following", name: "x", order: 1, state: "waiting" };
+    const { runs, queue } = v5;
+    await store.runs.add({ ...runs[0], id: 1, viewer: 101 } as never);
     await store.queue.bulkAdd([
-      { ...item, owner: 102 } as never,
-      { ...item, kind: "listMembers", owner: 9 } as never,
+      { ...queue[0], id: 1, run: 1, owner: 102 } as never,
+      { ...queue[0], id: 2, run: 1, kind: "listMembers", owner: 9, name: "77" } as never,
     ]);
     await store.log.add({ at: 1, level: "info", event: "maintenance", text: "", account: 103 });
     await store.meta.put({ key: "viewer:104", viewer: 104, firstSeen: 1, lastSeen: 1 });

@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import { LIST_KINDS } from "@/lib/x/kinds";
+
+/** What the fields of rows may be. A row may come from anybody's file: each bound is one that code relies on. */
+
+/** Largest account number: arrays over accounts are as long as it, and the counter that gives the next one must stay
+ *  far below 2^32. */
+export const MOST_ACCOUNTS = 20_000_000;
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const account = v.pipe(whole, v.minValue(1), v.maxValue(MOST_ACCOUNTS));
+/** 0 where X did not say. */
+export const viewer = v.pipe(whole, v.maxValue(MOST_ACCOUNTS));
+/** Key of a row that is counted on: the next one is greater. */
+export const rowId = v.pipe(whole, v.minValue(1), v.maxValue(1e12));
+export const revision = v.pipe(whole, v.maxValue(1e12));
+export const count = v.pipe(whole, v.maxValue(Number.MAX_SAFE_INTEGER));
+/** Milliseconds that a Date can hold. */
+export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+/** Milliseconds of a clock that may begin anywhere. */
+export const moment = v.pipe(v.number(), v.finite());
+export const name = v.pipe(v.string(), v.maxLength(200));
+export const text = v.pipe(v.string(), v.maxLength(20_000));
+export const place = v.pipe(v.number(), v.finite());
+export const kind = v.picklist(LIST_KINDS);
+export const numbers = v.custom<Uint32Array>((value) => value instanceof Uint32Array);
+export const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** A @name as it may stand in an address of X, of any year: nothing that leads elsewhere. */
+export const handle = v.pipe(v.string(), v.regex(/^\w{1,50}$/));
+/** X's id, or how an account is known without. */
+export const accountId = v.pipe(v.string(), v.regex(/^(?:\d{1,20}|shadow:[\w-]{1,60}|merged:\d{1,10})$/));
+export const xId = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+
+/** A key with a fixed beginning, such as `day:2026-05-28`. */
+export function key<Prefix extends string>(prefix: Prefix) {
+  return v.pipe(
+    v.custom<`${Prefix}:${string}`>(
+      (value) => typeof value === "string" && value.startsWith(`${prefix}:`) && value.length <= 200,
+    ),
+  );
+}
+
+export const outcome = v.variant("type", [
+  v.object({ type: v.literal("complete") }),
+  v.object({ type: v.literal("ended_by_x") }),
+  v.object({ type: v.literal("partial") }),
+  v.object({ type: v.literal("stalled") }),
+  v.object({ type: v.literal("rate_limited") }),
+  v.object({ type: v.literal("protected") }),
+  v.object({ type: v.literal("suspended") }),
+  v.object({ type: v.literal("deleted") }),
+  v.object({ type: v.literal("logged_out") }),
+  v.object({ type: v.literal("locked") }),
+  v.object({ type: v.literal("skipped"), reason: text }),
+  v.object({ type: v.literal("error"), error: text, detail: v.optional(text) }),
+]);

@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import { account, count, key, kind, moment, name, revision, rowId, time } from "./fields";
+
+const counts = v.record(name, count);
+
+/** What a single fact about the store must be, by its key. A fact of another key is unknown here. */
+export const META_ROW = v.variant("key", [
+  v.object({ key: v.literal("revision"), revision }),
+  v.object({
+    key: v.custom<`viewer:${number}`>(
+      (value) => typeof value === "string" && /^viewer:\d{1,10}$/.test(value),
+    ),
+    viewer: account,
+    firstSeen: time,
+    lastSeen: time,
+  }),
+  v.object({ key: key("day"), pages: count, rows: count, accounts: count }),
+  v.object({
+    key: v.literal("refused"),
+    counts,
+    days: v.optional(v.record(name, counts)),
+  }),
+  v.object({ key: v.literal("lastBackup"), at: time, revision, bytes: count }),
+  v.object({ key: key("task"), doneAt: time }),
+  v.object({
+    key: v.literal("timings"),
+    at: time,
+    revision,
+    accounts: count,
+    edges: count,
+    milliseconds: v.record(name, moment),
+  }),
+  v.object({
+    key: key("rate"),
+    operation: name,
+    limit: count,
+    remaining: count,
+    resetAt: moment,
+    xReset: v.optional(moment),
+    at: time,
+  }),
+  v.object({
+    key: key("sign"),
+    sign: name,
+    at: time,
+    order: v.optional(revision),
+    operation: name,
+    remaining: v.optional(count),
+  }),
+  v.object({
+    key: v.literal("coolDown"),
+    because: v.picklist(["rate_limited", "error_pages"]),
+    from: moment,
+    until: moment,
+    level: count,
+    order: v.optional(revision),
+  }),
+  v.object({
+    key: v.literal("steady"),
+    steady: moment,
+    wall: moment,
+    page: v.optional(v.object({ key: name, ms: moment, steady: moment })),
+  }),
+  v.object({ key: key("visited"), lists: count, collected: count }),
+  v.object({
+    key: v.literal("unknownOperations"),
+    names: v.array(v.object({ name, at: time })),
+    unanswered: v.optional(v.object({ at: time, kind })),
+  }),
+  v.object({ key: key("unnamed"), visits: v.array(rowId), unnamedSince: time }),
+]);
