@@ -2,7 +2,7 @@ import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { Appearance, EdgeChoice } from "@/lib/explore/view/appearance";
 import { EdgeLayer, type LineSet } from "./edge-layer";
 import { EdgeSlices } from "./edge-slices";
-import { groupAt, nodeColour } from "./node-style";
+import { groupAt, IMPORT_SIGN, nodeColour } from "./node-style";
 import { COLOURED_COMMUNITIES, communityColour, type Rgb, rgb, type Scheme } from "./palette";
 
 /** Opacity of all edges while some stand out. */
@@ -104,7 +104,7 @@ export class MapEdges {
   }
 
   #drawStressed(drawn: DrawnGraph, look: EdgeLook, { edges, opacity, width }: Stressed, project: Project) {
-    const { edgeSource, edgeTarget, edgeMutual, x, y } = drawn;
+    const { edgeSource, edgeTarget, edgeMutual, edgeImported, x, y } = drawn;
     const context = this.#standOut;
     context.globalAlpha = opacity;
     for (const e of edges) {
@@ -121,6 +121,7 @@ export class MapEdges {
       context.lineTo(to.x, to.y);
       context.stroke();
       if (!isMutual && edges.length <= MOST_ARROWS) drawArrow(context, from, to, colour);
+      if (edgeImported[e] === 1 && edges.length <= MOST_ARROWS) drawImportSign(context, from, to, colour);
     }
     context.setLineDash([]);
   }
@@ -150,6 +151,20 @@ export class MapEdges {
       };
     });
   }
+}
+
+/** Marks an edge that only imports state, at its middle. */
+function drawImportSign(
+  context: CanvasRenderingContext2D,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+  colour: string,
+): void {
+  context.fillStyle = colour;
+  context.font = "bold 12px sans-serif";
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(IMPORT_SIGN, (from.x + to.x) / 2, (from.y + to.y) / 2);
 }
 
 function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {

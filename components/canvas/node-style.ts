@@ -49,6 +49,9 @@ const LABELLED = 24;
 /** Said before the handle: a cue beside the colour. */
 const ROLE_SIGNS: Partial<Record<(typeof ROLES)[number], string>> = { me: "◆ ", seed: "★ ", bridge: "⇄ " };
 
+/** Said before the handle of an account that only imports name. */
+export const IMPORT_SIGN = "⇩";
+
 /** How the drawn account at an index looks where nothing stands out: its area goes by the score. */
 export function plainLook(
   drawn: DrawnGraph,
@@ -57,7 +60,7 @@ export function plainLook(
   scheme: Scheme,
 ): NodeStyle {
   const share = Number.isNaN(drawn.size[i]) ? 0 : Math.sqrt(drawn.size[i]);
-  const sign = ROLE_SIGNS[ROLES[drawn.role[i]]] ?? "";
+  const sign = `${ROLE_SIGNS[ROLES[drawn.role[i]]] ?? ""}${drawn.imported[i] === 1 ? `${IMPORT_SIGN} ` : ""}`;
   return {
     x: drawn.x[i],
     y: drawn.y[i],

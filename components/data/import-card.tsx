@@ -26,7 +26,7 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
   const [files, setFiles] = useState<File[]>([]);
   const [answers, setAnswers] = useState<Answers>(new Map());
   const [preview, setPreview] = useState<ImportPreview>();
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState<{ text: string; nameless: number }>();
   const reading = useRef(0);
   const isRunning = state.is === "running";
 
@@ -50,8 +50,9 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
   const commit = () =>
     run(
       async (signal, onProgress) => {
-        await client.commit(onProgress, signal);
-        if (preview !== undefined) setDone(IMPORT.done(preview.people, preview.edges));
+        const id = await client.commit(onProgress, signal);
+        const nameless = await countNameless(store, id);
+        if (preview !== undefined) setDone({ text: IMPORT.done(preview.people, preview.edges), nameless });
         setPreview(undefined);
       },
       { store, what: NOTED.import },
@@ -96,10 +97,27 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
           </div>
         </>
       )}
-      {done !== undefined && <p role="status">{done}</p>}
+      {done !== undefined && (
+        <div role="status">
+          <p>{done.text}</p>
+          {done.nameless > 0 && (
+            <p>
+              {IMPORT.nameless(done.nameless)} <a href="?view=collect">{IMPORT.collect}</a>
+            </p>
+          )}
+        </div>
+      )}
       <Imports store={store} />
     </section>
   );
+}
+
+/** Returns how many accounts of an import have no handle, neither from the file nor from a capture. */
+async function countNameless(store: Store, id: number): Promise<number> {
+  const people = await store.importedAccounts.where("import").equals(id).toArray();
+  const nameless = people.filter(({ handle }) => handle === undefined).map((person) => person.id);
+  const captured = await store.accounts.where("id").anyOf(nameless).toArray();
+  return nameless.length - captured.filter(({ handle }) => handle !== undefined).length;
 }
 
 /** Every import, newest first, with the way back. */
@@ -114,6 +132,7 @@ function Imports({ store }: { store: Store }) {
         {imports.map((record) => (
           <li key={record.id}>
             {IMPORT.line(record)}{" "}
+            {record.wroteOver !== undefined && <p>{IMPORT.wroteOver(record.wroteOver)}</p>}
             {record.takenBackAt === undefined && (
               <Button
                 disabled={state.is === "running"}

@@ -50,6 +50,11 @@ export const IMPORT = {
     ready === total ? "Import" : `Import ${formatMany(ready, "ready file")}`,
   done: (people: number, edges: number) =>
     `Imported ${formatMany(people, "account")} and ${formatMany(edges, "follow")}. Update the map to see them.`,
+  nameless: (accounts: number) =>
+    `${formatMany(accounts, "account")} of this import ${accounts === 1 ? "has" : "have"} no handle: X's archive holds ids only. Collect your own lists, and X gives each id its handle and name.`,
+  collect: "Collect my own lists",
+  wroteOver: (accounts: number) =>
+    `An earlier version of Map TPOT wrote names and handles of this import over up to ${formatMany(accounts, "captured account")}. Taking the import back cannot undo that. To correct an account, browse the lists that show it again: what X shows then replaces the values of the file.`,
   earlier: "Imports",
   line: ({ file, format, at, accounts, edges, takenBackAt }: ImportRecord) =>
     `${file} (${formatNames(format)}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : `, taken back ${formatMoment(takenBackAt)}.`}`,

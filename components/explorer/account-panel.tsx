@@ -12,7 +12,9 @@ import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol
 import type { Address } from "@/lib/explore/view/address";
 import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
 import type { NetworkName } from "@/lib/store/schema";
+import { ImportMark } from "./import-mark";
 import { ImportedParts } from "./imported-parts";
+import { IMPORTED } from "./imported-strings";
 import { KEY_ACTIONS } from "./keyboard-actions";
 import { Neighbours } from "./neighbours";
 import {
@@ -82,6 +84,7 @@ export function AccountPanel(props: AccountPanelProps) {
           <Facts detail={detail} map={map} scheme={scheme} />
           <Metrics detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
+          <ImportedProfileFacts detail={detail} go={props.go} />
           <ImportedParts n={n} service={service} version={version} />
           <Changes detail={detail} />
           <Neighbours
@@ -152,6 +155,43 @@ function Profile({ detail: { account }, network }: { detail: AccountDetail; netw
         </a>
       )}
     </div>
+  );
+}
+
+/** What of the account comes from imported files and not from X. */
+function ImportedProfileFacts({
+  detail: { imported, account },
+  go,
+}: {
+  detail: AccountDetail;
+  go: AccountPanelProps["go"];
+}) {
+  if (imported === undefined) return null;
+  const { isOnly, files, fields, edges } = imported;
+  const filledFrom = [...new Set(fields.map(({ file }) => file))];
+  return (
+    <section className="explorer-coverage">
+      {isOnly && (
+        <p>
+          <ImportMark /> {IMPORTED.onlyHere(files)}
+        </p>
+      )}
+      {account.handle === undefined && (
+        <p>
+          {IMPORTED.whyNameless} <Button onClick={() => go({ view: "collect" })}>{IMPORTED.collect}</Button>
+        </p>
+      )}
+      {!isOnly &&
+        filledFrom.map((source) => (
+          <p key={source}>
+            {IMPORTED.filled(
+              fields.filter(({ file }) => file === source).map(({ field }) => FIELD_NAMES[field] ?? field),
+              source,
+            )}
+          </p>
+        ))}
+      {edges.following + edges.followers > 0 && <p>{IMPORTED.edgesOnly(edges.following, edges.followers)}</p>}
+    </section>
   );
 }
 

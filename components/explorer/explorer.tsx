@@ -145,6 +145,7 @@ export function Explorer(props: ExplorerProps) {
         onRefresh={refresh}
         onRestart={explored.restart}
         onCapture={turnOn}
+        onCollect={() => go({ view: "collect" })}
       />
       {shows && (
         <FilterBar filtering={filtering} map={map} tags={explored.marks.tags} undo={explored.undo}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { formatCount } from "@/lib/format";
+import { ImportMark } from "./import-mark";
 import { ACCOUNT, COMMUNITY } from "./strings";
 
 /** The account under the pointer and where it is on the canvas (pixels). */
@@ -44,6 +45,7 @@ export function MapTooltip({ hovered, service, map }: MapTooltipProps) {
     >
       <strong>{row.name}</strong>
       <span>{row.handle === "" ? ACCOUNT.unknownHandle : `@${row.handle}`}</span>
+      {row.isImportedOnly && <ImportMark />}
       <dl>
         <dt>{ACCOUNT.community}</dt>
         <dd>

@@ -9,6 +9,7 @@ import type { Chosen } from "@/components/chosen/use-chosen";
 import { Button } from "@/components/ui/button";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
+import { IMPORTED } from "./imported-strings";
 import type { Mode } from "./keyboard-actions";
 import { MapTools } from "./map-tools";
 import { type Hovered, MapTooltip } from "./map-tooltip";
@@ -149,6 +150,7 @@ export function MapView(props: MapViewProps) {
           <p className="explorer-drawn">
             {MAP.drawn(map.drawn.account.length, map.accounts, SCORE_NAMES[look.by])}
             {!isDrawn && MAP.notDrawn(selected.handle)}
+            {map.imported.accounts + map.imported.edges > 0 && IMPORTED.onMap(map.imported)}
           </p>
         </>
       )}

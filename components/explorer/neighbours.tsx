@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, NeighbourGroup } from "@/lib/explore/protocol/rows";
 import { formatCount } from "@/lib/format";
+import { ImportMark } from "./import-mark";
 import { ACCOUNT, GROUP_NAMES, NO_NEIGHBOURS } from "./strings";
 import { usePagedRows } from "./use-paged-rows";
 
@@ -109,6 +110,7 @@ function NeighbourList({ n, group, text, service, onSelect }: NeighbourListProps
                 <button type="button" onClick={() => onSelect(account)}>
                   <span>{account.handle === "" ? ACCOUNT.unknownHandle : `@${account.handle}`}</span>
                   <small>{account.name}</small>
+                  {account.isImportedOnly && <ImportMark />}
                 </button>
               )}
             </li>

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Growth, MapSummary } from "@/lib/explore/protocol/graph-service";
+import { IMPORTED } from "./imported-strings";
 import { CAPTURE, GROWTH, PHASE_NAMES, WORK } from "./strings";
 import type { Work } from "./use-network-map";
 
@@ -19,11 +20,12 @@ interface StatusBarProps {
   onRefresh: () => void;
   onRestart: () => void;
   onCapture: () => void;
+  onCollect: () => void;
 }
 
 /** What goes on, what went wrong and what to do about it; nothing where all is well. */
 export function StatusBar(props: StatusBarProps) {
-  const { crash, growth, captureIsOff } = props;
+  const { crash, growth, captureIsOff, map } = props;
   return (
     <div className="explorer-status">
       {crash === undefined ? (
@@ -37,6 +39,13 @@ export function StatusBar(props: StatusBarProps) {
             {GROWTH.text(growth)}: {GROWTH.refresh}
           </Button>
         </p>
+      )}
+      {map !== undefined && map.imported.nameless > 0 && (
+        <Notice
+          text={IMPORTED.nameless(map.imported.nameless)}
+          action={IMPORTED.collect}
+          onAction={props.onCollect}
+        />
       )}
       {captureIsOff && <Notice text={CAPTURE.off} action={CAPTURE.turnOn} onAction={props.onCapture} />}
     </div>

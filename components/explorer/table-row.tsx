@@ -3,6 +3,7 @@ import type { Scheme } from "@/components/canvas/palette";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
 import { formatShare } from "@/lib/format";
+import { ImportMark } from "./import-mark";
 import { ACCOUNT, COMMUNITY, MEASURES } from "./strings";
 
 interface TableRowProps {
@@ -51,7 +52,17 @@ interface CellProps {
 function Cell({ row, column, map, scheme }: CellProps) {
   switch (column) {
     case "handle":
-      return row.handle === "" ? ACCOUNT.unknownHandle : `@${row.handle}`;
+      return (
+        <>
+          {row.handle === "" ? ACCOUNT.unknownHandle : `@${row.handle}`}
+          {row.isImportedOnly && (
+            <>
+              {" "}
+              <ImportMark />
+            </>
+          )}
+        </>
+      );
     case "name":
       return row.name;
     case "community": {

@@ -38,6 +38,8 @@ function firstOf(type: Filter["type"], tags: readonly string[]): Filter {
       return { type, status: "active" };
     case "captured":
       return { type, is: true };
+    case "imported":
+      return { type, is: false };
     case "coverage":
       return { type, list: "following", percent: 90 };
     case "tag":
@@ -152,6 +154,15 @@ function Fields({ filter, communities, tags, onChange }: FieldsProps) {
         <Choice
           label={FIELDS.captured}
           options={[...Object.entries(FIELDS.capturedNames)]}
+          value={String(filter.is)}
+          onChange={(is) => onChange({ ...filter, is: is === "true" })}
+        />
+      );
+    case "imported":
+      return (
+        <Choice
+          label={FIELDS.imported}
+          options={[...Object.entries(FIELDS.importedNames)]}
           value={String(filter.is)}
           onChange={(is) => onChange({ ...filter, is: is === "true" })}
         />

@@ -67,6 +67,7 @@ export const FILTER_NAMES: Record<Filter["type"], string> = {
   listed: "Stands in a captured list",
   status: "Status on X",
   captured: "Own lists captured, or only seen",
+  imported: "Named by X, or only by imported files",
   coverage: "Coverage of own list, at least",
   tag: "Tag",
   near: "Within some hops of me or of seeds",
@@ -84,6 +85,8 @@ export const FIELDS = {
   status: "Status",
   captured: "Lists",
   capturedNames: { true: "captured", false: "only seen" },
+  imported: "Named by",
+  importedNames: { false: "X", true: "only imported files" },
   coverageList: "List",
   percent: "Percent",
   tag: "Tag",
@@ -118,6 +121,8 @@ export function filterText(filter: Filter, communities: readonly CommunitySummar
       return `status ${filter.status}`;
     case "captured":
       return filter.is ? "own lists captured" : "only seen";
+    case "imported":
+      return filter.is ? "only in imports" : "named by X";
     case "coverage":
       return `${filter.list} ≥ ${filter.percent} % captured`;
     case "tag":

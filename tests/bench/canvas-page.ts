@@ -121,6 +121,8 @@ function drawnNetwork(shape: ShapeName): DrawnGraph {
     edgeSource: Uint32Array.from(once.keys(), (key) => Math.floor(key / size)),
     edgeTarget: Uint32Array.from(once.keys(), (key) => key % size),
     edgeMutual: Uint8Array.from(once.values(), Number),
+    edgeImported: new Uint8Array(once.size),
+    imported: new Uint8Array(size),
   };
 }
 

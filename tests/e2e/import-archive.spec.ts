@@ -50,6 +50,13 @@ test("X's archive goes in as X packs it, and its edges say where they came from"
   await expect(card.getByText("twitter-archive.zip · X's own archive", { exact: false })).toBeVisible();
   await card.getByRole("button", { name: "Import", exact: true }).click();
   await expect(card.getByText("Imported 3 accounts and 3 follows.", { exact: false })).toBeVisible();
+  await expect(
+    card.getByText("2 accounts of this import have no handle: X's archive holds ids only.", { exact: false }),
+  ).toBeVisible();
+  await expect(card.getByRole("link", { name: "Collect my own lists" })).toHaveAttribute(
+    "href",
+    "?view=collect",
+  );
   await choose(page, "friends.csv", Buffer.from("source,target\ninvented_a,invented_me\n"));
   await card.getByRole("button", { name: "Import", exact: true }).click();
   await expect(card.getByText("Imported 2 accounts and 1 follow.", { exact: false })).toBeVisible();
@@ -66,13 +73,36 @@ test("X's archive goes in as X packs it, and its edges say where they came from"
   await expect(rows.nth(2)).toContainText(
     /^Follows 2 accounts“twitter-archive\.zip” \(X's own archive\), imported \d/,
   );
+  await expect(
+    panel.getByText("Only in imports: “friends.csv”, “twitter-archive.zip”.", { exact: false }),
+  ).toBeVisible();
+  await expect(
+    panel.getByText("Only imports state 2 accounts that it follows and 2 followers."),
+  ).toBeVisible();
+  await expect(map.getByRole("row").filter({ hasText: "@invented_me" })).toContainText("⇩ import");
+  await expect(
+    map.getByText("2 accounts from imports have no handle: X's archive holds ids only.", { exact: false }),
+  ).toBeVisible();
+  await map.getByRole("row").filter({ hasText: "handle not known" }).first().click();
+  await expect(
+    panel.getByText("Handle not known: X's archive holds ids only.", { exact: false }),
+  ).toBeVisible();
   await expectAccessible(map);
+  await panel.screenshot({ path: "out/import-panel.png" });
+  await map.goto(map.url().replace("view=table", "view=map"));
+  await expect(
+    map.getByText("⇩ 4 accounts and 4 follows are known only from imports.", { exact: false }),
+  ).toBeVisible();
+  await map.getByRole("button", { name: "Collect my own lists" }).first().click();
+  await expect(map).toHaveURL(/view=collect/);
+  await map.goto(map.url().replace("view=collect", "view=table&account=invented_me"));
+  await expect(rows).toHaveCount(3);
   await parts.screenshot({ path: "out/import-provenance.png" });
   await map.close();
 
   const other = await extension.open("options.html?view=table&account=invented_a");
   await expect(
-    other.getByRole("complementary", { name: "Account" }).getByText("“friends.csv”", { exact: false }),
+    other.getByRole("complementary", { name: "Account" }).getByText("“friends.csv” (", { exact: false }),
   ).toBeVisible();
   await other.close();
 
@@ -81,6 +111,7 @@ test("X's archive goes in as X packs it, and its edges say where they came from"
   await expect(
     monitor.getByRole("button", { name: "4 edges: show all accounts in the table" }),
   ).toBeVisible();
+  await expect(monitor.getByText("4 more accounts only in imported files", { exact: false })).toBeVisible();
   await monitor.locator(".health-wide").first().screenshot({ path: "out/import-monitor.png" });
 });
 

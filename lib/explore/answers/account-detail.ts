@@ -1,6 +1,7 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { readCoverage } from "@/lib/explore/network/coverage";
 import type { Network } from "@/lib/explore/network/load";
+import { onlyImportedEdges } from "@/lib/explore/network/network-imports";
 import type { AccountDetail, ImportedProfile } from "@/lib/explore/protocol/rows";
 import { rowLength } from "@/lib/graph/follow-graph";
 import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
@@ -35,7 +36,7 @@ export async function readDetail(
 /** Fills what X has not said of an account with what imports say, and tells which values those are. */
 async function withImports(
   store: Store,
-  { imports, handle, account }: Network,
+  { imports, handle, account, graph }: Network,
   v: number,
   captured: AccountRecord | undefined,
 ): Promise<{ account: AccountRecord | undefined; imported: ImportedProfile | undefined }> {
@@ -56,7 +57,9 @@ async function withImports(
   }
   const files = new Set<string>();
   for (const row of rows) files.add(await fileOf(store, row));
-  return { account: all, imported: { isOnly: captured === undefined, files: [...files], fields: filled } };
+  const edges = onlyImportedEdges(graph, imports.edge, v);
+  const imported = { isOnly: captured === undefined, files: [...files], fields: filled, edges };
+  return { account: all, imported };
 }
 
 function bare(n: number, rows: readonly ImportedAccountRecord[]): AccountRecord {

@@ -1,6 +1,7 @@
 import type { Positions } from "@/lib/explore/map/positions";
 import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Network } from "@/lib/explore/network/load";
+import { edgeBetween, FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE, isGrouping, type Score } from "@/lib/explore/view/appearance";
 import { type Bridges, findBridges } from "@/lib/graph/bridges";
@@ -63,10 +64,11 @@ export function drawnGraph(
     y: Float32Array.from(shown, (v) => positions.y[v]),
     size: Float32Array.from(shown, size.share),
     community: Uint32Array.from(shown, (v) => communities.community[v]),
+    imported: Uint8Array.from(shown, (v) => Number(network.imports?.account[v] === FROM_IMPORT.everything)),
     role: Uint8Array.from(shown, (v) => ROLES.indexOf(role(v))),
     colour: colourOf(source, appearance, shown, { role, stored: context.stored }),
     connections: connectionsOf(network, joined),
-    ...edgesAmong(network.graph, shown, part?.mutualOnly === true),
+    ...edgesAmong(network, shown, part?.mutualOnly === true),
   };
 }
 
@@ -152,7 +154,7 @@ function connectionsOf({ account, handle }: Network, { bridges, apart }: Bridges
   };
 }
 
-function edgesAmong(graph: FollowGraph, shown: Uint32Array, mutualOnly: boolean) {
+function edgesAmong({ graph, imports }: Network, shown: Uint32Array, mutualOnly: boolean) {
   const drawnAt = new Int32Array(graph.size).fill(-1);
   shown.forEach((v, i) => {
     drawnAt[v] = i;
@@ -160,17 +162,21 @@ function edgesAmong(graph: FollowGraph, shown: Uint32Array, mutualOnly: boolean)
   const source: number[] = [];
   const target: number[] = [];
   const mutual: number[] = [];
+  const imported: number[] = [];
+  const isImported = (v: number, u: number) => imports?.edge[edgeBetween(graph, v, u)] === 1;
   for (const v of shown)
     forEachFollowed(graph, v, (u, isMutual) => {
       if (drawnAt[u] < 0 || (isMutual ? u < v : mutualOnly)) return;
       source.push(drawnAt[v]);
       target.push(drawnAt[u]);
       mutual.push(isMutual ? 1 : 0);
+      imported.push(imports !== undefined && isImported(v, u) && (!isMutual || isImported(u, v)) ? 1 : 0);
     });
   return {
     edgeSource: Uint32Array.from(source),
     edgeTarget: Uint32Array.from(target),
     edgeMutual: Uint8Array.from(mutual),
+    edgeImported: Uint8Array.from(imported),
   };
 }
 

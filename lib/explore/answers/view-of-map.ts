@@ -2,7 +2,8 @@ import { ownNames } from "@/lib/explore/map/community-names";
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { withPins } from "@/lib/explore/map/positions";
 import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
-import { nodesByNumber } from "@/lib/explore/network/load";
+import { nodeOfNumber } from "@/lib/explore/network/load";
+import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { MapView, ViewQuery } from "@/lib/explore/protocol/graph-service";
 import { applyFilters } from "@/lib/explore/view/filters";
 import { drawnGraph } from "./drawn-graph";
@@ -25,13 +26,13 @@ export function viewOfMap(
   const { network, communities, table } = map;
   const { pins, named, ...marked } = marks;
   const started = performance.now();
-  const nodeOf = nodesByNumber(network.account);
-  const nodes = (numbers: readonly number[]) => numbers.map((n) => nodeOf[n] ?? -1).filter((v) => v >= 0);
+  const nodes = (numbers: readonly number[]) => numbers.flatMap((n) => nodeOfNumber(network, n) ?? []);
   const seeds = nodes(query.seeds);
   const { mask, ...found } = applyFilters(query, {
     ...stored,
     ...marked,
     graph: network.graph,
+    importedOnly: network.imports?.account.map((from) => Number(from === FROM_IMPORT.everything)),
     community: communities.community,
     claimedFollowers: network.claimedFollowers,
     claimedFollowing: network.claimedFollowing,

@@ -1,6 +1,7 @@
 import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { loadNetwork, type Network } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
+import { countImported } from "@/lib/explore/network/network-imports";
 import { slices } from "@/lib/explore/protocol/cancelled";
 import {
   DEFAULT_PARAMETERS,
@@ -131,6 +132,7 @@ export function summaryOf(computed: ComputedMap, watch: Stopwatch): MapSummary {
     measures: factsOf(measures),
     metrics: computed.metrics,
     communities: describeCommunities(network, communities, ranking),
+    imported: countImported(network),
     timings: watch.stop(),
   };
 }

@@ -1,4 +1,4 @@
-import { nodesByNumber } from "@/lib/explore/network/load";
+import { nodeOfNumber } from "@/lib/explore/network/load";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
 import { DEFAULT_PARAMETERS, type MetricParameters } from "@/lib/explore/protocol/graph-service";
 import type { GraphEngine } from "@/lib/graph/engine";
@@ -25,8 +25,7 @@ export async function remeasure(
   const slice = slices(signal);
   watch.enter("ranking");
   await slice.next();
-  const nodeOf = nodesByNumber(network.account);
-  const seeds = Uint32Array.from(how.seeds.map((n) => nodeOf[n] ?? -1).filter((v) => v >= 0));
+  const seeds = Uint32Array.from(how.seeds.flatMap((n) => nodeOfNumber(network, n) ?? []));
   const { rank, iterations, converged } = engine.pageRank(network.graph, { damping: how.damping, seeds });
   await slice.next();
   watch.enter("grouping");

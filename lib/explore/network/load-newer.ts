@@ -27,7 +27,7 @@ export async function loadNewer(store: Store, before: Network, readAt: number): 
   // An import brings facts of earlier times, and one that is taken back takes edges along.
   if (imports > 0 || isJoinNew) return undefined;
   // Somebody was forgotten, or came back.
-  const captured = before.account.length - countImported(before.imports).accounts;
+  const captured = before.account.length - countImported(before).accounts;
   if (total - merged.length !== captured + fresh.length) return undefined;
   if (mayBeGone(before.graph, nodeBefore, lists, relations)) return undefined;
 

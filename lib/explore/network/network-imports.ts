@@ -1,5 +1,7 @@
+import type { ImportedCounts } from "@/lib/explore/protocol/rows";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import type { ImportedPerson } from "@/lib/store/imported-join";
+import type { Network } from "./load";
 
 /** What an account of the graph owes to imports: nothing, some of its shown profile, or that it is known at all. */
 export const FROM_IMPORT = { nothing: 0, profile: 1, everything: 2 } as const;
@@ -48,6 +50,17 @@ export function importedEdges({ following: { offsets, targets } }: FollowGraph, 
   return { sources: Uint32Array.from(sources), targets: Uint32Array.from(ends) };
 }
 
+/** Returns how many edges of an account only imports state. */
+export function onlyImportedEdges(graph: FollowGraph, edge: Uint8Array, v: number) {
+  const { following, followers } = graph;
+  const own = edge.subarray(following.offsets[v], following.offsets[v + 1]);
+  const others = followers.targets.subarray(followers.offsets[v], followers.offsets[v + 1]);
+  return {
+    following: own.reduce((sum, flag) => sum + flag, 0),
+    followers: others.reduce((sum, u) => sum + edge[edgeBetween(graph, u, v)], 0),
+  };
+}
+
 /** Returns the position of an edge in `graph.following.targets`, or -1. */
 export function edgeBetween(
   { following: { offsets, targets } }: FollowGraph,
@@ -78,20 +91,17 @@ export function importedNode(imports: NetworkImports | undefined, n: number): nu
   return number[low] === n ? node[low] : undefined;
 }
 
-/** How many accounts and edges of a network only imports state. */
-export interface ImportedCounts {
-  accounts: number;
-  edges: number;
-}
-
-/** Returns how many accounts and edges of a network only imports state. */
-export function countImported(imports: NetworkImports | undefined): ImportedCounts {
-  if (imports === undefined) return { accounts: 0, edges: 0 };
-  let accounts = 0;
-  for (const from of imports.account) if (from === FROM_IMPORT.everything) accounts += 1;
-  let edges = 0;
-  for (const flag of imports.edge) edges += flag;
-  return { accounts, edges };
+/** Returns how much of a network only imports state. */
+export function countImported({ imports, handle }: Pick<Network, "imports" | "handle">): ImportedCounts {
+  const counts = { accounts: 0, edges: 0, nameless: 0 };
+  if (imports === undefined) return counts;
+  imports.account.forEach((from, v) => {
+    if (from !== FROM_IMPORT.everything) return;
+    counts.accounts += 1;
+    if (handle[v] === "") counts.nameless += 1;
+  });
+  for (const flag of imports.edge) counts.edges += flag;
+  return counts;
 }
 
 /** What a row of the network shows of an account. */

@@ -9,12 +9,16 @@ export interface DrawnGraph {
   community: Uint32Array<ArrayBuffer>;
   /** Places in ROLES (groupings). */
   role: Uint8Array<ArrayBuffer>;
+  /** 1 for an account that only imports name. */
+  imported: Uint8Array<ArrayBuffer>;
   colour: DrawnColour;
   connections: Connections;
   /** One entry per drawn edge: indices into the arrays above. A mutual pair is one edge. */
   edgeSource: Uint32Array<ArrayBuffer>;
   edgeTarget: Uint32Array<ArrayBuffer>;
   edgeMutual: Uint8Array<ArrayBuffer>;
+  /** 1 for an edge that only imports state, in both directions where it is mutual. */
+  edgeImported: Uint8Array<ArrayBuffer>;
 }
 
 /** What an account's colour says: its group (a community, or a place in GROUPS), or its share of the highest score,

@@ -6,7 +6,15 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
-import type { AccountDetail, AccountRow, ImportedPart, NeighbourQuery, TablePage, TableQuery } from "./rows";
+import type {
+  AccountDetail,
+  AccountRow,
+  ImportedCounts,
+  ImportedPart,
+  NeighbourQuery,
+  TablePage,
+  TableQuery,
+} from "./rows";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
  *  the graph, so that rows never cross the UI thread: the page gets what it draws and the rows it shows.
@@ -235,6 +243,8 @@ export interface MapSummary {
   measures: MeasureFacts;
   metrics: MetricFacts;
   communities: CommunitySummary[];
+  /** What only imports state. */
+  imported: ImportedCounts;
   /** Milliseconds per phase. */
   timings: Record<Phase, number>;
 }

@@ -79,6 +79,14 @@ export interface NeighbourQuery {
 /** Metrics by which an account has a place among all. */
 export type RankedMetric = "pageRank" | "betweenness" | "core" | "clustering" | "knownFollowers" | "mutuals";
 
+/** How much of a network only imports state. */
+export interface ImportedCounts {
+  accounts: number;
+  edges: number;
+  /** Accounts of these that no file and no answer of X gave a handle. */
+  nameless: number;
+}
+
 /** What imports say of an account that X has not said. */
 export interface ImportedProfile {
   /** X has not named the account at all. */
@@ -86,6 +94,8 @@ export interface ImportedProfile {
   /** Files that name the account, the newest first. */
   files: string[];
   fields: { field: ProfileField; file: string }[];
+  /** How many of its edges only imports state. */
+  edges: { following: number; followers: number };
 }
 
 export interface AccountDetail {

@@ -11,6 +11,7 @@ const CODES: { [T in Filter["type"]]: { word: string; values: readonly string[] 
   listed: { word: "listed", values: ["kind"] },
   status: { word: "status", values: ["status"] },
   captured: { word: "captured", values: ["is"] },
+  imported: { word: "imported", values: ["is"] },
   coverage: { word: "coverage", values: ["list", "percent"] },
   tag: { word: "tag", values: ["isIn", "tag"] },
   near: { word: "near", values: ["of", "hops"] },

@@ -31,6 +31,7 @@ export const FilterSchema = v.variant("type", [
   v.object({ type: v.literal("listed"), kind: v.picklist(LIST_KINDS) }),
   v.object({ type: v.literal("status"), status: v.picklist(STATUSES) }),
   v.object({ type: v.literal("captured"), is: v.boolean() }),
+  v.object({ type: v.literal("imported"), is: v.boolean() }),
   v.object({
     type: v.literal("coverage"),
     list: v.picklist(["following", "followers"]),
@@ -81,6 +82,8 @@ export interface FilterFacts {
   status: Uint8Array;
   /** Bit i: it stands in a list of kind LIST_KINDS[i]. */
   listed: Uint8Array;
+  /** 1 for an account that only imports name; undefined where nothing is imported. */
+  importedOnly?: Uint8Array | undefined;
   /** Bit i: a list of kind LIST_KINDS[i] of its own was captured. */
   captured: Uint8Array;
   /** Members of its own list that were captured; the most that any viewer was shown. */
@@ -181,6 +184,8 @@ function applyOne(filter: Filter, part: Within, facts: FilterFacts): Applied {
     }
     case "captured":
       return keep(part, (account) => facts.captured[account] > 0 === filter.is);
+    case "imported":
+      return keep(part, (account) => (facts.importedOnly?.[account] ?? 0) > 0 === filter.is);
     case "coverage": {
       const coverage = coverageOf(filter.list, facts);
       return keep(part, (account) => coverage(account) >= filter.percent / 100);

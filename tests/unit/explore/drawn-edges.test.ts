@@ -13,11 +13,13 @@ const drawn: DrawnGraph = {
   size: Float32Array.of(1, 0, 0.2, 0),
   community: Uint32Array.of(0, 0, 1, 1),
   role: Uint8Array.of(5, 1, 5, 5),
+  imported: Uint8Array.of(0, 0, 0, 1),
   colour: { by: "group", group: Uint32Array.of(0, 0, 1, 1) },
   connections: { bridges: 0, apart: 0, withoutPath: 0, top: [], firstApart: [] },
   edgeSource: Uint32Array.of(0, 2, 2),
   edgeTarget: Uint32Array.of(1, 0, 3),
   edgeMutual: Uint8Array.of(1, 0, 0),
+  edgeImported: Uint8Array.of(0, 0, 1),
 };
 const edges = new DrawnEdges(drawn);
 
