@@ -111,7 +111,7 @@ test("an import leaves every captured table as it is, and taking it back leaves 
       .beforeEach(async () => {
         store = await emptyStore();
       }),
-    { numRuns: 150 },
+    { numRuns: 120 },
   );
 }, 120_000);
 
@@ -137,7 +137,7 @@ test("what X states comes out alike whether it came before, after or without the
       .beforeEach(async () => {
         store = await emptyStore();
       }),
-    { numRuns: 100 },
+    { numRuns: 80 },
   );
 }, 120_000);
 
