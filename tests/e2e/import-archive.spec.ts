@@ -79,11 +79,11 @@ test("X's archive goes in as X packs it, and its edges say where they came from"
   await expect(
     panel.getByText("Only imports state 2 accounts that it follows and 2 followers."),
   ).toBeVisible();
-  await expect(map.getByRole("row").filter({ hasText: "@invented_me" })).toContainText("⇩ import");
+  await expect(map.locator("td[data-column=handle]", { hasText: "@invented_me" })).toContainText("⇩ import");
   await expect(
     map.getByText("2 accounts from imports have no handle: X's archive holds ids only.", { exact: false }),
   ).toBeVisible();
-  await map.getByRole("row").filter({ hasText: "handle not known" }).first().click();
+  await map.locator("td[data-column=handle]", { hasText: "handle not known" }).first().click();
   await expect(
     panel.getByText("Handle not known: X's archive holds ids only.", { exact: false }),
   ).toBeVisible();
