@@ -87,8 +87,9 @@ async function readAll(
   ];
   return store.transaction("r", tables, async () => {
     const revision = await readRevision(store);
-    const rows = [store.accounts, store.lists, store.importedAccounts, store.importedLists];
-    const total = (await Promise.all(rows.map((table) => table.count()))).reduce((sum, count) => sum + count);
+    const counted = [store.importedAccounts, store.accounts, store.lists, store.importedLists];
+    const counts = await Promise.all(counted.map((table) => table.count()));
+    const total = counts.reduce((sum, count) => sum + count);
     let read = 0;
     const pageRead = (rows: number) => {
       if (signal?.aborted) throw new Cancelled();
@@ -96,7 +97,7 @@ async function readAll(
       onRead?.(total === 0 ? 1 : Math.min(1, read / total));
     };
     const people: ImportedAccountRecord[] = [];
-    await eachImportedAccount(store, (row) => people.push(shortened(row)), pageRead);
+    if (counts[0] > 0) await eachImportedAccount(store, (row) => people.push(shortened(row)), pageRead);
     accounts.expect(people);
     // Side by side: while the rows of one table are unpacked here, the browser fetches those of the other.
     await Promise.all([

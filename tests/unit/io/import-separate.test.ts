@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { loadNetwork, nodeOfNumber } from "@/lib/explore/network/load";
 import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
+import { restoreBackup } from "@/lib/io/backup/restore";
+import { writeBackup } from "@/lib/io/backup/write";
 import { commitImport, takeBackImport } from "@/lib/io/import/commit";
 import { Draft } from "@/lib/io/import/draft";
 import { type Sighting, sightAccounts } from "@/lib/store/identity";
@@ -140,6 +142,35 @@ test("what X states comes out alike whether it came before, after or without the
     { numRuns: 80 },
   );
 }, 120_000);
+
+test("a backup brings imported accounts back, into an empty store and beside others", async () => {
+  await capture([{ id: "1001", handle: "ana", name: "Ana", at: 3 }]);
+  const ana = { id: "1001", handle: undefined, name: "x", at: 1 };
+  const ben = { id: undefined, handle: "ben", name: "Ben", at: 1 };
+  const id = await bring({ people: [ana, ben], follows: [[0, 1, "following"]] });
+  const [people, ties] = [await shown(), await edges()];
+  const parts: Uint8Array[] = [];
+  const sink = new WritableStream<Uint8Array>({ write: (part) => void parts.push(part) });
+  await writeBackup(store, sink, { product: "0.1.0", now: 99, settings: {} });
+  const file = new Blob(parts as Uint8Array<ArrayBuffer>[]);
+
+  store = await emptyStore();
+  await restoreBackup(store, file, { mode: "replace", dryRun: false });
+  expect([await shown(), await edges()]).toEqual([people, ties]);
+  // The counter has moved past the numbers of imported accounts.
+  await capture([{ id: "1009", handle: "zoe", name: "Zoe", at: 4 }]);
+  expect(await shown()).toContain("1009 @zoe Zoe 0");
+
+  store = await emptyStore();
+  await capture([{ id: "1008", handle: "new", name: "New", at: 4 }]);
+  await commitImport(store, draftOf({ people: [ben], follows: [] }), { ...FACTS, file: "other.csv" });
+  await restoreBackup(store, file, { mode: "merge", dryRun: false });
+  expect((await edges()).sort()).toEqual(ties);
+  await restoreBackup(store, file, { mode: "merge", dryRun: false });
+  expect([await store.imports.count(), await store.importedAccounts.count()]).toEqual([2, 3]);
+  await takeBackImport(store, id + 1);
+  expect(await edges()).toEqual([]);
+});
 
 describe("joining", () => {
   const person = (id: string | undefined, handle?: string, name = "n", at = 1): Stated => ({
