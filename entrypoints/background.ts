@@ -118,7 +118,7 @@ export default defineBackground(() => {
           await tellOfEnding().catch(() => {});
           await followRun(store).catch(() => {});
           // Without room nothing can be kept, so nothing is scrolled.
-          return command?.done ?? { do: "look", after: ROOM_RETRY_MS };
+          return command?.done ?? { do: "poll", after: ROOM_RETRY_MS };
         }),
       collect: (wish) =>
         afterTheOthers(async () => {

@@ -12,7 +12,7 @@ import type { Reading } from "@/lib/capture/reading";
 import { createRefusalCounter } from "@/lib/capture/refusals";
 import { takePart } from "@/lib/collect/content";
 import { createExcerpts } from "@/lib/collect/excerpts";
-import type { Report } from "@/lib/collect/report";
+import type { Report } from "@/lib/collect/tab-report";
 import { answerQuestions, NO_ROOM, onRoom, type Payload, send } from "@/lib/messages";
 import { captureSwitch, endPause, keepsExcerpts, renamedOperations } from "@/lib/settings";
 import { selfTest } from "@/lib/x/dom/self-test";

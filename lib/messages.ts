@@ -3,8 +3,8 @@ import { browser } from "wxt/browser";
 import { observationSchema } from "@/lib/capture/observation";
 import { readingSchema } from "@/lib/capture/reading";
 import { REFUSALS } from "@/lib/capture/refusals";
-import { reportSchema } from "@/lib/collect/report";
-import { collectSchema } from "@/lib/collect/request";
+import { collectSchema } from "@/lib/collect/run-request";
+import { reportSchema } from "@/lib/collect/tab-report";
 import type { Command } from "@/lib/store/run";
 import { SKELETON_LIMITS } from "@/lib/x/dom/skeleton";
 

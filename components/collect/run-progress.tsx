@@ -1,7 +1,7 @@
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Forecast } from "@/lib/collect/forecast";
+import type { CollectView } from "@/lib/collect/run-view";
 import type { CollectSettings } from "@/lib/collect/thresholds";
-import type { CollectView } from "@/lib/collect/view";
 import { describeForecast, RUN } from "./strings";
 
 interface RunProgressProps {

@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
+import { type CollectView, readCollectView } from "@/lib/collect/run-view";
 import {
   changeCollectSettings,
   readCollectSettings,
@@ -7,7 +8,6 @@ import {
   watchCollectSettings,
 } from "@/lib/collect/settings";
 import { type CollectSettings, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
-import { type CollectView, readCollectView } from "@/lib/collect/view";
 import { isUnderWay } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 

@@ -11,16 +11,16 @@ export function watchChanges(
   keep: (listen: (signal: AbortSignal) => void) => void,
 ): () => void {
   let isDue = false;
-  const lookIn = (ms: number) => {
+  const pollIn = (ms: number) => {
     if (isDue || signal.aborted) return;
     isDue = true;
     void wait(ms).then(() => {
       isDue = false;
       const again = look();
-      if (again !== undefined) lookIn(Math.max(again, LOOK_INTERVAL_MS));
+      if (again !== undefined) pollIn(Math.max(again, LOOK_INTERVAL_MS));
     });
   };
-  const changed = () => lookIn(LOOK_INTERVAL_MS);
+  const changed = () => pollIn(LOOK_INTERVAL_MS);
   const observer = new MutationObserver(changed);
   observer.observe(document, { childList: true, subtree: true });
   keep((listening) => document.addEventListener("scroll", changed, { passive: true, signal: listening }));

@@ -1,8 +1,8 @@
 import { browser } from "wxt/browser";
 import type { Command } from "@/lib/store/run";
 import { HANDOVER_RETRIES_MS } from "@/lib/x/limits";
-import type { Report } from "./report";
 import { createStepper } from "./tab";
+import type { Report } from "./tab-report";
 import { isWake } from "./wake";
 
 interface Tab {

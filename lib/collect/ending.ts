@@ -4,7 +4,7 @@ import type { QueueItem } from "@/lib/store/queue";
 import type { RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
-import { noteRetry } from "./log-lines";
+import { noteRetry } from "./run-log-lines";
 import { type CollectSettings, SECOND } from "./thresholds";
 
 export interface EndingWorld {

@@ -1,6 +1,6 @@
 import type { Command } from "@/lib/store/run";
 import { skeletonOf } from "@/lib/x/dom/skeleton";
-import type { Report } from "./report";
+import type { Report } from "./tab-report";
 
 interface Excerpts {
   document: Document;

@@ -2,9 +2,9 @@ import type { Tier } from "@/lib/store/queue";
 import type { ListKind } from "@/lib/x/kinds";
 import type { Today } from "./daily-cap";
 import { type Forecast, forecast } from "./forecast";
-import { reserveOf } from "./limits";
 import { pacingOf } from "./pacing";
 import { expectedRows, ownDayKey, type Plan, type PlannedList } from "./plan";
+import { reserveOf } from "./rate-budget";
 import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
 
 /** What a plan will come to, before it is started. */

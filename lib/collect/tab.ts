@@ -6,7 +6,7 @@ import { readPageState, retryButton, viewerHandle } from "@/lib/x/dom/state";
 import { routeOf } from "@/lib/x/routes";
 import { addressOnX } from "./address-on-x";
 import { samePath } from "./pages";
-import type { Report } from "./report";
+import type { Report } from "./tab-report";
 
 /** What the stepper needs of the tab it lives in. */
 export interface TabWorld {
@@ -35,7 +35,7 @@ export function createStepper(world: TabWorld): Stepper {
   async function run(): Promise<void> {
     isRunning = true;
     try {
-      for (let goesOn = true; goesOn; ) goesOn = await beat();
+      for (let goesOn = true; goesOn; ) goesOn = await heartbeat();
     } catch {
       // Nobody answers: the extension was reloaded. The next page load asks again.
     } finally {
@@ -44,9 +44,9 @@ export function createStepper(world: TabWorld): Stepper {
   }
 
   /** One report and what it is answered with. False where there is nothing more to do. */
-  async function beat(): Promise<boolean> {
+  async function heartbeat(): Promise<boolean> {
     const uptime = { page: key, ms: page.performance.now() };
-    const report = { ...readReport(page), uptime, beat: world.newKey(), shown: rows.count(), ...last };
+    const report = { ...readReport(page), uptime, heartbeat: world.newKey(), shown: rows.count(), ...last };
     const command = await world.report(report);
     last = { scrolled: false, dropped: false };
     if (command.do === "rest") return false;

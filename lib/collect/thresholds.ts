@@ -117,7 +117,7 @@ export const RETRY_PRESSES_S = [15, 60, 180] as const;
 export const PRESS_SETTLES = 10 * SECOND;
 
 /** Pause between two looks at a page that is loading, ms. */
-export const LOOK_AGAIN = 1000;
+export const POLL_EVERY = 1000;
 
 /** The tab is loaded anew between two lists once it holds so many rows: X's page passes 2 GB at about 18 000
  *  (x-facts §1.9). */

@@ -1,20 +1,20 @@
 import { sightAccounts } from "@/lib/store/identity";
 import { readCoolDown, signsAfter } from "@/lib/store/limits";
 import { dateOf, lastViewer, nextRevision } from "@/lib/store/meta";
-import { isUnderWay, type RunRecord } from "@/lib/store/run";
+import { type Command, isUnderWay, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { endItem } from "./ending";
-import { nextCoolDown, restStanding, verdictOf } from "./limits";
 import { PAGE_DECISIONS } from "./page-decision";
-import type { Report } from "./report";
+import { nextCoolDown, restStanding, verdictOf } from "./rate-budget";
 import { type RunEvent, transition } from "./run-machine";
+import type { Report } from "./tab-report";
 import { type CollectSettings, PAGE_WAIT } from "./thresholds";
 
 /** Why nothing that X shows would be stored, so that scrolling would be in vain. */
 export type Obstacle = "capture_off" | "no_room";
 
-/** The world of one turn. */
-export interface TurnWorld {
+/** The world of one step of a run. */
+export interface StepWorld {
   store: Store;
   settings: CollectSettings;
   obstacle: Obstacle | undefined;
@@ -27,26 +27,38 @@ export interface TurnWorld {
   timeScale: number;
 }
 
-/** What a run heeds before and beside its lists: X's signs, the clock, the tab, who is logged in. */
+/** What a run checks before and beside its lists: X's signs, the clock, the tab, who is logged in. */
 export class Watch {
+  protected command: Command | undefined;
+
   constructor(
-    protected readonly world: TurnWorld,
+    protected readonly world: StepWorld,
     readonly run: RunRecord,
     protected readonly report: Report,
   ) {}
 
   /** Brings the run's state up to what the report and the store say. */
-  protected async keepWatch(): Promise<void> {
+  protected async watch(): Promise<void> {
     this.noticeSleep();
     this.noticeDropped();
     this.followCalendar();
     this.apply({ event: "clock", now: this.world.now });
     await this.resolveViewer();
-    await this.minds();
+    await this.check();
   }
 
   protected goesOn(): boolean {
     return this.run.state.is === "running" || this.run.state.is === "pausing";
+  }
+
+  protected pollIn(after: number): Command {
+    return this.answer({ do: "poll", after: Math.max(0, Math.round(after)) });
+  }
+
+  protected answer(command: Command): Command {
+    this.command = command;
+    this.run.nextAt = command.do === "rest" ? undefined : this.world.now + command.after;
+    return command;
   }
 
   protected apply(event: RunEvent): void {
@@ -72,15 +84,15 @@ export class Watch {
 
   /** What the tab was told to do and did not, for being hidden or woken, is still to be done. */
   private noticeDropped(): void {
-    const { progress, beat } = this.run;
+    const { progress, heartbeat } = this.run;
     if (!this.report.dropped || progress === undefined) return;
-    if (beat?.command.do === "open") progress.openedAt = undefined;
-    if (beat?.command.do === "retry" && progress.retried !== undefined)
+    if (heartbeat?.command.do === "open") progress.openedAt = undefined;
+    if (heartbeat?.command.do === "retry" && progress.retried !== undefined)
       progress.retried = { ...progress.retried, presses: progress.retried.presses - 1, failure: "" };
   }
 
   /** Everything that may stop, rest or pause the run, whatever list it is at. */
-  private async minds(): Promise<void> {
+  private async check(): Promise<void> {
     const { store, now, obstacle } = this.world;
     const { report, run } = this;
     for (const { sign, remaining, order } of await signsAfter(store, run.signsAfter ?? 0)) {
@@ -96,14 +108,14 @@ export class Watch {
     const isLimited = page.is === "slowDown" && run.progress?.arrived === true;
     if (isLimited && this.goesOn()) await this.slowDown("rate_limited");
     if (obstacle !== undefined && this.goesOn()) this.apply({ event: "interrupted", because: obstacle });
-    this.mindViewer();
+    this.checkViewer();
     if (report.hidden) this.apply({ event: "hidden" });
     else this.apply({ event: "shown", rest: restStanding(await readCoolDown(store), now) });
     if (run.state.is === "stopped") await this.closeCurrent();
   }
 
   /** Lists that X shows to another viewer are other lists: never mixed silently. */
-  private mindViewer(): void {
+  private checkViewer(): void {
     const { run, report } = this;
     const shown = report.viewer?.toLowerCase();
     if (shown === undefined) return;

@@ -50,6 +50,22 @@ export async function openItems(store: Store, run: number): Promise<QueueItem[]>
   ];
 }
 
+/** True while a run still has something to do. */
+export async function hasOpen(store: Store, run: number): Promise<boolean> {
+  const first = (await range(store, run, "current").first()) ?? (await range(store, run, "waiting").first());
+  return first !== undefined;
+}
+
+/** The first item of a run for which this holds: the one under way, else in order. */
+export async function nextItem(
+  store: Store,
+  run: number,
+  isWanted: (item: QueueItem) => boolean,
+): Promise<QueueItem | undefined> {
+  const current = await range(store, run, "current").filter(isWanted).first();
+  return current ?? range(store, run, "waiting").filter(isWanted).first();
+}
+
 function range(store: Store, run: number, state: QueueItem["state"]) {
   return store.queue
     .where("[run+state+order]")

@@ -65,7 +65,7 @@ export type Command =
   /** Nothing, until it hears from us. */
   | { do: "rest" }
   /** Look again and report. */
-  | { do: "look"; after: number }
+  | { do: "poll"; after: number }
   /** Press the Retry button that X shows where a page failed to load. */
   | { do: "retry"; after: number }
   /** One step down, `share` of the viewport. */
@@ -118,7 +118,7 @@ export interface RunRecord {
   /** X's refusals up to this revision of the store are dealt with. */
   signsAfter?: number;
   /** The last report and what was answered, so that one that comes twice counts once. */
-  beat?: { key: string; command: Command };
+  heartbeat?: { key: string; command: Command };
   /** When the command will be carried out, on the steady clock (ms). */
   nextAt?: number;
   progress?: Progress;

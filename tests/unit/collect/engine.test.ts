@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createEngine } from "@/lib/collect/engine";
-import type { Report } from "@/lib/collect/report";
+import { readCollectView } from "@/lib/collect/run-view";
+import type { Report } from "@/lib/collect/tab-report";
 import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
-import { readCollectView } from "@/lib/collect/view";
 import type { Obstacle } from "@/lib/collect/watch";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
@@ -39,7 +39,7 @@ function report(more: Partial<Report> = {}): Report {
   const beat = `00000000-0000-4000-8000-${String(beats).padStart(12, "0")}`;
   const seen = { path: "/home", hidden: false, viewer: "Vera", page: "unknown", shown: 0 } as const;
   const uptime = { page: "00000000-0000-4000-8000-000000000000", ms: now - START };
-  return { beat, ...seen, uptime, canRetry: false, scrolled: false, dropped: false, ...more };
+  return { heartbeat: beat, ...seen, uptime, canRetry: false, scrolled: false, dropped: false, ...more };
 }
 
 const PLAN = { plan: "handles", handles: ["ana", "bo"], kinds: ["following"] } as const;

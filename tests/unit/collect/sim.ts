@@ -1,7 +1,8 @@
 import { capture } from "@/lib/capture/capture";
 import type { Observation } from "@/lib/capture/observation";
-import { createEngine, type Engine, type StartOptions } from "@/lib/collect/engine";
-import type { Report } from "@/lib/collect/report";
+import { createEngine, type Engine } from "@/lib/collect/engine";
+import type { StartOptions } from "@/lib/collect/run-changes";
+import type { Report } from "@/lib/collect/tab-report";
 import { type CollectSettings, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
 import type { Command, PlanRequest, RunState } from "@/lib/store/run";
 import { lastRun } from "@/lib/store/run";
@@ -185,7 +186,7 @@ export class SimulatedRun {
     return {
       uptime: { page: key(1_000_000 + page), ms: this.now - from - slept },
       canRetry: this.page.retry !== undefined && !isBelow,
-      beat: key(this.keys),
+      heartbeat: key(this.keys),
       path: this.page.path,
       hidden: false,
       viewer: this.world.viewer.handle,

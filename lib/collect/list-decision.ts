@@ -1,11 +1,11 @@
 import type { Progress } from "@/lib/store/run";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { PAGE_DECISIONS } from "./page-decision";
-import type { Report } from "./report";
+import type { Report } from "./tab-report";
 import { PAGE_WAIT, PRESS_SETTLES, RETRY_PRESSES_S, THROTTLED_CLAIM, THROTTLED_ROWS } from "./thresholds";
 
 /** What is known when a tab reports from the page it was sent to. */
-export interface LookWorld {
+export interface ListDecisionWorld {
   report: Pick<Report, "page" | "shown" | "scrolled" | "canRetry">;
   progress: Progress;
   /** The visit that X's answers have made of it; undefined while none came. */
@@ -20,7 +20,7 @@ export interface LookWorld {
 type Visit = Pick<VisitRecord, "id" | "outcome" | "rows" | "captured" | "nextCursor" | "refused">;
 
 /** What follows from a look at the page. */
-export type Look =
+export type ListDecision =
   | { next: "end"; outcome: Outcome }
   /** Load the list anew, from its top. */
   | { next: "retry"; error: string }
@@ -46,7 +46,7 @@ const X_FAILURES: ReadonlySet<string> = new Set([
 /** Decides from X's answers first and from what the page shows second, whether a list goes on. It ends on X's own
  *  end, on X's cut plus one idle look, on what X says of the owner, or after so many rounds without anything new
  *  while no spinner turns. */
-export function lookAtList(world: LookWorld): Look {
+export function decideList(world: ListDecisionWorld): ListDecision {
   const { visit, progress } = world;
   const page = PAGE_DECISIONS[world.report.page];
   if (page.is === "over") return { next: "end", outcome: page.outcome };
@@ -89,7 +89,7 @@ export function lookAtList(world: LookWorld): Look {
 
 /** X failed to load a page. Its own Retry asks for the same page again, so that nothing read so far is lost. It is
  *  pressed at most three times at one cursor; where X shows none, the list is loaded anew. */
-function afterFailure(world: LookWorld, error: string): Look {
+function afterFailure(world: ListDecisionWorld, error: string): ListDecision {
   const { report, progress, visit, now } = world;
   const failure = `${visit?.id ?? 0}/${visit?.refused ?? 0}`;
   const cursor = visit?.nextCursor;
@@ -111,7 +111,7 @@ function afterFailure(world: LookWorld, error: string): Look {
 }
 
 /** X draws its Retry below the last row, so that it may be out of sight as yet. */
-function towardsRetry(world: LookWorld, error: string): Look {
+function towardsRetry(world: ListDecisionWorld, error: string): ListDecision {
   const { report, progress, now } = world;
   const page = PAGE_DECISIONS[report.page];
   if (page.is === "unknown") return atUnknownPage(world);
@@ -125,24 +125,24 @@ function towardsRetry(world: LookWorld, error: string): Look {
   return now - progress.movedAt <= wait ? { next: "wait", progress } : { next: "retry", error };
 }
 
-function atUnknownPage({ progress, attempts, now }: LookWorld): Look {
+function atUnknownPage({ progress, attempts, now }: ListDecisionWorld): ListDecision {
   if (now - progress.movedAt <= PAGE_WAIT) return { next: "wait", progress };
   return attempts === 0 ? { next: "retry", error: "selector_miss" } : { next: "pause" };
 }
 
-function atLoadingPage(world: LookWorld): Look {
+function atLoadingPage(world: ListDecisionWorld): ListDecision {
   const { visit, progress, now } = world;
   if (visit !== undefined && hasGrown(world, visit)) return goOn(world);
   const isStuck = now - progress.movedAt > PAGE_WAIT;
   return isStuck ? { next: "retry", error: "page_timeout" } : { next: "wait", progress };
 }
 
-function withoutAnswer({ progress, now }: LookWorld): Look {
+function withoutAnswer({ progress, now }: ListDecisionWorld): ListDecision {
   if (now - progress.movedAt <= PAGE_WAIT) return { next: "wait", progress };
   return { next: "retry", error: "no_answer" };
 }
 
-function atRows(world: LookWorld, visit: Visit): Look {
+function atRows(world: ListDecisionWorld, visit: Visit): ListDecision {
   const { report, progress } = world;
   if (hasGrown(world, visit)) return goOn(world);
   const rounds = progress.rounds + (report.scrolled ? 1 : 0);
@@ -150,20 +150,20 @@ function atRows(world: LookWorld, visit: Visit): Look {
   return { next: "scroll", progress: { ...progress, rounds } };
 }
 
-function goOn(world: LookWorld): Look {
+function goOn(world: ListDecisionWorld): ListDecision {
   return { next: "scroll", progress: { ...moved(world), rounds: 0 } };
 }
 
-function hasGrown({ report, progress }: LookWorld, visit: Visit): boolean {
+function hasGrown({ report, progress }: ListDecisionWorld, visit: Visit): boolean {
   return visit.rows !== progress.rows || report.shown > progress.shown;
 }
 
 /** A list that ends suspiciously short is tried once more before its end is believed (map-tpot §2.7). */
-function endOf({ visit, progress, attempts }: LookWorld, outcome: Outcome): Look {
+function endOf({ visit, progress, attempts }: ListDecisionWorld, outcome: Outcome): ListDecision {
   const isShort = (visit?.captured ?? 0) <= THROTTLED_ROWS && (progress.claimed ?? 0) > THROTTLED_CLAIM;
   return isShort && attempts === 0 ? { next: "retry", error: "throttled" } : { next: "end", outcome };
 }
 
-function moved({ progress, visit, report, now }: LookWorld): Progress {
+function moved({ progress, visit, report, now }: ListDecisionWorld): Progress {
   return { ...progress, rows: visit?.rows ?? progress.rows, shown: report.shown, movedAt: now };
 }

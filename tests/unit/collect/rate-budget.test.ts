@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { draw, pacingOf, roundsFor } from "@/lib/collect/pacing";
 import {
   budgetWait,
   nextCoolDown,
@@ -6,8 +7,7 @@ import {
   reserveOf,
   spendable,
   verdictOf,
-} from "@/lib/collect/limits";
-import { draw, pacingOf, roundsFor } from "@/lib/collect/pacing";
+} from "@/lib/collect/rate-budget";
 import { DEFAULT_SETTINGS, HOUR, suggestedRounds } from "@/lib/collect/thresholds";
 import type { RateRecord } from "@/lib/store/limits";
 

@@ -1,52 +1,44 @@
-import { capDay, noteVisited, readRate, readVisited, spendRate } from "@/lib/store/limits";
-import { enqueue, openItems, type QueueItem } from "@/lib/store/queue";
-import type { Command, PlanRequest, Progress } from "@/lib/store/run";
+import { noteVisited, readVisited, spendRate } from "@/lib/store/limits";
+import type { QueueItem } from "@/lib/store/queue";
+import type { Command, Progress } from "@/lib/store/run";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
-import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { isNameOnX } from "./address-on-x";
-import { fitOf, isFull } from "./daily-cap";
+import { isFull } from "./daily-cap";
 import { endItem, retryItem, visitAfter } from "./ending";
-import { type Facts, readFacts } from "./facts";
-import { budgetWait, operationsFor } from "./limits";
-import { notePress } from "./log-lines";
-import { type Look, lookAtList } from "./look";
+import { readFacts } from "./facts";
+import { decideList, type ListDecision } from "./list-decision";
+import { NextList } from "./next-list";
 import { draw, pacingOf, roundsFor } from "./pacing";
 import { PAGE_DECISIONS } from "./page-decision";
 import { listPath, samePath } from "./pages";
-import { buildPlan, expectedRows, numbered, verdictFor } from "./plan";
-import { answeredSince, statedSince, statedTimes } from "./profile-age";
+import { answeredSince, statedTimes } from "./profile-age";
+import { operationsFor } from "./rate-budget";
+import { notePress } from "./run-log-lines";
 import {
   type CollectSettings,
-  DAY,
-  EXPECTED_ROWS,
   FAILURES_IN_A_ROW,
-  LOOK_AGAIN,
   PAGE_WAIT,
+  POLL_EVERY,
   RELOAD_ROWS,
   SECOND,
   STEP_SHARE,
 } from "./thresholds";
-import { endOfDay, resolved, Watch } from "./watch";
-
-/** Plans that begin with the viewer. */
-const NEEDS_VIEWER: readonly PlanRequest["plan"][] = ["ownLists", "network", "egoNetwork", "stale"];
+import { resolved } from "./watch";
 
 /** Longest time that the tab waits before it asks again during a rest, ms. */
-const REST_LOOK = 60_000;
+const REST_POLL = 60_000;
 
-/** Skips that one turn records at most, so that its transaction stays short. */
-const SKIPS_PER_TURN = 50;
+/** Skips that one step records at most, so that its transaction stays short. */
+const SKIPS_PER_STEP = 50;
 
-/** One turn of a run: what a tab's report means for it, and what the tab is told. Works on `run` and the store
+/** One step of a run: what a tab's report means for it, and what the tab is told. Works on `run` and the store
  *  within the open transaction; the caller puts `run`. */
-export class Turn extends Watch {
-  private command: Command | undefined;
-
+export class RunStep extends NextList {
   async take(): Promise<Command> {
-    await this.keepWatch();
+    await this.watch();
     for (let skips = 0; this.goesOn(); ) {
       if (this.run.progress === undefined) {
-        if (skips >= SKIPS_PER_TURN) return this.lookIn(0);
+        if (skips >= SKIPS_PER_STEP) return this.pollIn(0);
         skips += 1;
         await this.begin();
       } else {
@@ -55,106 +47,8 @@ export class Turn extends Watch {
       if (this.command !== undefined) return this.command;
     }
     const { state } = this.run;
-    if (state.is === "coolingDown") return this.lookIn(Math.min(state.until - this.world.now, REST_LOOK));
-    return this.order({ do: "rest" });
-  }
-
-  /** Takes the next list that fits into today, or ends the run where there is none. */
-  private async begin(): Promise<void> {
-    const { store, settings, wall } = this.world;
-    const { run } = this;
-    const items = await openItems(store, run.id);
-    if (!run.expanded && items.length === 0) return this.expand();
-    if (items.length === 0) return this.apply({ event: "queueEmpty" });
-    const today = await readVisited(store, wall);
-    if (isFull(today, settings)) return this.restUntilTomorrow();
-    for (const item of items) {
-      // Without reading more: what is known to be too large for today stays so.
-      const rows = item.rows ?? EXPECTED_ROWS[item.kind];
-      if (fitOf(rows, item.ownDay === true, today, settings) !== "later") return this.visit(item);
-    }
-    return this.restUntilTomorrow();
-  }
-
-  private async visit(item: QueueItem): Promise<void> {
-    const { store, settings, now, wall } = this.world;
-    const { run } = this;
-    const rest = await this.budgetRest(operationsFor(item.kind));
-    if (rest !== undefined) return this.apply({ event: "slowDown", ...rest });
-    const facts = await readFacts(store, item.kind, item.owner, run.viewer);
-    if (!(await this.mayVisit(item, facts))) return;
-    const name = facts.account?.handle ?? item.name;
-    if (name !== item.name) await store.queue.update(item.id, { name });
-    await store.queue.update(item.id, { state: "current" });
-    const profileIsOld =
-      item.kind !== "listMembers" && !statedSince(facts.account, wall - settings.profileRefreshDays * DAY);
-    // The profile's page asks for posts, which have a small limit of their own; the list names its owner as well.
-    const showsProfile = profileIsOld && (await this.budgetRest(BUDGET_OPERATIONS)) === undefined;
-    run.progress = {
-      item: item.id,
-      phase: showsProfile ? "profile" : "list",
-      arrived: false,
-      movedAt: now,
-      rows: 0,
-      shown: 0,
-      rounds: 0,
-      claimed: facts.owner.claimed,
-      looked: false,
-    };
-  }
-
-  /** Whether policy and today's share let a list be visited now. Where they do not, it has ended as skipped, or waits
-   *  for another day. */
-  private async mayVisit(item: QueueItem, facts: Facts): Promise<boolean> {
-    const { store, settings, wall } = this.world;
-    const { run } = this;
-    const skip = (reason: string) => endItem(this.world, run, item, { type: "skipped", reason });
-    const verdict = verdictFor(facts, item.wanted, settings, wall);
-    if (!verdict.visit && item.attempts === 0) {
-      const status = facts.owner.status ?? "protected";
-      await skip(verdict.because === "on_hold" ? `on_hold_${status}` : "fresh");
-      return false;
-    }
-    const { kind, owner } = item;
-    const isWhole = kind === "listMembers" || owner === run.viewer;
-    const rows = expectedRows({ kind, isWhole, claimed: facts.owner.claimed });
-    const fit = fitOf(rows, item.ownDay === true, await readVisited(store, wall), settings);
-    if (fit === "now") return true;
-    if (fit === "never") await skip("larger_than_daily_cap");
-    else await store.queue.update(item.id, { state: "waiting", rows });
-    run.progress = undefined;
-    return false;
-  }
-
-  private async restUntilTomorrow(): Promise<void> {
-    const { store, now, wall } = this.world;
-    const day = await capDay(store, wall);
-    this.apply({ event: "slowDown", because: "daily_cap", until: now + (endOfDay(day) - wall), day });
-  }
-
-  /** Puts the plan in the queue: the centre first; when that is done and says who else there is, the rest. */
-  private async expand(): Promise<void> {
-    const { store, settings, wall } = this.world;
-    const { run } = this;
-    if (run.viewer === undefined && NEEDS_VIEWER.includes(run.plan.plan))
-      return void this.lookIn(LOOK_AGAIN * this.world.timeScale);
-    const { lists, grows } = await buildPlan(store, run.plan, settings, run.viewer, wall);
-    run.due = lists.filter(({ freshness }) => freshness.visit).length;
-    const first = grows ? lists.filter(({ tier }) => tier === "centre") : lists;
-    const added = await enqueue(store, run.id, await numbered(store, first, wall, run.ownDays));
-    if (grows && added > 0) return;
-    await enqueue(store, run.id, await numbered(store, lists, wall, run.ownDays));
-    const queued = await store.queue.where({ run: run.id }).toArray();
-    run.due = queued.filter(({ isDue }) => isDue).length;
-    run.expanded = true;
-  }
-
-  private async budgetRest(operations: readonly string[]) {
-    const { store, settings, now } = this.world;
-    const rates = await Promise.all(operations.map((operation) => readRate(store, operation)));
-    const known = rates.filter((rate) => rate !== undefined);
-    const until = budgetWait(known, settings.reserve, now);
-    return until === undefined ? undefined : ({ because: "budget", until } as const);
+    if (state.is === "coolingDown") return this.pollIn(Math.min(state.until - this.world.now, REST_POLL));
+    return this.answer({ do: "rest" });
   }
 
   private async goOn(progress: Progress): Promise<void> {
@@ -196,7 +90,7 @@ export class Turn extends Watch {
     progress.visitsAfter = (await store.visits.orderBy("id").last())?.id ?? 0;
     progress.counted = 0;
     if (progress.phase === "profile") progress.stated = statedTimes(await store.accounts.get(item.owner));
-    this.order({ do: "open", after, path, load });
+    this.answer({ do: "open", after, path, load });
   }
 
   /** A pause between accounts, a step's delay between lists of the same account. */
@@ -217,7 +111,7 @@ export class Turn extends Watch {
       this.apply({ event: "interrupted", because: "navigated_away" });
     } else if (now - progress.movedAt > PAGE_WAIT)
       await this.follow(item, { next: "retry", error: "page_timeout" }, undefined);
-    else this.lookIn(LOOK_AGAIN * this.world.timeScale);
+    else this.pollIn(POLL_EVERY * this.world.timeScale);
   }
 
   /** The owner's own page: what X has answered counts first, what the page shows second. */
@@ -250,9 +144,16 @@ export class Turn extends Watch {
   /** Nothing of the owner has come so far: the same decisions as at a list without an answer. */
   private waitForProfile(item: QueueItem, progress: Progress, now: number): Promise<void> {
     const { attempts } = item;
-    const look = lookAtList({ report: this.report, progress, visit: undefined, rounds: 1, attempts, now });
-    const isMissing = look.next === "retry" && look.error === "no_answer";
-    return this.follow(item, isMissing ? { next: "retry", error: "counts_missing" } : look, undefined);
+    const decision = decideList({
+      report: this.report,
+      progress,
+      visit: undefined,
+      rounds: 1,
+      attempts,
+      now,
+    });
+    const isMissing = decision.next === "retry" && decision.error === "no_answer";
+    return this.follow(item, isMissing ? { next: "retry", error: "counts_missing" } : decision, undefined);
   }
 
   private async atList(item: QueueItem, progress: Progress): Promise<void> {
@@ -265,7 +166,7 @@ export class Turn extends Watch {
     if (fresh > 0) await noteVisited(store, wall, { lists: 0, rows: fresh });
     progress.counted = (progress.counted ?? 0) + fresh;
     this.run.loadedRows += fresh;
-    const look = lookAtList({
+    const decision = decideList({
       report: this.report,
       progress: { ...progress, claimed: visit?.claimed ?? progress.claimed },
       visit,
@@ -273,35 +174,39 @@ export class Turn extends Watch {
       attempts: item.attempts,
       now,
     });
-    const goesOn = look.next === "scroll" && visit?.outcome.type === "partial";
+    const goesOn = decision.next === "scroll" && visit?.outcome.type === "partial";
     if (goesOn && item.ownDay !== true && isFull(await readVisited(store, wall), this.world.settings)) {
-      this.run.progress = look.progress;
+      this.run.progress = decision.progress;
       return this.apply({ event: "interrupted", because: "cap_in_list" });
     }
-    return this.follow(item, look, visit);
+    return this.follow(item, decision, visit);
   }
 
   /** Does what follows from a look at the page. */
-  private async follow(item: QueueItem, look: Look, visit: VisitRecord | undefined): Promise<void> {
-    if ("progress" in look) this.run.progress = look.progress;
-    switch (look.next) {
+  private async follow(
+    item: QueueItem,
+    decision: ListDecision,
+    visit: VisitRecord | undefined,
+  ): Promise<void> {
+    if ("progress" in decision) this.run.progress = decision.progress;
+    switch (decision.next) {
       case "wait":
-        return void this.lookIn(LOOK_AGAIN * this.world.timeScale);
+        return void this.pollIn(POLL_EVERY * this.world.timeScale);
       case "scroll":
         return this.scroll(item);
       case "press":
-        return this.press(item, look.error, look.seconds);
+        return this.press(item, decision.error, decision.seconds);
       case "pause":
         return this.apply({ event: "interrupted", because: "page_unknown" });
       case "retry": {
-        const isOver = await retryItem(this.world, this.run, item, look.error, visit);
+        const isOver = await retryItem(this.world, this.run, item, decision.error, visit);
         return isOver ? this.afterList(visit) : undefined;
       }
       case "giveUp":
-        await endItem(this.world, this.run, item, { type: "error", error: look.error }, visit);
+        await endItem(this.world, this.run, item, { type: "error", error: decision.error }, visit);
         return this.afterList(visit);
       case "end":
-        await endItem(this.world, this.run, item, look.outcome, visit);
+        await endItem(this.world, this.run, item, decision.outcome, visit);
         return this.afterList(visit);
     }
   }
@@ -317,7 +222,7 @@ export class Turn extends Watch {
     if (rest !== undefined) return this.apply({ event: "slowDown", ...rest });
     const { random, timeScale } = this.world;
     const after = draw(pacingOf(this.paceFor(item)).delay, random) * timeScale;
-    this.order({ do: "scroll", after, share: STEP_SHARE });
+    this.answer({ do: "scroll", after, share: STEP_SHARE });
   }
 
   /** X's Retry asks X once more: only within the budget, of which it takes one. */
@@ -336,7 +241,7 @@ export class Turn extends Watch {
     if (run.progress !== undefined) run.progress.movedAt = now + after;
     await spendRate(store, operations[run.progress?.phase === "profile" ? 1 : 0]);
     await notePress(store, run, item, error, seconds, wall);
-    this.order({ do: "retry", after });
+    this.answer({ do: "retry", after });
   }
 
   private async afterList(visit: VisitRecord | undefined): Promise<void> {
@@ -354,15 +259,5 @@ export class Turn extends Watch {
     if (this.world.settings.autoConfirmFirst || this.run.confirmed) return false;
     const earlier = await this.world.store.runs.filter(({ confirmed }) => confirmed).count();
     return earlier === 0;
-  }
-
-  private lookIn(after: number): Command {
-    return this.order({ do: "look", after: Math.max(0, Math.round(after)) });
-  }
-
-  private order(command: Command): Command {
-    this.command = command;
-    this.run.nextAt = command.do === "rest" ? undefined : this.world.now + command.after;
-    return command;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { badgeOf } from "@/lib/collect/badge";
-import { type LookWorld, lookAtList } from "@/lib/collect/look";
+import { decideList, type ListDecisionWorld } from "@/lib/collect/list-decision";
 import { PAGE_DECISIONS, PAGE_STATES } from "@/lib/collect/page-decision";
 import { listPath, samePath } from "@/lib/collect/pages";
 import { PAGE_WAIT, PRESS_SETTLES } from "@/lib/collect/thresholds";
@@ -10,7 +10,7 @@ import { pastedHandles } from "@/lib/x/pasted-handles";
 const NOW = 1_790_000_000_000;
 
 interface Case {
-  page?: LookWorld["report"]["page"];
+  page?: ListDecisionWorld["report"]["page"];
   /** Outcome of the visit so far; none: no answer came yet. */
   visit?: Outcome["type"];
   captured?: number;
@@ -26,11 +26,11 @@ interface Case {
   error?: string;
   nextCursor?: string;
   refused?: number;
-  retried?: LookWorld["progress"]["retried"];
+  retried?: ListDecisionWorld["progress"]["retried"];
 }
 
 function look({ page = "list", visit, captured = 60, rows = 60, shown = 20, before = shown, ...more }: Case) {
-  const { next, ...rest } = lookAtList({
+  const { next, ...rest } = decideList({
     report: { page, shown, scrolled: true, canRetry: more.canRetry ?? false },
     progress: {
       item: 1,

@@ -13,8 +13,8 @@ import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { type Forecast, forecast } from "./forecast";
-import { operationsFor, spendable } from "./limits";
 import { pacingOf, roundsFor } from "./pacing";
+import { operationsFor, spendable } from "./rate-budget";
 import { type CollectSettings, EXPECTED_ROWS, PAGE_WAIT, SECOND } from "./thresholds";
 
 /** How far a run is, counted in lists that it means to visit. Lists that are fresh or on hold are none of them. */
@@ -157,7 +157,7 @@ function currentOf(
     attempts: item.attempts,
     nextAt: isAtWork && run.nextAt !== undefined ? run.nextAt + shift : undefined,
     presses: progress.retried?.presses ?? 0,
-    isPressing: run.beat?.command.do === "retry",
+    isPressing: run.heartbeat?.command.do === "retry",
   };
 }
 

@@ -8,7 +8,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** What a tab says of itself. It only reports: what follows from it is decided in the background. */
 export const reportSchema = v.strictObject({
   /** Unique per report, so that one that is sent twice counts once. */
-  beat: uuid,
+  heartbeat: uuid,
   path: v.pipe(v.string(), v.maxLength(500)),
   hidden: v.boolean(),
   /** Handle of the logged-in account as the page shows it. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readCollectView } from "@/lib/collect/run-view";
 import { DEFAULT_SETTINGS, PAGE_WAIT } from "@/lib/collect/thresholds";
-import { readCollectView } from "@/lib/collect/view";
 import { noteRate } from "@/lib/store/limits";
 import type { RunState } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
