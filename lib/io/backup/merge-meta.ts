@@ -11,6 +11,14 @@ export async function mergeMeta(
   numberOf: (n: number) => number,
 ): Promise<"fresh" | "changed" | "same"> {
   if ("viewer" in row) return mergeViewer(store, row, numberOf(row.viewer));
+  // The steady clock measures what has passed on this computer.
+  if (row.key === "steady") return "same";
+  // The order of refusals counts in the store that X refused; here it would stop runs, or hide later refusals.
+  if ("sign" in row) return mergeFact(store, { ...row, order: 0 });
+  return mergeFact(store, row);
+}
+
+async function mergeFact(store: Store, row: MetaRecord): Promise<"fresh" | "changed" | "same"> {
   const known = await store.meta.get(row.key);
   if (known === undefined) {
     await store.meta.put(row);

@@ -4,6 +4,8 @@ import { readCollectView } from "@/lib/collect/run-view";
 import type { Report } from "@/lib/collect/tab-report";
 import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
 import type { Obstacle } from "@/lib/collect/watch";
+import { mergeMeta } from "@/lib/io/backup/merge-meta";
+import { noteSign } from "@/lib/store/limits";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
 
@@ -107,6 +109,17 @@ test("while X's rest lasts, a new run needs the user's second word, and a resume
   await engine.control("stop", undefined);
   expect(await start()).toBe("resting");
   expect(await engine.start({ plan: "ownLists" }, 5, { override: true })).toBeUndefined();
+});
+
+test("a refusal that a backup brings stops no run, and hides none that comes later", async () => {
+  await start();
+  const sign = { key: "sign:locked", sign: "locked", operation: "Following", at: now, order: 9999 } as const;
+  await mergeMeta(store, sign, (n) => n);
+  await engine.report(5, report());
+  expect(await state()).toEqual({ is: "running" });
+  await store.transaction("rw", store.tables, () => noteSign(store, "locked", "Following", now, undefined));
+  await engine.report(5, report());
+  expect(await state()).toEqual({ is: "stopped", because: "locked" });
 });
 
 test("another login pauses: lists of two viewers are never mixed", async () => {
