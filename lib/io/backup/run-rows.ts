@@ -50,7 +50,7 @@ const state = v.variant("is", [
 
 const command = v.variant("do", [
   v.object({ do: v.literal("rest") }),
-  v.object({ do: v.literal("look"), after: moment }),
+  v.object({ do: v.literal("poll"), after: moment }),
   v.object({ do: v.literal("retry"), after: moment }),
   v.object({ do: v.literal("scroll"), after: moment, share: moment }),
   v.object({ do: v.literal("open"), after: moment, path: text, load: v.boolean() }),
@@ -86,7 +86,7 @@ export const RUN_ROWS = {
     startedAt: time,
     endedAt: v.optional(time),
     signsAfter: v.optional(revision),
-    beat: v.optional(v.object({ key: name, command })),
+    heartbeat: v.optional(v.object({ key: name, command })),
     nextAt: v.optional(moment),
     progress: v.optional(progress),
     worked: v.optional(v.object({ ms: moment, at: v.optional(moment) })),
