@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type RestoreMode, restoreBackup } from "@/lib/io/backup/restore";
 import { writeBackup } from "@/lib/io/backup/write";
+import { repairStore } from "@/lib/io/repair/repair";
+import { deleteOwner, deletePerson, deleteViewer, wipe } from "@/lib/io/repair/wipe";
 import { Store } from "@/lib/store/schema";
 import { dumpStore } from "../dump";
 import { type Deed, deeds, perform } from "./deeds";
@@ -109,6 +111,36 @@ test("undoing a restore by its safety copy brings every row back", async () => {
     { numRuns: RUNS },
   );
 }, 240_000);
+
+/** What the Data page does to a whole store or to a person, each with a safety copy first. Persons are numbered from 1
+ *  by the deeds. */
+const DESTRUCTIVE: Record<string, () => Promise<unknown>> = {
+  "a wipe of what was captured": () => wipe(store, "captured"),
+  "a wipe of everything": () => wipe(store, "everything"),
+  "a deleted person": () => deletePerson(store, 1),
+  "deleted lists of an account": () => deleteOwner(store, 1),
+  "a deleted viewer": () => deleteViewer(store, 1),
+  "a repair": () => repairStore(store, 99, { mend: true }),
+};
+
+test.each(Object.keys(DESTRUCTIVE))(
+  "undoing %s by its safety copy brings every row back",
+  async (what) => {
+    await fc.assert(
+      fc.asyncProperty(deeds, async (ours) => {
+        await begin(ours);
+        const copy = await backup();
+        const { meta: _, ...before } = await dumpStore(store);
+        await DESTRUCTIVE[what]();
+        await restore(copy, "replace", false);
+        const { meta: __, ...after } = await dumpStore(store);
+        expect(after).toEqual({ ...before, runs: before.runs.map(waiting), snapshots: [] });
+      }),
+      { numRuns: RUNS / 2 },
+    );
+  },
+  240_000,
+);
 
 /** A run under way has lost its tab when it is brought back. */
 function waiting({ key, row }: { key: unknown; row: unknown }) {
