@@ -1,7 +1,6 @@
 import type { ImportedCounts } from "@/lib/explore/protocol/rows";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import type { ImportedPerson } from "@/lib/store/imported-join";
-import type { Network } from "./load";
 
 /** What an account of the graph owes to imports: nothing, some of its shown profile, or that it is known at all. */
 export const FROM_IMPORT = { nothing: 0, profile: 1, everything: 2 } as const;
@@ -92,7 +91,13 @@ export function importedNode(imports: NetworkImports | undefined, n: number): nu
 }
 
 /** Returns how much of a network only imports state. */
-export function countImported({ imports, handle }: Pick<Network, "imports" | "handle">): ImportedCounts {
+export function countImported({
+  imports,
+  handle,
+}: {
+  imports?: NetworkImports;
+  handle: readonly string[];
+}): ImportedCounts {
   const counts = { accounts: 0, edges: 0, nameless: 0 };
   if (imports === undefined) return counts;
   imports.account.forEach((from, v) => {
