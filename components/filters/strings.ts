@@ -39,7 +39,8 @@ export const FILTERS = {
   nothing: "Nothing left.",
   culprit: (filter: string, before: number) =>
     `The filter “${filter}” left none of ${formatMany(before, "account")}.`,
-  failed: (reason: string) => `The filters could not be applied (${reason}). All accounts are shown.`,
+  failed: (reason: string) =>
+    `The map could not be drawn (${reason}). What was shown before stays. Nothing stored has changed.`,
   kind: "What to filter by",
   undo: (label: string | undefined) => (label === undefined ? "Nothing to undo" : `Undo: ${label}`),
   redo: (label: string | undefined) => (label === undefined ? "Nothing to redo" : `Redo: ${label}`),
