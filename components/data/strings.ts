@@ -35,6 +35,7 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   relations: "Blocks of relations",
   visits: "Visits",
   pages: "Pages of lists",
+  changes: "Changes of lists",
   unparsed: "Pages not understood",
   answers: "Keys of answers",
   meta: "Facts about the store",

@@ -6,6 +6,7 @@ import { followTime } from "@/lib/x/cursor";
 import type { Trouble } from "@/lib/x/errors";
 import type { ListEnd, ListPage } from "@/lib/x/timeline";
 import { xListNumber } from "./commit-accounts";
+import { noteChanges } from "./commit-changes";
 import { noteDrift, noteVisitEnd } from "./log-lines";
 import { outcomeOfEmpty, outcomeOfPage, outcomeOfTrouble } from "./outcome";
 import { type Gain, type ListRequest, NOTHING } from "./request";
@@ -85,6 +86,7 @@ export async function commitPage(
       ? markMissing(merged.list, new Set([...seen, ...hidden]), seconds(request))
       : merged.list;
   await putList(store, standing, revision);
+  const followedAt = datesEdges(request) && page?.cursor ? followTime(page.cursor, request.at) : undefined;
   const visitId = await store.visits.put({
     ...visit,
     ...closing(request, page, seen, hidden),
@@ -100,6 +102,7 @@ export async function commitPage(
     ...(allUnnamed > 0 && { unnamed: allUnnamed }),
     added: visit.added + merged.added,
     generation: [...new Set([...visit.generation, ...(page?.generations ?? [])])].sort().join(""),
+    ...(followedAt !== undefined && { followedAt }),
     rateLimit: request.rate?.limit ?? visit.rateLimit,
     rateRemaining: request.rate?.remaining ?? visit.rateRemaining,
   } as VisitRecord);
@@ -113,8 +116,10 @@ export async function commitPage(
     unavailable,
     duplicates,
     ...counted(foreign),
-    followedAt: datesEdges(request) && page?.cursor ? followTime(page.cursor, request.at) : undefined,
+    followedAt,
   });
+  const after = { ...standing, revision };
+  await noteChanges(store, request, { visit, visitId, before: list, after, rows, followedAt });
   return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
 }
 
@@ -198,7 +203,12 @@ async function commitAfterEnd(
   const rows = [...new Set(place.rows)].filter((row) => !standing.has(row));
   const merged = mergePage(list, rows, list.members.at(-1), seconds(request));
   const revision = await nextRevision(store);
-  if (rows.length > 0) await putList(store, merged.list, revision);
+  if (rows.length > 0) {
+    await putList(store, merged.list, revision);
+    const after = { ...merged.list, revision };
+    const step = { visit, visitId: visit.id, before: list, after, rows, followedAt: undefined };
+    await noteChanges(store, request, step);
+  }
   const counts = {
     rows: place.rows.length + unavailable,
     captured: rows.length,

@@ -1,3 +1,4 @@
+import { changesAnybody, lastComplete } from "@/lib/store/change";
 import { sightAccounts } from "@/lib/store/identity";
 import { emptyList, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
 import { nextRevision, noteViewer, type UnnamedRecord } from "@/lib/store/meta";
@@ -63,7 +64,41 @@ async function moveVisit(store: Store, visit: VisitRecord, viewer: number, revis
     await store.lists.put({ ...moved, revision });
     await keepOthers(store, from, (i) => isOfVisit(i) && from.firstSeen[i] >= since, revision);
   }
+  await moveChanges(store, visit, list, { ...moved, revision }, merged.list);
   await store.visits.update(visit.id, { viewer, added: merged.added });
+}
+
+/** Moves what a visit changed to the list of the viewer whose it is: who was there before is not new there. */
+async function moveChanges(
+  store: Store,
+  visit: VisitRecord,
+  before: ListRecord,
+  after: ListRecord,
+  merged: ListRecord,
+): Promise<void> {
+  const { kind, owner, viewer, revision } = after;
+  const held = new Map([...before.members].map((member, i) => [member, before.missingSince[i]]));
+  const since =
+    held.size === 0 ? undefined : await lastComplete(store, [kind, owner, viewer], visit.startedAt, visit.id);
+  const gone = after.members.filter((_, i) => after.missingSince[i] !== 0 && merged.missingSince[i] === 0);
+  const rows = await store.changes.where("visit").equals(visit.id).toArray();
+  rows.forEach(({ since: _, back: __, missing: ___, ...row }, i) => {
+    const all = row.fresh ?? new Uint32Array(0);
+    const fresh = all.filter((member) => !held.has(member));
+    const back = all.filter((member) => (held.get(member) ?? 0) !== 0);
+    const { fresh: ____, ...rest } = row;
+    rows[i] = {
+      ...rest,
+      viewer,
+      revision,
+      ...(fresh.length > 0 && { fresh }),
+      ...(back.length > 0 && { back }),
+      ...(i === rows.length - 1 && gone.length > 0 && { missing: gone }),
+      ...(since !== undefined && { since }),
+    };
+  });
+  await store.changes.bulkPut(rows.filter(changesAnybody));
+  await store.changes.bulkDelete(rows.filter((row) => !changesAnybody(row)).map(({ id }) => id));
 }
 
 /** Leaves in a list what other loads of the page brought; a list without members goes. */

@@ -1,4 +1,5 @@
 import type { AccountRecord } from "@/lib/store/account";
+import { CHANGED_MEMBERS, type ChangeRecord, dropFromChanges } from "@/lib/store/change";
 import type { ListKey, ListRecord } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
@@ -28,6 +29,8 @@ export interface Forgotten {
   lists: ListRecord[];
   visits: VisitRecord[];
   pages: PageRecord[];
+  /** Rows of changes as they were that name the account or belong to its visits. */
+  changes: ChangeRecord[];
   places: Place[];
   told: Told[];
 }
@@ -47,19 +50,26 @@ export function forget(store: Store, n: number): Promise<Forgotten | undefined> 
       .where("visit")
       .anyOf(visits.map(({ id }) => id))
       .toArray();
-    await store.visits.bulkDelete(visits.map(({ id }) => id));
+    const ofVisits = new Set(visits.map(({ id }) => id));
+    const changes = await store.changes.filter((row) => ofVisits.has(row.visit) || names(row, n)).toArray();
+    await store.changes
+      .where("visit")
+      .anyOf([...ofVisits])
+      .delete();
+    await dropFromChanges(store, n);
+    await store.visits.bulkDelete([...ofVisits]);
     await store.pages.bulkDelete(pages.map(({ key }) => key));
     const places = await takeOut(store, n, revision);
     const told = await untell(store, n);
     await store.accounts.delete(n);
     await store.snapshots.clear();
-    return { account, lists, visits, pages, places, told };
+    return { account, lists, visits, pages, changes, places, told };
   });
 }
 
 /** Puts back what was forgotten. False where the account was seen again meanwhile: then it is left as it is now. */
 export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
-  const { account, lists, visits, pages, places, told } = forgotten;
+  const { account, lists, visits, pages, changes, places, told } = forgotten;
   return store.transaction("rw", touched(store), async () => {
     if ((await store.accounts.get({ id: account.id })) !== undefined) return false;
     const revision = await nextRevision(store);
@@ -67,6 +77,7 @@ export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
     await store.lists.bulkPut(lists.map((list) => ({ ...list, revision })));
     await store.visits.bulkPut(visits);
     await store.pages.bulkPut(pages);
+    await store.changes.bulkPut(changes);
     for (const place of places) {
       const list = await store.lists.get(place.key);
       if (list !== undefined && !list.members.includes(account.n))
@@ -78,8 +89,12 @@ export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
 }
 
 function touched(store: Store) {
-  const { accounts, lists, visits, pages, relations, snapshots, meta } = store;
-  return [accounts, lists, visits, pages, relations, snapshots, meta];
+  const { accounts, lists, visits, pages, changes, relations, snapshots, meta } = store;
+  return [accounts, lists, visits, pages, changes, relations, snapshots, meta];
+}
+
+function names(row: ChangeRecord, n: number): boolean {
+  return CHANGED_MEMBERS.some((field) => row[field]?.includes(n) === true);
 }
 
 /** A List's members belong to the List, whose numbers are not account numbers. */

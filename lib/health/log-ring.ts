@@ -1,23 +1,34 @@
 import type { Table } from "dexie";
+import { CHANGES_KEPT } from "@/lib/store/change";
 import type { Store } from "@/lib/store/schema";
 
 /** The log is a ring: what is older than so many days or beyond so many lines goes (map-tpot §7.10). Excerpts of pages
  *  go after as long, and the newest of them stay (map-tpot §7.6). */
-export const LOG_RING = { days: 30, lines: 10_000, excerpts: 20 } as const;
+export const LOG_RING = { days: 30, lines: 10_000, excerpts: 20, unparsed: 1_000 } as const;
+
+/** Rows beyond their bound that go at a time. */
+const STEP = 10_000;
 
 const DAY_MS = 86_400_000;
 
 /** Brings the log and the excerpts back to the size of their rings at a time (ms). Gives how many rows went. */
 export async function pruneLog(store: Store, now: number): Promise<number> {
   const oldest = now - LOG_RING.days * DAY_MS;
-  return store.transaction("rw", store.log, store.excerpts, async () => {
+  return store.transaction("rw", store.log, store.excerpts, store.unparsed, store.changes, async () => {
     const lines = await prune(store.log, oldest, LOG_RING.lines);
+    await dropSurplus(store.unparsed, LOG_RING.unparsed);
+    await dropSurplus(store.changes, CHANGES_KEPT);
     return lines + (await prune(store.excerpts, oldest, LOG_RING.excerpts));
   });
 }
 
 async function prune<T>(table: Table<T, number>, oldest: number, kept: number): Promise<number> {
   const outdated = await table.where("at").below(oldest).delete();
+  return outdated + (await dropSurplus(table, kept));
+}
+
+/** Deletes the oldest rows beyond so many, a bounded number at a time: the next hour takes the rest. */
+async function dropSurplus<T>(table: Table<T, number>, kept: number): Promise<number> {
   const surplus = (await table.count()) - kept;
-  return surplus <= 0 ? outdated : outdated + (await table.orderBy(":id").limit(surplus).delete());
+  return surplus <= 0 ? 0 : await table.orderBy(":id").limit(Math.min(surplus, STEP)).delete();
 }

@@ -73,6 +73,9 @@ export interface AccountRecord extends Profile {
   mergedInto?: number;
 }
 
+/** Former values of a field that are kept, those stated last. Handles are all kept: whose one was is found by them. */
+export const HISTORY_KEPT = 48;
+
 interface ProfileChange {
   field: ProfileField;
   /** When it was last stated, ms. */
@@ -161,6 +164,15 @@ function remember(account: NewAccount, field: ProfileField, was: Profile[Profile
   account.history = [...(account.history ?? []), { field, at, was }].sort(
     (a, b) => a.at - b.at || (`${a.field} ${a.was}` < `${b.field} ${b.was}` ? -1 : 1),
   );
+  if (field !== "handle") dropOldest(account, field);
+}
+
+/** Drops the oldest former values of a field beyond those that are kept. */
+function dropOldest(account: NewAccount, field: ProfileField): void {
+  const history = account.history ?? [];
+  let surplus = history.filter((change) => change.field === field).length - HISTORY_KEPT;
+  if (surplus <= 0) return;
+  account.history = history.filter((change) => change.field !== field || surplus-- <= 0);
 }
 
 /** Takes a value that is the current one again out of the history. */

@@ -1,5 +1,6 @@
 import Dexie from "dexie";
 import type { AccountRecord } from "./account";
+import { CHANGED_MEMBERS, withMembers } from "./change";
 import type { ListKey, ListRecord } from "./list";
 import { RELATIONS_PER_CHUNK, restateRelation } from "./relations";
 import type { Store } from "./schema";
@@ -26,6 +27,7 @@ export async function mergeAccounts(store: Store, merges: readonly AccountMerge[
   await repointRelations(store, renumbering);
   for (const [from, to] of renumbering) await repointViewer(store, from, to);
   await repointVisits(store, renumbering);
+  await repointChanges(store, renumbering);
   const renamed = (n: number) => renumbering.get(n) ?? n;
   await store.xLists
     .filter(({ owner }) => owner !== undefined && renumbering.has(owner))
@@ -69,6 +71,24 @@ async function repointVisits(store: Store, renumbering: Renumbering): Promise<vo
       if (visit.seen !== undefined) visit.seen = visit.seen.map(renamed);
       if (visit.hidden !== undefined) visit.hidden = visit.hidden.map(renamed);
     });
+}
+
+async function repointChanges(store: Store, renumbering: Renumbering): Promise<void> {
+  const renamed = (n: number) => renumbering.get(n) ?? n;
+  const touched = await store.changes
+    .filter(
+      (row) =>
+        renumbering.has(row.viewer) ||
+        ownerChanges(row, renumbering) ||
+        CHANGED_MEMBERS.some((field) => row[field] !== undefined && holdsAny(row[field], renumbering)),
+    )
+    .toArray();
+  const rows = touched.map((row) => ({
+    ...withMembers(row, renamed),
+    owner: row.kind === "listMembers" ? row.owner : renamed(row.owner),
+    viewer: renamed(row.viewer),
+  }));
+  await store.changes.bulkPut(rows);
 }
 
 /** What the shadow was told as a viewer is what the account was told. */

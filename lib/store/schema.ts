@@ -7,6 +7,7 @@ import Dexie, {
   type TXWithTables,
 } from "dexie";
 import type { AccountRecord } from "./account";
+import type { ChangeRecord } from "./change";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./imported";
 import type { ListRecord, XListRecord } from "./list";
 import type { ExcerptRecord, LogRecord } from "./log";
@@ -100,6 +101,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
     relations: "[viewer+chunk]",
     visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
     pages: "key, visit, at",
+    changes: "++id, at, visit",
     unparsed: "++id, at",
     meta: "key",
     queue: "++id, run, [run+state+order]",
@@ -143,6 +145,7 @@ export class Store extends Dexie {
   relations!: Table<RelationChunk, [number, number]>;
   visits!: EntityTable<VisitRecord, "id">;
   pages!: Table<PageRecord, string>;
+  changes!: EntityTable<ChangeRecord, "id">;
   unparsed!: EntityTable<UnparsedPage, "id">;
   meta!: Table<MetaRecord, string>;
   queue!: EntityTable<QueueItem, "id">;

@@ -52,6 +52,8 @@ export interface VisitRecord {
   seen?: Uint32Array;
   /** Members known from before whom X listed without showing them; dropped with `seen`. */
   hidden?: Uint32Array;
+  /** About when (ms) the last row of the newest page began to follow, where its cursor says so. */
+  followedAt?: number;
   /** Generations of X's user object seen, for instance "C" or "BC". */
   generation: string;
   /** Share of X's rate limit left after the last page, where X said so. */

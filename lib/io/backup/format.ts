@@ -14,6 +14,7 @@ export const BACKUP_TABLES = [
   "relations",
   "visits",
   "pages",
+  "changes",
   "unparsed",
   "answers",
   "meta",

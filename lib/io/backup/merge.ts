@@ -1,3 +1,4 @@
+import { withMembers } from "@/lib/store/change";
 import { reserveNumbers } from "@/lib/store/imported";
 import { observeXList, type XListRecord } from "@/lib/store/list";
 import { nextRevision, readRevision } from "@/lib/store/meta";
@@ -71,6 +72,8 @@ export class Merge implements Taker {
         return each(known(batch.rows, this.visits, "visit"), (row) =>
           this.addByKey("pages", row.key, row, change),
         );
+      case "changes":
+        return each(known(batch.rows, this.visits, "visit"), (row) => this.change(row, change));
       case "answers":
         return each(batch.rows, (row) => this.addByKey("answers", row.key, row, change));
       case "meta":
@@ -212,6 +215,19 @@ export class Merge implements Taker {
     if (row.seen !== undefined) mapped.seen = this.numbersOf(row.seen);
     if (row.hidden !== undefined) mapped.hidden = this.numbersOf(row.hidden);
     this.visits.set(row.id, await this.addFree("visits", mapped));
+    count(change, "fresh");
+  }
+
+  private async change(row: RowOf<"changes">, change: Change): Promise<void> {
+    const { since: before, ...rest } = row;
+    const since = before === undefined ? undefined : this.visits.get(before);
+    const mapped = withMembers(rest, (n) => this.accounts.numberOf(n));
+    mapped.owner = this.ownerOf(row.kind, row.owner);
+    mapped.viewer = this.accounts.numberOf(row.viewer);
+    const ofVisit = await this.store.changes.where("visit").equals(row.visit).toArray();
+    // One page brings one row at most, and two pages of a visit are of two times.
+    if (ofVisit.some(({ at }) => at === row.at)) return count(change, "same");
+    await this.addFree("changes", { ...mapped, ...(since !== undefined && { since }) });
     count(change, "fresh");
   }
 

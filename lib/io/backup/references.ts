@@ -43,6 +43,11 @@ export class References {
           line.table === "lists" ? line.row.members : [...(line.row.seen ?? []), ...(line.row.hidden ?? [])];
         return this.unknownOwner(kind, owner) ?? this.unknown(viewer || undefined) ?? this.unknownIn(members);
       }
+      case "changes": {
+        const { kind, owner, viewer, fresh = [], back = [], missing = [] } = line.row;
+        const members = [...fresh, ...back, ...missing];
+        return this.unknownOwner(kind, owner) ?? this.unknown(viewer || undefined) ?? this.unknownIn(members);
+      }
       case "importedLists":
         if (!this.imports.has(line.row.import)) return `the file does not hold its import ${line.row.import}`;
         return this.unknownImported([line.row.owner, ...line.row.members]);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
+import type { ChangeRecord } from "@/lib/store/change";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "@/lib/store/imported";
 import type { ListRecord, XListRecord } from "@/lib/store/list";
 import type { ExcerptRecord, LogRecord } from "@/lib/store/log";
@@ -47,6 +48,7 @@ interface Rows {
   relations: RelationChunk;
   visits: VisitRecord;
   pages: PageRecord;
+  changes: ChangeRecord;
   unparsed: UnparsedPage;
   answers: AnswerRecord;
   meta: MetaRecord;
@@ -180,9 +182,26 @@ const SCHEMAS = matching({
     added: count,
     seen: v.optional(numbers),
     hidden: v.optional(numbers),
+    followedAt: v.optional(time),
     generation: name,
     rateRemaining: v.optional(count),
     rateLimit: v.optional(count),
+  }),
+  changes: v.object({
+    id: rowId,
+    at: time,
+    kind,
+    owner: account,
+    viewer,
+    visit: rowId,
+    since: v.optional(rowId),
+    revision: count,
+    fresh: v.optional(numbers),
+    back: v.optional(numbers),
+    missing: v.optional(numbers),
+    followedAfter: v.optional(time),
+    followedBefore: v.optional(time),
+    dated: v.optional(v.boolean()),
   }),
   pages: v.object({
     key: name,

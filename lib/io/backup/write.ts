@@ -33,7 +33,12 @@ export interface WrittenBackup {
 }
 
 /** Rows that are held in memory at a time; rows of lists and blocks are long. */
-const BATCH: Partial<Record<BackupTable, number>> = { lists: 32, importedLists: 32, relations: 64 };
+const BATCH: Partial<Record<BackupTable, number>> = {
+  lists: 32,
+  changes: 256,
+  importedLists: 32,
+  relations: 64,
+};
 const USUAL_BATCH = 1000;
 
 /** Writes all of the store, packed, to a sink, which is closed, or aborted where writing fails. All rows are of one

@@ -2,6 +2,7 @@ import type { Table } from "dexie";
 import { BACKUP_TABLES, type BackupTable } from "@/lib/io/backup/format";
 import { checkRow, type RowOf } from "@/lib/io/backup/rows";
 import { keyOf } from "@/lib/io/backup/write";
+import { CHANGED_MEMBERS } from "@/lib/store/change";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
@@ -134,6 +135,11 @@ function noteReferences(line: Line, references: Set<number>): void {
       note(line.row.viewer);
       for (const n of line.table === "lists" ? line.row.members : (line.row.seen ?? [])) note(n);
       if (line.table === "visits") for (const n of line.row.hidden ?? []) note(n);
+      return;
+    case "changes":
+      if (line.row.kind !== "listMembers") note(line.row.owner);
+      note(line.row.viewer);
+      for (const field of CHANGED_MEMBERS) for (const n of line.row[field] ?? []) note(n);
       return;
     case "relations":
       note(line.row.viewer);

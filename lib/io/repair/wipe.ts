@@ -1,3 +1,4 @@
+import { dropFromChanges } from "@/lib/store/change";
 import { nextRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { freeRoom } from "@/lib/store/room-gate";
@@ -100,6 +101,10 @@ async function dropVisits(store: Store, visits: readonly number[]): Promise<void
     .where("visit")
     .anyOf([...visits])
     .delete();
+  await store.changes
+    .where("visit")
+    .anyOf([...visits])
+    .delete();
   await store.visits.bulkDelete([...visits]);
 }
 
@@ -144,6 +149,7 @@ async function dropMemberships(store: Store, n: number, revision: number): Promi
       visit.seen = visit.seen?.filter((member) => member !== n);
       visit.hidden = visit.hidden?.filter((member) => member !== n);
     });
+  await dropFromChanges(store, n);
   const chunk = Math.floor(n / RELATIONS_PER_CHUNK);
   await store.relations
     .filter((row) => row.chunk === chunk)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isUnconfirmed, newAccount, observe, shadowId, statedAt } from "@/lib/store/account";
+import { HISTORY_KEPT, isUnconfirmed, newAccount, observe, shadowId, statedAt } from "@/lib/store/account";
 
 describe("observations", () => {
   test("the latest statement of each field wins, in whatever order they come", () => {
@@ -75,4 +75,17 @@ test("a handle longer than X gives today is unconfirmed while no id stands besid
   expect(isUnconfirmed({ id: "7", handle: old })).toBe(false);
   expect(isUnconfirmed({ id: shadowId("ana"), handle: "ana" })).toBe(false);
   expect(isUnconfirmed({ id: "7" })).toBe(false);
+});
+
+test("a field keeps the former values that were stated last, whatever the order they come in, and all handles", () => {
+  const times = Array.from({ length: 1000 }, (_, i) => i + 1);
+  const histories = [times, times.toReversed()].map((order) => {
+    const account = newAccount("7", 1);
+    for (const at of order) observe(account, { followers: at, name: "Ana", handle: `name${at % 60}` }, at);
+    return account.history ?? [];
+  });
+  expect(histories[0]).toEqual(histories[1]);
+  const followers = histories[0].filter(({ field }) => field === "followers");
+  expect(followers.map(({ was }) => was)).toEqual(times.slice(-1 - HISTORY_KEPT, -1));
+  expect(histories[0].filter(({ field }) => field === "handle")).toHaveLength(59);
 });
