@@ -89,7 +89,7 @@ test("on a full disk capture pauses, says so, and loses nothing", async ({ x }) 
 
   const banner = own.getByRole("alert").filter({ hasText: PAUSED });
   await expect(banner).toContainText(/ used of .*About 200\.\d MB must be free\./);
-  await expect(banner).toContainText("3 answers of X wait in their tabs");
+  await expect(banner).toContainText("4 answers of X wait in their tabs");
   await expect(banner.getByRole("link", { name: "Data page" })).toBeVisible();
   await expect.poll(() => badge(extension)).toBe("full");
   await own.screenshot({ path: "out/test/full-popup.png" });
@@ -128,10 +128,10 @@ test("a page that is left while the disk is full says what it could not leave", 
   const cramped = await startCramped(x);
   const own = await browseUntilFull(cramped);
   const banner = own.getByRole("alert").filter({ hasText: PAUSED });
-  await expect(banner).toContainText("3 answers of X wait");
+  await expect(banner).toContainText("4 answers of X wait");
   const page = cramped.extension.context.pages().find((tab) => tab.url().includes("x.com"))!;
   await page.close();
-  await expect(banner).toContainText("3 answers could not be kept: those lists are incomplete");
+  await expect(banner).toContainText("4 answers could not be kept: those lists are incomplete");
   await cramped.empty();
   await banner.getByRole("button", { name: "Try again" }).click();
   await expect(banner).toHaveCount(0);
