@@ -136,7 +136,7 @@ test("a page that is left while the disk is full says what it could not leave", 
   await banner.getByRole("button", { name: "Try again" }).click();
   await expect(banner).toHaveCount(0);
   const stored = await readStored(own);
-  expect(stored.refused).toEqual({ lost: 3 });
+  expect(stored.refused).toEqual({ lost: 4 });
   expect(stored.visits).toMatchObject([{ kind: "following", outcome: "partial", pages: 1 }]);
   await cramped.close();
 });
