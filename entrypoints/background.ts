@@ -41,7 +41,10 @@ export default defineBackground(() => {
   const counter = new AccountCounter(store, () => countStored(store), Date.now);
   const toolbar = browser.action ?? browser.browserAction;
 
-  async function showNewAccounts(): Promise<void> {
+  /** Updates the badge. It is a hint only: a store that cannot be read, or a browser that closes, leaves it as it is. */
+  const showNewAccounts = () => updateBadge().catch(() => {});
+
+  async function updateBadge(): Promise<void> {
     // Without room even reading may fail.
     if ((await noRoom.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
     const accounts = await counter.count();
@@ -102,7 +105,7 @@ export default defineBackground(() => {
       ping: async () => {
         // A page that is opened is the time to try a store again that could not be: it may be a new one by now.
         if (store.hasFailed()) void store.tryAgain().catch(() => {});
-        else void showNewAccounts().catch(() => {});
+        else void showNewAccounts();
         return { done: true };
       },
       room: () =>
@@ -150,7 +153,8 @@ export default defineBackground(() => {
 
   // Before the first answer is stored: a store that was lost is empty only until then.
   void afterTheOthers(() => noticeLoss(store).catch(() => {}));
-  const prune = () => void afterTheOthers(() => room.attempt(() => pruneLog(store, Date.now())));
+  const prune = () =>
+    void afterTheOthers(() => room.attempt(() => pruneLog(store, Date.now()))).catch(() => {});
   const tidyFiles = async () => removeOutdated(await navigator.storage.getDirectory(), Date.now());
   const tidy = () => {
     prune();
@@ -162,12 +166,13 @@ export default defineBackground(() => {
   runSeen.watch(() => void showNewAccounts());
   noRoom.watch(() => void showNewAccounts());
   browser.tabs.onRemoved.addListener((tab) => {
-    void forgetTabActivity(tab);
+    // What fails here fails because the browser closes: everything in its session ends with it.
+    void forgetTabActivity(tab).catch(() => {});
     void afterTheOthers(async () => {
       await room.forgetTab(tab);
       await room.attempt(() => engine.tabClosed(tab));
       await followRun(store).catch(() => {});
-    });
+    }).catch(() => {});
   });
   browser.commands.onCommand.addListener((command) => {
     if (command === OPEN_EXPLORER) void browser.runtime.openOptionsPage();

@@ -106,4 +106,8 @@ void send("ping", null).catch(() => {});
 noRoom.watch(() => void show());
 watchSiteAccess(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.
-void countStored(store).then((count) => accountsShown.setValue(count));
+void countStored(store)
+  .then((count) => accountsShown.setValue(count))
+  .catch(() => {
+    // The popup says itself where the store cannot be read or written.
+  });

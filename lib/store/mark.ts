@@ -105,7 +105,9 @@ export async function changeMarks(
 /** Marks by X's id, of all accounts of which the user says anything. */
 export async function readMarks(store: Store): Promise<Map<string, MarkRecord>> {
   const marks = await store.marks.toArray();
-  return new Map(marks.map((mark) => [mark.id, mark]));
+  // One damaged row must not take the whole page down; a repair finds and counts it.
+  const sound = marks.filter(({ tags }) => Array.isArray(tags));
+  return new Map(sound.map((mark) => [mark.id, mark]));
 }
 
 /** Moves what is said of an account to the id it turned out to have, within the open transaction. Where both ids

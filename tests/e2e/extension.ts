@@ -12,6 +12,7 @@ import {
 } from "@playwright/test";
 import { launchOptions } from "../fake-x/launch";
 import { type FakeX, type FakeXOptions, startFakeX } from "../fake-x/server";
+import { noteLoggedErrors, takeLoggedErrors } from "./logged-errors";
 
 /** The built extension in a real Chromium, on the simulated X. */
 export interface Extension {
@@ -42,6 +43,7 @@ export async function startExtension(
     ...options,
     args: [...options.args, ...flags],
   });
+  noteLoggedErrors(context);
   const worker =
     context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker", { timeout: 20_000 }));
   const id = new URL(worker.url()).host;
@@ -94,10 +96,23 @@ interface Fixtures {
   scenario: FakeXOptions;
   x: FakeX;
   extension: Extension;
+  /** Errors that scripts of ours may log in this test, since the test causes them. Any other one fails it. */
+  mayLog: readonly RegExp[];
+  noErrors: undefined;
 }
 
 export const test = base.extend<Fixtures>({
   scenario: [undefined as unknown as FakeXOptions, { option: true }],
+  mayLog: [[], { option: true }],
+  noErrors: [
+    async ({ mayLog }, use) => {
+      takeLoggedErrors();
+      await use(undefined);
+      const errors = takeLoggedErrors().filter((text) => !mayLog.some((pattern) => pattern.test(text)));
+      expect(errors, "errors that scripts of ours have logged").toEqual([]);
+    },
+    { auto: true },
+  ],
   x: async ({ scenario }, use) => {
     const x = await startFakeX(scenario);
     await use(x);

@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { resolve } from "node:path";
+import { expect, test } from "@playwright/test";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { startFakeX } from "../fake-x/server";
+import { FIREFOX, Firefox } from "./firefox";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const BUILT = resolve(ROOT, ".output/firefox-mv2");
+const scene = thinLineScenario();
+
+/** Handles and kinds of the stored visits, read past all our code. */
+const VISITS = `return new Promise((done, fail) => {
+  const opening = indexedDB.open("map-tpot");
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    if (!opening.result.objectStoreNames.contains("visits")) return done([]);
+    const reading = opening.result.transaction("visits").objectStore("visits").getAll();
+    reading.onsuccess = () => { opening.result.close(); done(reading.result.map(({ kind }) => kind)); };
+  };
+})`;
+
+// A machine without Firefox can still run the others.
+(FIREFOX === undefined ? test.skip : test)(
+  "in Firefox, a tab that was open before the installation is captured only after a reload, and the popup says so",
+  async () => {
+    test.setTimeout(240_000);
+    execFileSync("npx", ["wxt", "build", "-b", "firefox"], { cwd: ROOT, stdio: "ignore" });
+    const x = await startFakeX({ world: scene.world, rules: scene.rules });
+    const firefox = await Firefox.start(x);
+    try {
+      const tab = await firefox.open("https://x.com/home");
+      // A script of the page that is there before us hears everything that the bridge could say.
+      await firefox.run(`window.heard = [];
+      for (const name of ["map-tpot:offer", "map-tpot:hello"])
+        document.addEventListener(name, ({ type }) => window.heard.push(type), true);`);
+      const pages = await firefox.install(BUILT);
+      const popup = await firefox.open(`${pages}popup.html`);
+      await firefox.run("return browser.storage.local.set({ capture: true })");
+      const words = () => firefox.run<string>("return document.body.textContent");
+      await firefox.reload();
+      await expect.poll(words).toContain("Reload the tab to capture it");
+
+      const list = `https://x.com/${scene.cut.handle}/following`;
+      await firefox.show(tab);
+      await firefox.run(
+        `history.pushState({}, "", "${list}"); dispatchEvent(new PopStateEvent("popstate", { state: {} }));`,
+      );
+      await expect.poll(() => x.asked("Following").length).toBe(1);
+      await firefox.show(popup);
+      expect(await firefox.run(VISITS)).toEqual([]);
+
+      await firefox.show(tab);
+      expect(await firefox.run("return window.heard.length")).toBe(0);
+      await firefox.reload();
+      await expect.poll(() => x.asked("Following").length).toBe(2);
+      await firefox.show(popup);
+      await expect.poll(() => firefox.run(VISITS)).toEqual(["following"]);
+      await firefox.reload();
+      await expect.poll(words).toContain("Capturing what X shows you");
+      expect(await words()).not.toContain("Reload the tab to capture it");
+    } finally {
+      await firefox.close();
+      await x.close();
+    }
+  },
+);
