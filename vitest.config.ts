@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ["tests/unit/**/*.test.{ts,tsx}", "tests/contract/**/*.test.ts"],
     setupFiles: ["tests/unit/setup.ts"],
-    testTimeout: 20_000,
+    // Properties with many runs take long on a busy machine.
+    testTimeout: 60_000,
     // The default on two cores is one worker.
     maxWorkers: 2,
   },
