@@ -34,7 +34,8 @@ export function takePart({ window: page, send, wait, signal, keep }: Tab): void 
     if (isWake(message)) stepper.wake();
   };
   browser.runtime.onMessage.addListener(onMessage);
-  signal.addEventListener("abort", () => browser.runtime.onMessage.removeListener(onMessage));
+  // After the extension was reloaded, its old content script has no `runtime` any more, and hears nothing.
+  signal.addEventListener("abort", () => browser.runtime?.onMessage.removeListener(onMessage));
   // A page that is being left is hidden, too, which says nothing of the tab.
   let isLeaving = false;
   const onLeaving = ({ type }: Event) => {
