@@ -46,6 +46,37 @@ function withoutUnusedCode(): Plugin {
   };
 }
 
+/** `npm run dev` only: the browser stops a page that starts a worker from another origin, and there all modules come from
+ *  the development server. A file of the extension's own starts the worker and imports the module. */
+const DEV_WORKER = {
+  file: "dev-worker.js",
+  code: `const early = [];
+const keep = (event) => early.push(event);
+addEventListener("message", keep);
+import(decodeURIComponent(location.search.slice(1))).then(() => {
+  removeEventListener("message", keep);
+  for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports }));
+});
+`,
+};
+
+function startWorkersInDevelopment(): Plugin {
+  return {
+    name: "start-workers-in-development",
+    apply: "serve",
+    enforce: "pre",
+    transform(code) {
+      const started = /new Worker\((new URL\("[^"]+)(", import\.meta\.url\))/g;
+      if (!started.test(code)) return undefined;
+      const changed = code.replace(
+        started,
+        `new Worker("/${DEV_WORKER.file}?" + encodeURIComponent($1?worker_file&type=module$2.href)`,
+      );
+      return { code: changed, map: null };
+    },
+  };
+}
+
 /** What only Chromium's manifest says. */
 const CHROME = { minimum_chrome_version: "123" };
 
@@ -61,12 +92,15 @@ const FIREFOX = {
   },
 };
 
+/** The server of `npm run dev`, which tells pages to reload. */
+const DEV_SERVER = "ws://localhost:* http://localhost:*";
+
 /** The manifest asks for the least that works; tests/e2e/manifest.spec.ts pins it
  *  and docs/permissions.md says what each entry is for. */
 export default defineConfig({
   modules: ["@wxt-dev/module-react"],
   imports: false,
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: "Map TPOT",
     description: "Maps your part of Twitter/X from your own logged-in tabs. Nothing leaves your browser.",
     permissions: ["storage", "unlimitedStorage"],
@@ -89,13 +123,22 @@ export default defineConfig({
       },
     },
     content_security_policy: {
-      extension_pages:
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'",
+      extension_pages: [
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; style-src 'self' 'unsafe-inline'",
+        "; img-src 'self' data: blob:; connect-src 'self'",
+        command === "serve" ? ` ${DEV_SERVER}` : "",
+      ].join(""),
     },
     ...(browser === "firefox" ? FIREFOX : CHROME),
   }),
+  hooks: {
+    "build:publicAssets": (wxt, files) => {
+      if (wxt.config.command === "serve")
+        files.push({ relativeDest: DEV_WORKER.file, contents: DEV_WORKER.code });
+    },
+  },
   vite: () => ({
     worker: { format: "es", plugins: () => [withoutUnusedCode()] },
-    plugins: [nameObserver(), withoutUnusedCode()],
+    plugins: [nameObserver(), withoutUnusedCode(), startWorkersInDevelopment()],
   }),
 });

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useStore } from "@/components/ui/use-store";
 import type { Address } from "@/lib/explore/view/address";
 import type { PlanRequest } from "@/lib/store/run";
-import { Store } from "@/lib/store/schema";
 import { CollectThese } from "./collect-these";
 import { COLLECT_ACCOUNT } from "./strings";
 
@@ -19,8 +19,7 @@ export function CollectAccount({ handle, go }: CollectAccountProps) {
 }
 
 function Plan({ handle, go, onCancel }: CollectAccountProps & { onCancel: () => void }) {
-  const store = useMemo(() => new Store("mine"), []);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore("mine");
   const plan = useMemo<PlanRequest>(
     () => ({ plan: "handles", handles: [handle], kinds: ["following", "followers"], again: true }),
     [handle],

@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { browser } from "wxt/browser";
 import { findXTab } from "@/components/collect/x-tab";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { useStore } from "@/components/ui/use-store";
 import type { Address } from "@/lib/explore/view/address";
 import { formatMoment } from "@/lib/format";
 import type { Fix } from "@/lib/health/finding";
 import { setCapture } from "@/lib/settings";
 import { askForSiteAccess } from "@/lib/site-access";
-import { Store } from "@/lib/store/schema";
 import { CHECKS, type Findings, type Group } from "./checks";
 import "./diagnose.css";
 import { Finding } from "./finding";
@@ -28,8 +28,7 @@ const GROUP_NAMES = Object.keys(CHECKS) as Group[];
 
 /** The Diagnostics page: every check with what it found and a way to mend it, the rebuild of the map, a report. */
 export function DiagnosticsScreen({ go, createWorker }: DiagnosticsScreenProps) {
-  const store = useMemo(() => new Store("mine"), []);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore("mine");
   const { checking, findings, selfTest, run, cancel } = useChecks(store, createWorker);
   const rebuild = useRebuild(store, createWorker);
   const rebuildCard = useRef<HTMLElement>(null);

@@ -1,9 +1,9 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useStore } from "@/components/ui/use-store";
 import { type LogFilter, PRESETS, passes } from "@/lib/health/log-filter";
 import type { LogLevel } from "@/lib/store/log";
-import { Store } from "@/lib/store/schema";
 import "./diagnose.css";
 import { Excerpts } from "./excerpts";
 import { LogLines } from "./log-lines";
@@ -16,8 +16,7 @@ const LEVELS = Object.keys(LEVEL_NAMES) as LogLevel[];
 
 /** The Log page: the runbook's searches as buttons, a text search, the lines as they come, and files of them. */
 export function LogScreen() {
-  const store = useMemo(() => new Store("mine"), []);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore("mine");
   const lines = useLiveQuery(() => readLog(store), [store]);
   const [filter, setFilter] = useState(EVERYTHING);
   const [follows, setFollows] = useState(true);

@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useMemo } from "react";
+import { useStore } from "@/components/ui/use-store";
 import { accountsShown } from "@/lib/settings";
 import { countStored } from "@/lib/store/imported";
 import { readRevision, readViewers } from "@/lib/store/meta";
@@ -7,15 +7,13 @@ import { type NetworkName, Store } from "@/lib/store/schema";
 
 /** The revision of a network's store, live: it moves when the background commits a page. Undefined until read. */
 export function useRevision(network: NetworkName): number | undefined {
-  const store = useMemo(() => new Store(network), [network]);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore(network);
   return useLiveQuery(() => readRevision(store), [store]);
 }
 
 /** Handles of the logged-in accounts whose tabs were read, live; those without a known handle by their number. */
 export function useViewers(network: NetworkName): readonly string[] {
-  const store = useMemo(() => new Store(network), [network]);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore(network);
   return (
     useLiveQuery(async () => {
       const viewers = await readViewers(store);

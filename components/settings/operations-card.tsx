@@ -1,9 +1,9 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { LIST_NAMES } from "@/components/filters/strings";
 import { Button } from "@/components/ui/button";
+import { useStore } from "@/components/ui/use-store";
 import { renamedOperations } from "@/lib/settings";
-import { Store } from "@/lib/store/schema";
 import { readUnknownOperations } from "@/lib/store/unknown-operations";
 import type { ListKind } from "@/lib/x/kinds";
 import { isKnownOperation, OPERATION_NAME, RENAMABLE_KINDS } from "@/lib/x/operations";
@@ -12,8 +12,7 @@ import { useItem } from "./use-item";
 
 /** Operations that X has renamed: the user says which list each brings, until an update knows it. */
 export function OperationsCard() {
-  const store = useMemo(() => new Store("mine"), []);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore("mine");
   const seen = useLiveQuery(() => readUnknownOperations(store), [store]);
   const [renamed, setRenamed] = useItem(renamedOperations);
   const [name, setName] = useState("");

@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
+import { useStore } from "@/components/ui/use-store";
 import {
   parseViewFile,
   readView,
@@ -7,7 +8,7 @@ import {
   VIEW_LIMITS,
   type ViewState,
 } from "@/lib/explore/view/saved-view";
-import { type NetworkName, Store } from "@/lib/store/schema";
+import type { NetworkName } from "@/lib/store/schema";
 import type { ViewRecord } from "@/lib/store/view";
 import { VIEWS } from "./strings";
 
@@ -31,8 +32,7 @@ export interface Views {
 /** The saved views of a network.
  *  @param current what is shown now; asked for when it is saved, since the camera moves without a word */
 export function useViews(network: NetworkName, current: () => ViewState): Views {
-  const store = useMemo(() => new Store(network), [network]);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore(network);
   const saved = useLiveQuery(() => store.views.orderBy("name").toArray(), [store]) ?? [];
   const [activeId, setActive] = useState<number>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another network has other views

@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
+import { useStore } from "@/components/ui/use-store";
 import {
   changeMark,
   changeMarks,
@@ -8,7 +9,7 @@ import {
   type MarkRecord,
   readMarks,
 } from "@/lib/store/mark";
-import { type NetworkName, Store } from "@/lib/store/schema";
+import type { NetworkName } from "@/lib/store/schema";
 
 export interface Marks {
   /** By X's id; empty until read. */
@@ -30,8 +31,7 @@ let readings = 0;
 
 /** What the user says of accounts of a network, live. */
 export function useMarks(network: NetworkName): Marks {
-  const store = useMemo(() => new Store(network), [network]);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore(network);
   const read = useLiveQuery(async () => {
     const marks = await readMarks(store);
     readings += 1;

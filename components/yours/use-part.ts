@@ -1,9 +1,10 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { useStore } from "@/components/ui/use-store";
 import { activePart } from "@/lib/settings";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { keepPart, type PartRecord, resolveSeeds, seedsOfHandles } from "@/lib/store/part";
-import { type NetworkName, Store } from "@/lib/store/schema";
+import type { NetworkName } from "@/lib/store/schema";
 
 /** The active part as it is worked on; without `id` it was never saved. */
 interface Draft {
@@ -42,8 +43,7 @@ const NO_SEEDS: readonly number[] = [];
 
 /** The parts of a network, the active one, and the changes to it that are not saved yet. */
 export function usePart(network: NetworkName): Part {
-  const store = useMemo(() => new Store(network), [network]);
-  useEffect(() => () => store.close(), [store]);
+  const store = useStore(network);
   const read = useLiveQuery(
     async () => ({ store, parts: await store.parts.orderBy("name").toArray() }),
     [store],

@@ -26,7 +26,7 @@ const DISABLED_FEATURES = [
 function chromiumArgs(server: { port: number; spki: string }, extension?: string): string[] {
   const mapped = HOSTS.map((host) => `MAP ${host} 127.0.0.1:${server.port}`);
   return [
-    `--host-resolver-rules=${[...mapped, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"].join(", ")}`,
+    `--host-resolver-rules=${[...mapped, "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1", "EXCLUDE localhost"].join(", ")}`,
     `--ignore-certificate-errors-spki-list=${server.spki}`,
     "--disable-quic",
     "--no-first-run",
