@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
 import { CollectAccount } from "@/components/collect/collect-account";
+import { StandingSection } from "@/components/membership/standing-section";
+import type { MembershipTag } from "@/components/membership/use-membership";
 import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
 import { AccountMarks } from "@/components/yours/account-marks";
@@ -11,6 +13,7 @@ import type { GraphService, MapSummary, MeasureFacts } from "@/lib/explore/proto
 import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol/rows";
 import type { Address } from "@/lib/explore/view/address";
 import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
+import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import { ImportMark } from "./import-mark";
 import { ImportedParts } from "./imported-parts";
@@ -40,6 +43,7 @@ interface AccountPanelProps {
   scheme: Scheme;
   marks: Marks;
   part: Part;
+  membership: MembershipTag;
   go: (change: Partial<Address>) => void;
   onSelect: (row: AccountRow) => void;
   /** Starts a path here. */
@@ -80,6 +84,14 @@ export function AccountPanel(props: AccountPanelProps) {
           {detail.followedByYours !== undefined && (
             <p className="explorer-quiet">{ACCOUNT.followedByYours(detail.followedByYours)}</p>
           )}
+          <StandingSection
+            n={n}
+            service={service}
+            membership={props.membership}
+            version={version}
+            marksVersion={props.marks.version ?? 0}
+            onChange={(change) => void props.marks.change(markedAs(detail.account), change)}
+          />
           <Yours account={detail.account} marks={props.marks} part={props.part} />
           <Facts detail={detail} map={map} scheme={scheme} />
           <Metrics detail={detail} facts={props.facts} />
@@ -100,16 +112,13 @@ export function AccountPanel(props: AccountPanelProps) {
   );
 }
 
-function Yours({
-  account: { id, handle },
-  marks,
-  part,
-}: {
-  account: AccountRecord;
-  marks: Marks;
-  part: Part;
-}) {
-  const account = handle === undefined ? { id } : { id, handle };
+function markedAs({ id, handle }: AccountRecord): MarkedAccount {
+  return handle === undefined ? { id } : { id, handle };
+}
+
+function Yours({ account: record, marks, part }: { account: AccountRecord; marks: Marks; part: Part }) {
+  const account = markedAs(record);
+  const { id } = account;
   const seeds = part.draft?.seeds ?? [];
   return (
     <AccountMarks

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { AppearancePanel } from "@/components/appearance/appearance-panel";
 import { ChosenPanel } from "@/components/chosen/chosen-panel";
 import { DiscoverPanel } from "@/components/discover/discover-panel";
+import { MembershipPanel } from "@/components/membership/membership-panel";
 import { MetricsPanel } from "@/components/metrics/metrics-panel";
 import { PathPanel } from "@/components/paths/path-panel";
 import { useFocusReturn } from "@/components/ui/use-focus-return";
@@ -36,6 +37,7 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         scheme={explored.scheme}
         marks={marks}
         part={part}
+        membership={explored.membership}
         go={explored.go}
         onSelect={(row) => select(row, "centre")}
         onCentre={explored.view === "map" ? () => select(selected, "centre") : undefined}
@@ -73,6 +75,19 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         part={part}
         marks={marks}
         version={`${explored.rowsVersion} ${explored.filtering.version}`}
+        onSelect={(account) => select(account, "centre")}
+        onClose={() => setTool(undefined)}
+      />
+    );
+  if (tool === "membership")
+    return (
+      <MembershipPanel
+        service={service}
+        part={part}
+        marks={marks}
+        membership={explored.membership}
+        version={`${explored.rowsVersion}`}
+        onReview={explored.setReview}
         onSelect={(account) => select(account, "centre")}
         onClose={() => setTool(undefined)}
       />

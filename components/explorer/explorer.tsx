@@ -4,6 +4,7 @@ import { DISCOVER } from "@/components/discover/strings";
 import { ExportDialog } from "@/components/export/export-dialog";
 import { EXPORT } from "@/components/export/strings";
 import { FilterBar } from "@/components/filters/filter-bar";
+import { MEMBERSHIP } from "@/components/membership/strings";
 import { METRICS_PANEL } from "@/components/metrics/strings";
 import { PATHS } from "@/components/paths/strings";
 import { Button } from "@/components/ui/button";
@@ -95,6 +96,7 @@ export function Explorer(props: ExplorerProps) {
     startPath: explored.startPath,
     centre: (account) => selection.select(account, "centre"),
     showView: (wanted) => go({ view: wanted }),
+    review: explored.review,
   });
 
   const openNetwork = useCallback(
@@ -151,6 +153,13 @@ export function Explorer(props: ExplorerProps) {
         <FilterBar filtering={filtering} map={map} tags={explored.marks.tags} undo={explored.undo}>
           <Button aria-pressed={tool === "discover"} title={DISCOVER.hint} onClick={() => toggle("discover")}>
             {DISCOVER.open}
+          </Button>
+          <Button
+            aria-pressed={tool === "membership"}
+            title={MEMBERSHIP.hint}
+            onClick={() => toggle("membership")}
+          >
+            {MEMBERSHIP.open}
           </Button>
           <Button aria-pressed={tool === "metrics"} onClick={() => toggle("metrics")}>
             {METRICS_PANEL.open}

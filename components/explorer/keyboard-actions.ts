@@ -21,6 +21,8 @@ export interface KeyTargets {
   startPath: (from: Selected) => void;
   centre: (account: Selected) => void;
   showView: (view: "map" | "table") => void;
+  /** Tags or skips the first account of "Who belongs", while that is in front. */
+  review: { tag: (isIn: boolean) => void; skip: () => void } | undefined;
 }
 
 interface KeyAction {
@@ -86,6 +88,15 @@ export const KEY_ACTIONS = {
     label: "table or map",
     keys: ["T"],
     perform: ({ view, showView }) => showView(view === "map" ? "table" : "map"),
+  },
+  review: {
+    label: "in “Who belongs”, tag the first account IN or NOT IN, or skip it",
+    keys: ["I", "N", "S"],
+    when: ({ review }) => review !== undefined,
+    perform: ({ review }, index) => {
+      if (index === 2) review?.skip();
+      else review?.tag(index === 0);
+    },
   },
   mode: {
     label: "dragging moves, chooses by rectangle, chooses by lasso",

@@ -5,6 +5,8 @@ import { useFilters, withOwnNames } from "@/components/filters/use-filters";
 import { useHistory } from "@/components/filters/use-history";
 import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
 import { useRecordedPart } from "@/components/filters/use-recorded-part";
+import type { Review } from "@/components/membership/membership-panel";
+import { useMembershipTag } from "@/components/membership/use-membership";
 import { useParameters } from "@/components/metrics/use-parameters";
 import { useStatus } from "@/components/metrics/use-status";
 import { usePath } from "@/components/paths/use-path";
@@ -30,7 +32,7 @@ interface Options {
 }
 
 /** What the panel beside the map is open for when no account is. */
-export type Tool = "metrics" | "appearance" | "discover" | undefined;
+export type Tool = "metrics" | "appearance" | "discover" | "membership" | undefined;
 
 export type Explored = ReturnType<typeof useExplorer>;
 
@@ -87,6 +89,8 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const named = useMemo(() => map && { ...map, communities: withOwnNames(map, ownNames) }, [map, ownNames]);
   const parameters = useParameters(map, part.seeds, recompute);
   const [tool, setTool] = useState<Tool>();
+  const membership = useMembershipTag(marks);
+  const [review, setReview] = useState<Review>();
   const status = useStatus(service, weights, `${rowsVersion} ${filtering.version}`, tool === "metrics");
   const showEgo = useEgo(filtering, selection.selected);
 
@@ -135,7 +139,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
       measureExactly,
     },
     ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
-    ...{ tool, setTool, status, showEgo, startPath, put, nameCommunity },
+    ...{ tool, setTool, membership, review, setReview, status, showEgo, startPath, put, nameCommunity },
     selection: { ...selection, select: pick },
     shown: filtering.shown,
     isIdle: rests && measuring.is !== "measuring",

@@ -2,6 +2,7 @@ import { readDetail } from "@/lib/explore/answers/account-detail";
 import { discoverFrom } from "@/lib/explore/answers/discover-from";
 import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
+import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
 import { viewOfMap } from "@/lib/explore/answers/view-of-map";
 import { nameAnchors } from "@/lib/explore/map/community-names";
@@ -42,6 +43,12 @@ import type {
   ViewQuery,
 } from "@/lib/explore/protocol/graph-service";
 import type {
+  MembershipAnswer,
+  MembershipQuery,
+  Standing,
+  StandingQuery,
+} from "@/lib/explore/protocol/membership";
+import type {
   AccountDetail,
   AccountRow,
   ImportedPart,
@@ -78,6 +85,7 @@ export class GraphSession implements GraphService {
   #weights = DEFAULT_WEIGHTS;
   readonly #helpers: Helpers | undefined;
   readonly #facts = new FactsCache();
+  readonly #membership = new MembershipSession();
   #latestView = 0;
   readonly #keeper = new MapKeeper(() => this.#map);
 
@@ -333,6 +341,30 @@ export class GraphSession implements GraphService {
     if (map === undefined) return { ...nobody, found: [] };
     const { hidden } = await this.#facts.marks(await this.#opened(), map.network, question.marksVersion);
     return discoverFrom(map, question, await this.#me(), new Set(hidden));
+  }
+
+  async membership(query: MembershipQuery): Promise<MembershipAnswer | undefined> {
+    const world = await this.#membershipWorld(query.marksVersion);
+    return world && this.#membership.answer(world, query);
+  }
+
+  async standing({ n, tag, marksVersion }: StandingQuery): Promise<Standing | undefined> {
+    const world = await this.#membershipWorld(marksVersion);
+    const v = this.#node(n);
+    return world && v !== undefined ? this.#membership.standing(world, tag, v) : undefined;
+  }
+
+  async #membershipWorld(marksVersion: number): Promise<MembershipWorld | undefined> {
+    const map = this.#map;
+    if (map === undefined || map.network.account.length === 0) return undefined;
+    const store = await this.#opened();
+    return {
+      map,
+      engine: await this.#engine,
+      stored: await this.#facts.stored(store, map.network),
+      marks: await this.#facts.marks(store, map.network, marksVersion),
+      me: await this.#me(),
+    };
   }
 
   async proposeSeeds(limit: number): Promise<SeedProposal[]> {

@@ -24,7 +24,7 @@ export function viewOfMap(
   { stored, marks, me }: ViewFacts,
 ): { view: MapView; mask: Uint8Array } {
   const { network, communities, table } = map;
-  const { pins, named, ...marked } = marks;
+  const { pins, named, absentTags: _, ...marked } = marks;
   const started = performance.now();
   const nodes = (numbers: readonly number[]) => numbers.flatMap((n) => nodeOfNumber(network, n) ?? []);
   const seeds = nodes(query.seeds);

@@ -68,7 +68,12 @@ export interface NamedMember {
 }
 
 /** What the user says of accounts: tags, hidden accounts, pins, names of communities. */
-export type MarkFacts = Pick<FilterFacts, "tags" | "hidden"> & { pins: Pinned[]; named: NamedMember[] };
+export type MarkFacts = Pick<FilterFacts, "tags" | "hidden"> & {
+  pins: Pinned[];
+  named: NamedMember[];
+  /** Tags of accounts that the network does not hold: how many, by tag. */
+  absentTags: ReadonlyMap<string, number>;
+};
 
 /** Reads what the user says of the accounts of a network. */
 export async function readMarkFacts(store: Store, network: Network): Promise<MarkFacts> {
@@ -91,8 +96,14 @@ export async function readMarkFacts(store: Store, network: Network): Promise<Mar
       tagged[isIn ? "isIn" : "isOut"].push(v);
       tags.set(tag, tagged);
     }
+  const present = new Set(markAt.values());
+  const absentTags = new Map<string, number>();
+  for (const mark of marks.values())
+    if (!present.has(mark))
+      for (const [tag] of mark.tags) absentTags.set(tag, (absentTags.get(tag) ?? 0) + 1);
   return {
     tags,
+    absentTags,
     hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v),
     named: marked.flatMap(({ v, mark: { communityName } }) =>
       communityName === undefined ? [] : [{ v, name: communityName }],

@@ -6,6 +6,7 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
+import type { MembershipAnswer, MembershipQuery, Standing, StandingQuery } from "./membership";
 import type {
   AccountDetail,
   AccountRow,
@@ -78,6 +79,11 @@ export interface GraphService {
   me(): Promise<AccountRow | undefined>;
   /** Accounts worth a look from where the seeds are, or I am where there are none, with the reasons. */
   discover(question: DiscoveryQuery): Promise<Discovery>;
+  /** Who belongs with the accounts that a tag marks IN; undefined where there is no map. Rejects with `Cancelled` when
+   *  another map is asked about meanwhile. */
+  membership(query: MembershipQuery): Promise<MembershipAnswer | undefined>;
+  /** Whether one account belongs; undefined where the map does not hold it or the tag marks nobody IN. */
+  standing(query: StandingQuery): Promise<Standing | undefined>;
   /** Whom I follow most mutually: accounts tied to me both ways, those with most mutual ties among each other first.
    *  Empty where the map does not hold me. */
   proposeSeeds(limit: number): Promise<SeedProposal[]>;

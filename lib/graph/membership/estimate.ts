@@ -9,7 +9,7 @@ export type Verdict = "likely" | "possible" | "unlikely" | "unknown" | "nowhere"
 export const VERDICTS: readonly Verdict[] = ["likely", "possible", "unlikely", "unknown", "nowhere"];
 
 /** How far the marks carry: `full` words and percentages; `order` only ranks accounts, nobody is called likely. */
-type Reach =
+export type Reach =
   | { is: "full" }
   | { is: "order"; because: "oneMark" | "fewMarks" | "disagree" | "unknownMarks" }
   | { is: "none"; because: "noMarks" };

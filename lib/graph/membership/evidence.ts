@@ -91,7 +91,7 @@ export type Agreement = {
 };
 
 /** Lift above which the others are taken to support a mark. */
-const SUPPORTED = 0.1;
+export const SUPPORTED = 0.1;
 const USABLE_TIES = 2;
 
 /** Judges every mark by the others. O(marks × (marks + communities) × runs). */

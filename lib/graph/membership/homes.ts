@@ -19,7 +19,7 @@ export type Homes = {
 };
 
 /** The partitions: several resolutions, and at the usual one several seeds. A single run costs about 7 % of log loss. */
-const HOME_RUNS: readonly Required<Pick<CommunityOptions, "resolution" | "seed">>[] = [
+export const HOME_RUNS: readonly Required<Pick<CommunityOptions, "resolution" | "seed">>[] = [
   { resolution: 0.7, seed: 1 },
   { resolution: 1, seed: 1 },
   { resolution: 1, seed: 2 },

@@ -24,6 +24,7 @@ function targets(change: Partial<KeyTargets> = {}): KeyTargets {
     startPath: vi.fn(),
     centre: vi.fn(),
     showView: vi.fn(),
+    review: { tag: vi.fn(), skip: vi.fn() },
     ...change,
   };
 }

@@ -1,0 +1,31 @@
+import type { Standing } from "@/lib/explore/protocol/membership";
+import type { Verdict } from "@/lib/graph/membership/estimate";
+import { MEMBERSHIP } from "./strings";
+import "./membership.css";
+
+/** The word for a verdict, as a pill. */
+function VerdictPill({ verdict }: { verdict: Verdict }) {
+  return (
+    <span className="membership-pill" data-verdict={verdict} title={MEMBERSHIP.verdictHints[verdict]}>
+      {MEMBERSHIP.verdicts[verdict]}
+    </span>
+  );
+}
+
+/** The verdict with its percentage and interval, where they may be said. */
+export function StandingFigures({ standing: { verdict, probability, interval } }: { standing: Standing }) {
+  return (
+    <span className="membership-figures">
+      <VerdictPill verdict={verdict} />
+      {probability !== undefined && <strong>{MEMBERSHIP.percent(probability)}</strong>}
+      {interval !== undefined && (
+        <small title={MEMBERSHIP.intervalHint}>{MEMBERSHIP.interval(interval)}</small>
+      )}
+    </span>
+  );
+}
+
+/** The ties that speak for and against it. */
+export function EvidenceLine({ standing: { evidence } }: { standing: Standing }) {
+  return <p className="membership-evidence">{MEMBERSHIP.evidence(evidence).filter(Boolean).join(" ")}</p>;
+}

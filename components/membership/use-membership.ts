@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Marks } from "@/components/yours/use-marks";
+import { isCancelled } from "@/lib/explore/protocol/cancelled";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { MembershipAnswer, Standing } from "@/lib/explore/protocol/membership";
+
+/** So many accounts are listed at first, and more with each wish. */
+export const BATCH = 30;
+
+/** A tag with how many accounts it marks IN. */
+export interface CountedTag {
+  tag: string;
+  isIn: number;
+}
+
+/** The tag that "belongs" means, and all tags, those with most IN accounts first. */
+export function useMembershipTag({ marks }: Marks) {
+  const [chosen, setTag] = useState<string>();
+  const tags = useMemo((): CountedTag[] => {
+    const counts = new Map<string, number>();
+    for (const mark of marks.values())
+      for (const [tag, isIn] of mark.tags) counts.set(tag, (counts.get(tag) ?? 0) + Number(isIn));
+    return Array.from(counts, ([tag, isIn]) => ({ tag, isIn })).sort(
+      (a, b) => b.isIn - a.isIn || a.tag.localeCompare(b.tag),
+    );
+  }, [marks]);
+  const tag = tags.some((known) => known.tag === chosen) ? chosen : tags[0]?.tag;
+  return { tag, tags, setTag };
+}
+
+export type MembershipTag = ReturnType<typeof useMembershipTag>;
+
+/** Who belongs by a tag. The first answer comes soon, better ones follow; the one before stays meanwhile.
+ *  @param version moves when the map says something new
+ *  @param marksVersion moves when marks change */
+export function useMembership(
+  service: GraphService,
+  tag: string | undefined,
+  version: string,
+  marksVersion: number,
+) {
+  const [limit, setLimit] = useState(BATCH);
+  const [skipped, setSkipped] = useState<readonly number[]>([]);
+  const [answer, setAnswer] = useState<MembershipAnswer>();
+  const [failed, setFailed] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another answer
+  useEffect(() => {
+    if (tag === undefined) {
+      setAnswer(undefined);
+      return;
+    }
+    let current = true;
+    const ask = async () => {
+      for (let better = 0; current; ) {
+        const found = await service.membership({ tag, marksVersion, better, limit, skipped });
+        if (!current) return;
+        setFailed(undefined);
+        setAnswer(found);
+        if (found === undefined || found.runs.done >= found.runs.of) return;
+        better = found.runs.done;
+      }
+    };
+    ask().catch((error: unknown) => {
+      if (current && !isCancelled(error)) setFailed(error instanceof Error ? error.message : String(error));
+    });
+    return () => {
+      current = false;
+    };
+  }, [service, tag, version, marksVersion, limit, skipped]);
+  return {
+    answer: answer?.marks.tag === tag ? answer : undefined,
+    failed,
+    skipped,
+    skip: (n: number) => setSkipped((before) => [...before, n]),
+    unskip: () => setSkipped([]),
+    showMore: () => setLimit(limit + BATCH),
+  };
+}
+
+/** Whether one account belongs by a tag; undefined until known, and where it cannot be said. */
+export function useStanding(
+  service: GraphService,
+  n: number,
+  tag: string | undefined,
+  version: number,
+  marksVersion: number,
+): Standing | undefined {
+  const [answer, setAnswer] = useState<{ n: number; tag: string; standing: Standing | undefined }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another answer
+  useEffect(() => {
+    if (tag === undefined) return;
+    let current = true;
+    service.standing({ n, tag, marksVersion }).then(
+      (standing) => {
+        if (current) setAnswer({ n, tag, standing });
+      },
+      (error: unknown) => {
+        if (!isCancelled(error)) throw error;
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [service, n, tag, version, marksVersion]);
+  return answer?.n === n && answer.tag === tag ? answer.standing : undefined;
+}

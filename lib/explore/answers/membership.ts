@@ -1,0 +1,174 @@
+import type { ComputedMap } from "@/lib/explore/map/computation";
+import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
+import type {
+  MembershipAnswer,
+  MembershipEvidence,
+  Standing,
+  TagMarks,
+} from "@/lib/explore/protocol/membership";
+import { rowLength, rowOf } from "@/lib/graph/follow-graph";
+import { estimateMembership, type Membership, VERDICTS, type Verdict } from "@/lib/graph/membership/estimate";
+import { type Marks, SUPPORTED } from "@/lib/graph/membership/evidence";
+import type { HomeRun, Homes } from "@/lib/graph/membership/homes";
+import { membershipInterval } from "@/lib/graph/membership/interval";
+import { LIST_KINDS } from "@/lib/x/kinds";
+
+/** Who belongs by one tag: the estimate with what it was made of. */
+export interface TagMembership {
+  tag: string;
+  marks: Marks;
+  absent: number;
+  homes: Homes;
+  estimate: Membership;
+  /** Whether percentages were true in test networks that are as little known as this one. */
+  mayCount: boolean;
+}
+
+/** Fewer known ties and an account counts as not connected. */
+const CONNECTED = 2;
+/** On the test networks percentages were too modest where fewer accounts than this were connected, or with IN marks
+ *  only and few of them. */
+const SPARSE = 0.4;
+const THIN = { connected: 0.7, marks: 9 };
+/** Between these an interval is as wide as everything. */
+const WIDE = { from: 0.12, to: 0.75 };
+/** So many odd marks are named. */
+const NAMED = 3;
+
+/** Estimates who belongs with the accounts that a tag marks IN. O(accounts × partitions). */
+export function membershipOf(
+  { network }: ComputedMap,
+  homes: Homes,
+  { tags, absentTags }: Pick<MarkFacts, "tags" | "absentTags">,
+  tag: string,
+): TagMembership {
+  const { graph, claimedFollowers } = network;
+  const { isIn = [], isOut = [] } = tags.get(tag) ?? {};
+  const marks = { in: isIn, notIn: isOut };
+  const estimate = estimateMembership(graph, homes, marks, claimedFollowers);
+  let connected = 0;
+  for (let v = 0; v < graph.size; v++) if (rowLength(graph.neighbours, v) >= CONNECTED) connected++;
+  const share = connected / Math.max(1, graph.size);
+  const isThin = share < THIN.connected && isOut.length === 0 && isIn.length < THIN.marks;
+  const mayCount = share >= SPARSE && !isThin;
+  return { tag, marks, absent: absentTags.get(tag) ?? 0, homes, estimate, mayCount };
+}
+
+/** The answer for the page.
+ *  @param left accounts of the graph that the list leaves out: hidden, skipped, the user's own */
+export function answerMembership(
+  map: ComputedMap,
+  found: TagMembership,
+  stored: StoredFacts,
+  left: ReadonlySet<number>,
+  limit: number,
+): Omit<MembershipAnswer, "runs"> {
+  const { marks, estimate } = found;
+  const { verdict, probability, reach } = estimate;
+  const tagged = new Set([...marks.in, ...marks.notIn]);
+  const counts: Record<Verdict, number> = { likely: 0, possible: 0, unlikely: 0, unknown: 0, nowhere: 0 };
+  const listed: number[] = [];
+  const wanted = reach.is === "full" ? "likely" : "possible";
+  for (let v = 0; v < verdict.length; v++) {
+    if (tagged.has(v)) continue;
+    const word = VERDICTS[verdict[v]];
+    counts[word] += 1;
+    if (word === wanted && !left.has(v)) listed.push(v);
+  }
+  const { place } = map.ranking;
+  listed.sort((a, b) => probability[b] - probability[a] || place[a] - place[b]);
+  return {
+    marks: tagMarks(map, found),
+    reach,
+    counts,
+    total: listed.length,
+    nearest: listed
+      .slice(0, limit)
+      .map((v) => ({ row: map.table.row(v), standing: standingOf(map, found, stored, v) })),
+  };
+}
+
+/** Whether account v of the graph belongs, with the ties that speak for and against it. */
+export function standingOf(
+  { network }: ComputedMap,
+  { marks, homes, estimate, mayCount }: TagMembership,
+  { captured }: Pick<StoredFacts, "captured">,
+  v: number,
+): Standing {
+  const verdict = VERDICTS[estimate.verdict[v]];
+  const probability = estimate.probability[v];
+  const isSaid = mayCount && estimate.reach.is === "full" && verdict !== "unknown" && verdict !== "nowhere";
+  const isWide = probability > WIDE.from && probability < WIDE.to;
+  return {
+    verdict,
+    tagged: marks.in.includes(v) ? "in" : marks.notIn.includes(v) ? "notIn" : undefined,
+    probability: isSaid ? probability : undefined,
+    interval:
+      isSaid && !isWide ? membershipInterval(probability, marks.in.length + marks.notIn.length) : undefined,
+    evidence: evidenceFor(network.graph, marks, homes, captured[v], v),
+  };
+}
+
+function evidenceFor(
+  graph: ComputedMap["network"]["graph"],
+  marks: Marks,
+  { runs }: Homes,
+  captured: number,
+  v: number,
+): MembershipEvidence {
+  const follows = new Set(rowOf(graph.following, v));
+  const followers = new Set(rowOf(graph.followers, v));
+  const within = (numbers: readonly number[], ties: ReadonlySet<number>) =>
+    numbers.filter((mark) => ties.has(mark)).length;
+  const home = homeIn(runs[0], v);
+  const others = marks.in.filter((mark) => mark !== v);
+  return {
+    in: others.length,
+    notIn: marks.notIn.filter((mark) => mark !== v).length,
+    followsIn: within(marks.in, follows),
+    followedByIn: within(marks.in, followers),
+    followsNotIn: within(marks.notIn, follows),
+    followedByNotIn: within(marks.notIn, followers),
+    sameHome: home === undefined ? 0 : others.filter((mark) => homeIn(runs[0], mark) === home).length,
+    ties: rowLength(graph.neighbours, v),
+    listsRead: READ_LISTS.filter((bit) => (captured & bit) !== 0).length,
+  };
+}
+
+const READ_LISTS = (["following", "followers"] as const).map((kind) => 1 << LIST_KINDS.indexOf(kind));
+
+/** The community that an account is most likely at home in; undefined where "nowhere" is likelier. */
+function homeIn({ offsets, community, share }: HomeRun, v: number): number | undefined {
+  let best: number | undefined;
+  let most = 1;
+  for (let i = offsets[v]; i < offsets[v + 1]; i++) most -= share[i];
+  for (let i = offsets[v]; i < offsets[v + 1]; i++)
+    if (share[i] > most) [best, most] = [community[i], share[i]];
+  return best;
+}
+
+function tagMarks({ network }: ComputedMap, { tag, marks, absent, estimate }: TagMembership): TagMarks {
+  const name = (v: number) => ({ n: network.account[v], handle: network.handle[v] });
+  const { ofMark, unusable } = estimate.agreement;
+  // The marks that the others speak against, the worst first; the worst one in any case.
+  const odd = (numbers: readonly number[], sign: 1 | -1, limit: number) =>
+    numbers
+      .flatMap((v) => (ofMark.has(v) ? [{ v, score: sign * (ofMark.get(v) as number) }] : []))
+      .sort((a, b) => a.score - b.score)
+      .filter(({ score }, i) => score < limit || (i === 0 && sign === 1))
+      .slice(0, NAMED);
+  const disagree = estimate.reach.is === "order" && estimate.reach.because === "disagree";
+  return {
+    tag,
+    in: marks.in.length,
+    notIn: marks.notIn.length,
+    absent,
+    untied: unusable.map(name),
+    odd: disagree
+      ? [
+          ...odd(marks.in, 1, SUPPORTED).map(({ v }) => ({ ...name(v), isIn: true })),
+          ...odd(marks.notIn, -1, 0).map(({ v }) => ({ ...name(v), isIn: false })),
+        ]
+      : [],
+  };
+}

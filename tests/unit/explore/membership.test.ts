@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { GraphSession } from "@/lib/explore/graph-session";
+import type { MembershipAnswer, MembershipQuery } from "@/lib/explore/protocol/membership";
+import { loadEngine } from "@/lib/graph/load-engine";
+import { changeMark } from "@/lib/store/mark";
+import { Store } from "@/lib/store/schema";
+import { emptyStore, fill, generatedNetwork } from "./small-network";
+
+let store: Store;
+let session: GraphSession;
+let opened: Store | undefined;
+let version = 0;
+
+beforeEach(async () => {
+  store = await emptyStore();
+  await fill(store, generatedNetwork(400, 3000));
+  session = new GraphSession(async (network) => {
+    opened = new Store(network);
+    return opened;
+  }, loadEngine());
+  await session.open("mine");
+  await session.compute({}, () => {});
+});
+
+afterEach(async () => {
+  await session.saved();
+  opened?.close();
+});
+
+async function tag(n: number, isIn: boolean, name = "us"): Promise<void> {
+  const [account] = await session.idsOf([n]);
+  await changeMark(store, account, { tags: [[name, isIn]] }, 1);
+  version += 1;
+}
+
+async function ask(change: Partial<MembershipQuery> = {}): Promise<MembershipAnswer> {
+  const query = { tag: "us", marksVersion: version, better: 5, limit: 1000, skipped: [], ...change };
+  const answer = await session.membership(query);
+  if (answer === undefined) throw new Error("there is a map");
+  return answer;
+}
+
+/** The accounts of the largest communities of the map, best first. */
+async function communities(): Promise<number[][]> {
+  const { rows } = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 400 });
+  const groups = new Map<number, number[]>();
+  for (const { n, community } of rows) groups.set(community, [...(groups.get(community) ?? []), n]);
+  return [...groups.values()].sort((a, b) => b.length - a.length);
+}
+
+describe("what is said of each state of the tags", () => {
+  test("nobody IN: nothing is estimated, and no account has a standing", async () => {
+    await tag(5, false);
+    const { reach, nearest } = await ask();
+    expect(reach).toEqual({ is: "none", because: "noMarks" });
+    expect(nearest).toEqual([]);
+    expect(await session.standing({ n: 7, tag: "us", marksVersion: version })).toBeUndefined();
+  });
+
+  test("one IN: an order, nobody likely, no percentage", async () => {
+    const [[first]] = await communities();
+    await tag(first, true);
+    const { reach, counts, nearest } = await ask();
+    expect(reach).toEqual({ is: "order", because: "oneMark" });
+    expect(counts.likely).toBe(0);
+    expect(nearest.length).toBeGreaterThan(0);
+    for (const { standing } of nearest) expect(standing.probability).toBeUndefined();
+  });
+
+  test("three IN of one community: its members are likely; who is tagged, skipped or hidden is not listed", async () => {
+    const [ours, others] = await communities();
+    for (const n of ours.slice(0, 3)) await tag(n, true);
+    for (const n of others.slice(0, 2)) await tag(n, false);
+    const { reach, nearest, total, counts, marks } = await ask();
+    expect(reach).toEqual({ is: "full" });
+    expect(marks).toMatchObject({ in: 3, notIn: 2, absent: 0, odd: [] });
+    expect(nearest.length).toBe(total);
+    const listed = nearest.map(({ row }) => row.n);
+    const inside = listed.filter((n) => ours.includes(n));
+    expect(inside.length / listed.length).toBeGreaterThan(0.8);
+    expect(listed.filter((n) => ours.slice(0, 3).includes(n))).toEqual([]);
+    expect(counts.likely).toBe(total);
+    const sum = Object.values(counts).reduce((a, b) => a + b);
+    expect(sum).toBe(400 - 5);
+    const chances = nearest.map(({ standing }) => standing.probability as number);
+    expect(chances).toEqual(chances.toSorted((a, b) => b - a));
+    expect(Math.min(...chances)).toBeGreaterThanOrEqual(0.75);
+
+    const [skipped, hidden] = listed;
+    const [account] = await session.idsOf([hidden]);
+    await changeMark(store, account, { hidden: true }, 2);
+    version += 1;
+    const after = (await ask({ skipped: [skipped] })).nearest.map(({ row }) => row.n);
+    expect(after).toEqual(listed.slice(2));
+  });
+
+  test("IN marks of different corners: the marks disagree, nobody is likely, the odd ones are named", async () => {
+    const groups = await communities();
+    const mixed = [groups[0][0], groups[1][0], groups[2][0], groups[3][0]];
+    for (const n of mixed) await tag(n, true);
+    for (const n of [groups[0][1], groups[1][1], groups[2][1]]) await tag(n, false);
+    const { reach, counts, marks } = await ask();
+    expect(reach).toEqual({ is: "order", because: "disagree" });
+    expect(counts.likely).toBe(0);
+    expect(marks.odd.length).toBeGreaterThan(0);
+    const tagged = new Set([...mixed, groups[0][1], groups[1][1], groups[2][1]]);
+    for (const { n } of marks.odd) expect(tagged).toContain(n);
+  });
+
+  test("a tagged account that is not on the map is counted", async () => {
+    const [ours] = await communities();
+    for (const n of ours.slice(0, 3)) await tag(n, true);
+    await changeMark(store, { id: "999999", handle: "elsewhere" }, { tags: [["us", true]] }, 1);
+    version += 1;
+    expect((await ask()).marks).toMatchObject({ in: 3, absent: 1 });
+  });
+});
+
+test("answers come from one partition first and end at all of them; a tag alone finds no new ones", async () => {
+  const [ours] = await communities();
+  for (const n of ours.slice(0, 3)) await tag(n, true);
+  const seen: number[] = [];
+  for (let better = 0; ; ) {
+    const { runs } = await ask({ better });
+    seen.push(runs.done);
+    if (runs.done === runs.of) break;
+    better = runs.done;
+  }
+  expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
+  await tag(ours[3], true);
+  expect((await ask({ better: 0 })).runs).toEqual({ done: 6, of: 6 });
+});
+
+test("a standing counts the ties to the marks that the lists hold", async () => {
+  const [ours, others] = await communities();
+  for (const n of ours.slice(0, 3)) await tag(n, true);
+  await tag(others[0], false);
+  const { nearest } = await ask();
+  for (const { row, standing } of nearest.slice(0, 5)) {
+    expect(await session.standing({ n: row.n, tag: "us", marksVersion: version })).toEqual(standing);
+    const page = async (group: "following" | "followers") =>
+      (await session.neighbours(row.n, { group, text: "", offset: 0, limit: 400 })).rows.map(({ n }) => n);
+    const [following, followers] = [await page("following"), await page("followers")];
+    const isMarked = (n: number) => ours.slice(0, 3).includes(n);
+    expect(standing.evidence).toMatchObject({
+      in: 3,
+      notIn: 1,
+      followsIn: following.filter(isMarked).length,
+      followedByIn: followers.filter(isMarked).length,
+      followsNotIn: following.filter((n) => n === others[0]).length,
+      followedByNotIn: followers.filter((n) => n === others[0]).length,
+    });
+  }
+});
