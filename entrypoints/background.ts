@@ -10,6 +10,7 @@ import { engineOfBrowser, followRun, readBadge, takeEnding } from "@/lib/collect
 import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
 import { pruneLog } from "@/lib/health/log-ring";
+import { pruneHistory } from "@/lib/health/prune";
 import { removeOutdated } from "@/lib/io/beside";
 import { noteHeld, noticeLoss } from "@/lib/loss";
 import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
@@ -153,8 +154,10 @@ export default defineBackground(() => {
 
   // Before the first answer is stored: a store that was lost is empty only until then.
   void afterTheOthers(() => noticeLoss(store).catch(() => {}));
-  const prune = () =>
-    void afterTheOthers(() => room.attempt(() => pruneLog(store, Date.now()))).catch(() => {});
+  const prune = () => {
+    for (const part of [pruneLog, pruneHistory])
+      void afterTheOthers(() => room.attempt(() => part(store, Date.now()))).catch(() => {});
+  };
   const tidyFiles = async () => removeOutdated(await navigator.storage.getDirectory(), Date.now());
   const tidy = () => {
     prune();

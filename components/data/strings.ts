@@ -36,6 +36,7 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   visits: "Visits",
   pages: "Pages of lists",
   changes: "Changes of lists",
+  accountChanges: "Changes of profiles",
   unparsed: "Pages not understood",
   answers: "Keys of answers",
   meta: "Facts about the store",

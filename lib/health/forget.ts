@@ -1,4 +1,5 @@
 import type { AccountRecord } from "@/lib/store/account";
+import type { AccountChangeRecord } from "@/lib/store/account-change";
 import { CHANGED_MEMBERS, type ChangeRecord, dropFromChanges } from "@/lib/store/change";
 import type { ListKey, ListRecord } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
@@ -31,6 +32,7 @@ export interface Forgotten {
   pages: PageRecord[];
   /** Rows of changes as they were that name the account or belong to its visits. */
   changes: ChangeRecord[];
+  accountChanges: AccountChangeRecord[];
   places: Place[];
   told: Told[];
 }
@@ -61,15 +63,17 @@ export function forget(store: Store, n: number): Promise<Forgotten | undefined> 
     await store.pages.bulkDelete(pages.map(({ key }) => key));
     const places = await takeOut(store, n, revision);
     const told = await untell(store, n);
+    const accountChanges = await store.accountChanges.where("n").equals(n).toArray();
+    await store.accountChanges.bulkDelete(accountChanges.map(({ id }) => id));
     await store.accounts.delete(n);
     await store.snapshots.clear();
-    return { account, lists, visits, pages, changes, places, told };
+    return { account, lists, visits, pages, changes, accountChanges, places, told };
   });
 }
 
 /** Puts back what was forgotten. False where the account was seen again meanwhile: then it is left as it is now. */
 export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
-  const { account, lists, visits, pages, changes, places, told } = forgotten;
+  const { account, lists, visits, pages, changes, accountChanges, places, told } = forgotten;
   return store.transaction("rw", touched(store), async () => {
     if ((await store.accounts.get({ id: account.id })) !== undefined) return false;
     const revision = await nextRevision(store);
@@ -78,6 +82,7 @@ export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
     await store.visits.bulkPut(visits);
     await store.pages.bulkPut(pages);
     await store.changes.bulkPut(changes);
+    await store.accountChanges.bulkPut(accountChanges);
     for (const place of places) {
       const list = await store.lists.get(place.key);
       if (list !== undefined && !list.members.includes(account.n))
@@ -89,8 +94,8 @@ export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
 }
 
 function touched(store: Store) {
-  const { accounts, lists, visits, pages, changes, relations, snapshots, meta } = store;
-  return [accounts, lists, visits, pages, changes, relations, snapshots, meta];
+  const { accounts, accountChanges, lists, visits, pages, changes, relations, snapshots, meta } = store;
+  return [accounts, accountChanges, lists, visits, pages, changes, relations, snapshots, meta];
 }
 
 function names(row: ChangeRecord, n: number): boolean {

@@ -1,4 +1,5 @@
 import type { Table } from "dexie";
+import { ACCOUNT_CHANGES_KEPT } from "@/lib/store/account-change";
 import { CHANGES_KEPT } from "@/lib/store/change";
 import type { Store } from "@/lib/store/schema";
 
@@ -14,12 +15,17 @@ const DAY_MS = 86_400_000;
 /** Brings the log and the excerpts back to the size of their rings at a time (ms). Gives how many rows went. */
 export async function pruneLog(store: Store, now: number): Promise<number> {
   const oldest = now - LOG_RING.days * DAY_MS;
-  return store.transaction("rw", store.log, store.excerpts, store.unparsed, store.changes, async () => {
-    const lines = await prune(store.log, oldest, LOG_RING.lines);
-    await dropSurplus(store.unparsed, LOG_RING.unparsed);
-    await dropSurplus(store.changes, CHANGES_KEPT);
-    return lines + (await prune(store.excerpts, oldest, LOG_RING.excerpts));
-  });
+  return store.transaction(
+    "rw",
+    [store.log, store.excerpts, store.unparsed, store.changes, store.accountChanges],
+    async () => {
+      const lines = await prune(store.log, oldest, LOG_RING.lines);
+      await dropSurplus(store.unparsed, LOG_RING.unparsed);
+      await dropSurplus(store.changes, CHANGES_KEPT);
+      await dropSurplus(store.accountChanges, ACCOUNT_CHANGES_KEPT);
+      return lines + (await prune(store.excerpts, oldest, LOG_RING.excerpts));
+    },
+  );
 }
 
 async function prune<T>(table: Table<T, number>, oldest: number, kept: number): Promise<number> {

@@ -1,4 +1,5 @@
 import { isOldHandle } from "@/lib/x/id";
+import { isNoted, NOTED_FIELDS, type NotedField, type Transition } from "./account-change";
 
 /** Why an account cannot be read, or that it can; absent until X has said either. */
 export type AccountStatus = "active" | "protected" | "suspended" | "deleted" | "withheld";
@@ -112,8 +113,10 @@ export function statedAt(account: NewAccount, field: ProfileField): number | und
 
 /** Takes what was stated at a time (ms) into the account: the latest statement of each field wins, an absent field
  *  never erases a known one, and every other value of a remembered field is kept with the time it was last stated.
- *  What is `weak` counts only where nothing better is known. In whatever order statements come, they leave the same. */
-export function observe(account: NewAccount, profile: Profile, at: number, weak: Profile = {}): void {
+ *  What is `weak` counts only where nothing better is known. In whatever order statements come, they leave the same.
+ *  Returns what changed by it, as far as it came in order of time. */
+export function observe(account: NewAccount, profile: Profile, at: number, weak: Profile = {}): Transition[] {
+  const transitions: Transition[] = [];
   const times = new Map(PROFILE_FIELDS.map((field) => [field, statedAt(account, field)]));
   const fills = new Set(account.fills);
   for (const field of PROFILE_FIELDS) {
@@ -124,7 +127,11 @@ export function observe(account: NewAccount, profile: Profile, at: number, weak:
     const replacesFill = !isFill && fills.delete(field);
     if (isFill && known !== undefined && !fills.has(field)) continue;
     if (replacesFill || known === undefined || isLater(at, known, stated, account[field])) {
-      if (!replacesFill && !isFill && known !== undefined) remember(account, field, account[field], known);
+      if (!replacesFill && !isFill && known !== undefined) {
+        const transition = transitionOf(account, field, stated, known, at);
+        if (transition !== undefined) transitions.push(transition);
+        remember(account, field, account[field], known);
+      }
       forget(account, field, stated);
       assign(account, field, stated);
       times.set(field, at);
@@ -138,6 +145,31 @@ export function observe(account: NewAccount, profile: Profile, at: number, weak:
   keepTimes(account, times);
   if (fills.size > 0) account.fills = [...fills].sort();
   else delete account.fills;
+  return transitions;
+}
+
+/** What a later statement of a field changes; undefined where that is not worth a note. A handle that was lost to
+ *  another account is what it was before. */
+function transitionOf(
+  account: NewAccount,
+  field: ProfileField,
+  is: Profile[ProfileField],
+  known: number,
+  at: number,
+): Transition | undefined {
+  if (!isNotedField(field) || at <= known) return undefined;
+  const was = account[field] ?? (field === "handle" ? lastLostHandle(account) : undefined);
+  if (was === undefined || typeof is === "boolean" || is === undefined) return undefined;
+  return isNoted(field, was, is) ? { field, after: known, at, was, is } : undefined;
+}
+
+function isNotedField(field: ProfileField): field is NotedField {
+  return (NOTED_FIELDS as readonly ProfileField[]).includes(field);
+}
+
+function lastLostHandle(account: NewAccount): string | undefined {
+  const last = account.history?.findLast((change) => change.field === "handle");
+  return last === undefined ? undefined : String(last.was);
 }
 
 /** Keeps the times that are not those of the newest observation. */

@@ -10,6 +10,7 @@ import {
   shadowId,
   statedAt,
 } from "./account";
+import type { Transition } from "./account-change";
 import { moveMark } from "./mark";
 import { type AccountMerge, mergeAccounts } from "./merge";
 import { moveSeeds, type PartRecord } from "./part";
@@ -25,14 +26,17 @@ export type Sighting = { at: number; profile: Profile; weak?: Profile } & (
 /** Stores the sightings within the open transaction and gives each one's account number.
  *  Two accounts are one only if their ids agree: a shadow becomes the account that is first seen with its handle
  *  and an id, and a handle that another account was seen with later is lost, never merged.
- *  `fresh` counts accounts seen for the first time. */
+ *  `fresh` counts accounts seen for the first time. What X states anew of an account is noted as a change, but where
+ *  `notesChanges` is false. */
 export async function sightAccounts(
   store: Store,
   sightings: readonly Sighting[],
+  options: { notesChanges: boolean } = { notesChanges: true },
 ): Promise<{ numbers: number[]; fresh: number }> {
   const book = await AccountBook.open(store, sightings);
   const accounts = sightings.map((sighting) => book.sight(sighting));
   await book.save();
+  if (options.notesChanges) await book.noteChanges();
   return { numbers: accounts.map((account) => book.numberOf(account)), fresh: book.fresh };
 }
 
@@ -49,6 +53,8 @@ class AccountBook {
   private readonly merges: { shadow: Entry; into: Entry }[] = [];
   /** Ids of shadows that were learned; what the user made is kept by id. */
   private readonly learned: { shadow: string; id: string }[] = [];
+
+  private readonly transitions: { of: Entry; transition: Transition }[] = [];
 
   /** Handles (lower-case) that the user marked or chose as seeds while no captured account had them. */
   private annotated: ReadonlySet<string> = new Set();
@@ -98,6 +104,12 @@ class AccountBook {
     }
   }
 
+  /** Adds what changed by the sightings to the changes of accounts. */
+  async noteChanges(): Promise<void> {
+    const rows = this.transitions.map(({ of, transition }) => ({ n: this.numberOf(of), ...transition }));
+    await this.store.accountChanges.bulkAdd(rows);
+  }
+
   numberOf(sighted: Entry): number {
     const account = this.absorbed.get(sighted) ?? sighted;
     if (account.n === undefined) throw new Error("The account has no number before it is saved.");
@@ -106,7 +118,7 @@ class AccountBook {
 
   private sightById(id: string, { profile, at, weak }: Sighting): Entry {
     const account = this.byId.get(id) ?? this.create(id, at);
-    observe(account, profile, at, weak);
+    this.state(account, profile, at, weak);
     this.registerHandles(account);
     const handle = profile.handle?.toLowerCase();
     // A handle that comes late may take from others what this account has left since.
@@ -123,13 +135,18 @@ class AccountBook {
   ): Entry {
     const holder = this.holderAt(handle.toLowerCase(), at);
     if (holder !== undefined) {
-      observe(holder, profile, at, weak);
+      this.state(holder, profile, at, weak);
       return holder;
     }
     const shadow = this.byId.get(shadowId(handle)) ?? this.create(shadowId(handle), at);
-    observe(shadow, { ...profile, handle }, at, weak);
+    this.state(shadow, { ...profile, handle }, at, weak);
     this.registerHandles(shadow);
     return shadow;
+  }
+
+  private state(account: Entry, profile: Profile, at: number, weak?: Profile): void {
+    for (const transition of observe(account, profile, at, weak))
+      this.transitions.push({ of: account, transition });
   }
 
   /** Who was called so at a time (ms): who was seen with the handle last before, unless seen with another by then;

@@ -1,5 +1,6 @@
 import Dexie from "dexie";
 import type { AccountRecord } from "./account";
+import { moveAccountChanges } from "./account-change";
 import { CHANGED_MEMBERS, withMembers } from "./change";
 import type { ListKey, ListRecord } from "./list";
 import { RELATIONS_PER_CHUNK, restateRelation } from "./relations";
@@ -28,6 +29,7 @@ export async function mergeAccounts(store: Store, merges: readonly AccountMerge[
   for (const [from, to] of renumbering) await repointViewer(store, from, to);
   await repointVisits(store, renumbering);
   await repointChanges(store, renumbering);
+  await moveAccountChanges(store, renumbering);
   const renamed = (n: number) => renumbering.get(n) ?? n;
   await store.xLists
     .filter(({ owner }) => owner !== undefined && renumbering.has(owner))

@@ -7,6 +7,7 @@ import Dexie, {
   type TXWithTables,
 } from "dexie";
 import type { AccountRecord } from "./account";
+import type { AccountChangeRecord } from "./account-change";
 import type { ChangeRecord } from "./change";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./imported";
 import type { ListRecord, XListRecord } from "./list";
@@ -102,6 +103,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
     visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
     pages: "key, visit, at",
     changes: "++id, at, visit",
+    accountChanges: "++id, n, at",
     unparsed: "++id, at",
     meta: "key",
     queue: "++id, run, [run+state+order]",
@@ -146,6 +148,7 @@ export class Store extends Dexie {
   visits!: EntityTable<VisitRecord, "id">;
   pages!: Table<PageRecord, string>;
   changes!: EntityTable<ChangeRecord, "id">;
+  accountChanges!: EntityTable<AccountChangeRecord, "id">;
   unparsed!: EntityTable<UnparsedPage, "id">;
   meta!: Table<MetaRecord, string>;
   queue!: EntityTable<QueueItem, "id">;

@@ -15,6 +15,7 @@ export const BACKUP_TABLES = [
   "visits",
   "pages",
   "changes",
+  "accountChanges",
   "unparsed",
   "answers",
   "meta",

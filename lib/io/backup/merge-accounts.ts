@@ -101,7 +101,9 @@ export class AccountMerge {
       change.same += 1;
       return;
     }
-    const { numbers } = await sightAccounts(this.store, sightingsOf(row));
+    const { numbers } = await sightAccounts(this.store, sightingsOf(row), {
+      notesChanges: false,
+    });
     const n = numbers[numbers.length - 1];
     await this.keepLostHandle(n, row);
     this.numbers.set(row.n, n);

@@ -74,6 +74,8 @@ export class Merge implements Taker {
         );
       case "changes":
         return each(known(batch.rows, this.visits, "visit"), (row) => this.change(row, change));
+      case "accountChanges":
+        return each(batch.rows, (row) => this.accountChange(row, change));
       case "answers":
         return each(batch.rows, (row) => this.addByKey("answers", row.key, row, change));
       case "meta":
@@ -228,6 +230,16 @@ export class Merge implements Taker {
     // One page brings one row at most, and two pages of a visit are of two times.
     if (ofVisit.some(({ at }) => at === row.at)) return count(change, "same");
     await this.addFree("changes", { ...mapped, ...(since !== undefined && { since }) });
+    count(change, "fresh");
+  }
+
+  private async accountChange(row: RowOf<"accountChanges">, change: Change): Promise<void> {
+    const n = this.accounts.numberOf(row.n);
+    const known = await this.store.accountChanges.where("n").equals(n).toArray();
+    if (known.some(({ field, at, is }) => field === row.field && at === row.at && is === row.is))
+      return count(change, "same");
+    const mapped: RowOf<"accountChanges"> = { ...row, n };
+    await this.addFree("accountChanges", mapped);
     count(change, "fresh");
   }
 

@@ -48,6 +48,8 @@ export class References {
         const members = [...fresh, ...back, ...missing];
         return this.unknownOwner(kind, owner) ?? this.unknown(viewer || undefined) ?? this.unknownIn(members);
       }
+      case "accountChanges":
+        return this.unknown(line.row.n);
       case "importedLists":
         if (!this.imports.has(line.row.import)) return `the file does not hold its import ${line.row.import}`;
         return this.unknownImported([line.row.owner, ...line.row.members]);

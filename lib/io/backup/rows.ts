@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
+import { type AccountChangeRecord, NOTED_FIELDS } from "@/lib/store/account-change";
 import type { ChangeRecord } from "@/lib/store/change";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "@/lib/store/imported";
 import type { ListRecord, XListRecord } from "@/lib/store/list";
@@ -49,6 +50,7 @@ interface Rows {
   visits: VisitRecord;
   pages: PageRecord;
   changes: ChangeRecord;
+  accountChanges: AccountChangeRecord;
   unparsed: UnparsedPage;
   answers: AnswerRecord;
   meta: MetaRecord;
@@ -202,6 +204,15 @@ const SCHEMAS = matching({
     followedAfter: v.optional(time),
     followedBefore: v.optional(time),
     dated: v.optional(v.boolean()),
+  }),
+  accountChanges: v.object({
+    id: rowId,
+    n: account,
+    field: v.picklist(NOTED_FIELDS),
+    after: time,
+    at: time,
+    was: v.union([text, v.number()]),
+    is: v.union([text, v.number()]),
   }),
   pages: v.object({
     key: name,

@@ -141,6 +141,9 @@ function noteReferences(line: Line, references: Set<number>): void {
       note(line.row.viewer);
       for (const field of CHANGED_MEMBERS) for (const n of line.row[field] ?? []) note(n);
       return;
+    case "accountChanges":
+      note(line.row.n);
+      return;
     case "relations":
       note(line.row.viewer);
       line.row.flags.forEach((bits, i) => {

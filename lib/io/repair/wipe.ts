@@ -62,6 +62,7 @@ export async function deletePerson(store: Store, n: number): Promise<void> {
       .modify((part) => {
         part.seeds = part.seeds.filter(({ id }) => id !== person.id);
       });
+    await store.accountChanges.where("n").equals(n).delete();
     await store.accounts.where("mergedInto").equals(n).delete();
     await store.accounts.delete(n);
     await store.snapshots.clear();

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LOG_RING, pruneLog } from "@/lib/health/log-ring";
+import { HISTORY_KEPT } from "@/lib/health/prune";
+import { ACCOUNT_CHANGES_KEPT } from "@/lib/store/account-change";
 import { CHANGES_KEPT } from "@/lib/store/change";
 import { SCHEMA, Store } from "@/lib/store/schema";
 
@@ -18,6 +20,11 @@ test("every table has a bound, and the figures are those of the code", () => {
   for (const [table, bound] of bounds) expect(bound, table).not.toBe("");
   const figure = (of: number) => of.toLocaleString("en").replace(",", " ");
   expect(bounds.get("changes")).toContain(figure(CHANGES_KEPT));
+  expect(bounds.get("accountChanges")).toContain(figure(ACCOUNT_CHANGES_KEPT));
+  expect(bounds.get("visits")).toContain(figure(HISTORY_KEPT.visits));
+  expect(bounds.get("runs")).toContain(figure(HISTORY_KEPT.runs));
+  expect(bounds.get("queue")).toContain(figure(HISTORY_KEPT.queuedRuns));
+  expect(bounds.get("meta")).toContain(figure(HISTORY_KEPT.days));
   expect(bounds.get("unparsed")).toContain(figure(LOG_RING.unparsed));
 });
 
