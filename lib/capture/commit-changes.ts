@@ -1,5 +1,5 @@
 import { type ChangeRecord, changesAnybody, lastComplete } from "@/lib/store/change";
-import type { ListRecord } from "@/lib/store/list";
+import { type ListRecord, placesOf } from "@/lib/store/list";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
 import type { ListRequest } from "./request";
@@ -31,15 +31,11 @@ export async function noteChanges(store: Store, request: ListRequest, step: Step
 }
 
 function changedMembers({ before, after, rows }: Step) {
-  const missingBefore = new Map<number, number>();
-  before.members.forEach((member, i) => {
-    missingBefore.set(member, before.missingSince[i]);
-  });
-  const fresh = rows.filter((row) => !missingBefore.has(row));
-  const back = rows.filter((row) => (missingBefore.get(row) ?? 0) !== 0);
-  const missing = after.members.filter(
-    (member, i) => after.missingSince[i] !== 0 && (missingBefore.get(member) ?? 0) === 0,
-  );
+  const places = placesOf(before, new Set(rows));
+  const fresh = rows.filter((row) => !places.has(row));
+  const back = rows.filter((row) => places.has(row) && before.missingSince[places.get(row) as number] !== 0);
+  const gone = new Set(before.members.filter((_, i) => before.missingSince[i] !== 0));
+  const missing = after.members.filter((member, i) => after.missingSince[i] !== 0 && !gone.has(member));
   return {
     ...(fresh.length > 0 && { fresh: Uint32Array.from(fresh) }),
     ...(back.length > 0 && { back: Uint32Array.from(back) }),

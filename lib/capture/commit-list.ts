@@ -1,6 +1,7 @@
 import { emptyList, type ListKey, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
+import { withShadows } from "@/lib/store/shadow-members";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { followTime } from "@/lib/x/cursor";
 import type { Trouble } from "@/lib/x/errors";
@@ -57,15 +58,14 @@ export async function commitPage(
     const repeated = await visitOfAnswered(store, request, place.key);
     if (repeated !== undefined) return commitRepeat(store, request, repeated, place);
   }
-  const seen = new Set(visit.seen);
-  const rows = [...new Set(place.rows)].filter((row) => !seen.has(row));
+  const rows = withoutSeen(place.rows, visit.seen);
   const duplicates = place.rows.length - rows.length;
   const { unavailable, foreign, unnamed } = page ?? NOTHING_LISTED;
   const allUnnamed = unnamed + (visit.unnamed ?? 0);
 
   const list = (await store.lists.get(place.key)) ?? emptyList(place.key);
   const merged = mergePage(list, rows, placeInList(list, rows, visit), seconds(request));
-  for (const row of rows) seen.add(row);
+  const seen = joined(visit.seen, rows);
   const hidden = new Set([
     ...(visit.hidden ?? []),
     ...(await knownNumbers(store, page?.unavailableIds ?? [])),
@@ -85,7 +85,7 @@ export async function commitPage(
     outcome.type === "complete" && allUnnamed === 0
       ? markMissing(merged.list, new Set([...seen, ...hidden]), seconds(request))
       : merged.list;
-  await putList(store, standing, revision);
+  const after = await putList(store, standing, place.shadows, revision);
   const followedAt = datesEdges(request) && page?.cursor ? followTime(page.cursor, request.at) : undefined;
   const visitId = await store.visits.put({
     ...visit,
@@ -118,7 +118,6 @@ export async function commitPage(
     ...counted(foreign),
     followedAt,
   });
-  const after = { ...standing, revision };
   await noteChanges(store, request, { visit, visitId, before: list, after, rows, followedAt });
   return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
 }
@@ -193,7 +192,7 @@ async function commitAfterEnd(
   store: Store,
   request: ListRequest,
   visit: VisitRecord,
-  place: { key: ListKey; rows: readonly number[]; fresh: number },
+  place: Place,
   page: ShownPage | undefined,
 ): Promise<Gain> {
   const { key, at, cursor } = request;
@@ -204,8 +203,7 @@ async function commitAfterEnd(
   const merged = mergePage(list, rows, list.members.at(-1), seconds(request));
   const revision = await nextRevision(store);
   if (rows.length > 0) {
-    await putList(store, merged.list, revision);
-    const after = { ...merged.list, revision };
+    const after = await putList(store, merged.list, place.shadows, revision);
     const step = { visit, visitId: visit.id, before: list, after, rows, followedAt: undefined };
     await noteChanges(store, request, step);
   }
@@ -314,14 +312,44 @@ export async function listKeyOf(store: Store, request: ListRequest): Promise<Lis
   return (await locate(store, request, [])).key;
 }
 
+interface Place {
+  key: ListKey;
+  /** Account numbers of the page's rows. */
+  rows: readonly number[];
+  /** How many accounts were seen for the first time. */
+  fresh: number;
+  /** Those of the numbers of which only the handle is known. */
+  shadows: ReadonlySet<number>;
+}
+
 /** Numbers of everybody on the page and the key of the list. */
-async function locate(store: Store, { owner, viewer, at }: ListRequest, rows: readonly Shown[]) {
+async function locate(
+  store: Store,
+  { owner, viewer, at }: ListRequest,
+  rows: readonly Shown[],
+): Promise<Place> {
   const others = owner.kind === "listMembers" ? [] : [owner.account];
   const sighted = await storeSightings(store, rows, others, viewer, at);
   const number =
     owner.kind === "listMembers" ? await xListNumber(store, owner.listId, at) : sighted.others[0];
   const key: ListKey = [owner.kind, number, sighted.viewer];
-  return { key, rows: sighted.shown, fresh: sighted.fresh };
+  return { key, rows: sighted.shown, fresh: sighted.fresh, shadows: sighted.shadows };
+}
+
+/** The rows, each once, that the visit has not seen. */
+function withoutSeen(rows: readonly number[], seen: Uint32Array | undefined): number[] {
+  const left = new Set(rows);
+  seen?.forEach((member) => {
+    left.delete(member);
+  });
+  return [...left];
+}
+
+function joined(seen: Uint32Array = new Uint32Array(0), rows: readonly number[]): Uint32Array {
+  const all = new Uint32Array(seen.length + rows.length);
+  all.set(seen);
+  all.set(rows, seen.length);
+  return all;
 }
 
 /** Numbers of those of the accounts that are known. */
@@ -330,8 +358,16 @@ async function knownNumbers(store: Store, ids: readonly string[]): Promise<numbe
   return accounts.flatMap((account) => (account === undefined ? [] : [account.n]));
 }
 
-async function putList(store: Store, list: ListRecord, revision: number): Promise<void> {
-  await store.lists.put({ ...list, revision });
+async function putList(
+  store: Store,
+  list: ListRecord,
+  shadows: ReadonlySet<number>,
+  revision: number,
+): Promise<ListRecord> {
+  const mine = shadows.size === 0 ? [] : list.members.filter((member) => shadows.has(member));
+  const next = { ...withShadows(list, mine), revision };
+  await store.lists.put(next);
+  return next;
 }
 
 /** What the visit needs for a next page, or what it drops when none can come. A page without a cursor leaves the list
@@ -339,13 +375,13 @@ async function putList(store: Store, list: ListRecord, revision: number): Promis
 function closing(
   { cursor }: ListRequest,
   page: ShownPage | undefined,
-  seen: ReadonlySet<number>,
+  seen: Uint32Array,
   hidden: ReadonlySet<number>,
 ): Partial<VisitRecord> {
   const isOver = page === undefined ? cursor === undefined : page.end !== "more";
   if (isOver) return { nextCursor: undefined, endCursor: page?.cursor, seen: undefined, hidden: undefined };
   const nextCursor = page?.cursor ?? cursor;
-  return { nextCursor, seen: Uint32Array.from(seen), hidden: Uint32Array.from(hidden) };
+  return { nextCursor, seen, hidden: Uint32Array.from(hidden) };
 }
 
 function seconds(request: ListRequest): number {

@@ -79,8 +79,14 @@ export async function storeSightings(
   others: readonly Named[],
   viewing: Named | undefined,
   at: number,
-): Promise<{ shown: number[]; others: number[]; viewer: number; fresh: number }> {
-  const { numbers, fresh } = await sightAccounts(store, [
+): Promise<{
+  shown: number[];
+  others: number[];
+  viewer: number;
+  fresh: number;
+  shadows: ReadonlySet<number>;
+}> {
+  const { numbers, fresh, shadows } = await sightAccounts(store, [
     ...shown.map(({ sighting }) => sighting),
     ...others.map((account) => namedSighting(account, at)),
     ...(viewing === undefined ? [] : [namedSighting(viewing, at)]),
@@ -100,5 +106,6 @@ export async function storeSightings(
     others: numbers.slice(shown.length, shown.length + others.length),
     viewer,
     fresh,
+    shadows,
   };
 }

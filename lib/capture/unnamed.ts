@@ -3,6 +3,7 @@ import { sightAccounts } from "@/lib/store/identity";
 import { emptyList, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
 import { nextRevision, noteViewer, type UnnamedRecord } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
+import { withShadows } from "@/lib/store/shadow-members";
 import type { VisitRecord } from "@/lib/store/visit";
 import { type Named, namedSighting } from "./sightings";
 
@@ -61,7 +62,7 @@ async function moveVisit(store: Store, visit: VisitRecord, viewer: number, revis
   const isWhole = visit.outcome.type === "complete" && visit.unavailable === 0 && visit.unnamed === undefined;
   const moved = isWhole ? markMissing(merged.list, new Set(rows), until) : merged.list;
   if (from !== undefined) {
-    await store.lists.put({ ...moved, revision });
+    await store.lists.put({ ...withShadows(moved, from.shadows ?? []), revision });
     await keepOthers(store, from, (i) => isOfVisit(i) && from.firstSeen[i] >= since, revision);
   }
   await moveChanges(store, visit, list, { ...moved, revision }, merged.list);

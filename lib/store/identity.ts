@@ -26,18 +26,20 @@ export type Sighting = { at: number; profile: Profile; weak?: Profile } & (
 /** Stores the sightings within the open transaction and gives each one's account number.
  *  Two accounts are one only if their ids agree: a shadow becomes the account that is first seen with its handle
  *  and an id, and a handle that another account was seen with later is lost, never merged.
- *  `fresh` counts accounts seen for the first time. What X states anew of an account is noted as a change, but where
+ *  `fresh` counts accounts seen for the first time, `shadows` are the numbers of those known by a handle alone. What X states anew of an account is noted as a change, but where
  *  `notesChanges` is false. */
 export async function sightAccounts(
   store: Store,
   sightings: readonly Sighting[],
   options: { notesChanges: boolean } = { notesChanges: true },
-): Promise<{ numbers: number[]; fresh: number }> {
+): Promise<{ numbers: number[]; fresh: number; shadows: ReadonlySet<number> }> {
   const book = await AccountBook.open(store, sightings);
   const accounts = sightings.map((sighting) => book.sight(sighting));
   await book.save();
   if (options.notesChanges) await book.noteChanges();
-  return { numbers: accounts.map((account) => book.numberOf(account)), fresh: book.fresh };
+  const numbers = accounts.map((account) => book.numberOf(account));
+  const shadows = new Set(numbers.filter((_, i) => book.isUnnamed(accounts[i])));
+  return { numbers, fresh: book.fresh, shadows };
 }
 
 type Entry = NewAccount & { n?: number };
@@ -114,6 +116,11 @@ class AccountBook {
     const account = this.absorbed.get(sighted) ?? sighted;
     if (account.n === undefined) throw new Error("The account has no number before it is saved.");
     return account.n;
+  }
+
+  /** Whether only its handle is known, after all sightings. */
+  isUnnamed(sighted: Entry): boolean {
+    return isShadow(this.absorbed.get(sighted) ?? sighted);
   }
 
   private sightById(id: string, { profile, at, weak }: Sighting): Entry {

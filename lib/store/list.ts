@@ -16,6 +16,9 @@ export interface ListRecord {
   lastSeen: Uint32Array;
   /** Seconds since 1970 when a complete visit first lacked this member; 0 while it stands. */
   missingSince: Uint32Array;
+  /** Members of which only the handle was known when they were listed (some may be known by now): once X names one,
+   *  its number changes here. Absent where there is none. */
+  shadows?: number[];
   /** Revision of the last commit that changed this list. */
   revision: number;
 }
@@ -90,11 +93,8 @@ export function mergePage(
   after: number | undefined,
   seconds: number,
 ): { list: ListRecord; added: number } {
-  const before = new Map<number, number>();
-  list.members.forEach((member, i) => {
-    before.set(member, i);
-  });
   const onPage = new Set(rows);
+  const before = placesOf(list, after === undefined ? onPage : new Set([...rows, after]));
   const fresh = rows.filter((row) => !before.has(row)).length;
   const merged = withLength(list, list.members.length + fresh);
   let next = 0;
@@ -122,6 +122,15 @@ export function mergePage(
   for (const row of rows) place(row);
   for (let i = head; i < list.members.length; i++) if (!onPage.has(list.members[i])) keep(i);
   return { list: merged, added };
+}
+
+/** Where these members stand in a list. A scan of packed numbers, since a map of all members would cost more than the
+ *  whole page. */
+export function placesOf({ members }: ListRecord, wanted: ReadonlySet<number>): Map<number, number> {
+  const places = new Map<number, number>();
+  for (let i = 0; i < members.length && places.size < wanted.size; i++)
+    if (wanted.has(members[i])) places.set(members[i], i);
+  return places;
 }
 
 /** The list after a complete visit that saw only these members: all others are missing since then. */

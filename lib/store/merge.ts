@@ -5,6 +5,8 @@ import { CHANGED_MEMBERS, withMembers } from "./change";
 import type { ListKey, ListRecord } from "./list";
 import { RELATIONS_PER_CHUNK, restateRelation } from "./relations";
 import type { Store } from "./schema";
+import { withShadows } from "./shadow-members";
+import type { VisitRecord } from "./visit";
 
 /** A shadow and the account it turned out to be. */
 export interface AccountMerge {
@@ -15,20 +17,21 @@ export interface AccountMerge {
 /** The account numbers that change, each with its new one. */
 type Renumbering = ReadonlyMap<number, number>;
 
-/** Lists that are held in memory at a time. */
-const LISTS_AT_ONCE = 256;
-
 /** Re-points everything from each shadow's number to the account it turned out to be, within the open transaction.
- *  Reads every table once, however many accounts merge. The shadow's row stays as a signpost (`mergedInto`), so that
- *  its number never names another person. */
+ *  Indexes find what names a shadow: lists know which of their members are shadows, and who was seen in a visit, or
+ *  changed, is a member of its list. The shadow's row stays as a signpost (`mergedInto`), so that its number never
+ *  names another person. */
 export async function mergeAccounts(store: Store, merges: readonly AccountMerge[]): Promise<void> {
   if (merges.length === 0) return;
   const renumbering = new Map(merges.map(({ shadow, into }) => [shadow.n, into.n]));
-  await repointLists(store, renumbering);
+  const viewers = await viewersAmong(store, renumbering);
+  const touched = await touchedLists(store, renumbering, viewers);
+  const visits = await touchedVisits(store, renumbering, viewers, touched);
+  await repointChanges(store, renumbering, visits);
+  await repointVisits(store, renumbering, visits);
+  await repointLists(store, renumbering, touched);
   await repointRelations(store, renumbering);
-  for (const [from, to] of renumbering) await repointViewer(store, from, to);
-  await repointVisits(store, renumbering);
-  await repointChanges(store, renumbering);
+  for (const from of viewers) await repointViewer(store, from, renumbering.get(from) as number);
   await moveAccountChanges(store, renumbering);
   const renamed = (n: number) => renumbering.get(n) ?? n;
   await store.xLists
@@ -37,7 +40,9 @@ export async function mergeAccounts(store: Store, merges: readonly AccountMerge[
       list.owner = renamed(list.owner as number);
     });
   await store.queue
-    .filter(({ owner, kind }) => kind !== "listMembers" && renumbering.has(owner))
+    .where("owner")
+    .anyOf([...renumbering.keys()])
+    .filter(({ kind }) => kind !== "listMembers")
     .modify((item) => {
       item.owner = renamed(item.owner);
     });
@@ -58,26 +63,80 @@ export async function mergeAccounts(store: Store, merges: readonly AccountMerge[
   );
 }
 
-async function repointVisits(store: Store, renumbering: Renumbering): Promise<void> {
-  const renamed = (n: number) => renumbering.get(n) ?? n;
-  await store.visits
-    .filter(
-      (visit) =>
-        renumbering.has(visit.viewer) ||
-        ownerChanges(visit, renumbering) ||
-        [visit.seen, visit.hidden].some((members) => members !== undefined && holdsAny(members, renumbering)),
-    )
-    .modify((visit) => {
-      visit.viewer = renamed(visit.viewer);
-      if (visit.kind !== "listMembers") visit.owner = renamed(visit.owner);
-      if (visit.seen !== undefined) visit.seen = visit.seen.map(renamed);
-      if (visit.hidden !== undefined) visit.hidden = visit.hidden.map(renamed);
-    });
+/** Those of the shadows that looked at X in a tab: every viewer has a record. */
+async function viewersAmong(store: Store, renumbering: Renumbering): Promise<Set<number>> {
+  const numbers = [...renumbering.keys()];
+  const records = await store.meta.bulkGet(numbers.map((n) => `viewer:${n}`));
+  return new Set(numbers.filter((_, i) => records[i] !== undefined));
 }
 
-async function repointChanges(store: Store, renumbering: Renumbering): Promise<void> {
+/** Lists that hold, belong to or were shown to a shadow. */
+async function touchedLists(
+  { lists }: Store,
+  renumbering: Renumbering,
+  viewers: ReadonlySet<number>,
+): Promise<ListRecord[]> {
+  const shadows = [...renumbering.keys()];
+  const found = [
+    ...(await lists.where("shadows").anyOf(shadows).toArray()),
+    ...(await lists.where("owner").anyOf(shadows).toArray()),
+    ...(viewers.size === 0 ? [] : await lists.filter(({ viewer }) => viewers.has(viewer)).toArray()),
+  ];
+  const byKey = new Map(found.map((list) => [`${list.kind} ${list.owner} ${list.viewer}`, list]));
+  return [...byKey.values()].filter((list) => listChanges(list, renumbering));
+}
+
+/** Visits of these lists, and those that belong or were shown to a shadow and brought no list. */
+async function touchedVisits(
+  { visits }: Store,
+  renumbering: Renumbering,
+  viewers: ReadonlySet<number>,
+  lists: readonly ListRecord[],
+): Promise<VisitRecord[]> {
+  const keys = lists.map(({ kind, owner, viewer }): ListKey => [kind, owner, viewer]);
+  const found = [
+    ...(await visits.where("[kind+owner+viewer]").anyOf(keys).toArray()),
+    ...(await visits
+      .where("owner")
+      .anyOf([...renumbering.keys()])
+      .toArray()),
+    ...(viewers.size === 0 ? [] : await visits.filter(({ viewer }) => viewers.has(viewer)).toArray()),
+  ];
+  return [...new Map(found.map((visit) => [visit.id, visit])).values()];
+}
+
+async function repointVisits(
+  store: Store,
+  renumbering: Renumbering,
+  visits: readonly VisitRecord[],
+): Promise<void> {
+  const renamed = (n: number) => renumbering.get(n) ?? n;
+  const changed = visits.filter(
+    (visit) =>
+      renumbering.has(visit.viewer) ||
+      ownerChanges(visit, renumbering) ||
+      [visit.seen, visit.hidden].some((members) => members !== undefined && holdsAny(members, renumbering)),
+  );
+  await store.visits.bulkPut(
+    changed.map((visit) => ({
+      ...visit,
+      viewer: renamed(visit.viewer),
+      owner: visit.kind === "listMembers" ? visit.owner : renamed(visit.owner),
+      ...(visit.seen !== undefined && { seen: visit.seen.map(renamed) }),
+      ...(visit.hidden !== undefined && { hidden: visit.hidden.map(renamed) }),
+    })),
+  );
+}
+
+async function repointChanges(
+  store: Store,
+  renumbering: Renumbering,
+  visits: readonly VisitRecord[],
+): Promise<void> {
   const renamed = (n: number) => renumbering.get(n) ?? n;
   const touched = await store.changes
+    .where("visit")
+    .anyOf(visits.map(({ id }) => id))
     .filter(
       (row) =>
         renumbering.has(row.viewer) ||
@@ -118,14 +177,8 @@ async function repointViewer(store: Store, from: number, to: number): Promise<vo
   });
 }
 
-async function repointLists(store: Store, renumbering: Renumbering): Promise<void> {
+async function repointLists(store: Store, renumbering: Renumbering, touched: ListRecord[]): Promise<void> {
   const renamed = (n: number) => renumbering.get(n) ?? n;
-  const touched: ListRecord[] = [];
-  const keys = await store.lists.toCollection().primaryKeys();
-  for (let i = 0; i < keys.length; i += LISTS_AT_ONCE) {
-    const lists = await store.lists.bulkGet(keys.slice(i, i + LISTS_AT_ONCE));
-    for (const list of lists) if (list !== undefined && listChanges(list, renumbering)) touched.push(list);
-  }
   const united = new Map<string, { key: ListKey; parts: ListRecord[] }>();
   // Lists that keep their key come first: their order of members counts.
   touched.sort((a, b) => Number(keyChanges(a, renumbering)) - Number(keyChanges(b, renumbering)));
@@ -176,14 +229,17 @@ function unite(lists: readonly ListRecord[], renumbering: Renumbering): ListReco
     });
   }
   const values = [...members.values()];
-  return {
-    ...lists[0],
+  const { shadows: _, ...first } = lists[0];
+  const united = {
+    ...first,
     members: Uint32Array.from(members.keys()),
     firstSeen: Uint32Array.from(values, (member) => member.firstSeen),
     lastSeen: Uint32Array.from(values, (member) => member.lastSeen),
     missingSince: Uint32Array.from(values, (member) => member.missingSince),
     revision: Math.max(...lists.map((list) => list.revision)),
   };
+  const left = lists.flatMap(({ shadows = [] }) => shadows.filter((n) => !renumbering.has(n)));
+  return withShadows(united, left);
 }
 
 async function repointRelations(store: Store, renumbering: Renumbering): Promise<void> {

@@ -20,6 +20,7 @@ import type { RelationChunk } from "./relations";
 import { roomGate } from "./room-gate";
 import type { RunRecord } from "./run";
 import { separateImports } from "./separate-imports";
+import { noteShadowMembers } from "./shadow-members";
 import type { SnapshotRecord } from "./snapshot";
 import { TransactionGuard } from "./transaction-guard";
 import { upgradeRow } from "./upgrade-rows";
@@ -97,16 +98,16 @@ export const SCHEMA: readonly Record<string, string>[] = [
   },
   {
     accounts: "++n, &id, *handles, firstSeen, lastSeen, status, mergedInto",
-    lists: "[kind+owner+viewer], owner, revision",
+    lists: "[kind+owner+viewer], owner, revision, *shadows",
     xLists: "++n, &id",
     relations: "[viewer+chunk]",
-    visits: "++id, [kind+owner+viewer], startedAt, outcome.type",
+    visits: "++id, [kind+owner+viewer], owner, startedAt, outcome.type",
     pages: "key, visit, at",
     changes: "++id, at, visit",
     accountChanges: "++id, n, at",
     unparsed: "++id, at",
     meta: "key",
-    queue: "++id, run, [run+state+order]",
+    queue: "++id, run, owner, [run+state+order]",
     runs: "++id",
     snapshots: "[parameters+revision], at",
     answers: "key, at",
@@ -124,7 +125,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
 /** Steps that convert the rows of an older database when it is upgraded to a version (counted from 1), in order.
  *  A step runs inside the upgrade's own transaction: if it fails, the old version stays as it was. */
 const UPGRADE_STEPS: Partial<Record<number, readonly ((upgrade: Transaction) => Promise<void>)[]>> = {
-  5: [tagsAsValues, (upgrade) => separateImports(upgrade)],
+  5: [tagsAsValues, (upgrade) => separateImports(upgrade), (upgrade) => noteShadowMembers(upgrade)],
 };
 
 async function tagsAsValues(upgrade: Transaction): Promise<void> {

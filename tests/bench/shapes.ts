@@ -10,6 +10,7 @@ export const SHAPES = {
   "50k/500k": { accounts: 50_000, edges: 500_000 },
   "10k/500k": { accounts: 10_000, edges: 500_000 },
   "50k/1M": { accounts: 50_000, edges: 1_000_000 },
+  "100k/1M": { accounts: 100_000, edges: 1_000_000 },
   "200k/5M": { accounts: 200_000, edges: 5_000_000 },
 } as const satisfies Record<string, NetworkShape>;
 

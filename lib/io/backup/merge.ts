@@ -5,6 +5,7 @@ import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
 import { separateImports } from "@/lib/store/separate-imports";
+import { noteShadowMembers } from "@/lib/store/shadow-members";
 import type { ListKind } from "@/lib/x/kinds";
 import { type Change, changesAnything, count, type Taker } from "./changes";
 import { saysTheSame } from "./codec";
@@ -53,6 +54,7 @@ export class Merge implements Taker {
 
   async end(changes: Record<LineTable, Change>): Promise<void> {
     if (this.imports.size > 0) await separateImports(this.store);
+    await noteShadowMembers(this.store);
     if (this.wasEmpty && this.fileRevision > 0)
       await this.store.meta.put({ key: "revision", revision: this.fileRevision });
     else if (changesAnything(changes)) await nextRevision(this.store);

@@ -4,6 +4,7 @@ import { nextRevision, readRevision } from "@/lib/store/meta";
 import { isUnderWay } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { separateImports } from "@/lib/store/separate-imports";
+import { noteShadowMembers } from "@/lib/store/shadow-members";
 import type { Change, Taker } from "./changes";
 import { saysTheSame } from "./codec";
 import { BACKUP_TABLES, type LineTable } from "./format";
@@ -30,6 +31,7 @@ export class Replacement implements Taker {
     const last = await this.store.importedAccounts.orderBy(":id").last();
     if (last !== undefined) await passNumber(this.store.accounts, last.n);
     await separateImports(this.store);
+    await noteShadowMembers(this.store);
     if (this.revision === 0) return;
     // Past both, so that nothing that was computed of either stands for the other.
     const restored = await readRevision(this.store);

@@ -141,6 +141,7 @@ const SCHEMAS = matching({
       firstSeen: numbers,
       lastSeen: numbers,
       missingSince: numbers,
+      shadows: v.optional(v.array(account)),
       revision,
     }),
     v.check(

@@ -6,6 +6,7 @@ import { emptyList, mergePage } from "@/lib/store/list";
 import { noteViewer, readViewers } from "@/lib/store/meta";
 import { relationOf, stateRelations } from "@/lib/store/relations";
 import { Store } from "@/lib/store/schema";
+import { noteShadowMembers } from "@/lib/store/shadow-members";
 
 let store: Store;
 
@@ -39,20 +40,21 @@ async function follow(owner: number, members: number[], at = 10) {
   const key = ["following", owner, 0] as const;
   const list = (await store.lists.get([...key])) ?? emptyList([...key]);
   await store.lists.put(mergePage(list, members, undefined, at).list);
+  await noteShadowMembers(store);
 }
 
 describe("a shadow account", () => {
   test("becomes real when its id is learned, and keeps its number", async () => {
     const first = await sight(shadow("Ana", 1));
     const second = await sight(real("7", 2, { handle: "ana" }));
-    expect(second).toEqual({ numbers: first.numbers, fresh: 0 });
+    expect(second).toEqual({ numbers: first.numbers, fresh: 0, shadows: new Set() });
     expect(await store.accounts.toArray()).toMatchObject([{ id: "7", handle: "ana", firstSeen: 1 }]);
   });
 
   test("is found by the handle of an account that is known already", async () => {
     const first = await sight(real("7", 1, { handle: "Ana" }));
     const second = await sight(shadow("aNA", 2, { bio: "hello" }));
-    expect(second).toEqual({ numbers: first.numbers, fresh: 0 });
+    expect(second).toEqual({ numbers: first.numbers, fresh: 0, shadows: new Set() });
     expect(await store.accounts.get({ id: "7" })).toMatchObject({ bio: "hello" });
   });
 
@@ -81,6 +83,7 @@ test("a shadow that was viewer, owner and member all at once is re-pointed every
   await store.transaction("rw", store.tables, async () => {
     const list = mergePage(emptyList(["followers", me, me]), [ana, me], undefined, seconds).list;
     await store.lists.put(list);
+    await noteShadowMembers(store);
     await stateRelations(store, me, [{ account: ana, viewerFollows: true, followsViewer: false }], seconds);
     await noteViewer(store, me, 9);
   });
