@@ -1,4 +1,4 @@
-import { capDay, readRate, readVisited } from "@/lib/store/limits";
+import { capDay, readRate, readVisited, wallByX } from "@/lib/store/limits";
 import { enqueue, hasOpen, nextItem, type QueueItem } from "@/lib/store/queue";
 import type { PlanRequest } from "@/lib/store/run";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
@@ -84,8 +84,9 @@ export class NextList extends Watch {
   }
 
   private async restUntilTomorrow(): Promise<void> {
-    const { store, now, wall } = this.world;
-    const day = await capDay(store, wall);
+    const { store, now } = this.world;
+    const day = await capDay(store, this.world.wall);
+    const wall = await wallByX(store, this.world.wall);
     this.apply({ event: "slowDown", because: "daily_cap", until: now + (endOfDay(day) - wall), day });
   }
 

@@ -1,5 +1,5 @@
 import { sightAccounts } from "@/lib/store/identity";
-import { readCoolDown, signsAfter } from "@/lib/store/limits";
+import { readCoolDown, signsAfter, wallByX } from "@/lib/store/limits";
 import { dateOf, lastViewer, nextRevision } from "@/lib/store/meta";
 import { type Command, isUnderWay, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
@@ -41,7 +41,7 @@ export class Watch {
   protected async watch(): Promise<void> {
     this.noticeSleep();
     this.noticeDropped();
-    this.followCalendar();
+    await this.followCalendar();
     this.apply({ event: "clock", now: this.world.now });
     await this.resolveViewer();
     await this.check();
@@ -75,10 +75,11 @@ export class Watch {
   }
 
   /** A rest until the next day follows the calendar, so that hours asleep count. */
-  private followCalendar(): void {
+  private async followCalendar(): Promise<void> {
     const { state } = this.run;
-    const { now, wall } = this.world;
+    const { store, now } = this.world;
     if (state.is !== "coolingDown" || state.day === undefined) return;
+    const wall = await wallByX(store, this.world.wall);
     state.until = dateOf(wall) > state.day ? now : now + Math.max(0, endOfDay(state.day) - wall);
   }
 

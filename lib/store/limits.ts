@@ -146,9 +146,25 @@ export async function readCoolDown(store: Store): Promise<CoolDownRecord | undef
 
 const DAY_MS = 86_400_000;
 
+/** What the computer's clock would say (ms) if it agreed with X's, by X's newest answer: a budget's window ends within a
+ *  quarter of an hour. Where X has said nothing since the clock was set, nothing is known of that. */
+export async function wallByX(store: Store, wall: number): Promise<number> {
+  const records = await store.meta.where("key").startsWith("rate:").toArray();
+  const newest = records
+    .flatMap((record) => ("xReset" in record && record.xReset !== undefined ? [record] : []))
+    .reduce<RateRecord | undefined>((last, rate) => (rate.at >= (last?.at ?? 0) ? rate : last), undefined);
+  if (newest?.xReset === undefined) return wall;
+  const ahead = newest.at - newest.xReset;
+  const behind = newest.xReset - X_WINDOW_MS - newest.at;
+  if (ahead > CLOCKS_DIFFER_MS) return wall - ahead;
+  return behind > CLOCKS_DIFFER_MS ? wall + behind : wall;
+}
+
 /** The day whose share is being used, as in "2026-05-28". A clock that was set back does not open a day anew; one
- *  that was far ahead for a while does not close the days between. */
-export async function capDay(store: Store, wall: number): Promise<string> {
+ *  that is ahead of X's opens none before its time, as soon as an answer of X has shown it; one that was far ahead for
+ *  a while does not close the days between. */
+export async function capDay(store: Store, clock: number): Promise<string> {
+  const wall = await wallByX(store, clock);
   const today = dateOf(wall);
   const last = await store.meta.where("key").startsWith("visited:").last();
   const day = last?.key.slice("visited:".length) ?? today;

@@ -56,6 +56,12 @@ const HARD: [Fault, string][] = [
   ["viewerSuspended", "viewer_suspended"],
   ["badLogin", "logged_out"],
   ["softBan", "soft_ban"],
+  ["automated", "looks_automated"],
+  ["automatedOk", "looks_automated"],
+  ["tryLater", "looks_automated"],
+  ["gate", "blocked"],
+  ["gateOk", "blocked"],
+  ["unknownRefusal", "blocked"],
 ];
 
 describe.each([false, true])(
@@ -133,7 +139,8 @@ describe.each(STEPS)("the clock is set during a rest, by %i ms", (ms) => {
   });
 });
 
-test("a clock that is set back does not open a day anew: the cap holds", async () => {
+/** A run with a share of three lists a day has used it up. */
+async function atTheCap(): Promise<void> {
   const world = smallWorld();
   run = new SimulatedRun(world, { dailyLists: 3, dailyRows: 1e9 });
   const handles = world
@@ -143,6 +150,36 @@ test("a clock that is set back does not open a day anew: the cap holds", async (
   await run.start({ plan: "handles", handles, kinds: ["following"] });
   await until(({ is }) => is === "coolingDown");
   expect((await lastRun(run.store))?.state).toMatchObject({ because: "daily_cap" });
+}
+
+const lists = () => run.asked.filter(({ operation }) => operation === "Following").length;
+
+test.each([false, true])(
+  "a clock that is set forward by a day opens no day: at most one list goes over the cap (restart: %s)",
+  async (restarts) => {
+    await atTheCap();
+    const before = lists();
+    const from = run.now;
+    run.skew += 24 * HOUR;
+    if (restarts) {
+      await run.step("browser");
+      await run.resume();
+    }
+    while (run.now - from < HOUR) {
+      const state = await run.step();
+      if (state.is === "paused") await run.resume();
+    }
+    expect(lists()).toBeLessThanOrEqual(before + 1);
+    expect((await lastRun(run.store))?.state).toMatchObject({ is: "coolingDown", because: "daily_cap" });
+    // The next day begins when it does by X's clock.
+    await until(() => lists() > before + 2, 40_000);
+    expect(run.now - from).toBeGreaterThan(2 * HOUR);
+    expect(run.now - from).toBeLessThan(25 * HOUR);
+  },
+);
+
+test("a clock that is set back does not open a day anew: the cap holds", async () => {
+  await atTheCap();
   const asked = run.asked.length;
   run.skew -= 24 * HOUR;
   for (let i = 0; i < 20; i++) await run.step();
