@@ -1,8 +1,9 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { deleteOwner, deletePerson, deleteViewer } from "@/lib/io/repair/wipe";
+import { deleteOwner, deletePerson, deletePersonForGood, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
+import { NeverCaptured } from "./never-captured";
 import { FORGET, NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useHasRoom } from "./use-has-room";
@@ -18,6 +19,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
   const { state, run, cancel } = useTask();
   const [handle, setHandle] = useState("");
   const [part, setPart] = useState<Part>("owner");
+  const [isLasting, setLasting] = useState(false);
   const [said, setSaid] = useState<string>();
   const name = handle.trim().replace(/^@/, "");
   const canUndo = useHasRoom(handle);
@@ -34,7 +36,8 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
           return false;
         }
         if (canUndo) await keepSafetyCopy(store, signal);
-        await DELETE[part](store, account.n);
+        if (part === "person" && isLasting) await deletePersonForGood(store, account.n, Date.now());
+        else await DELETE[part](store, account.n);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();
@@ -58,6 +61,14 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
           </label>
         ))}
       </fieldset>
+      {part === "person" && (
+        <label className="data-check">
+          <input type="checkbox" checked={isLasting} onChange={(event) => setLasting(event.target.checked)} />
+          <span>
+            {FORGET.never} <small>{FORGET.neverHint}</small>
+          </span>
+        </label>
+      )}
       {!canUndo && <p className="ui-notice">{WIPE.noUndo}</p>}
       <div className="ui-row">
         <Button disabled={name === "" || state.is === "running"} onClick={() => void go()}>
@@ -66,6 +77,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
       </div>
       <TaskStatus state={state} label={FORGET.label} onCancel={cancel} />
       {said !== undefined && <p role="status">{said}</p>}
+      <NeverCaptured store={store} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import type { LineTable } from "@/lib/io/backup/format";
 import type { Refusal } from "@/lib/io/backup/problem";
 
@@ -174,6 +175,20 @@ export const FORGET = {
   go: "Delete",
   label: "Keeping the present state, then deleting",
   unknown: (handle: string) => `The store knows nobody called @${handle}.`,
+  never: "Never capture them again",
+  neverHint:
+    "Their rows are then counted and not stored, whatever their handle. Only a hash of X's id and of the handle is remembered.",
+  neverTitle: "Never captured",
+  neverCount: (people: number, leftOut: number) =>
+    `${people === 1 ? "1 person" : `${formatCount(people)} people`}. ${plural(leftOut, "row")} of theirs left out so far.`,
+  neverLead:
+    "Their names are not kept, so this list has dates only. Type a handle to see whether it is on it.",
+  neverEntry: (at: number) => `since ${when(at)}`,
+  allow: "Allow again",
+  allowLabel: (at: number) => `Allow again the person of ${when(at)}`,
+  check: "Is this handle on the list?",
+  isNever: (handle: string, at: number) => `@${handle} is on it, since ${when(at)}.`,
+  isNotNever: (handle: string) => `@${handle} is not on it.`,
   done: (handle: string, canUndo: boolean) =>
     `Deleted for @${handle}.${canUndo ? " Undo brings it back." : ""}`,
 };

@@ -42,7 +42,13 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
         // Its bytes are held, since the copy of the present state takes the file's place: what is undone can be redone.
         const before = new Blob([await copy.arrayBuffer()]);
         await keepSafetyCopy(store, signal);
-        await restoreBackup(store, before, { mode: "replace", dryRun: false, signal, onProgress });
+        await restoreBackup(store, before, {
+          mode: "replace",
+          dryRun: false,
+          isUndo: true,
+          signal,
+          onProgress,
+        });
         await answerLoss();
         setCopy(await findSafetyCopy());
         setDone(true);

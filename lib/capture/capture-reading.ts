@@ -1,4 +1,5 @@
 import { nextRevision, noteDay } from "@/lib/store/meta";
+import { countLeftOut, readNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import { noteUnknownOperations } from "@/lib/store/unknown-operations";
 import { isCommitted, noteCommitted } from "@/lib/store/visit";
@@ -41,6 +42,11 @@ async function commit(store: Store, reading: Reading): Promise<Gain> {
     return NOTHING;
   }
   if (reading.type === "profile") {
+    const { id, handle } = reading.profile;
+    if ((await readNever(store)).holds({ id, handle })) {
+      await countLeftOut(store, 1);
+      return NOTHING;
+    }
     const { viewer: viewerNumber } = await storeSightings(store, [], [], viewer, at);
     const profile = await withoutStated(store, shownProfile(reading.profile, at), viewerNumber, since);
     const { fresh } = await storeSightings(store, [profile], [], viewer, at);
@@ -54,6 +60,11 @@ async function commit(store: Store, reading: Reading): Promise<Gain> {
   // No cursor of X's looks like this, so the visit goes on with readings of the same stay only.
   const cursor = `page:${reading.visit}`;
   const request: ListRequest = { key, at, owner, viewer, cursor, rate: null };
+  const never = await readNever(store);
+  if (owner.kind !== "listMembers" && never.holds(owner.account)) {
+    await countLeftOut(store, reading.rows.length);
+    return NOTHING;
+  }
   const list = await listKeyOf(store, request);
   const stated = await listStated(store, await store.lists.get(list), since);
   if (stated.hasEnded) return NOTHING;

@@ -1,6 +1,7 @@
 import { type Sighting, sightAccounts } from "@/lib/store/identity";
 import { observeXList } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
+import { countLeftOut, readNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import type { AccountAnswer, XListSighting } from "@/lib/x/answer";
 import type { RequestVariables } from "@/lib/x/request";
@@ -17,7 +18,10 @@ export async function commitAccounts(
   accounts: readonly AccountAnswer[],
 ): Promise<Gain> {
   const { at } = observation;
-  const users = accounts.flatMap((account) => (account.found ? [account.user] : []));
+  const never = await readNever(store);
+  const found = accounts.flatMap((account) => (account.found ? [account.user] : []));
+  const users = found.filter(({ id, handle }) => !never.holds({ id, handle }));
+  await countLeftOut(store, found.length - users.length);
   const shown = users.map((user) => shownUser(user, at));
   let { fresh } = await storeSightings(store, shown, [], viewerOf(observation), at);
   for (const account of accounts) {
@@ -27,7 +31,7 @@ export async function commitAccounts(
     const profile = { status: account.status };
     // Asked for by handle, X may name the id beside the status: both are one account.
     const sighting = handle === undefined ? { id, profile, at } : { id, profile: { ...profile, handle }, at };
-    if (handle === undefined && id === undefined) continue;
+    if ((handle === undefined && id === undefined) || never.holds({ id, handle })) continue;
     fresh += (await sightAccounts(store, [sighting as Sighting])).fresh;
   }
   await nextRevision(store);
@@ -41,7 +45,8 @@ export async function commitXList(
   list: XListSighting,
 ): Promise<Gain> {
   const { at } = observation;
-  const owner = list.owner ? [shownUser(list.owner, at)] : [];
+  const never = await readNever(store);
+  const owner = list.owner && !never.holds(list.owner) ? [shownUser(list.owner, at)] : [];
   const { shown, fresh } = await storeSightings(store, owner, [], viewerOf(observation), at);
   const n = await xListNumber(store, list.id, at);
   const known = await store.xLists.get(n);

@@ -1,5 +1,6 @@
 import { emptyList, type ListKey, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
+import { countLeftOut, type NeverList, readNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import { withShadows } from "@/lib/store/shadow-members";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
@@ -51,6 +52,15 @@ export async function commitPage(
   page: ShownPage | undefined,
 ): Promise<Gain> {
   if (page !== undefined && !addsUp(page)) return commitMismatch(store, request, page);
+  const never = await readNever(store);
+  if (!never.isEmpty && isOfNever(request, never)) {
+    await countLeftOut(store, page?.entries ?? 0);
+    return NOTHING;
+  }
+  return commitShown(store, request, page && (await withoutNever(store, page, never)));
+}
+
+async function commitShown(store: Store, request: ListRequest, page: ShownPage | undefined): Promise<Gain> {
   const place = await locate(store, request, page?.rows ?? []);
   const visit = await openVisit(store, request, place.key);
   if (hasEnded(visit, request)) return commitAfterEnd(store, request, visit, place, page);
@@ -122,6 +132,21 @@ export async function commitPage(
   return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
 }
 
+function isOfNever({ owner }: ListRequest, never: NeverList): boolean {
+  return owner.kind !== "listMembers" && never.holds(owner.account);
+}
+
+/** The page without the rows of people who are never captured: of them is known only that they are listed. */
+async function withoutNever(store: Store, page: ShownPage, never: NeverList): Promise<ShownPage> {
+  if (never.isEmpty) return page;
+  const rows = page.rows.filter(
+    ({ sighting: { id, profile } }) => !never.holds({ id, handle: profile.handle }),
+  );
+  const leftOut = page.rows.length - rows.length;
+  await countLeftOut(store, leftOut);
+  return leftOut === 0 ? page : { ...page, rows, unavailable: page.unavailable + leftOut };
+}
+
 const NOTHING_LISTED = { unavailable: 0, foreign: 0, unnamed: 0 };
 
 /** Whether what was read of a page is all that X listed on it, neither more nor less. */
@@ -143,6 +168,7 @@ async function commitMismatch(
   const { at, owner } = request;
   await store.unparsed.add({ at, operation: owner.kind, reason: "sum", rows, broken: rows });
   await noteDrift(store, owner.kind, at);
+  if (isOfNever(request, await readNever(store))) return NOTHING;
   const place = await locate(store, request, []);
   const visit = await openVisit(store, request, place.key);
   await nextRevision(store);
@@ -249,6 +275,7 @@ export async function commitTrouble(
   trouble: Trouble,
   detail: string,
 ): Promise<Gain> {
+  if (isOfNever(request, await readNever(store))) return NOTHING;
   const place = await locate(store, request, []);
   const visit = await openVisit(store, request, place.key);
   await nextRevision(store);
@@ -280,7 +307,7 @@ export async function commitDrift(
     broken: page.broken + page.foreign,
   });
   await noteDrift(store, operation, at);
-  if (request === undefined) return NOTHING;
+  if (request === undefined || isOfNever(request, await readNever(store))) return NOTHING;
   const place = await locate(store, request, []);
   const visit = await openVisit(store, request, place.key);
   await nextRevision(store);

@@ -1,6 +1,7 @@
 import { xListNumber } from "@/lib/capture/commit-accounts";
 import type { AccountRecord } from "@/lib/store/account";
 import { sightAccounts } from "@/lib/store/identity";
+import { readNever } from "@/lib/store/never";
 import type { PlannedItem, Tier } from "@/lib/store/queue";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { PlanRequest } from "@/lib/store/run";
@@ -128,7 +129,8 @@ class PlanBuilder {
     wanted: boolean,
   ): Promise<PlannedList[]> {
     const lists: PlannedList[] = [];
-    for (const handle of distinct(handles)) {
+    const never = await readNever(this.store);
+    for (const handle of distinct(handles).filter((handle) => !never.holds({ handle }))) {
       const account = await this.byHandle(handle);
       if (account !== undefined) lists.push(...this.listsOf(account, kinds, tier, wanted));
       else lists.push(...kinds.map((kind) => unknown(kind, handle, tier, wanted)));

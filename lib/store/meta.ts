@@ -1,4 +1,5 @@
 import type { CoolDownRecord, RateRecord, SignRecord, SteadyRecord, VisitedRecord } from "./limits";
+import type { NeverRecord } from "./never";
 import type { Store } from "./schema";
 import type { UnknownOperationsRecord } from "./unknown-operations";
 
@@ -17,7 +18,8 @@ export type MetaRecord =
   | SteadyRecord
   | VisitedRecord
   | UnknownOperationsRecord
-  | UnnamedRecord;
+  | UnnamedRecord
+  | NeverRecord;
 
 /** Moves in every committing transaction; snapshots and staleness compare it, never clocks. */
 interface RevisionRecord {

@@ -1,4 +1,5 @@
 import { type MetaRecord, noteViewer } from "@/lib/store/meta";
+import { uniteNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import { ownField, saysTheSame } from "./codec";
 
@@ -14,6 +15,10 @@ export async function mergeMeta(
   // The steady clock measures what has passed on this computer.
   if (row.key === "steady") return "same";
   // The order of refusals counts in the store that X refused; here it would stop runs, or hide later refusals.
+  if (row.key === "never" && "groups" in row) {
+    const known = await store.meta.get("never");
+    return mergeFact(store, known?.key === "never" ? uniteNever(known, row) : row);
+  }
   if ("sign" in row) return mergeFact(store, { ...row, order: 0 });
   return mergeFact(store, row);
 }
@@ -42,6 +47,7 @@ async function mergeViewer(store: Store, row: { firstSeen: number; lastSeen: num
 function newer(known: MetaRecord, row: MetaRecord): MetaRecord {
   if (known.key.startsWith("day:") || known.key.startsWith("visited:") || known.key === "refused")
     return greater(known, row) as MetaRecord;
+  if (known.key === "never") return row;
   return timeOf(row) > timeOf(known) ? row : known;
 }
 

@@ -1,7 +1,9 @@
 import * as v from "valibot";
+import { NEVER_KEPT } from "@/lib/store/never";
 import { account, count, key, kind, moment, name, revision, rowId, time } from "./fields";
 
 const counts = v.record(name, count);
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** What a single fact about the store must be, by its key. A fact of another key is unknown here. */
 export const META_ROW = v.variant("key", [
@@ -66,6 +68,19 @@ export const META_ROW = v.variant("key", [
     key: v.literal("unknownOperations"),
     names: v.array(v.object({ name, at: time })),
     unanswered: v.optional(v.object({ at: time, kind })),
+  }),
+  v.object({
+    key: v.literal("never"),
+    groups: v.array(
+      v.object({
+        salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+        entries: v.pipe(
+          v.array(v.object({ at: time, id: v.optional(digest), handle: v.optional(digest) })),
+          v.maxLength(NEVER_KEPT),
+        ),
+      }),
+    ),
+    leftOut: count,
   }),
   v.object({ key: key("unnamed"), visits: v.array(rowId), unnamedSince: time }),
 ]);

@@ -1,3 +1,6 @@
+import { dropNever } from "@/lib/io/repair/wipe";
+import type { MetaRecord } from "@/lib/store/meta";
+import { uniteNever } from "@/lib/store/never";
 import { outside } from "@/lib/store/outside";
 import type { Store } from "@/lib/store/schema";
 import { type Change, noChanges, type Taker } from "./changes";
@@ -23,6 +26,8 @@ export interface RestoreOptions {
   mode: RestoreMode;
   /** Says what would change, and changes nothing. */
   dryRun: boolean;
+  /** Brings a state of this store back, those included who are never captured; any other file leaves them out. */
+  isUndo?: boolean;
   signal?: AbortSignal;
   /** Hears the share of the file that was read, 0 to 1. */
   onProgress?: (done: number) => void;
@@ -40,13 +45,14 @@ class DryRunEnds extends Error {}
 export async function restoreBackup(
   store: Store,
   file: Blob,
-  { mode, dryRun, signal, onProgress }: RestoreOptions,
+  { mode, dryRun, isUndo = false, signal, onProgress }: RestoreOptions,
 ): Promise<RestoreReport> {
   const backup = await openBackup(file, onProgress);
   const report: RestoreReport = { header: backup.header, changes: noChanges(), reasons: [], settings: [] };
   try {
     await store.transaction("rw", store.tables, async () => {
       const taker = takerOf(store, mode, dryRun);
+      const never = await store.meta.get("never");
       const references = new References();
       const rows = backup.rows();
       await taker.begin();
@@ -62,6 +68,7 @@ export async function restoreBackup(
         else await taker.take(batch, change);
       }
       await taker.end(report.changes);
+      if (!isUndo && !(dryRun && mode === "replace")) await leaveOutNever(store, never);
       if (dryRun) throw new DryRunEnds();
     });
   } catch (error) {
@@ -76,4 +83,12 @@ export async function restoreBackup(
 function takerOf(store: Store, mode: RestoreMode, dryRun: boolean): Taker {
   if (mode === "merge") return new Merge(store);
   return dryRun ? new ReplacementTried(store) : new Replacement(store);
+}
+
+/** Whom this store, or the file, never captures is not in what was restored. */
+async function leaveOutNever(store: Store, before: MetaRecord | undefined): Promise<void> {
+  const after = await store.meta.get("never");
+  if (before?.key === "never")
+    await store.meta.put(after?.key === "never" ? uniteNever(before, after) : before);
+  await dropNever(store);
 }

@@ -1,3 +1,4 @@
+import { dropNever } from "@/lib/io/repair/wipe";
 import { shadowId } from "@/lib/store/account";
 import {
   type EndedFollow,
@@ -63,6 +64,7 @@ export async function commitImport(
       revision,
     }));
     await store.importedLists.bulkAdd(lists);
+    await dropNever(store);
     onProgress(1);
     return id;
   });

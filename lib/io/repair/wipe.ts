@@ -1,5 +1,9 @@
+import type { Table } from "dexie";
+import { type AccountRecord, isShadow } from "@/lib/store/account";
 import { dropFromChanges } from "@/lib/store/change";
+import type { ImportedAccountRecord } from "@/lib/store/imported";
 import { nextRevision } from "@/lib/store/meta";
+import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
@@ -14,11 +18,16 @@ const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|steady|rate:.*|sign:.*|visi
 export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {
   await freeRoom(store, store.tables, async () => {
     for (const table of store.tables) {
-      if (table.name === "meta") await store.meta.filter(({ key }) => !KEPT_FACTS.test(key)).delete();
+      if (table.name === "meta") await store.meta.filter(({ key }) => !isKept(key, what)).delete();
       else if (what === "everything" || !MADE.has(table.name)) await table.clear();
     }
     await nextRevision(store);
   });
+}
+
+/** Whom the user never wants captured is the user's wish, and goes with what the user made. */
+function isKept(key: string, what: "captured" | "everything"): boolean {
+  return KEPT_FACTS.test(key) || (key === "never" && what === "captured");
 }
 
 /** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */
@@ -67,6 +76,30 @@ export async function deletePerson(store: Store, n: number): Promise<void> {
     await store.accounts.delete(n);
     await store.snapshots.clear();
   });
+}
+
+/** Deletes a person everywhere and for good: rows that name them later are counted and not stored (`lib/store/never`). */
+export async function deletePersonForGood(store: Store, n: number, at: number): Promise<void> {
+  await freeRoom(store, store.tables, async () => {
+    const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
+    if (person === undefined) return;
+    await addNever(store, { id: person.id, handle: person.handle }, at);
+    await deletePerson(store, n);
+  });
+}
+
+/** Deletes within the open transaction whoever is never captured: a backup or a file may have brought them back.
+ *  Returns how many. Reads all accounts, but only where somebody is on the list. */
+export async function dropNever(store: Store): Promise<number> {
+  const never = await readNever(store);
+  if (never.isEmpty) return 0;
+  const found: number[] = [];
+  for (const table of [store.accounts, store.importedAccounts])
+    await (table as Table<AccountRecord | ImportedAccountRecord, number>).each(({ n, id, handle }) => {
+      if (never.holds({ id: isShadow({ id }) ? undefined : id, handle })) found.push(n);
+    });
+  for (const n of found) await deletePerson(store, n);
+  return found.length;
 }
 
 /** Numbers that imports gave a captured or imported account: those of its id, and of its handle where a file has no

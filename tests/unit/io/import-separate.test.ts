@@ -8,6 +8,7 @@ import { commitImport, takeBackImport } from "@/lib/io/import/commit";
 import { Draft } from "@/lib/io/import/draft";
 import { type Sighting, sightAccounts } from "@/lib/store/identity";
 import { changeMark } from "@/lib/store/mark";
+import { addNever } from "@/lib/store/never";
 import { keepPart, resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
 import { dumpStore, without } from "../dump";
@@ -263,4 +264,14 @@ describe("joining", () => {
     expect(await store.marks.toArray()).toMatchObject([{ id: "1002", note: "met in May" }]);
     expect((await store.parts.toArray())[0].seeds).toEqual([{ id: "1002", handle: "ben" }]);
   });
+});
+
+test("who is never captured is in no import either", async () => {
+  await store.transaction("rw", store.meta, () =>
+    addNever(store, { id: "77077", handle: "pseudonym77077" }, 1),
+  );
+  const other = { id: "77078", handle: "other", name: "Other", at: 4 };
+  const them = { id: "77077", handle: "pseudonym77077", name: "Them", at: 4 };
+  await commitImport(store, draftOf({ people: [other, them], follows: [] }), FACTS);
+  expect((await store.importedAccounts.toArray()).map(({ handle }) => handle)).toEqual(["other"]);
 });
