@@ -2,6 +2,8 @@ import { useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
+import { readDraft } from "@/components/ui/drafts";
+import { useDraft } from "@/components/ui/use-draft";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/explore/view/appearance";
@@ -118,10 +120,10 @@ function GroupList({
                   type="button"
                   className="legend-only"
                   aria-label={LEGEND.rename(entry.name)}
-                  title={LEGEND.rename(entry.name)}
+                  title={isDrafted(entry.name) ? LEGEND.unsaved(entry.name) : LEGEND.rename(entry.name)}
                   onClick={() => setRenamed(group)}
                 >
-                  ✎
+                  {isDrafted(entry.name) ? "✎•" : "✎"}
                 </button>
               )}
             </li>
@@ -133,6 +135,14 @@ function GroupList({
   );
 }
 
+function nameDraft(name: string): string {
+  return `community ${name}`;
+}
+
+function isDrafted(name: string): boolean {
+  return readDraft(localStorage, nameDraft(name)) !== undefined;
+}
+
 interface NameFieldProps {
   name: string;
   /** What the community is called without a name of the user's. */
@@ -141,13 +151,14 @@ interface NameFieldProps {
   onName: (name: string | undefined) => void;
 }
 
-/** Enter keeps the name, Escape does not; an empty one is none. */
+/** Enter saves the name, Escape gives it up, anything else leaves it as a draft; an empty one is none. */
 function NameField({ name, proposal, onName }: NameFieldProps) {
-  const [text, setText] = useState(name);
+  const { text, setText, settle } = useDraft(nameDraft(proposal), name);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        settle();
         onName(text.trim());
       }}
     >
@@ -163,6 +174,7 @@ function NameField({ name, proposal, onName }: NameFieldProps) {
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.preventDefault();
+          settle();
           onName(undefined);
         }}
         onBlur={() => onName(undefined)}

@@ -121,5 +121,6 @@ export const LEGEND = {
   show: "Press to show this group again.",
   only: (name: string) => `Let only ${name} stand out`,
   rename: (name: string) => `Name the community ${name}`,
+  unsaved: (name: string) => `A new name for ${name} is not saved yet`,
   hint: "Counts are of the accounts drawn. Press a group to take it off the map, ◎ to let it stand out.",
 };

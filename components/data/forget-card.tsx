@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dropDrafts } from "@/components/ui/drafts";
 import { deleteOwner, deletePerson, deletePersonForGood, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { keepSafetyCopy } from "./files";
@@ -38,6 +39,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
         if (canUndo) await keepSafetyCopy(store, signal);
         if (part === "person" && isLasting) await deletePersonForGood(store, account.n, Date.now());
         else await DELETE[part](store, account.n);
+        if (part === "person") dropDrafts(localStorage, account.id);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { dropDrafts } from "@/components/ui/drafts";
 import { wipe } from "@/lib/io/repair/wipe";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
@@ -28,6 +29,7 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
         if (canUndo) await keepSafetyCopy(store, signal);
         signal.throwIfAborted();
         await wipe(store, what);
+        if (what === "everything") dropDrafts(localStorage);
         if (forGood) await removeFiles();
         await answerLoss();
         setTyped("");

@@ -92,7 +92,7 @@ export function AccountPanel(props: AccountPanelProps) {
             marksVersion={props.marks.version ?? 0}
             onChange={(change) => void props.marks.change(markedAs(detail.account), change)}
           />
-          <Yours account={detail.account} marks={props.marks} part={props.part} />
+          <Yours account={detail.account} network={network} marks={props.marks} part={props.part} />
           <Facts detail={detail} map={map} scheme={scheme} />
           <Metrics detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
@@ -116,13 +116,18 @@ function markedAs({ id, handle }: AccountRecord): MarkedAccount {
   return handle === undefined ? { id } : { id, handle };
 }
 
-function Yours({ account: record, marks, part }: { account: AccountRecord; marks: Marks; part: Part }) {
+interface YoursProps extends Pick<AccountPanelProps, "network" | "marks" | "part"> {
+  account: AccountRecord;
+}
+
+function Yours({ account: record, network, marks, part }: YoursProps) {
   const account = markedAs(record);
   const { id } = account;
   const seeds = part.draft?.seeds ?? [];
   return (
     <AccountMarks
       account={account}
+      network={network}
       mark={marks.marks.get(id)}
       tags={marks.tags}
       isSeed={seeds.some((seed) => seed.id === id)}

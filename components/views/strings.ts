@@ -12,6 +12,7 @@ export const VIEWS = {
   changed: "shown now, changed since",
   at: (at: number) => `saved ${formatMoment(at)}`,
   save: "Save the changes",
+  unsaved: "Not saved yet.",
   saveAs: "Save as a new view",
   name: "Name",
   toFile: "Save as a file",

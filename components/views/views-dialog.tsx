@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
+import { useDraft } from "@/components/ui/use-draft";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { formatViewFile, readView, VIEW_LIMITS, type ViewState } from "@/lib/explore/view/saved-view";
 import type { ViewRecord } from "@/lib/store/view";
@@ -130,14 +131,14 @@ function ViewItem({ record: { name, view, at }, note, onOpen, onDelete }: ViewIt
 }
 
 function SaveAs({ onSave }: { onSave: (name: string) => void }) {
-  const [name, setName] = useState("");
+  const { text: name, setText: setName, settle, isUnsaved } = useDraft("view name", "");
   return (
     <form
       className="ui-row"
       onSubmit={(event) => {
         event.preventDefault();
         onSave(name);
-        setName("");
+        settle();
       }}
     >
       <label className="ui-row">
@@ -152,6 +153,7 @@ function SaveAs({ onSave }: { onSave: (name: string) => void }) {
       <Button type="submit" disabled={name.trim() === ""}>
         {VIEWS.saveAs}
       </Button>
+      {isUnsaved && <span className="ui-quiet">{VIEWS.unsaved}</span>}
     </form>
   );
 }

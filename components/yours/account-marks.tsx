@@ -1,11 +1,14 @@
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useDraft } from "@/components/ui/use-draft";
 import { MARK_LIMITS, type MarkChange, type MarkedAccount, type MarkRecord } from "@/lib/store/mark";
+import type { NetworkName } from "@/lib/store/schema";
 import { MARKS } from "./strings";
 import "./yours.css";
 
 interface AccountMarksProps {
   account: MarkedAccount;
+  network: NetworkName;
   mark: MarkRecord | undefined;
   /** Every tag in use, to be suggested. */
   tags: readonly string[];
@@ -16,7 +19,9 @@ interface AccountMarksProps {
 }
 
 /** What the user says of one account: seed, hidden, tags and a note. */
-export function AccountMarks({ account, mark, tags, isSeed, onSeed, onChange }: AccountMarksProps) {
+export function AccountMarks(props: AccountMarksProps) {
+  const { account, network, mark, tags, isSeed, onSeed, onChange } = props;
+  const draft = `${network} ${account.id}`;
   const isHidden = mark?.hidden === true;
   return (
     <section className="yours" aria-label={MARKS.title}>
@@ -39,22 +44,27 @@ export function AccountMarks({ account, mark, tags, isSeed, onSeed, onChange }: 
           </Button>
         )}
       </div>
-      <Tags mark={mark} tags={tags} onChange={onChange} />
-      <Note key={account.id} note={mark?.note ?? ""} onChange={(note) => onChange({ note })} />
+      <Tags draft={draft} mark={mark} tags={tags} onChange={onChange} />
+      <Note key={draft} draft={draft} note={mark?.note ?? ""} onChange={(note) => onChange({ note })} />
     </section>
   );
 }
 
-function Tags({ mark, tags, onChange }: Pick<AccountMarksProps, "mark" | "tags" | "onChange">) {
+interface TagsProps extends Pick<AccountMarksProps, "mark" | "tags" | "onChange"> {
+  /** Names the account among the drafts. */
+  draft: string;
+}
+
+function Tags({ draft, mark, tags, onChange }: TagsProps) {
   const id = useId();
-  const [text, setText] = useState("");
+  const { text, setText, settle, isUnsaved } = useDraft(`tag ${draft}`, "");
   const own = (mark?.tags ?? []).toSorted(([a], [b]) => a.localeCompare(b));
   const name = text.trim();
   const isTooLong = name.length > MARK_LIMITS.tag;
   const add = (isIn: boolean) => {
     if (name === "" || isTooLong) return;
     onChange({ tags: [[knownSpelling(name, tags), isIn]] });
-    setText("");
+    settle();
   };
   return (
     <div className="yours-tags">
@@ -108,6 +118,7 @@ function Tags({ mark, tags, onChange }: Pick<AccountMarksProps, "mark" | "tags" 
           {MARKS.isOut}
         </Button>
       </form>
+      {isUnsaved && name !== "" && !isTooLong && <p className="ui-quiet">{MARKS.tagUnsaved}</p>}
       {isTooLong && <p className="ui-notice">{MARKS.tooLong(MARK_LIMITS.tag)}</p>}
     </div>
   );
@@ -118,13 +129,13 @@ function knownSpelling(name: string, tags: readonly string[]): string {
   return tags.find((tag) => tag.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
-/** Kept when the field is left, and when another account comes. */
-function Note({ note, onChange }: { note: string; onChange: (note: string) => void }) {
-  const [text, setText] = useState(note);
+/** Saved when the field is left. What was typed before the panel or the page was closed is still there, marked. */
+function Note({ draft, note, onChange }: { draft: string; note: string; onChange: (note: string) => void }) {
+  const { text, setText, settle, isUnsaved } = useDraft(`note ${draft}`, note);
   const [isSaved, setIsSaved] = useState(false);
-  useEffect(() => setText(note), [note]);
   const keep = () => {
     const wanted = text.trim();
+    settle(wanted);
     if (wanted === note) return;
     onChange(wanted);
     setIsSaved(true);
@@ -144,8 +155,14 @@ function Note({ note, onChange }: { note: string; onChange: (note: string) => vo
         onBlur={keep}
       />
       <span className="ui-quiet" role="status">
-        {isSaved ? MARKS.saved : ""}
+        {isUnsaved ? MARKS.unsaved : isSaved ? MARKS.saved : ""}
       </span>
+      {isUnsaved && (
+        <span className="ui-row">
+          <Button onClick={keep}>{MARKS.save}</Button>
+          <Button onClick={() => settle()}>{MARKS.discard}</Button>
+        </span>
+      )}
     </label>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useDraft } from "@/components/ui/use-draft";
 import type { GraphService, SeedProposal } from "@/lib/explore/protocol/graph-service";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { PART_LIMITS } from "@/lib/store/part";
@@ -129,16 +130,15 @@ function Proposals({
 /** Saves, saves as, discards and deletes. */
 function Keep({ part }: { part: Part }) {
   const { draft, isChanged } = part;
-  const [name, setName] = useState(draft?.name ?? "");
+  const savedName = draft?.name ?? "";
+  const id = draft?.id;
+  const { text: name, setText: setName, settle } = useDraft(`part name ${id ?? "new"}`, savedName);
   const [problem, setProblem] = useState<string>();
   const [undo, setUndo] = useState<{ name: string; run: () => Promise<unknown> }>();
-  const id = draft?.id;
-  const savedName = draft?.name ?? "";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another part has another name
-  useEffect(() => setName(savedName), [id, savedName]);
   const save = async (asNew: boolean) => {
     try {
       await part.save(name, asNew);
+      settle(name);
       setProblem(undefined);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -167,7 +167,16 @@ function Keep({ part }: { part: Part }) {
               {PARTS.save}
             </Button>
             {id !== undefined && <Button onClick={() => void save(true)}>{PARTS.saveAs}</Button>}
-            {isChanged && <Button onClick={part.discard}>{PARTS.discard}</Button>}
+            {(isChanged || isRenamed) && (
+              <Button
+                onClick={() => {
+                  settle();
+                  part.discard();
+                }}
+              >
+                {PARTS.discard}
+              </Button>
+            )}
             {id !== undefined && <Button onClick={() => void remove()}>{PARTS.delete}</Button>}
             {(isChanged || isRenamed) && <span className="ui-quiet">{PARTS.changed}</span>}
           </div>

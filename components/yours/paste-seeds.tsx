@@ -1,18 +1,19 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { useDraft } from "@/components/ui/use-draft";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import { PARTS } from "./strings";
 
 /** Takes handles out of whatever is pasted, and says what was not understood. */
 export function PasteSeeds({ onAdd }: { onAdd: (handles: readonly string[]) => void }) {
-  const [text, setText] = useState("");
+  const { text, setText, settle, isUnsaved } = useDraft("pasted seeds", "");
   const [said, setSaid] = useState("");
   const add = () => {
     const { handles, skipped } = pastedHandles(text);
     setSaid(handles.length === 0 ? PARTS.nothingPasted : PARTS.pasted(handles.length, skipped));
     if (handles.length === 0) return;
     onAdd(handles);
-    setText("");
+    settle();
   };
   return (
     <section>
@@ -24,7 +25,7 @@ export function PasteSeeds({ onAdd }: { onAdd: (handles: readonly string[]) => v
         <Button disabled={text.trim() === ""} onClick={add}>
           {PARTS.addPasted}
         </Button>
-        <span role="status">{said}</span>
+        <span role="status">{isUnsaved ? PARTS.notAdded : said}</span>
       </div>
     </section>
   );

@@ -25,6 +25,10 @@ export const MARKS = {
   note: "Note",
   notePlaceholder: "Only you see this.",
   saved: "Saved.",
+  unsaved: "Not saved yet.",
+  save: "Save",
+  discard: "Discard",
+  tagUnsaved: "Not added yet: press IN or NOT IN.",
   undone: "Taken back.",
 };
 
@@ -40,6 +44,7 @@ export const PARTS = {
   seeds: (count: number) => formatMany(count, "seed"),
   empty: "No seeds yet. Take the people you follow most mutually, or paste handles.",
   changed: "Not saved yet.",
+  notAdded: "Not added yet.",
   unknown: (handles: readonly string[]) =>
     `${formatMany(handles.length, "seed")} not in your store yet: ${handles.map((handle) => `@${handle}`).join(", ")}. They count as soon as they were seen.`,
   remove: (handle: string) => `Take @${handle} out`,

@@ -1,5 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import * as v from "valibot";
+import { keepDraft, readDraft } from "@/components/ui/drafts";
 import { useStore } from "@/components/ui/use-store";
 import { activePart } from "@/lib/settings";
 import type { MarkedAccount } from "@/lib/store/mark";
@@ -50,7 +52,7 @@ export function usePart(network: NetworkName): Part {
   );
   const saved = read?.parts ?? [];
   const { active, isKnown, setActive } = useActiveId(network);
-  const [changes, setChanges] = useState<Draft>();
+  const [changes, setChanges] = useSeedDraft(network);
   const kept = saved.find(({ id }) => id === active);
   const draft = changes ?? kept;
 
@@ -72,7 +74,7 @@ export function usePart(network: NetworkName): Part {
       setChanges(undefined);
       setActive(id);
     },
-    [setActive],
+    [setActive, setChanges],
   );
   const setSeeds = (wanted: readonly MarkedAccount[]) =>
     setChanges({
@@ -114,6 +116,37 @@ export function usePart(network: NetworkName): Part {
     discard: () => setChanges(undefined),
     remove,
   };
+}
+
+/** Changes that are not saved yet, kept as a draft over reloads; the part that they are of goes with them. */
+function useSeedDraft(network: NetworkName) {
+  const key = `seeds ${network}`;
+  const [changes, show] = useState(() => parseDraft(readDraft(localStorage, key)));
+  useEffect(() => show(parseDraft(readDraft(localStorage, key))), [key]);
+  const set = useCallback(
+    (next: Draft | undefined) => {
+      show(next);
+      keepDraft(localStorage, key, next && JSON.stringify(next), Date.now());
+    },
+    [key],
+  );
+  return [changes, set] as const;
+}
+
+const draftSchema = v.object({
+  id: v.optional(v.number()),
+  name: v.string(),
+  seeds: v.array(v.object({ id: v.string(), handle: v.optional(v.string()) })),
+});
+
+function parseDraft(text: string | undefined): Draft | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const parsed = v.safeParse(draftSchema, JSON.parse(text));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Id of a network's active part, kept over sessions and shared by our pages. */

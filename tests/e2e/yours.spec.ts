@@ -96,6 +96,10 @@ test("parts, tags, notes and the way back to oneself", async ({ extension }) => 
   await explorer.reload();
   await expect(panel.getByRole("button", { name: "IN close friends", exact: true })).toBeVisible();
   await expect(panel.getByLabel("Note")).toHaveValue("that is me");
+  // What was not saved is still there, until it is given up.
+  await explorer.getByRole("button", { name: "Part: My corner (4) •" }).click();
+  await dialog.getByRole("button", { name: "Discard changes" }).click();
+  await dialog.getByRole("button", { name: "Close" }).click();
   await expect(explorer.getByRole("button", { name: "Part: My corner (3)" })).toBeVisible();
 
   // A deleted part can be had back.

@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from "react";
+import { keepDraft, readDraft } from "./drafts";
+
+/** A text that is typed, kept as a draft until it is settled: saved, or given up.
+ *  @param key names what it is of: the network and the account, say
+ *  @param saved what is saved */
+export function useDraft(key: string, saved: string) {
+  const [text, show] = useState(() => readDraft(localStorage, key) ?? saved);
+  useEffect(() => show(readDraft(localStorage, key) ?? saved), [key, saved]);
+  const setText = useCallback(
+    (typed: string) => {
+      show(typed);
+      keepDraft(localStorage, key, typed === saved ? undefined : typed, Date.now());
+    },
+    [key, saved],
+  );
+  /** Nothing is left to save. */
+  const settle = useCallback(
+    (shown = saved) => {
+      show(shown);
+      keepDraft(localStorage, key, undefined, Date.now());
+    },
+    [key, saved],
+  );
+  return { text, setText, settle, isUnsaved: text !== saved };
+}

@@ -1,0 +1,68 @@
+import type { Page } from "@playwright/test";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { expect, test } from "./extension";
+
+const scene = thinLineScenario();
+test.use({ scenario: { world: scene.world, rules: scene.rules } });
+
+async function open(page: Page, handle: string) {
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type(handle);
+  await expect(page.getByRole("option").first()).toContainText(handle);
+  await page.keyboard.press("Enter");
+  return page.getByRole("complementary", { name: "Account" });
+}
+
+test("what is typed and not saved survives a closed tab and a reload, marked, for the right account", async ({
+  extension,
+}) => {
+  const first = await extension.open("options.html?network=sample");
+  const panel = await open(first, "belkin");
+  await panel.getByLabel("Note").fill("met at the kiln");
+  await panel.getByLabel("Tag", { exact: true }).fill("potters");
+  await panel.getByLabel("Note").press("End");
+  await first.close({ runBeforeUnload: false });
+
+  const page = await extension.open("options.html?network=sample");
+  const other = await open(page, "zelwick");
+  await expect(other.getByLabel("Note")).toHaveValue("");
+  const again = await open(page, "belkin");
+  await expect(again.getByLabel("Tag", { exact: true })).toHaveValue("potters");
+  await expect(again.getByText("Not added yet: press IN or NOT IN.")).toBeVisible();
+  await again.getByRole("button", { name: "Add as IN" }).click();
+  await expect(again.getByText("Not added yet", { exact: false })).toHaveCount(0);
+  await expect(again.getByRole("list", { name: "Tags" })).toContainText("potters");
+
+  // A new note, the panel closed by its key at once, and a reload.
+  await again.getByLabel("Note").fill("brings soil samples");
+  await page.evaluate(() => location.reload());
+  const back = await open(page, "belkin");
+  await expect(back.getByLabel("Note")).toHaveValue("brings soil samples");
+  await expect(back.getByText("Not saved yet.")).toBeVisible();
+  await back.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(back.getByText("Not saved yet.")).toHaveCount(0);
+  await page.reload();
+  await expect((await open(page, "belkin")).getByLabel("Note")).toHaveValue("brings soil samples");
+  await expect(page.getByText("Not saved yet.")).toHaveCount(0);
+
+  // Seeds that are chosen and not saved.
+  await page.getByRole("button", { name: "No part" }).click();
+  const dialog = page.getByRole("dialog", { name: "Your part of X" });
+  await dialog.getByLabel("Paste handles").fill("@belkin @zelwick");
+  await expect(dialog.getByText("Not added yet.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add these" }).click();
+  await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
+  await page.reload();
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.getByRole("button", { name: /^Part: / }).click();
+  await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
+  await expect(dialog.getByText("Not saved yet.")).toBeVisible();
+  await dialog.getByLabel("Name").fill("kilns");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog.getByText("Not saved yet.")).toHaveCount(0);
+
+  // Nothing is left behind in this browser once all is saved.
+  const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")));
+  expect(left).toEqual([]);
+});

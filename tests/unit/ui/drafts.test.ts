@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import fc from "fast-check";
+import { beforeEach, expect, test } from "vitest";
+import { DRAFT_LIMITS, dropDrafts, keepDraft, readDraft } from "@/components/ui/drafts";
+
+beforeEach(() => localStorage.clear());
+
+test("any text comes back until it is dropped, whatever the keys are called", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.string({ unit: "binary" }), { maxKeys: 8 }), (drafts) => {
+      localStorage.clear();
+      const entries = Object.entries(drafts);
+      for (const [i, [key, text]] of entries.entries()) keepDraft(localStorage, key, text, i);
+      for (const [key, text] of entries) expect(readDraft(localStorage, key)).toBe(text);
+      for (const [key] of entries) keepDraft(localStorage, key, undefined, 99);
+      expect(localStorage.length).toBe(0);
+    }),
+  );
+});
+
+test("the newest stay, and one that is too long is not kept", () => {
+  for (let i = 0; i < DRAFT_LIMITS.count + 5; i++) keepDraft(localStorage, `note ${i}`, "x", i);
+  expect(localStorage.length).toBe(DRAFT_LIMITS.count);
+  expect(readDraft(localStorage, "note 4")).toBeUndefined();
+  expect(readDraft(localStorage, "note 5")).toBe("x");
+  keepDraft(localStorage, "note 5", "y".repeat(DRAFT_LIMITS.length + 1), 999);
+  expect(readDraft(localStorage, "note 5")).toBeUndefined();
+});
+
+test("drafts of one account go with it, all go with a wipe, and other things stay", () => {
+  localStorage.setItem("theme", "dark");
+  keepDraft(localStorage, "note mine 1234", "a", 1);
+  keepDraft(localStorage, "tag mine 1234", "b", 2);
+  keepDraft(localStorage, "note mine 99", "c", 3);
+  dropDrafts(localStorage, "1234");
+  expect([readDraft(localStorage, "note mine 1234"), readDraft(localStorage, "note mine 99")]).toEqual([
+    undefined,
+    "c",
+  ]);
+  dropDrafts(localStorage);
+  expect(readDraft(localStorage, "note mine 99")).toBeUndefined();
+  expect(localStorage.getItem("theme")).toBe("dark");
+});
+
+test("what is no draft of ours is none", () => {
+  localStorage.setItem("draft:note", "{");
+  localStorage.setItem("draft:tag", '{"at":"1","text":5}');
+  expect([readDraft(localStorage, "note"), readDraft(localStorage, "tag")]).toEqual([undefined, undefined]);
+});
