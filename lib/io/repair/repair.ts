@@ -43,13 +43,14 @@ export async function repairStore(
     /** Import by the numbers that its lists refer to. */
     const imported = new Map<number, number>();
     let highest = 0;
+    const circling = await signpostsInCircles(store);
     for (const [i, name] of BACKUP_TABLES.entries()) {
       onProgress?.(i / BACKUP_TABLES.length);
       const table: Table = store.table(name);
       for (const key of await table.toCollection().primaryKeys()) {
         report.rows += 1;
         if (report.rows % 100 === 0) signal?.throwIfAborted();
-        const problem = await examine(table, name, key);
+        const problem = (await examine(table, name, key)) ?? (await circle(table, name, key, circling));
         if (problem !== undefined) report.quarantined.push(problem);
         if (problem !== undefined && mend) await table.delete(key);
         if (problem !== undefined) continue;
@@ -114,6 +115,37 @@ async function examine(table: Table, name: BackupTable, key: unknown): Promise<Q
   return keyOf(table, row) === undefined ? { table: name, key, reason: `${name}: no key`, row } : undefined;
 }
 
+/** Numbers of merged accounts whose way to the account that they are leads back to them: code that follows it would
+ *  never end. */
+async function signpostsInCircles(store: Store): Promise<ReadonlySet<number>> {
+  const next = new Map<number, number>();
+  await store.accounts
+    .where("mergedInto")
+    .above(0)
+    .each(({ n, mergedInto }) => next.set(n, mergedInto as number));
+  const circling = new Set<number>();
+  for (const start of next.keys()) {
+    const passed = new Set<number>();
+    let at: number | undefined = start;
+    while (at !== undefined && !passed.has(at)) {
+      passed.add(at);
+      at = next.get(at);
+    }
+    if (at !== undefined) circling.add(start);
+  }
+  return circling;
+}
+
+async function circle(
+  table: Table,
+  name: BackupTable,
+  key: unknown,
+  circling: ReadonlySet<number>,
+): Promise<QuarantinedRow | undefined> {
+  if (name !== "accounts" || !circling.has(key as number)) return undefined;
+  return { table: name, key, reason: `accounts: account ${key} leads to itself`, row: await table.get(key) };
+}
+
 type Line = { [T in BackupTable]: { table: T; row: RowOf<T> } }[BackupTable];
 
 function noteImported(
@@ -129,6 +161,9 @@ function noteReferences(line: Line, references: Set<number>): void {
     if (n !== undefined && n !== 0) references.add(n);
   };
   switch (line.table) {
+    case "accounts":
+      note(line.row.mergedInto);
+      return;
     case "lists":
     case "visits":
       if (line.row.kind !== "listMembers") note(line.row.owner);

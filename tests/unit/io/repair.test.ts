@@ -7,6 +7,7 @@ import { noteViewer, readRevision } from "@/lib/store/meta";
 import { stateRelations } from "@/lib/store/relations";
 import { Store } from "@/lib/store/schema";
 import { v5 } from "../../fixtures/store/v5";
+import { dumpStore } from "../dump";
 
 let store: Store;
 let ana: number;
@@ -124,5 +125,24 @@ describe("a repair", () => {
     expect((await repairStore(store, 9, { mend: true })).stubs).toBe(4);
     expect(await store.accounts.bulkGet([101, 102, 103, 104])).not.toContain(undefined);
     expect((await repairStore(store, 9, { mend: false })).stubs).toBe(0);
+  });
+
+  test("breaks circles of merged accounts, and lets those stand that lists speak of", async () => {
+    await store.accounts.update(ana, { mergedInto: ben });
+    await store.accounts.update(ben, { mergedInto: ana });
+    await store.accounts.add({
+      ...{ id: "merged:9", mergedInto: ben, firstSeen: 1, lastSeen: 1, observedAt: 1 },
+    } as never);
+    const before = await dumpStore(store);
+    const looked = await repairStore(store, 9, { mend: false });
+    expect(await dumpStore(store)).toEqual(before);
+    expect(looked.quarantined.map(({ reason }) => reason)).toEqual(
+      [ana, ben, 4].map((n) => `accounts: account ${n} leads to itself`),
+    );
+    const mended = await repairStore(store, 9, { mend: true });
+    expect(mended).toEqual(looked);
+    expect(await store.accounts.where("mergedInto").above(0).count()).toBe(0);
+    expect(await store.accounts.get(ana)).toMatchObject({ id: `shadow:unknown-${ana}` });
+    expect((await repairStore(store, 9, { mend: false })).quarantined).toEqual([]);
   });
 });
