@@ -1,5 +1,6 @@
 import { Slider } from "@/components/metrics/slider";
 import { Button } from "@/components/ui/button";
+import { SCORES, type Score } from "@/lib/explore/map/scores";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import {
   type Appearance,
@@ -8,11 +9,9 @@ import {
   formatAppearance,
   GROUPINGS,
   OPACITY_LIMITS,
-  SCORES,
-  type Score,
 } from "@/lib/explore/view/appearance";
 import { HowMany } from "./how-many";
-import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK, SCORE_NAMES } from "./strings";
+import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK } from "./strings";
 import "./appearance.css";
 
 interface AppearancePanelProps {
@@ -110,9 +109,9 @@ export function AppearancePanel({ look, onLook, map, onSelect, onClose }: Appear
 }
 
 function ScoreOptions() {
-  return SCORES.map((score) => (
-    <option key={score} value={score}>
-      {SCORE_NAMES[score]}
+  return SCORES.map(({ key, label, short }) => (
+    <option key={key} value={key} title={short}>
+      {label}
     </option>
   ));
 }

@@ -1,9 +1,9 @@
 import { COLOURED_COMMUNITIES, groupColour, rampColour, type Scheme } from "@/components/canvas/palette";
-import { COMMUNITY, MEASURES } from "@/components/explorer/strings";
+import { COMMUNITY } from "@/components/explorer/strings";
+import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
-import type { Grouping, Score } from "@/lib/explore/view/appearance";
-import { formatCount, formatShare } from "@/lib/format";
+import type { Grouping } from "@/lib/explore/view/appearance";
 import { groupLabels, LOOK } from "./strings";
 
 /** An entry of the legend: one group, or the many small ones that share a colour. */
@@ -68,23 +68,10 @@ function groups({ colour }: DrawnGraph, grouping: Exclude<Grouping, "community">
 export function scaleEntries({ colour }: DrawnGraph, score: Score, scheme: Scheme) {
   if (colour.by !== "score" || colour.range === undefined) return [];
   const { least, most } = colour.range;
+  const { format } = scoreOf(score);
   return [
-    { colour: rampColour(0, scheme), text: scoreText(score, least) },
-    { colour: rampColour(1, scheme), text: scoreText(score, most) },
+    { colour: rampColour(0, scheme), text: format(least) },
+    { colour: rampColour(1, scheme), text: format(most) },
     { colour: rampColour(Number.NaN, scheme), text: LOOK.unknown },
   ];
-}
-
-/** A score as the table says it. */
-function scoreText(score: Score, value: number): string {
-  switch (score) {
-    case "pageRank":
-    case "betweenness":
-    case "clustering":
-      return formatShare(value);
-    case "status":
-      return MEASURES.status(value);
-    default:
-      return formatCount(value);
-  }
 }

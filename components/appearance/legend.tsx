@@ -4,13 +4,14 @@ import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
 import { readDraft } from "@/components/ui/drafts";
 import { useDraft } from "@/components/ui/use-draft";
+import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
-import { type Appearance, type Grouping, isGrouping, type Score } from "@/lib/explore/view/appearance";
+import { type Appearance, type Grouping, isGrouping } from "@/lib/explore/view/appearance";
 import { formatCount } from "@/lib/format";
 import { MARK_LIMITS } from "@/lib/store/mark";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
-import { GROUPING_NAMES, LEGEND, LOOK, SCORE_NAMES } from "./strings";
+import { GROUPING_NAMES, LEGEND, LOOK } from "./strings";
 import "./appearance.css";
 
 /** Which groups are drawn and which stands out. */
@@ -39,7 +40,7 @@ export function Legend(props: LegendProps) {
   const { colour } = look;
   return (
     <details className="explorer-legend" open={isOpen}>
-      <summary>{isGrouping(colour) ? GROUPING_NAMES[colour] : SCORE_NAMES[colour]}</summary>
+      <summary>{isGrouping(colour) ? GROUPING_NAMES[colour] : scoreOf(colour).label}</summary>
       {isGrouping(colour) ? (
         <GroupList {...props} grouping={colour} />
       ) : (

@@ -1,6 +1,6 @@
 import { GROUPS } from "@/lib/explore/answers/groupings";
 import type { Connections } from "@/lib/explore/protocol/drawing";
-import type { EdgeChoice, Grouping, Score } from "@/lib/explore/view/appearance";
+import type { EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
 import { formatCount, formatMany } from "@/lib/format";
 
 export const LOOK = {
@@ -37,19 +37,6 @@ export const GROUPING_NAMES: Record<Grouping, string> = {
   standing: "Status on X",
   listed: "Kind of list it stands in",
   coverage: "Captured share of whom it follows",
-};
-
-export const SCORE_NAMES: Record<Score, string> = {
-  pageRank: "PageRank",
-  status: "Status (weighted)",
-  betweenness: "Betweenness",
-  core: "k-core",
-  clustering: "Clustering",
-  mutuals: "Mutuals",
-  knownFollowers: "Followers known",
-  knownFollowing: "Following known",
-  claimedFollowers: "Followers on X",
-  claimedFollowing: "Following on X",
 };
 
 export const EDGE_NAMES: Record<EdgeChoice, string> = {

@@ -1,3 +1,4 @@
+import { byDiscoverScore, scoreOf } from "@/lib/explore/map/scores";
 import type { Discovery, DiscoveryTerm } from "@/lib/explore/protocol/discovery";
 import { formatCount, formatMany } from "@/lib/format";
 
@@ -39,13 +40,13 @@ export const DISCOVER = {
   caution: "Closeness is not proof: a score says who is near in what was captured, not who belongs.",
   terms: {
     overlap: "Followed by yours",
-    pageRank: "PageRank",
+    ...byDiscoverScore((score) => scoreOf(score).label),
     community: "Community of the seeds",
     path: "Nearness",
   } satisfies Record<DiscoveryTerm, string>,
   termHints: {
     overlap: "Share of yours that are known to follow it.",
-    pageRank: "Its PageRank against the highest twentieth.",
+    ...byDiscoverScore((score) => scoreOf(score).discover?.hint ?? ""),
     community: "Share of the seeds in its community.",
     path: "1 for a neighbour of a seed, falling to 0.1 at the farthest distance.",
   } satisfies Record<DiscoveryTerm, string>,

@@ -9,7 +9,9 @@ import { Button } from "@/components/ui/button";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
-import type { GraphService, MapSummary, MeasureFacts } from "@/lib/explore/protocol/graph-service";
+import { SCORES } from "@/lib/explore/map/scores";
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
+import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol/rows";
 import type { Address } from "@/lib/explore/view/address";
 import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
@@ -254,25 +256,28 @@ function Facts({
 }
 
 function Metrics({ detail: { row, places }, facts }: { detail: AccountDetail; facts: MeasureFacts }) {
-  const methods = MEASURES.methods(facts);
-  const values = {
-    betweenness: MEASURES.betweenness(row.betweenness, row.betweennessError),
-    cores: MEASURES.core(row.core, facts),
-    clustering: MEASURES.clustering(row.clustering),
-  };
-  const place = { betweenness: places.betweenness, cores: places.core, clustering: places.clustering };
   return (
     <dl className="explorer-facts explorer-metrics">
-      {(["betweenness", "cores", "clustering"] as const).map((metric) => (
-        <div key={metric}>
-          <dt>{MEASURES.names[metric]}</dt>
-          <dd>
-            {values[metric] ?? MEASURES.pending}
-            {place[metric] !== undefined && <small> {ACCOUNT.rank(place[metric])}</small>}
-          </dd>
-          {methods[metric] !== undefined && <dd className="explorer-quiet">{methods[metric]}</dd>}
-        </div>
-      ))}
+      {SCORES.filter(({ isInPanel }) => isInPanel).map(
+        ({ key, label, format, detail, method, isMeasuredLater }) => {
+          const value = row[key];
+          const how = method?.(facts);
+          return (
+            <div key={key}>
+              <dt>{label}</dt>
+              <dd>
+                {value === undefined
+                  ? isMeasuredLater
+                    ? MEASURES.pending
+                    : ACCOUNT.unknown
+                  : (detail?.(value, facts, row.errors[key]) ?? format(value))}
+                {places[key] !== undefined && <small> {ACCOUNT.rank(places[key])}</small>}
+              </dd>
+              {how !== undefined && <dd className="explorer-quiet">{how}</dd>}
+            </div>
+          );
+        },
+      )}
     </dl>
   );
 }

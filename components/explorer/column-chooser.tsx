@@ -1,9 +1,10 @@
+import { isScore, scoreOf } from "@/lib/explore/map/scores";
 import { TABLE_COLUMNS, type TableColumn } from "@/lib/explore/protocol/rows";
-import { TABLE } from "./strings";
+import { columnName, TABLE } from "./strings";
 
 /** The columns that a table shows at first; the others say nearly the same or are looked for seldom. */
 export const FIRST_COLUMNS: readonly TableColumn[] = TABLE_COLUMNS.filter(
-  (column) => column !== "pageRank" && column !== "clustering",
+  (column) => !isScore(column) || scoreOf(column).table === "shown",
 );
 
 interface ColumnChooserProps {
@@ -18,7 +19,7 @@ export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
       <summary className="ui-button">{TABLE.chooser}</summary>
       <fieldset aria-label={TABLE.chooser}>
         {TABLE_COLUMNS.filter((column) => column !== "handle").map((column) => (
-          <label key={column}>
+          <label key={column} title={isScore(column) ? scoreOf(column).short : undefined}>
             <input
               type="checkbox"
               checked={columns.includes(column)}
@@ -28,7 +29,7 @@ export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
                 onChange(TABLE_COLUMNS.filter(wanted));
               }}
             />
-            {TABLE.columns[column]}
+            {columnName(column)}
           </label>
         ))}
       </fieldset>

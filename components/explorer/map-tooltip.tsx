@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
-import { formatCount } from "@/lib/format";
 import { ImportMark } from "./import-mark";
 import { ACCOUNT, COMMUNITY } from "./strings";
 
@@ -56,7 +55,7 @@ export function MapTooltip({ hovered, service, map }: MapTooltipProps) {
         <dt>{ACCOUNT.claimedFollowers}</dt>
         <dd>{ACCOUNT.count(row.claimedFollowers)}</dd>
         <dt>{ACCOUNT.knownFollowers}</dt>
-        <dd>{formatCount(row.knownFollowers)}</dd>
+        <dd>{ACCOUNT.count(row.knownFollowers)}</dd>
       </dl>
     </div>
   );

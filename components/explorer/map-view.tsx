@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { ALL_GROUPS, Legend } from "@/components/appearance/legend";
-import { SCORE_NAMES } from "@/components/appearance/strings";
 import type { Scheme } from "@/components/canvas/palette";
 import { SigmaController } from "@/components/canvas/sigma-controller";
 import { startSigma } from "@/components/canvas/sigma-layers";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
 import { Button } from "@/components/ui/button";
+import { scoreOf } from "@/lib/explore/map/scores";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { IMPORTED } from "./imported-strings";
@@ -148,7 +148,7 @@ export function MapView(props: MapViewProps) {
           />
           {hovered !== undefined && <MapTooltip hovered={hovered} service={service} map={map} />}
           <p className="explorer-drawn">
-            {MAP.drawn(map.drawn.account.length, map.accounts, SCORE_NAMES[look.by])}
+            {MAP.drawn(map.drawn.account.length, map.accounts, scoreOf(look.by).label)}
             {!isDrawn && MAP.notDrawn(selected.handle)}
             {map.imported.accounts + map.imported.edges > 0 && IMPORTED.onMap(map.imported)}
           </p>

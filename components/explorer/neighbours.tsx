@@ -22,12 +22,12 @@ interface NeighboursProps {
 
 /** Mutuals, followers and following among the known accounts, one list at a time. */
 export function Neighbours({ row, yours, service, version, onSelect }: NeighboursProps) {
-  const [group, setGroup] = useState<NeighbourGroup>(row.mutuals > 0 ? "mutuals" : "followers");
+  const [group, setGroup] = useState<NeighbourGroup>((row.mutuals ?? 0) > 0 ? "mutuals" : "followers");
   const [text, setText] = useState("");
   const counts: Record<NeighbourGroup, number | undefined> = {
-    mutuals: row.mutuals,
-    followers: row.knownFollowers,
-    following: row.knownFollowing,
+    mutuals: row.mutuals ?? 0,
+    followers: row.knownFollowers ?? 0,
+    following: row.knownFollowing ?? 0,
     yours,
   };
   return (

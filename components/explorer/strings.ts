@@ -1,14 +1,13 @@
+import { isScore, scoreOf } from "@/lib/explore/map/scores";
 import type {
-  BetweennessFacts,
   CommunitySummary,
   Growth,
-  MeasureFacts,
   MeasureProgress,
   Metric,
   Phase,
 } from "@/lib/explore/protocol/graph-service";
-import type { Coverage, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
-import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
+import type { Coverage, FACT_COLUMNS, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
+import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
@@ -222,6 +221,11 @@ function ending(outcome: Outcome): string {
   }
 }
 
+/** The name of a column of the table. */
+export function columnName(column: TableColumn): string {
+  return isScore(column) ? scoreOf(column).label : TABLE.columns[column];
+}
+
 /** How much of a list is known, in one sentence or two: "68 of 5 214 captured. X showed no more." */
 export function coverageText({ claimed, captured, known, lastVisit }: Coverage): string {
   if (lastVisit === undefined && captured === 0) {
@@ -258,29 +262,9 @@ export const TABLE = {
     handle: "Handle",
     name: "Name",
     place: "PageRank place",
-    pageRank: "PageRank",
-    status: "Status",
     community: "Community",
-    claimedFollowers: "Followers on X",
-    knownFollowers: "Followers known",
-    claimedFollowing: "Following on X",
-    knownFollowing: "Following known",
-    mutuals: "Mutuals",
-    betweenness: "Betweenness",
-    core: "k-core",
-    clustering: "Clustering",
-  } satisfies Record<TableColumn, string>,
+  } satisfies Record<(typeof FACT_COLUMNS)[number], string>,
 };
-
-/** Explains how a metric was found, with its parameters. */
-function betweennessMethod(facts: BetweennessFacts): string {
-  const { exact, pivots, seed, topError, workers, milliseconds } = facts;
-  const by = `${formatMany(workers, "worker")}, ${formatSeconds(milliseconds)}`;
-  const meaning = "Share of the shortest paths between any two others that pass here, direction forgotten.";
-  if (exact) return `${meaning} Exact: paths from all ${formatMany(pivots, "account")} (pivots); ${by}.`;
-  const error = `the 100 highest are off by about ${formatShare(topError)}`;
-  return `${meaning} Estimated from ${formatMany(pivots, "pivot")} drawn with seed ${seed}; ${error}; ${by}.`;
-}
 
 export const MEASURES = {
   names: { betweenness: "Betweenness", cores: "k-core", clustering: "Clustering" } satisfies Record<
@@ -288,27 +272,6 @@ export const MEASURES = {
     string
   >,
   pending: "not measured yet",
-  betweenness: (share: number | undefined, error: number | undefined) => {
-    if (share === undefined) return undefined;
-    return error === undefined || error === 0
-      ? formatShare(share)
-      : `${formatShare(share)} ± ${formatShare(error)}`;
-  },
-  core: (core: number | undefined, { cores }: MeasureFacts) =>
-    core === undefined || cores === undefined ? undefined : `${core} of at most ${cores.highest} here`,
-  status: (status: number) => (status * 100).toFixed(1),
-  statusMethod:
-    "Weighted sum of PageRank, betweenness and mutual ties, 0 to 100. The panel Metrics has the weights.",
-  clustering: (share: number | undefined) => (share === undefined ? undefined : formatShare(share)),
-  methods: ({ betweenness, cores, clustering }: MeasureFacts): Record<Metric, string | undefined> => ({
-    betweenness: betweenness && betweennessMethod(betweenness),
-    cores:
-      cores &&
-      "The largest k for which it is in a group whose members all have k ties inside the group. Exact, direction forgotten.",
-    clustering:
-      clustering &&
-      `Share of the pairs of its neighbours that are tied to each other. Exact; ${formatShare(clustering.transitivity)} in the whole network.`,
-  }),
   progress: ({ metric, pivots }: MeasureProgress) =>
     pivots === undefined
       ? `Measuring ${MEASURES.names[metric]}`

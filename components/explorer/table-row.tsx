@@ -1,10 +1,10 @@
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
+import { scoreOf } from "@/lib/explore/map/scores";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
-import { formatShare } from "@/lib/format";
 import { ImportMark } from "./import-mark";
-import { ACCOUNT, COMMUNITY, MEASURES } from "./strings";
+import { ACCOUNT, COMMUNITY } from "./strings";
 
 interface TableRowProps {
   index: number;
@@ -74,17 +74,12 @@ function Cell({ row, column, map, scheme }: CellProps) {
         </>
       );
     }
-    case "betweenness":
-      return MEASURES.betweenness(row.betweenness, undefined) ?? "…";
-    case "core":
-      return row.core ?? "…";
-    case "clustering":
-      return MEASURES.clustering(row.clustering) ?? "…";
-    case "pageRank":
-      return formatShare(row.pageRank);
-    case "status":
-      return MEASURES.status(row.status);
-    default:
-      return ACCOUNT.count(row[column]);
+    case "place":
+      return ACCOUNT.count(row.place);
+    default: {
+      const value = row[column];
+      if (value !== undefined) return scoreOf(column).format(value);
+      return scoreOf(column).isMeasuredLater ? "…" : ACCOUNT.unknown;
+    }
   }
 }

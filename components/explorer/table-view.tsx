@@ -2,10 +2,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import type { Scheme } from "@/components/canvas/palette";
 import type { Chosen } from "@/components/chosen/use-chosen";
-import type { GraphService, MapSummary, MeasureFacts } from "@/lib/explore/protocol/graph-service";
+import { isScore, scoreOf } from "@/lib/explore/map/scores";
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
+import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
 import { ColumnChooser, FIRST_COLUMNS } from "./column-chooser";
-import { MEASURES, TABLE } from "./strings";
+import { columnName, TABLE } from "./strings";
 import { TableRow } from "./table-row";
 import { usePagedRows } from "./use-paged-rows";
 
@@ -43,7 +45,6 @@ export function TableView({
   onSelect,
 }: TableViewProps) {
   const hint = useId();
-  const methods = methodsOf(facts);
   const scroller = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   const [sort, setSort] = useState<{ column: TableColumn; descending: boolean }>({
@@ -141,7 +142,7 @@ export function TableView({
                   <HeaderCell
                     key={column}
                     column={column}
-                    method={methods[column]}
+                    method={methodOf(column, facts)}
                     sort={sort}
                     onSort={sortBy}
                   />
@@ -176,9 +177,11 @@ export function TableView({
   );
 }
 
-function methodsOf(facts: MeasureFacts): Partial<Record<TableColumn, string>> {
-  const { betweenness, cores, clustering } = MEASURES.methods(facts);
-  return { betweenness, core: cores, clustering, status: MEASURES.statusMethod };
+/** How the values of a column were found, or what they mean. */
+function methodOf(column: TableColumn, facts: MeasureFacts): string | undefined {
+  if (!isScore(column)) return undefined;
+  const { method, short } = scoreOf(column);
+  return method?.(facts) ?? short;
 }
 
 const PAGE_STEP = 15;
@@ -206,7 +209,7 @@ function HeaderCell({ column, method, sort, onSort }: HeaderCellProps) {
   return (
     <th scope="col" data-column={column} aria-sort={isSorted ? order : undefined}>
       <button type="button" title={method} onClick={() => onSort(column)}>
-        {TABLE.columns[column]}
+        {columnName(column)}
         <span aria-hidden="true">{isSorted ? (sort.descending ? " ↓" : " ↑") : ""}</span>
       </button>
     </th>

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from "react";
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import {
   type GraphService,
   type MapSummary,
   METRICS,
-  type MeasureFacts,
   type MeasureProgress,
   type Metric,
 } from "@/lib/explore/protocol/graph-service";

@@ -1,8 +1,8 @@
 import { legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
-import { SCORE_NAMES } from "@/components/appearance/strings";
 import { edgeColour, hasEdge } from "@/components/canvas/map-edges";
 import { plainLook } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
+import { scoreOf } from "@/lib/explore/map/scores";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
 import { PICTURE_SIZE, type Picture, pictureSvg } from "@/lib/io/export/picture";
@@ -46,7 +46,7 @@ function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Pictur
   return scaleEntries(map.drawn, colour, scheme).map((entry) => ({
     colour: entry.colour,
     mark: "",
-    text: `${SCORE_NAMES[colour]}: ${entry.text}`,
+    text: `${scoreOf(colour).label}: ${entry.text}`,
   }));
 }
 

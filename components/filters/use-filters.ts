@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Upcoming } from "@/components/explorer/upcoming";
 import type { FirstView } from "@/components/explorer/use-network-map";
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type {
   CommunitySummary,
   GraphService,
   MapSummary,
   MapView,
-  MeasureFacts,
   ShownMap,
   ViewQuery,
 } from "@/lib/explore/protocol/graph-service";

@@ -1,4 +1,5 @@
 import { KEYS } from "@/components/explorer/keyboard-actions";
+import { SCORES } from "@/lib/explore/map/scores";
 
 /** Every word of the help page. */
 
@@ -70,6 +71,14 @@ export const CHAPTERS: readonly Chapter[] = [
       ],
       ["It ages", "Every list has the time at which it was seen. Collect brings old ones up to date."],
     ],
+  },
+  {
+    id: "scores",
+    title: "What the scores mean",
+    text: [
+      "Every score can be a column of the table, colour or size the map, choose which accounts are drawn, filter by range, and is written to exported files.",
+    ],
+    points: SCORES.map(({ label, long }) => [label, long] as const),
   },
   {
     id: "safety",

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { PARAMETER_BOUNDS } from "@/lib/explore/map/remeasure";
-import type { MapSummary, MeasureFacts, StatusTop } from "@/lib/explore/protocol/graph-service";
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
+import type { MapSummary, StatusTop } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import type { StatusWeights } from "@/lib/explore/view/weights";
 import { formatCount, formatShare } from "@/lib/format";

@@ -1,3 +1,4 @@
+import { weightedStatus } from "@/lib/explore/map/scores/weighted-status";
 import type { StatusTop } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { STATUS_TERMS, type StatusWeights, sumsToOne, weightSum } from "@/lib/explore/view/weights";
@@ -50,7 +51,7 @@ export function StatusSection({ weights, onWeights, top, isFiltered, onSelect }:
               <li key={row.n}>
                 <button type="button" onClick={() => onSelect(row)}>
                   <span>{row.handle === "" ? row.name : `@${row.handle}`}</span>
-                  <span>{METRICS_PANEL.score(row.status)}</span>
+                  <span>{row.status !== undefined && weightedStatus.format(row.status)}</span>
                 </button>
               </li>
             ))}

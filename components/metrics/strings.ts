@@ -1,4 +1,5 @@
-import type { BetweennessFacts, MapSummary, MetricFacts } from "@/lib/explore/protocol/graph-service";
+import type { BetweennessFacts } from "@/lib/explore/map/scores/score";
+import type { MapSummary, MetricFacts } from "@/lib/explore/protocol/graph-service";
 import type { StatusTerm } from "@/lib/explore/view/weights";
 import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 
@@ -56,7 +57,6 @@ export const METRICS_PANEL = {
   top: "Highest status",
   topIn: (filtered: boolean) =>
     filtered ? "Highest status among those the filters leave" : "Highest status",
-  score: (status: number) => (status * 100).toFixed(1),
   took: (milliseconds: number) => `Weighed in ${milliseconds.toFixed(0)} ms.`,
 };
 

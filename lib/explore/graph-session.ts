@@ -11,6 +11,7 @@ import { MapKeeper } from "@/lib/explore/map/map-keeper";
 import { factsOf, measureAll } from "@/lib/explore/map/measures";
 import { remeasure } from "@/lib/explore/map/remeasure";
 import { runLayout } from "@/lib/explore/map/run-layout";
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import { mapOfSnapshot } from "@/lib/explore/map/snapshot";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { Stopwatch } from "@/lib/explore/map/stopwatch";
@@ -30,7 +31,6 @@ import type {
   MapOptions,
   MapSummary,
   MapView,
-  MeasureFacts,
   MeasureOptions,
   MeasureProgress,
   Metric,

@@ -29,7 +29,10 @@ function reader(path: string, mayKnow: string): Room["mayKnow"] {
   const names = mayKnow === "nobody" ? [] : mayKnow.split(", ");
   const known = new Set(names.flatMap((name) => [`${parent}${name}/`, `${parent}${name}.ts`]));
   // A folder inside a room knows what the room knows.
-  const outer = parent === "lib/explore/" ? ["graph", "io", "store", "x"].map((name) => `lib/${name}/`) : [];
+  const outer =
+    parent === "lib/explore/"
+      ? ["format", "graph", "io", "store", "x"].flatMap((name) => [`lib/${name}/`, `lib/${name}.ts`])
+      : [];
   return (other) => known.has(other) || outer.includes(other);
 }
 

@@ -1,4 +1,5 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
+import { byDiscoverScore } from "@/lib/explore/map/scores";
 import { nodesByNumber } from "@/lib/explore/network/load";
 import type { AccountName, Discovery, DiscoveryQuery } from "@/lib/explore/protocol/discovery";
 import { rowOf } from "@/lib/graph/follow-graph";
@@ -25,7 +26,7 @@ export function discoverFrom(
   const all = discover(
     {
       graph,
-      pageRank: ranking.pageRank,
+      ...byDiscoverScore((score) => table.values(score)),
       community: communities.community,
       claimedFollowers,
       seeds,

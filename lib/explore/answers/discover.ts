@@ -1,3 +1,4 @@
+import { byDiscoverScore, type DiscoverScore } from "@/lib/explore/map/scores";
 import {
   type Candidate,
   DEFAULT_DISCOVERY_FILTERS,
@@ -9,9 +10,9 @@ import {
 import { type FollowGraph, rowOf } from "@/lib/graph/follow-graph";
 import { distancesFrom, UNREACHED } from "@/lib/graph/paths";
 
-export interface DiscoveryFacts {
+/** What Discover asks of a map: among it, the values of the scores that speak for an account, NaN where not known. */
+export interface DiscoveryFacts extends Record<DiscoverScore, ArrayLike<number>> {
   graph: FollowGraph;
-  pageRank: ArrayLike<number>;
   community: ArrayLike<number>;
   /** NaN where X stated none. */
   claimedFollowers: ArrayLike<number>;
@@ -47,14 +48,13 @@ export function discover(
   weights: DiscoveryWeights = DEFAULT_DISCOVERY_WEIGHTS,
   filters: DiscoveryFilters = DEFAULT_DISCOVERY_FILTERS,
 ): Candidate[] {
-  const { graph, pageRank, community, seeds, me } = facts;
+  const { graph, community, seeds, me } = facts;
   const shares = discoveryShares(weights);
   const yours = followedBySeeds(graph, seeds);
   const overlap = new Uint32Array(graph.size);
   for (const u of yours) for (const c of rowOf(graph.following, u)) overlap[c]++;
   const distance = distancesFrom(graph, seeds, "neighbours", filters.maxDistance);
-  const ranks = Float64Array.from(pageRank).sort();
-  const high = ranks[Math.min(ranks.length - 1, Math.floor(0.95 * ranks.length))];
+  const high = byDiscoverScore((score) => highestTwentieth(facts[score]));
   const seedsIn = new Map<number, number>();
   for (const seed of seeds) seedsIn.set(community[seed], (seedsIn.get(community[seed]) ?? 0) + 1);
   const isLeftOut = leftOut(facts, filters, seeds, me);
@@ -64,7 +64,7 @@ export function discover(
     if (isLeftOut(v) || overlap[v] < filters.minOverlap || distance[v] === UNREACHED) continue;
     const terms = {
       overlap: yours.size === 0 ? 0 : Math.min(1, overlap[v] / yours.size),
-      pageRank: high > 0 ? Math.min(1, pageRank[v] / high) : 0,
+      ...byDiscoverScore((score) => relativeTo(high[score], facts[score][v])),
       community: (seedsIn.get(community[v]) ?? 0) / seeds.length,
       path: pathTerm(distance[v], filters.maxDistance),
     };
@@ -72,6 +72,19 @@ export function discover(
     found.push({ v, score: Math.min(1, score), terms, overlap: overlap[v], distance: distance[v] });
   }
   return found.sort((a, b) => b.score - a.score || b.overlap - a.overlap || a.v - b.v);
+}
+
+/** The value above which the highest twentieth is; 0 where none is known. */
+function highestTwentieth(values: ArrayLike<number>): number {
+  const known = Float64Array.from(values)
+    .filter((value) => !Number.isNaN(value))
+    .sort();
+  return known[Math.min(known.length - 1, Math.floor(0.95 * known.length))] ?? 0;
+}
+
+/** A value as a share of a high one, at most 1; 0 where it is not known. */
+function relativeTo(high: number, value: number): number {
+  return high > 0 && value > 0 ? Math.min(1, value / high) : 0;
 }
 
 function leftOut(

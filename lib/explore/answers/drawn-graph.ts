@@ -1,9 +1,10 @@
 import type { Positions } from "@/lib/explore/map/positions";
+import type { Score } from "@/lib/explore/map/scores";
 import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Network } from "@/lib/explore/network/load";
 import { edgeBetween, FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
-import { type Appearance, DEFAULT_APPEARANCE, isGrouping, type Score } from "@/lib/explore/view/appearance";
+import { type Appearance, DEFAULT_APPEARANCE, isGrouping } from "@/lib/explore/view/appearance";
 import { type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";

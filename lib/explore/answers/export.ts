@@ -1,12 +1,14 @@
+import type { AccountTable } from "@/lib/explore/map/account-table";
 import { describeCommunities } from "@/lib/explore/map/analysis";
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { withPins } from "@/lib/explore/map/positions";
+import { SCORES } from "@/lib/explore/map/scores";
 import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { eachAccount, eachList, nodesByNumber } from "@/lib/explore/network/load";
 import { type Slices, slices } from "@/lib/explore/protocol/cancelled";
 import type { ExportOptions } from "@/lib/explore/protocol/graph-service";
 import { rowOf } from "@/lib/graph/follow-graph";
-import type { ExportGraph } from "@/lib/io/export/export-graph";
+import type { ExportGraph, NumberColumn } from "@/lib/io/export/export-graph";
 import { FileWriter, TEXT_FORMATS } from "@/lib/io/export/formats";
 import type { AccountRecord } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
@@ -54,11 +56,11 @@ export async function exportGraph(
   const facts = await readFacts(store, map, nodes);
   await slice.next();
   const times = await readTimes(store, map, nodes, edges);
-  const { network, ranking, communities, measures, mutuals } = map;
+  const { network, ranking, communities, table } = map;
   const { pins } = await readMarkFacts(store, network);
   const positions = withPins(map.positions, pins);
   const pick = <T>(values: ArrayLike<T>): T[] => Array.from(nodes, (v) => values[v]);
-  const optional = (values: ArrayLike<number> | undefined) => values && pick(values);
+  const column = (type: NumberColumn["type"], values: ArrayLike<number>) => ({ type, values: pick(values) });
   return {
     revision: network.revision,
     at: map.at,
@@ -67,24 +69,30 @@ export async function exportGraph(
     name: pick(network.name),
     communityName: describeCommunities(network, communities, ranking).map(({ name }) => name),
     numbers: {
-      claimed_followers: pick(network.claimedFollowers),
-      claimed_following: pick(network.claimedFollowing),
-      known_followers: Array.from(nodes, (v) => rowOf(network.graph.followers, v).length),
-      known_following: Array.from(nodes, (v) => rowOf(network.graph.following, v).length),
-      mutuals: pick(mutuals),
-      pagerank: pick(ranking.pageRank),
-      place: Array.from(nodes, (v) => ranking.place[v] + 1),
-      community: pick(communities.community),
-      core: optional(measures.cores?.core),
-      betweenness: optional(measures.betweenness?.score),
-      betweenness_error: optional(measures.betweenness?.standardError),
-      clustering: optional(measures.clustering?.clustering),
-      x: pick(positions.x),
-      y: pick(positions.y),
+      ...scoreColumns(table, pick),
+      rank: { type: "whole", values: Array.from(nodes, (v) => ranking.place[v] + 1) },
+      community: column("whole", communities.community),
+      x: column("fraction", positions.x),
+      y: column("fraction", positions.y),
     },
     ...edges,
     ...times,
   };
+}
+
+/** The columns of all scores that were measured, each followed by its standard error where it is an estimate. */
+function scoreColumns(
+  table: AccountTable,
+  pick: (values: ArrayLike<number>) => number[],
+): Record<string, NumberColumn> {
+  const columns: Record<string, NumberColumn> = {};
+  for (const { key, unit, exportAs } of SCORES) {
+    const { values, errors } = table.measured(key);
+    const type = unit === "count" ? "whole" : "fraction";
+    if (values !== undefined) columns[exportAs] = { type, values: pick(values) };
+    if (errors !== undefined) columns[`${exportAs}_error`] = { type: "fraction", values: pick(errors) };
+  }
+  return columns;
 }
 
 /** Accounts of the graph by their numbers, ascending; those that the map does not hold are left out. */

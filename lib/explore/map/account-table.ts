@@ -4,17 +4,17 @@ import type {
   AccountRow,
   NeighbourGroup,
   NeighbourQuery,
-  RankedMetric,
   TableColumn,
   TablePage,
   TableQuery,
 } from "@/lib/explore/protocol/rows";
-import type { Score } from "@/lib/explore/view/appearance";
 import { DEFAULT_WEIGHTS, STATUS_TERMS, type StatusWeights } from "@/lib/explore/view/weights";
-import { rowLength, rowOf } from "@/lib/graph/follow-graph";
+import { rowOf } from "@/lib/graph/follow-graph";
 import type { Ranking } from "./analysis";
 import { fold } from "./fold";
 import type { Measures } from "./measures";
+import { SCORE_KEYS, SCORES, type Score, scoreOf } from "./scores";
+import type { ScoreSource } from "./scores/score";
 import { holdsTerm, type SearchIndex, search, searchIndex, searchTerm } from "./search";
 import { type Status, StatusTerms } from "./status";
 
@@ -32,6 +32,8 @@ export class AccountTable {
   #weights: StatusWeights = DEFAULT_WEIGHTS;
   #terms: StatusTerms | undefined;
   #status: Status | undefined;
+  /** Values by score, as far as they were asked for; undefined for a score that was not measured. */
+  readonly #values = new Map<Score, ArrayLike<number> | undefined>();
   /** The order asked for last: scrolling asks for its pages one by one. */
   #sorted: { question: string; nodes: Uint32Array } | undefined;
 
@@ -52,6 +54,7 @@ export class AccountTable {
   /** Shows what was measured since. */
   setMeasures(measures: Measures): void {
     this.#measures = measures;
+    this.#values.clear();
     this.#terms = undefined;
     this.#status = undefined;
     this.#sorted = undefined;
@@ -61,6 +64,7 @@ export class AccountTable {
   setWeights(weights: StatusWeights): void {
     if (STATUS_TERMS.every((term) => weights[term] === this.#weights[term])) return;
     this.#weights = weights;
+    for (const { key, changesWithWeights } of SCORES) if (changesWithWeights) this.#values.delete(key);
     this.#status = undefined;
     this.#sorted = undefined;
   }
@@ -96,26 +100,17 @@ export class AccountTable {
 
   /** Row of account v of the graph. */
   row(v: number): AccountRow {
-    const { account, handle, name, claimedFollowers, claimedFollowing, graph, imports } = this.#network;
-    const { cores, betweenness, clustering } = this.#measures;
+    const { account, handle, name, imports } = this.#network;
+    const scores = SCORE_KEYS.map((key) => [key, known(this.#read(key)?.[v])]);
     return {
       n: account[v],
       handle: handle[v],
       name: name[v],
-      claimedFollowers: known(claimedFollowers[v]),
-      claimedFollowing: known(claimedFollowing[v]),
-      knownFollowers: rowLength(graph.followers, v),
-      knownFollowing: rowLength(graph.following, v),
-      mutuals: this.#mutuals[v],
-      pageRank: this.#ranking.pageRank[v],
       place: this.#ranking.place[v] + 1,
       community: this.#community[v],
       isImportedOnly: imports?.account[v] === FROM_IMPORT.everything,
-      status: this.status().score[v],
-      core: cores?.core[v],
-      betweenness: betweenness?.score[v],
-      betweennessError: betweenness?.standardError[v],
-      clustering: clustering?.clustering[v],
+      ...(Object.fromEntries(scores) as Record<Score, number | undefined>),
+      errors: this.#errors(v),
     };
   }
 
@@ -167,21 +162,13 @@ export class AccountTable {
     return this.#group(v, "yours", me).length;
   }
 
-  /** Place of account v by each metric that is known. */
-  places(v: number): Partial<Record<RankedMetric, number>> {
-    const { cores, betweenness, clustering } = this.#measures;
-    const values: Record<RankedMetric, ArrayLike<number> | undefined> = {
-      pageRank: this.#ranking.pageRank,
-      betweenness: betweenness?.score,
-      core: cores?.core,
-      clustering: clustering?.clustering,
-      knownFollowers: this.#column("knownFollowers") as ArrayLike<number>,
-      mutuals: this.#mutuals,
-    };
+  /** Place of account v by each score that is known. */
+  places(v: number): Partial<Record<Score, number>> {
     return Object.fromEntries(
-      Object.entries(values).flatMap(([metric, value]) =>
-        value === undefined || Number.isNaN(value[v]) ? [] : [[metric, placeOf(value, v)]],
-      ),
+      SCORE_KEYS.flatMap((key) => {
+        const values = this.#read(key);
+        return values === undefined || Number.isNaN(values[v]) ? [] : [[key, placeOf(values, v)]];
+      }),
     );
   }
 
@@ -224,45 +211,55 @@ export class AccountTable {
     return nodes.sort((a, b) => compare(a, b) || a - b);
   }
 
-  #unmeasured(): Float64Array {
-    return new Float64Array(this.#mutuals.length).fill(Number.NaN);
+  /** A score with an entry per account; NaN where a value is not known, everywhere while it was not measured. */
+  values(score: Score): ArrayLike<number> {
+    return this.#read(score) ?? new Float64Array(this.#mutuals.length).fill(Number.NaN);
   }
 
-  /** A column of numbers with an entry per account; NaN where a value is not known. */
-  values(score: Score): ArrayLike<number> {
-    return this.#column(score) as ArrayLike<number>;
+  /** A score and its standard errors, each undefined where there is none (yet). */
+  measured(score: Score): Record<"values" | "errors", ArrayLike<number> | undefined> {
+    return { values: this.#read(score), errors: scoreOf(score).readError?.(this.#source()) };
+  }
+
+  /** Standard errors of account v's scores, where these are estimates. */
+  #errors(v: number): Partial<Record<Score, number>> {
+    const errors: Partial<Record<Score, number>> = {};
+    for (const { key, readError } of SCORES) {
+      const values = readError?.(this.#source());
+      if (values !== undefined) errors[key] = values[v];
+    }
+    return errors;
+  }
+
+  #read(score: Score): ArrayLike<number> | undefined {
+    if (!this.#values.has(score)) this.#values.set(score, scoreOf(score).read(this.#source()));
+    return this.#values.get(score);
+  }
+
+  #source(): ScoreSource {
+    const { graph, claimedFollowers, claimedFollowing } = this.#network;
+    return {
+      graph,
+      claimedFollowers,
+      claimedFollowing,
+      pageRank: this.#ranking.pageRank,
+      mutuals: this.#mutuals,
+      status: () => this.status().score,
+      measures: this.#measures,
+    };
   }
 
   #column(column: TableColumn): readonly string[] | ArrayLike<number> {
-    const { graph, claimedFollowers, claimedFollowing } = this.#network;
     switch (column) {
       case "handle":
       case "name":
         return this.#searchIndex()[column];
-      case "claimedFollowers":
-        return claimedFollowers;
-      case "claimedFollowing":
-        return claimedFollowing;
-      case "knownFollowers":
-        return Uint32Array.from(this.#mutuals, (_, v) => rowLength(graph.followers, v));
-      case "knownFollowing":
-        return Uint32Array.from(this.#mutuals, (_, v) => rowLength(graph.following, v));
-      case "mutuals":
-        return this.#mutuals;
       case "place":
         return this.#ranking.place;
       case "community":
         return this.#community;
-      case "status":
-        return this.status().score;
-      case "pageRank":
-        return this.#ranking.pageRank;
-      case "clustering":
-        return this.#measures.clustering?.clustering ?? this.#unmeasured();
-      case "core":
-        return this.#measures.cores?.core ?? this.#unmeasured();
-      case "betweenness":
-        return this.#measures.betweenness?.score ?? this.#unmeasured();
+      default:
+        return this.values(column);
     }
   }
 }
@@ -274,8 +271,8 @@ function placeOf(values: ArrayLike<number>, v: number): number {
   return place;
 }
 
-function known(value: number): number | undefined {
-  return Number.isNaN(value) ? undefined : value;
+function known(value: number | undefined): number | undefined {
+  return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
 /** Compares two accounts by a column's values. Unknown ones (NaN, empty text) are last whatever the direction. */

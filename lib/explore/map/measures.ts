@@ -1,11 +1,12 @@
 import { slices } from "@/lib/explore/protocol/cancelled";
-import type { MeasureFacts, MeasureProgress, Metric } from "@/lib/explore/protocol/graph-service";
+import type { MeasureProgress, Metric } from "@/lib/explore/protocol/graph-service";
 import { BetweennessRun, defaultPivots, summariseBetweenness } from "@/lib/graph/betweenness";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { clustering, transitivity } from "@/lib/graph/triangles";
 import type { SnapshotBetweenness, SnapshotRecord } from "@/lib/store/snapshot";
 import { askPivots } from "./pivot-helper";
+import type { MeasureFacts } from "./scores/score";
 
 /** What was measured beyond the map, with a value per account: the form in which it is also stored. */
 export type Measures = Pick<SnapshotRecord, Metric>;

@@ -1,15 +1,16 @@
+import { byDiscoverScore, DISCOVER_SCORES, type DiscoverScore, scoreOf } from "@/lib/explore/map/scores";
 import type { AccountRow } from "./rows";
 
 /** What speaks for an account that one might want to know, each 0 to 1 (map-tpot §4.2). */
-export const DISCOVERY_TERMS = ["overlap", "pageRank", "community", "path"] as const;
+export type DiscoveryTerm = "overlap" | DiscoverScore | "community" | "path";
 
-export type DiscoveryTerm = (typeof DISCOVERY_TERMS)[number];
+export const DISCOVERY_TERMS: readonly DiscoveryTerm[] = ["overlap", ...DISCOVER_SCORES, "community", "path"];
 
 export type DiscoveryWeights = Record<DiscoveryTerm, number>;
 
 export const DEFAULT_DISCOVERY_WEIGHTS: DiscoveryWeights = {
   overlap: 0.4,
-  pageRank: 0.3,
+  ...byDiscoverScore((score) => scoreOf(score).discover?.weight ?? 0),
   community: 0.2,
   path: 0.1,
 };

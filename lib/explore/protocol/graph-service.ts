@@ -1,3 +1,4 @@
+import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import type { Filtered, FilterSet } from "@/lib/explore/view/filters";
 import type { StatusTerm, StatusWeights } from "@/lib/explore/view/weights";
@@ -210,24 +211,6 @@ export interface MeasureProgress {
   done: number;
   /** Accounts from which shortest paths were followed so far, and of how many. */
   pivots?: { used: number; of: number };
-}
-
-/** How each metric was found and what its values compare to; absent while it was not measured. */
-export interface MeasureFacts {
-  cores?: { highest: number };
-  clustering?: { transitivity: number };
-  betweenness?: BetweennessFacts;
-}
-
-export interface BetweennessFacts {
-  /** Whether every account was a pivot; else scores are estimates with an error. */
-  exact: boolean;
-  pivots: number;
-  /** Mean relative error of the 100 highest scores. */
-  topError: number;
-  seed: number;
-  workers: number;
-  milliseconds: number;
 }
 
 export interface MapOptions {

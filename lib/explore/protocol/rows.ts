@@ -1,54 +1,34 @@
+import { SCORE_KEYS, type Score } from "@/lib/explore/map/scores";
 import type { AccountRecord, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
 
-/** One account as the table shows it. Claimed counts are X's, known counts are edges in the store. */
-export interface AccountRow {
+/** One account as the table shows it, with the value of each score; undefined where it is not known or not measured. */
+export interface AccountRow extends Record<Score, number | undefined> {
   n: number;
   /** Empty where X has not said. */
   handle: string;
   name: string;
-  claimedFollowers: number | undefined;
-  claimedFollowing: number | undefined;
-  knownFollowers: number;
-  knownFollowing: number;
-  mutuals: number;
-  pageRank: number;
   /** Place by PageRank, 1 is the highest. */
   place: number;
   community: number;
   /** Only imports name this account; X has not. */
   isImportedOnly: boolean;
-  /** Weighted sum of PageRank, betweenness and mutual ties, each on 0 to 1. */
-  status: number;
-  /** Largest k for which it is in a group whose members all have k ties inside; undefined until measured. */
-  core: number | undefined;
-  /** Share of the shortest paths between any two others that pass here, 0 to 1; undefined until measured. */
-  betweenness: number | undefined;
-  /** Standard error of that share. */
-  betweennessError: number | undefined;
-  /** Share of the pairs of its neighbours that are tied to each other, 0 to 1; undefined until measured. */
-  clustering: number | undefined;
+  /** Standard errors of scores that are estimates. */
+  errors: Partial<Record<Score, number>>;
 }
 
-export const TABLE_COLUMNS = [
+/** Columns that are no scores. */
+export const FACT_COLUMNS = [
   "handle",
   "name",
   "place",
-  "pageRank",
-  "status",
   "community",
-  "claimedFollowers",
-  "knownFollowers",
-  "claimedFollowing",
-  "knownFollowing",
-  "mutuals",
-  "betweenness",
-  "core",
-  "clustering",
 ] as const satisfies readonly (keyof AccountRow)[];
 
-export type TableColumn = (typeof TABLE_COLUMNS)[number];
+export type TableColumn = (typeof FACT_COLUMNS)[number] | Score;
+
+export const TABLE_COLUMNS: readonly TableColumn[] = [...FACT_COLUMNS, ...SCORE_KEYS];
 
 export interface TableQuery {
   sort: TableColumn;
@@ -75,9 +55,6 @@ export interface NeighbourQuery {
   offset: number;
   limit: number;
 }
-
-/** Metrics by which an account has a place among all. */
-export type RankedMetric = "pageRank" | "betweenness" | "core" | "clustering" | "knownFollowers" | "mutuals";
 
 /** How much of a network only imports state. */
 export interface ImportedCounts {
@@ -106,8 +83,8 @@ export interface AccountDetail {
   imported: ImportedProfile | undefined;
   /** How many of those whom I follow follow this one; undefined where the map does not hold me. */
   followedByYours: number | undefined;
-  /** Place by each metric, 1 is the highest; equal values share a place. Absent where it is not known. */
-  places: Partial<Record<RankedMetric, number>>;
+  /** Place by each score, 1 is the highest; equal values share a place. Absent where it is not known. */
+  places: Partial<Record<Score, number>>;
   /** Following and followers always, other kinds where a list or a visit is stored. */
   coverage: Coverage[];
 }

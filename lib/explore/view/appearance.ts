@@ -1,20 +1,5 @@
 import * as v from "valibot";
-
-/** Numbers per account by which accounts are chosen, sized and coloured. */
-export const SCORES = [
-  "pageRank",
-  "status",
-  "betweenness",
-  "core",
-  "clustering",
-  "mutuals",
-  "knownFollowers",
-  "knownFollowing",
-  "claimedFollowers",
-  "claimedFollowing",
-] as const;
-
-export type Score = (typeof SCORES)[number];
+import { SCORE_KEYS, type Score } from "@/lib/explore/map/scores";
 
 /** Ways to sort accounts into a few groups, each with its colour. */
 export const GROUPINGS = ["community", "role", "standing", "listed", "coverage"] as const;
@@ -32,8 +17,8 @@ export const DRAWN_LIMITS = { least: 10, most: 5000, first: 2000, ask: 20_000 } 
 export const OPACITY_LIMITS = { least: 0.05, most: 1 } as const;
 
 const SHAPE = {
-  colour: v.picklist([...GROUPINGS, ...SCORES]),
-  size: v.picklist(SCORES),
+  colour: v.picklist<readonly (Grouping | Score)[]>([...GROUPINGS, ...SCORE_KEYS]),
+  size: v.picklist(SCORE_KEYS),
   /** Whether colour and size go by the logarithm of their score. */
   log: v.boolean(),
   edges: v.picklist(EDGE_CHOICES),
@@ -43,7 +28,7 @@ const SHAPE = {
     v.literal("all"),
     v.pipe(v.number(), v.integer(), v.minValue(DRAWN_LIMITS.least), v.maxValue(DRAWN_LIMITS.most)),
   ]),
-  by: v.picklist(SCORES),
+  by: v.picklist(SCORE_KEYS),
   /** Whether further accounts are drawn that connect those chosen. */
   bridges: v.boolean(),
 };

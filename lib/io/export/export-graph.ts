@@ -16,8 +16,10 @@ export interface ExportGraph {
   tagsOut: readonly string[];
   /** Name of each community. */
   communityName: readonly string[];
-  /** Columns of numbers by the name of their field; NaN is unknown. A column that is missing was not measured. */
-  numbers: Partial<Record<NumberField, ArrayLike<number>>>;
+  /** Columns of numbers by the name of their field, in the order in which they are written; NaN is unknown. A column
+   *  that is missing was not measured. Claimed is what X states, known is what the store holds of the whole network,
+   *  whatever part of it is written. */
+  numbers: Readonly<Record<string, NumberColumn>>;
   /** Row v of the edges is `targets[offsets[v]]` to `targets[offsets[v + 1] - 1]`: whom v follows. */
   offsets: Uint32Array;
   targets: Uint32Array;
@@ -39,26 +41,11 @@ export interface Field<Subject> {
   of(graph: ExportGraph, subject: Subject): Value;
 }
 
-/** Numbers of an account, in the order in which they are written. Claimed is what X states, known is what the store
- *  holds of the whole network, whatever part of it is written. */
-const NUMBER_FIELDS = {
-  claimed_followers: "whole",
-  claimed_following: "whole",
-  known_followers: "whole",
-  known_following: "whole",
-  mutuals: "whole",
-  pagerank: "fraction",
-  place: "whole",
-  community: "whole",
-  core: "whole",
-  betweenness: "fraction",
-  betweenness_error: "fraction",
-  clustering: "fraction",
-  x: "fraction",
-  y: "fraction",
-} as const satisfies Record<string, FieldType>;
-
-type NumberField = keyof typeof NUMBER_FIELDS;
+/** Numbers of accounts, one entry each. */
+export interface NumberColumn {
+  type: Exclude<FieldType, "text">;
+  values: ArrayLike<number>;
+}
 
 /** An edge by its index and its follower. */
 export interface EdgeAt {
@@ -68,19 +55,12 @@ export interface EdgeAt {
 
 /** The fields of an account that this graph has, beside its id. */
 export function accountFields({ numbers }: ExportGraph): Field<number>[] {
-  const measured = (Object.keys(NUMBER_FIELDS) as NumberField[]).filter(
-    (name) => numbers[name] !== undefined,
-  );
   return [
     { name: "handle", type: "text", of: ({ handle }, v) => handle[v] || undefined },
     { name: "name", type: "text", of: (graph, v) => graph.name[v] || undefined },
     { name: "status", type: "text", of: ({ status }, v) => status[v] },
-    ...measured.map(
-      (name): Field<number> => ({
-        name,
-        type: NUMBER_FIELDS[name],
-        of: (graph, v) => knownNumber(graph.numbers[name]?.[v]),
-      }),
+    ...Object.entries(numbers).map(
+      ([name, { type, values }]): Field<number> => ({ name, type, of: (_, v) => knownNumber(values[v]) }),
     ),
     { name: "community_name", type: "text", of: communityName },
     { name: "tags_in", type: "text", of: ({ tagsIn }, v) => tagsIn[v] || undefined },
@@ -103,7 +83,7 @@ export function* edgesOf({ offsets }: ExportGraph): Generator<EdgeAt> {
 }
 
 function communityName({ numbers, communityName }: ExportGraph, v: number): Value {
-  return communityName[numbers.community?.[v] ?? -1];
+  return communityName[numbers.community?.values[v] ?? -1];
 }
 
 function knownNumber(value: number | undefined): number | undefined {

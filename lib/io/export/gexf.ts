@@ -23,7 +23,7 @@ export function* gexf(graph: ExportGraph): Generator<string> {
   yield declarations("edge", EDGE_FIELDS);
   yield "<nodes>\n";
   for (let v = 0; v < id.length; v++) {
-    const place = `<viz:position x="${numbers.x?.[v] ?? 0}" y="${numbers.y?.[v] ?? 0}" z="0"/>`;
+    const place = `<viz:position x="${numbers.x?.values[v] ?? 0}" y="${numbers.y?.values[v] ?? 0}" z="0"/>`;
     const label = xmlText(handle[v] || id[v]);
     yield `<node id="${xmlText(id[v])}" label="${label}">${values(fields, graph, v)}${place}</node>\n`;
   }

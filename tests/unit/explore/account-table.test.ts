@@ -92,7 +92,13 @@ test("neighbours are found by a part of handle or name", () => {
 });
 
 test("places: equal values share one, what is not measured has none", () => {
-  expect(table.places(3)).toEqual({ pageRank: 4, knownFollowers: 4, mutuals: 3 });
+  expect(table.places(3)).toEqual({
+    pageRank: 4,
+    status: 4,
+    knownFollowers: 4,
+    knownFollowing: 3,
+    mutuals: 3,
+  });
   expect(table.places(0)).toMatchObject({ knownFollowers: 1, mutuals: 1 });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shades } from "@/lib/explore/answers/scale";
+import { SCORE_KEYS } from "@/lib/explore/map/scores";
 import {
   type Appearance,
   DEFAULT_APPEARANCE,
@@ -8,7 +9,6 @@ import {
   formatAppearance,
   GROUPINGS,
   parseAppearance,
-  SCORES,
 } from "@/lib/explore/view/appearance";
 
 test("the default needs no words", () => {
@@ -18,13 +18,13 @@ test("the default needs no words", () => {
 
 test("what is written is read again", () => {
   const looks: fc.Arbitrary<Appearance> = fc.record({
-    colour: fc.constantFrom(...GROUPINGS, ...SCORES),
-    size: fc.constantFrom(...SCORES),
+    colour: fc.constantFrom(...GROUPINGS, ...SCORE_KEYS),
+    size: fc.constantFrom(...SCORE_KEYS),
     log: fc.boolean(),
     edges: fc.constantFrom(...EDGE_CHOICES),
     opacity: fc.integer({ min: 1, max: 20 }).map((part) => part / 20),
     most: fc.oneof(fc.constant("all" as const), fc.integer({ min: 10, max: 5000 })),
-    by: fc.constantFrom(...SCORES),
+    by: fc.constantFrom(...SCORE_KEYS),
     bridges: fc.boolean(),
   });
   fc.assert(

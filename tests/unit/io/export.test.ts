@@ -125,7 +125,7 @@ test("a part has its accounts and the edges among them only", async () => {
   expect([...graph.offsets]).toEqual([0, 1, 2]);
   expect([...graph.targets]).toEqual([1, 0]);
   // Known of the whole network, whatever part is written.
-  expect(graph.numbers.known_followers).toEqual([3, 1]);
+  expect(graph.numbers.known_followers.values).toEqual([3, 1]);
 });
 
 test("a cancelled export ends with its name", async () => {

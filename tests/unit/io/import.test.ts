@@ -232,7 +232,10 @@ function exported(size: number, pairs: readonly (readonly [number, number])[]): 
     ...columns(size),
     id: Array.from({ length: size }, (_, v) => (v % 3 === 0 ? `shadow:h${v}` : `90071992547409${930 + v}`)),
     handle: Array.from({ length: size }, (_, v) => (v % 3 === 1 ? "" : `h${v}`)),
-    numbers: { pagerank: new Float64Array(size), x: new Float32Array(size).fill(-1) },
+    numbers: {
+      pagerank: { type: "fraction", values: new Float64Array(size) },
+      x: { type: "fraction", values: new Float32Array(size).fill(-1) },
+    },
     offsets,
     targets: Uint32Array.from(targets),
     mutual: new Uint8Array(targets.length),

@@ -1,0 +1,21 @@
+import { formatShare } from "@/lib/format";
+import { defineScore } from "./score";
+
+/** Local clustering coefficient. Watts & Strogatz 1998. */
+export const clustering = defineScore({
+  key: "clustering",
+  label: "Clustering",
+  short: "How many of its neighbours are tied to each other.",
+  long: "Share of the pairs of its neighbours that are tied to each other, whoever follows whom. 100 % means that all its neighbours know each other. High values are common for accounts with few neighbours.",
+  unit: "percent",
+  range: { least: 0, most: 1 },
+  exportAs: "clustering",
+  table: "offered",
+  isInPanel: true,
+  isMeasuredLater: true,
+  read: ({ measures }) => measures.clustering?.clustering,
+  format: formatShare,
+  method: ({ clustering }) =>
+    clustering &&
+    `Share of the pairs of its neighbours that are tied to each other. Exact; ${formatShare(clustering.transitivity)} in the whole network.`,
+});
