@@ -14,7 +14,7 @@ import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol/rows";
 import type { Address } from "@/lib/explore/view/address";
-import { type AccountRecord, isUnconfirmed } from "@/lib/store/account";
+import { isUnconfirmed } from "@/lib/store/account";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import { ImportMark } from "./import-mark";
@@ -92,9 +92,9 @@ export function AccountPanel(props: AccountPanelProps) {
             membership={props.membership}
             version={version}
             marksVersion={props.marks.version ?? 0}
-            onChange={(change) => void props.marks.change(markedAs(detail.account), change)}
+            onChange={(change) => void props.marks.change(markedAs(detail, props.marks), change)}
           />
-          <Yours account={detail.account} network={network} marks={props.marks} part={props.part} />
+          <Yours detail={detail} network={network} marks={props.marks} part={props.part} />
           <Facts detail={detail} map={map} scheme={scheme} />
           <Metrics detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
@@ -114,16 +114,19 @@ export function AccountPanel(props: AccountPanelProps) {
   );
 }
 
-function markedAs({ id, handle }: AccountRecord): MarkedAccount {
+/** The account by the id that the user's word on it is kept by: X's, or one that a file gave it. */
+function markedAs({ account, imported }: AccountDetail, { marks }: Marks): MarkedAccount {
+  const { handle } = account;
+  const id = [account.id, ...(imported?.ids ?? [])].find((known) => marks.has(known)) ?? account.id;
   return handle === undefined ? { id } : { id, handle };
 }
 
 interface YoursProps extends Pick<AccountPanelProps, "network" | "marks" | "part"> {
-  account: AccountRecord;
+  detail: AccountDetail;
 }
 
-function Yours({ account: record, network, marks, part }: YoursProps) {
-  const account = markedAs(record);
+function Yours({ detail, network, marks, part }: YoursProps) {
+  const account = markedAs(detail, marks);
   const { id } = account;
   const seeds = part.draft?.seeds ?? [];
   return (

@@ -58,7 +58,8 @@ async function withImports(
   const files = new Set<string>();
   for (const row of rows) files.add(await fileOf(store, row));
   const edges = onlyImportedEdges(graph, imports.edge, v);
-  const imported = { isOnly: captured === undefined, files: [...files], fields: filled, edges };
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const imported = { isOnly: captured === undefined, files: [...files], ids, fields: filled, edges };
   return { account: all, imported };
 }
 

@@ -70,6 +70,8 @@ export interface ImportedProfile {
   isOnly: boolean;
   /** Files that name the account, the newest first. */
   files: string[];
+  /** Ids that these files give it: what the user says of it may be kept by one of them. */
+  ids: string[];
   fields: { field: ProfileField; file: string }[];
   /** How many of its edges only imports state. */
   edges: { following: number; followers: number };
