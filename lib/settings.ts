@@ -10,6 +10,9 @@ export const captureSwitch = storage.defineItem<boolean | null>("local:capture",
  *  there. */
 export const accountsShown = storage.defineItem<number>("local:accountsShown", { fallback: 0 });
 
+/** When (ms) the user last looked at the Changes page. */
+export const changesLookedAt = storage.defineItem<number>("local:changesLookedAt", { fallback: 0 });
+
 /** What the user's own store held when it was last noted; null where it is known to be empty. */
 export const held = storage.defineItem<Held | null>("local:held", { fallback: null });
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
+import { Timeline } from "@/components/changes/timeline";
 import { CollectAccount } from "@/components/collect/collect-account";
 import { StandingSection } from "@/components/membership/standing-section";
 import type { MembershipTag } from "@/components/membership/use-membership";
@@ -100,6 +101,7 @@ export function AccountPanel(props: AccountPanelProps) {
           <CoverageList coverage={detail.coverage} />
           <ImportedProfileFacts detail={detail} go={props.go} />
           <ImportedParts n={n} service={service} version={version} />
+          <Timeline network={network} n={n} />
           <Changes detail={detail} />
           <Neighbours
             row={detail.row}

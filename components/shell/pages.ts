@@ -18,6 +18,9 @@ type Page = LazyExoticComponent<ComponentType<PageProps>>;
 
 /** The pages beside the explorer, each loaded when it is first opened, so that the map does not wait for them. */
 export const PAGES: Partial<Record<Exclude<View, GraphView>, Page>> = {
+  changes: lazy(async () => ({
+    default: (await import("@/components/changes/changes-screen")).ChangesScreen,
+  })),
   collect: lazy(async () => ({
     default: (await import("@/components/collect/collect-screen")).CollectScreen,
   })),

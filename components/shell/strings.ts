@@ -20,6 +20,7 @@ export const SHELL = {
 export const VIEW_NAMES: Record<View, string> = {
   map: "Map",
   table: "Table",
+  changes: "Changes",
   collect: "Collect",
   monitor: "Monitor",
   diagnostics: "Diagnostics",

@@ -4,6 +4,7 @@ import type { NetworkName } from "@/lib/store/schema";
 export const VIEWS = [
   "map",
   "table",
+  "changes",
   "collect",
   "monitor",
   "diagnostics",

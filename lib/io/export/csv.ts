@@ -42,6 +42,11 @@ function valuesOf<S>(fields: readonly Field<S>[], graph: ExportGraph, subject: S
   return fields.map((field) => field.of(graph, subject));
 }
 
+/** A table as a CSV file for a spreadsheet; the first row holds the names of the columns. */
+export function csvFile(rows: readonly (readonly Value[])[]): Blob {
+  return new Blob([BYTE_ORDER_MARK, ...rows.map(line)], { type: "text/csv;charset=utf-8" });
+}
+
 /** One line with its end. */
 export function line(values: readonly Value[]): string {
   return `${values.map(cell).join(",")}\r\n`;

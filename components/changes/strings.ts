@@ -1,0 +1,130 @@
+import type { Change, Happened } from "@/lib/changes/happened";
+import { formatCount, formatMany, formatMoment } from "@/lib/format";
+import type { ListKind } from "@/lib/x/kinds";
+
+/** Words for what changed. */
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+
+const LISTS: Record<ListKind, string> = {
+  following: "following",
+  followers: "followers",
+  verifiedFollowers: "verified followers",
+  followersYouKnow: "followers you know",
+  subscriptions: "subscriptions",
+  listMembers: "members",
+};
+
+export const CHANGES = {
+  lead: "What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.",
+  reading: "Reading changes",
+  since: "Since",
+  sinceLooked: (at: number) => `I last looked, ${formatMoment(at)}`,
+  days: (days: number) => `${days} days ago`,
+  ever: "the beginning",
+  everything: "Everything",
+  mine: "My lists only",
+  search: "Account or word",
+  save: "Save as CSV",
+  file: "map-tpot-changes.csv",
+  counts: (shown: number, all: number) =>
+    shown === all ? formatMany(all, "change") : `${formatCount(shown)} of ${formatMany(all, "change")}`,
+  none: "Nothing changed in this time, as far as is known. A list shows who came and left once it was read whole twice: read your own lists again from the Collect page.",
+  noMatch: "No change is of this kind.",
+  showAll: "Show everything",
+  more: (count: number) => `Show ${formatCount(count)} more`,
+  collect: "Go to Collect",
+  day: (at: number) => LONG_DAY.format(at),
+  what: {
+    came: "Came",
+    left: "Left",
+    notListed: "No longer listed",
+    hidden: "Cannot be seen",
+    back: "Back",
+    renamed: "Renamed",
+    name: "New name",
+    bio: "New bio",
+    status: "Status",
+    counts: "Counts jumped",
+  } satisfies Record<Happened, string>,
+  hints: {
+    came: "Not in the complete reading before, and in this one.",
+    left: "Missing from a list that was read whole, and seen active afterwards.",
+    notListed: "Missing from a list that was read whole, and not seen since: it may be suspended or hidden.",
+    hidden: "Missing from a list that was read whole, and X says why it cannot be seen.",
+    back: "Missing before, and listed again.",
+    renamed: "The same account by X's id, with another handle.",
+    name: "Another display name.",
+    bio: "Another bio.",
+    status: "Protected, suspended, deleted, or back.",
+    counts: "Followers or following changed by a fifth and by a hundred at least.",
+  } satisfies Record<Happened, string>,
+  between: ({ after, by }: Pick<Change, "after" | "by">) => {
+    const [from, to] = [after === undefined ? undefined : DAY.format(after), DAY.format(by)];
+    if (from === undefined) return `by ${to}`;
+    return from === to ? to : `${from} to ${to}`;
+  },
+  betweenHint: ({ after, by }: Pick<Change, "after" | "by">) =>
+    after === undefined
+      ? `By ${formatMoment(by)}`
+      : `After ${formatMoment(after)}, and by ${formatMoment(by)}`,
+  from: {
+    reads: "two readings of the list",
+    order: "X's order of rows",
+    profile: "two profiles",
+  } satisfies Record<Change["from"], string>,
+  status: {
+    active: "can be seen",
+    protected: "protected",
+    suspended: "suspended",
+    deleted: "deleted",
+    withheld: "withheld",
+  } as Record<string, string>,
+  nobody: "an account no longer known",
+  you: "you",
+  timeline: "What changed",
+};
+
+/** The sentence of a change.
+ *  @param owner how the list's owner is called; "you" for the user's own */
+export function sentence(change: Change, owner: string, status: string | undefined): string {
+  const { what, list, was, is, field } = change;
+  switch (what) {
+    case "renamed":
+      return `Was @${was}`;
+    case "name":
+      return `“${was}” → “${is}”`;
+    case "bio":
+      return `“${was}” → “${is}”`;
+    case "status":
+      return `${CHANGES.status[String(was)] ?? was} → ${CHANGES.status[String(is)] ?? is}`;
+    case "counts":
+      return `${formatCount(Number(was))} → ${formatCount(Number(is))} ${field}`;
+    default:
+      return list === undefined ? "" : ofList(change.what, list.kind, owner, status);
+  }
+}
+
+function ofList(what: Happened, kind: ListKind, owner: string, status: string | undefined): string {
+  const whose = owner === CHANGES.you ? `your ${LISTS[kind]}` : `${owner}'s ${LISTS[kind]}`;
+  switch (what) {
+    case "came":
+      if (kind === "followers") return `Follows ${owner}`;
+      return kind === "following" ? `Followed by ${owner}` : `New among ${whose}`;
+    case "left":
+      if (kind === "followers") return `Follows ${owner} no longer`;
+      return kind === "following" ? `Followed by ${owner} no longer` : `No longer among ${whose}`;
+    case "back":
+      return `Again among ${whose}`;
+    case "hidden":
+      return `${CHANGES.status[status ?? ""] ?? "hidden"}, was among ${whose}`;
+    default:
+      return `No longer among ${whose}`;
+  }
+}

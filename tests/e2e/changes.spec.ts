@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+
+const scene = thinLineScenario();
+const { world, viewer } = scene;
+test.use({ scenario: { world, rules: scene.rules } });
+
+const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
+
+test("two readings of my list tell who came, who left and who was renamed", async ({ extension }) => {
+  await extension.turnCaptureOn();
+  const own = await extension.open("popup.html");
+  const page = await extension.context.newPage();
+  const read = async (visits: number) => {
+    await page.bringToFront();
+    await page.goto("https://x.com/home");
+    await page.goto(`https://x.com/${viewer.handle}/following`);
+    await page.waitForSelector(LIST_ROW);
+    await scrollToEnd(page);
+    await expect
+      .poll(async () => (await readStored(own)).visits.filter(({ outcome }) => outcome === "complete").length)
+      .toBe(visits);
+  };
+  await read(1);
+  const changes = await extension.open("options.html?view=changes");
+  await expect(changes.getByText(/^Nothing changed in this time/)).toBeVisible();
+  expect((await new AxeBuilder({ page: changes }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  const followed = world.following(viewer.id).map(({ target }) => world.account(target));
+  const [gone, renamed] = followed.filter(({ status }) => status === "ok");
+  const stranger = world
+    .everyone()
+    .find(({ id, status }) => status === "ok" && id !== viewer.id && !world.follows(viewer.id, id));
+  if (stranger === undefined) throw new Error("The viewer follows everybody.");
+  const formerly = renamed.handle;
+  world.unfollow(viewer.id, gone.id);
+  world.follow(viewer.id, stranger.id, Date.now());
+  world.rename(renamed.id, `${formerly.slice(0, 10)}_new`);
+  await read(2);
+  // That the one who is gone from the list still stands is what makes "left" of "no longer listed".
+  const row = (handle: string) => changes.getByRole("listitem").filter({ hasText: `@${handle}` });
+  await changes.bringToFront();
+  await expect(row(gone.handle)).toContainText("No longer listed");
+  await page.bringToFront();
+  await page.goto(`https://x.com/${gone.handle}`);
+  await changes.bringToFront();
+  await expect(row(gone.handle)).toContainText("Left");
+  await expect(row(gone.handle)).toContainText("Followed by you no longer");
+  await expect(row(stranger.handle)).toContainText("Came");
+  await expect(row(stranger.handle)).toContainText("Followed by you");
+  await expect(row(renamed.handle)).toContainText(`Was @${formerly}`);
+  await changes.screenshot({ path: `${PICTURES}/changes.png` });
+  expect((await new AxeBuilder({ page: changes }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  await changes.getByRole("button", { name: /^Renamed/ }).click();
+  await expect(changes.getByRole("listitem").filter({ hasText: "@" })).toHaveCount(1);
+  const saving = changes.waitForEvent("download");
+  await changes.getByRole("button", { name: "Save as CSV" }).click();
+  const file = await readFile(await (await saving).path(), "utf8");
+  expect(file).toMatch(/^\ufeffhandle,name,what,text,after,by,known_from\r\n/);
+  expect(file.split("\r\n")).toHaveLength(3);
+  expect(file).toContain(`${renamed.handle},`);
+
+  // The account's own panel says it, too.
+  await row(renamed.handle).getByRole("button").click();
+  const timeline = changes.getByRole("region", { name: "What changed" });
+  await expect(timeline).toContainText(`Was @${formerly}`);
+
+  // Who has looked sees only what came since.
+  await changes.goto(changes.url().replace(/\?.*/, "?view=changes"));
+  await expect(changes.getByText(/^Nothing changed in this time/)).toBeVisible();
+  await changes.getByLabel("Since").selectOption({ label: "the beginning" });
+  await expect(row(renamed.handle)).toContainText("Renamed");
+});
