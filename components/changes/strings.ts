@@ -25,7 +25,7 @@ export const CHANGES = {
   lead: "What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.",
   reading: "Reading changes",
   since: "Since",
-  sinceLooked: (at: number) => `I last looked, ${formatMoment(at)}`,
+  sinceLooked: (at: number) => (at === 0 ? "I last looked: not yet" : `I last looked, ${formatMoment(at)}`),
   days: (days: number) => `${days} days ago`,
   ever: "the beginning",
   everything: "Everything",

@@ -27,6 +27,7 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
   await read(1);
   const changes = await extension.open("options.html?view=changes");
   await expect(changes.getByText(/^Nothing changed in this time/)).toBeVisible();
+  await expect(changes.getByLabel("Since")).toContainText("I last looked: not yet");
   expect((await new AxeBuilder({ page: changes }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
   const followed = world.following(viewer.id).map(({ target }) => world.account(target));
