@@ -2,7 +2,8 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { Button } from "@/components/ui/button";
 import { readFirstRows } from "@/lib/collect/first-rows";
 import type { Store } from "@/lib/store/schema";
-import { KINDS, RUN } from "./strings";
+import { LISTS } from "@/lib/x/lists";
+import { RUN } from "./strings";
 
 interface FirstRowsCardProps {
   store: Store;
@@ -24,7 +25,7 @@ export function FirstRowsCard({ store, run, count, onApprove, onRefuse }: FirstR
       {lists.map(({ kind, owner, rows, captured, claimed }) => (
         <div key={kind}>
           <h3>
-            @{owner}: {KINDS[kind]}, {RUN.rows(captured, claimed)}
+            @{owner}: {LISTS[kind].noun}, {RUN.rows(captured, claimed)}
           </h3>
           <ol className="collect-rows">
             {rows.map(({ handle, name, bio }) => (

@@ -7,10 +7,11 @@ import { lastViewer } from "@/lib/store/meta";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import type { Route } from "@/lib/x/routes";
 import { type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
-import { KINDS, PICKER, PLANS } from "./strings";
+import { PICKER, PLANS } from "./strings";
 import { findXTab } from "./x-tab";
 
 type PlanName = PlanRequest["plan"];
@@ -144,7 +145,7 @@ function Kinds({ chosen, onChange }: { chosen: readonly ListKind[]; onChange: (k
             checked={chosen.includes(kind)}
             onChange={(event) => toggle(kind, event.target.checked)}
           />
-          {KINDS[kind]}
+          {LISTS[kind].noun}
         </label>
       ))}
     </fieldset>

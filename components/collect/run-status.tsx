@@ -5,8 +5,9 @@ import type { Control } from "@/lib/collect/engine";
 import type { CollectView, CurrentList } from "@/lib/collect/run-view";
 import type { CollectSettings } from "@/lib/collect/thresholds";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
+import { LISTS } from "@/lib/x/lists";
 import { RunProgressCard } from "./run-progress";
-import { AWAKE, describeState, KINDS, PLANS, RUN } from "./strings";
+import { AWAKE, describeState, PLANS, RUN } from "./strings";
 
 interface RunStatusProps {
   view: CollectView & { run: RunRecord };
@@ -95,7 +96,7 @@ function Details({ view }: { view: CollectView }) {
       <dl className="collect-limits">
         {budget.map(({ of, left, limit }) => (
           <div key={of}>
-            <dt>{RUN.budget(of === "posts" ? RUN.posts : KINDS[of])}</dt>
+            <dt>{RUN.budget(of === "posts" ? RUN.posts : LISTS[of].noun)}</dt>
             <dd>{RUN.budgetOf(left, limit)}</dd>
           </div>
         ))}

@@ -10,9 +10,11 @@ import {
   type PacingName,
 } from "@/lib/collect/thresholds";
 import type { ListKind } from "@/lib/x/kinds";
+import { LIST_KINDS } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import { askFor } from "./permission";
-import { AWAKE, KINDS, SETTINGS } from "./strings";
+import { AWAKE, SETTINGS } from "./strings";
 
 interface CollectSettingsFormProps {
   settings: CollectSettings;
@@ -273,14 +275,14 @@ function Permitted({ permission, label, refused, wanted, onChange }: PermittedPr
 
 /** Lists of each account that plans ask for: at least one. */
 function Kinds({ kinds, onChange }: { kinds: readonly ListKind[]; onChange: (kinds: ListKind[]) => void }) {
-  const names = Object.keys(KINDS).filter((kind) => kind !== "listMembers") as ListKind[];
+  const names = LIST_KINDS.filter((kind) => kind !== "listMembers");
   return (
     <fieldset className="collect-kinds">
       <legend>{SETTINGS.kinds}</legend>
       {names.map((kind) => (
         <Flag
           key={kind}
-          label={KINDS[kind]}
+          label={LISTS[kind].noun}
           checked={kinds.includes(kind)}
           onChange={(wanted) => {
             const next = names.filter((name) => (name === kind ? wanted : kinds.includes(name)));

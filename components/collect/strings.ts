@@ -7,17 +7,9 @@ import type { Tier } from "@/lib/store/queue";
 import type { CoolReason, PauseReason, PlanRequest, RunState, StopReason } from "@/lib/store/run";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 
 /** Every word that collection shows. */
-
-export const KINDS: Record<ListKind, string> = {
-  following: "following",
-  followers: "followers",
-  verifiedFollowers: "verified followers",
-  followersYouKnow: "followers you know",
-  subscriptions: "subscriptions",
-  listMembers: "List members",
-};
 
 const TIER_NAMES: Record<Tier, string> = {
   centre: "the centre",
@@ -35,7 +27,7 @@ export const PAGE = {
   runs: "Earlier runs",
   noRuns: "No run yet.",
   recent: "Last lists",
-  line: (name: string, kind: ListKind, outcome: string) => `@${name}, ${KINDS[kind]}: ${outcome}`,
+  line: (name: string, kind: ListKind, outcome: string) => `@${name}, ${LISTS[kind].noun}: ${outcome}`,
   more: "Pace, limits and earlier runs",
 };
 
@@ -81,7 +73,7 @@ export function describePreview(preview: PlanPreview, wall: number): string[] {
   const { accounts, visits, rows, minutes, forecast, fresh, onHold } = preview;
   const kinds = preview.byKind.map(
     (kind) =>
-      `${formatMany(kind.visits, "visit")} to ${KINDS[kind.kind]}, about ${formatMany(kind.rows, "row")}`,
+      `${formatMany(kind.visits, "visit")} to ${LISTS[kind.kind].noun}, about ${formatMany(kind.rows, "row")}`,
   );
   const tiers = preview.byTier.map(({ tier, visits }) => `${TIER_NAMES[tier]} ${formatCount(visits)}`);
   const days = forecast.days.length;
@@ -106,7 +98,7 @@ export const LARGE = {
   text: (cap: number, left: number) =>
     `Your cap is ${formatCount(cap)} rows a day; ${formatCount(left)} are left today. X cannot continue a list on another day, so each list is read whole or not at all.`,
   list: (name: string, kind: ListKind, rows: number) =>
-    `${kind === "listMembers" ? `List ${name}` : `@${name}`}: ${KINDS[kind]}, about ${formatMany(rows, "row")}`,
+    `${kind === "listMembers" ? `List ${name}` : `@${name}`}: ${LISTS[kind].noun}, about ${formatMany(rows, "row")}`,
   notToday: "Not today",
   ownDay: "On its own day",
   ownDayHint: "On its own day: the whole list, and nothing else that day.",
@@ -142,7 +134,7 @@ export const RUN = {
   showTab: "Show the tab",
   looksAt: (name: string) => `Looking at @${name}'s profile`,
   reads: (name: string, kind: ListKind) =>
-    kind === "listMembers" ? `Members of List ${name}` : `@${name}: ${KINDS[kind]}`,
+    kind === "listMembers" ? `Members of List ${name}` : `@${name}: ${LISTS[kind].noun}`,
   rows: (rows: number, claimed: number | undefined) =>
     claimed === undefined ? formatMany(rows, "row") : `${formatCount(rows)} of ${formatCount(claimed)} read`,
   rounds: (rounds: number, limit: number) =>

@@ -10,7 +10,7 @@ import type { Coverage, FACT_COLUMNS, NeighbourGroup, TableColumn } from "@/lib/
 import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
-import type { ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 import { KEY_ACTIONS } from "./keyboard-actions";
 
 /** Every word the explorer shows. */
@@ -182,15 +182,6 @@ export const NO_NEIGHBOURS: Record<NeighbourGroup, string> = {
   yours: "None of those you follow is known to follow it.",
 };
 
-const KIND_NAMES: Record<ListKind, string> = {
-  following: "Following",
-  followers: "Followers",
-  verifiedFollowers: "Verified followers",
-  followersYouKnow: "Followers you know",
-  subscriptions: "Subscriptions",
-  listMembers: "List members",
-};
-
 /** How a visit ended, said of its list. */
 function ending(outcome: Outcome): string {
   switch (outcome.type) {
@@ -240,7 +231,7 @@ export function coverageText({ claimed, captured, known, lastVisit }: Coverage):
 
 export const COVERAGE = {
   kind: ({ kind, title, viewer }: Coverage) => {
-    const name = title === undefined ? KIND_NAMES[kind] : `List “${title}”`;
+    const name = title === undefined ? LISTS[kind].title : `List “${title}”`;
     return viewer === undefined ? name : `${name}, as @${viewer}`;
   },
   foreign: (entries: number) =>

@@ -1,6 +1,6 @@
-import { FILTERS, filterText } from "@/components/filters/strings";
+import { FILTERS } from "@/components/filters/strings";
 import type { Filtering } from "@/components/filters/use-filters";
-import type { Filter } from "@/lib/explore/view/filters";
+import { type Filter, filterText } from "@/lib/explore/view/filters";
 import type { Selected } from "./use-selection";
 
 /** Shows only who is within so many steps of the selected account, as a filter among the others; undefined shows

@@ -1,11 +1,11 @@
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
-import type { FilterSet } from "@/lib/explore/view/filters";
+import { type FilterSet, filterText } from "@/lib/explore/view/filters";
 import { AddFilter } from "./add-filter";
 import { FilterChip } from "./filter-chip";
 import "./filters.css";
-import { FILTERS, filterText } from "./strings";
+import { FILTERS } from "./strings";
 import type { Filtering } from "./use-filters";
 import type { Undo } from "./use-history";
 
@@ -67,6 +67,7 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
               <FilterChip
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same filter may stand twice
                 key={i}
+                filter={filter}
                 text={filterText(filter, map.communities)}
                 step={filtered?.steps[i]}
                 onRemove={() => remove(i)}

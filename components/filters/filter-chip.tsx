@@ -1,7 +1,9 @@
-import type { FilterStep } from "@/lib/explore/view/filters";
+import { definitionOf, type Filter } from "@/lib/explore/view/filters";
+import type { FilterStep } from "@/lib/explore/view/filters/filter";
 import { FILTERS } from "./strings";
 
 interface FilterChipProps {
+  filter: Filter;
   text: string;
   /** Undefined while it is being worked out. */
   step: FilterStep | undefined;
@@ -9,18 +11,19 @@ interface FilterChipProps {
 }
 
 /** One filter: what it asks, what it leaves, and how to be rid of it. */
-export function FilterChip({ text, step, onRemove }: FilterChipProps) {
-  const idle = step?.idle === undefined ? undefined : FILTERS.idle[step.idle];
-  const basis = step?.basis === undefined ? undefined : FILTERS.basis(step.basis);
+export function FilterChip({ filter, text, step, onRemove }: FilterChipProps) {
+  const definition = definitionOf(filter.type);
+  const idle = step?.idle === undefined ? undefined : definition.idle?.[step.idle];
+  const note = step && definition.note?.(step);
   return (
-    <li className="filters-chip" data-idle={idle !== undefined} title={basis}>
+    <li className="filters-chip" data-idle={idle !== undefined} title={note}>
       <span>{text}</span>
       {idle !== undefined && <span className="filters-idle">{idle}</span>}
       {step !== undefined && idle === undefined && (
         <span className="filters-step">
           <span aria-hidden="true">{FILTERS.step(step)}</span>
           <span className="ui-hidden">
-            {FILTERS.stepSpoken(step)}. {basis}
+            {FILTERS.stepSpoken(step)}. {note}
           </span>
         </span>
       )}

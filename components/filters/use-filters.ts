@@ -12,8 +12,8 @@ import type {
 } from "@/lib/explore/protocol/graph-service";
 import type { Address } from "@/lib/explore/view/address";
 import { type Appearance, formatAppearance } from "@/lib/explore/view/appearance";
-import { formatFilters, parseFilters } from "@/lib/explore/view/filter-code";
 import type { FilterSet } from "@/lib/explore/view/filters";
+import { formatFilters, parseFilters } from "@/lib/explore/view/filters/code";
 import type { History } from "@/lib/explore/view/history";
 import type { StatusWeights } from "@/lib/explore/view/weights";
 import type { MarkRecord } from "@/lib/store/mark";

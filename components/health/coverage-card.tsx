@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { KINDS } from "@/components/collect/strings";
 import { Button } from "@/components/ui/button";
 import { formatCount, formatShare } from "@/lib/format";
 import { type CoveredList, type KindCoverage, worstLists } from "@/lib/health/coverage-distribution";
 import type { DeepFigures } from "@/lib/health/monitor";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
+import { LISTS } from "@/lib/x/lists";
 import { type Behind, type BehindRow, useNames } from "./behind-dialog";
 import { Bar } from "./charts";
 import { Figure, Warning } from "./figure";
@@ -74,7 +74,7 @@ function Distribution({
             const all = buckets.reduce((total, lists) => total + lists.length, 0);
             return (
               <tr key={kind}>
-                <th scope="row">{KINDS[kind]}</th>
+                <th scope="row">{LISTS[kind].noun}</th>
                 {buckets.map((lists, i) => {
                   const title = COVERAGE.behind(kind, COVERAGE.buckets[i]);
                   return (
@@ -120,7 +120,7 @@ function Worst({
           return (
             <li key={`${kind}/${owner}/${viewer}`}>
               <span>
-                {handle === undefined ? owner : `@${handle}`}, {KINDS[kind]}: {COVERAGE.row(list)}
+                {handle === undefined ? owner : `@${handle}`}, {LISTS[kind].noun}: {COVERAGE.row(list)}
               </span>
               {handle !== undefined && (
                 <Button

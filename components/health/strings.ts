@@ -1,10 +1,12 @@
-import { describeOutcome, KINDS } from "@/components/collect/strings";
+import { describeOutcome } from "@/components/collect/strings";
 import { formatBytes, formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
 import type { CoveredList } from "@/lib/health/coverage-distribution";
 import type { Point } from "@/lib/health/growth";
 import type { ShortList } from "@/lib/health/list-integrity";
 import type { VisitGroup } from "@/lib/health/visit-groups";
 import type { VisitRecord } from "@/lib/store/visit";
+import type { ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 
 /** Every word of the monitor. */
 
@@ -94,7 +96,7 @@ export const INTEGRITY = {
   short: (lists: number) => `${formatMany(lists, "list")} with missing rows`,
   whole: "Every list holds what its visits captured.",
   row: ({ kind, held, expected }: ShortList) =>
-    `${KINDS[kind]}: ${formatCount(held)} stored of ${formatCount(expected)} captured`,
+    `${LISTS[kind].noun}: ${formatCount(held)} stored of ${formatCount(expected)} captured`,
 };
 
 export const SUCCESS = {
@@ -120,7 +122,7 @@ export function describeVisit({ kind, endedAt, outcome, captured, claimed }: Vis
     claimed === undefined
       ? formatMany(captured, "row")
       : `${formatCount(captured)} of ${formatCount(claimed)} claimed`;
-  return `${KINDS[kind]}, ${formatMoment(endedAt)}: ${describeOutcome(outcome)}, ${rows}`;
+  return `${LISTS[kind].noun}, ${formatMoment(endedAt)}: ${describeOutcome(outcome)}, ${rows}`;
 }
 
 export const COVERAGE = {
@@ -131,16 +133,16 @@ export const COVERAGE = {
   median: "Median",
   buckets: ["unknown", "under 5 %", "5 to 10 %", "10 to 20 %", "20 % and more"],
   unknown: "unknown",
-  behind: (kind: keyof typeof KINDS, bucket: string) => `${KINDS[kind]}, coverage ${bucket}`,
-  low: (kind: keyof typeof KINDS, median: number) =>
-    `Median coverage of ${KINDS[kind]} is ${formatShare(median)}, less than 5 %: the map is drawn from a thin sample of these lists.`,
+  behind: (kind: ListKind, bucket: string) => `${LISTS[kind].noun}, coverage ${bucket}`,
+  low: (kind: ListKind, median: number) =>
+    `Median coverage of ${LISTS[kind].noun} is ${formatShare(median)}, less than 5 %: the map is drawn from a thin sample of these lists.`,
   row: ({ standing, claimed, ratio }: CoveredList) =>
     ratio === undefined || claimed === undefined
       ? `${formatMany(standing, "member")} captured, total not stated`
       : `${formatCount(standing)} of ${formatCount(claimed)} (${formatShare(ratio)})`,
   worst: "Least known lists",
   more: "Collect more",
-  moreOf: (name: string, kind: keyof typeof KINDS) => `Collect more of ${name}, ${KINDS[kind]}`,
+  moreOf: (name: string, kind: ListKind) => `Collect more of ${name}, ${LISTS[kind].noun}`,
 };
 
 export const ERRORS = {

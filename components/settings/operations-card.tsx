@@ -1,11 +1,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { type FormEvent, useState } from "react";
-import { LIST_NAMES } from "@/components/filters/strings";
 import { Button } from "@/components/ui/button";
 import { useStore } from "@/components/ui/use-store";
 import { renamedOperations } from "@/lib/settings";
 import { readUnknownOperations } from "@/lib/store/unknown-operations";
 import type { ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 import { isKnownOperation, OPERATION_NAME, RENAMABLE_KINDS } from "@/lib/x/operations";
 import { OPERATIONS_CARD } from "./strings";
 import { useItem } from "./use-item";
@@ -35,7 +35,7 @@ export function OperationsCard() {
       <ul className="settings-operations">
         {Object.entries(renamed ?? {}).map(([operation, brings]) => (
           <li key={operation}>
-            {OPERATIONS_CARD.row(operation, LIST_NAMES[brings])}{" "}
+            {OPERATIONS_CARD.row(operation, LISTS[brings].noun)}{" "}
             <Button onClick={() => remove(operation)}>{OPERATIONS_CARD.remove(operation)}</Button>
           </li>
         ))}
@@ -60,7 +60,7 @@ export function OperationsCard() {
           <select value={kind} onChange={(event) => setKind(event.target.value as ListKind)}>
             {RENAMABLE_KINDS.map((each) => (
               <option key={each} value={each}>
-                {LIST_NAMES[each]}
+                {LISTS[each].noun}
               </option>
             ))}
           </select>

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import type { Explored } from "@/components/explorer/use-explorer";
 import { formatAppearance } from "@/lib/explore/view/appearance";
-import { formatFilters } from "@/lib/explore/view/filter-code";
+import { formatFilters } from "@/lib/explore/view/filters/code";
 import type { ViewState } from "@/lib/explore/view/saved-view";
 import { VIEWS } from "./strings";
 import { useViews } from "./use-views";

@@ -2,6 +2,7 @@ import { type LogEvent, type LogLevel, noteLog } from "@/lib/store/log";
 import type { Store } from "@/lib/store/schema";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 
 /** Notes within the open transaction how a visit ended, at a time (ms). */
 export async function noteVisitEnd(
@@ -17,7 +18,7 @@ export async function noteVisitEnd(
     at,
     level,
     event,
-    text: `${LIST_NAMES[kind]}: ${text}`,
+    text: `${LISTS[kind].title}: ${text}`,
     outcome: outcome.type,
     ...(kind !== "listMembers" && { account: owner }),
     ...(run !== undefined && { run }),
@@ -32,7 +33,7 @@ export async function noteDrift(store: Store, operation: string, at: number): Pr
 
 /** Notes within the open transaction that X showed a list which no known operation had brought. */
 export async function noteUnanswered(store: Store, kind: ListKind, at: number): Promise<void> {
-  const text = `${LIST_NAMES[kind]}: X's page has changed, the list came by an operation that is not known`;
+  const text = `${LISTS[kind].title}: X's page has changed, the list came by an operation that is not known`;
   await noteLog(store, { at, level: "error", event: "drift", text });
 }
 
@@ -46,15 +47,6 @@ export async function noteXRefusal(
   const text = `${operation}: X refused (${trouble.replaceAll("_", " ")})`;
   await noteLog(store, { at, level: "warning", event: "x_refused", text, outcome: trouble });
 }
-
-const LIST_NAMES: Record<ListKind, string> = {
-  following: "Following",
-  followers: "Followers",
-  verifiedFollowers: "Verified followers",
-  followersYouKnow: "Followers you know",
-  subscriptions: "Subscriptions",
-  listMembers: "List members",
-};
 
 /** How an outcome reads, and how much it wants attention. What the account is (closed, gone) is no failure of ours. */
 function outcomeLine(outcome: Outcome): { text: string; level: LogLevel } {

@@ -1,6 +1,6 @@
+import type { AccountListKind } from "@/lib/x/kinds";
 import { isListOperation, LIST_OPERATIONS } from "@/lib/x/operations";
 import type { RequestVariables } from "@/lib/x/request";
-import type { AccountListKind } from "@/lib/x/routes";
 import type { Observation, Rate } from "./observation";
 import type { Named } from "./sightings";
 

@@ -1,16 +1,9 @@
 import type { ListKind } from "@/lib/x/kinds";
-
-const LAST_PART: Readonly<Record<Exclude<ListKind, "listMembers">, string>> = {
-  following: "following",
-  followers: "followers",
-  verifiedFollowers: "verified_followers",
-  followersYouKnow: "followers_you_follow",
-  subscriptions: "creator-subscriptions/subscriptions",
-};
+import { LISTS } from "@/lib/x/lists";
 
 /** Address of a list on X: the owner's handle, or for `listMembers` the id of the List. */
 export function listPath(kind: ListKind, name: string): string {
-  return kind === "listMembers" ? `/i/lists/${name}/members` : `/${name}/${LAST_PART[kind]}`;
+  return kind === "listMembers" ? `/i/lists/${name}/members` : `/${name}/${LISTS[kind].route}`;
 }
 
 /** X takes handles in any case and with or without a slash at the end. */

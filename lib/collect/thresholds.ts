@@ -1,4 +1,5 @@
-import type { ListKind } from "@/lib/x/kinds";
+import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 
 /** Every threshold of collection, with its source. What is in `CollectSettings` the user can change; the constants
  *  below protect the account and stay. */
@@ -147,11 +148,6 @@ export function suggestedRounds(claimed: number): number {
 }
 
 /** Rows that X shows of other people's lists, as met so far (x-facts §1.3); for estimates only. */
-export const EXPECTED_ROWS: Readonly<Record<ListKind, number>> = {
-  following: 60,
-  followers: 68,
-  verifiedFollowers: 20,
-  followersYouKnow: 20,
-  subscriptions: 12,
-  listMembers: 20,
-};
+export const EXPECTED_ROWS = Object.fromEntries(
+  LIST_KINDS.map((kind) => [kind, LISTS[kind].expectedRows]),
+) as Readonly<Record<ListKind, number>>;

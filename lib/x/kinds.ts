@@ -1,29 +1,15 @@
-/** The lists of accounts that X shows. One name each, used everywhere. */
-export const LIST_KINDS = [
-  "following",
-  "followers",
-  "verifiedFollowers",
-  "followersYouKnow",
-  "subscriptions",
-  "listMembers",
-] as const;
+import { type EdgeDirection, LISTS } from "./lists";
 
-export type ListKind = (typeof LIST_KINDS)[number];
+/** One name for each list of accounts that X shows, used everywhere. */
+export type ListKind = keyof typeof LISTS;
 
-/** Which way the edges of a list point: the owner follows its rows, its rows follow the owner, or neither. */
-export type EdgeDirection = "fromOwner" | "toOwner" | "none";
+/** Every list kind; its place here is its bit in stored facts. */
+export const LIST_KINDS = Object.keys(LISTS) as readonly ListKind[];
 
-const DIRECTION: Record<ListKind, EdgeDirection> = {
-  following: "fromOwner",
-  followers: "toOwner",
-  verifiedFollowers: "toOwner",
-  followersYouKnow: "toOwner",
-  // To subscribe is not to follow: the list states no follow edge.
-  subscriptions: "none",
-  listMembers: "none",
-};
+/** Lists of an account; a List kept on X has members instead. */
+export type AccountListKind = Exclude<ListKind, "listMembers">;
 
 /** Direction of the follow edges which a list of this kind states. */
 export function edgeDirection(kind: ListKind): EdgeDirection {
-  return DIRECTION[kind];
+  return LISTS[kind].direction;
 }

@@ -1,47 +1,17 @@
-import type { ListKind } from "./kinds";
+import { LIST_KINDS, type ListKind } from "./kinds";
+import { LISTS, type ListDefinition } from "./lists";
 
-/** How X's web client asks for a list: which variable names the owner, which mark its rows carry, and where
- *  in the answer the instructions stand. Facts: operation names and components as captured up to 2026-08. */
-export interface ListOperation {
+/** How X's web client asks for a list. */
+export interface ListOperation extends Pick<ListDefinition, "owner" | "component" | "instructions"> {
   kind: ListKind;
-  owner: "userId" | "listId";
-  /** `clientEventInfo.component` of a true row; undefined where none has been seen yet. */
-  component: string | undefined;
-  instructions: readonly (readonly string[])[];
 }
 
-const OF_USER = [
-  ["data", "user", "result", "timeline", "timeline", "instructions"],
-  ["data", "user", "result", "timeline_v2", "timeline", "instructions"],
-] as const;
-const OF_LIST = [["data", "list", "members_timeline", "timeline", "instructions"]] as const;
+export type ListOperationName = (typeof LISTS)[ListKind]["operation"];
 
-/** Matched by equality: "Followers" must not swallow "FollowersYouKnow". A new operation is a row. */
-export const LIST_OPERATIONS = {
-  Following: { kind: "following", owner: "userId", component: "FollowingSgs", instructions: OF_USER },
-  Followers: { kind: "followers", owner: "userId", component: "FollowersSgs", instructions: OF_USER },
-  BlueVerifiedFollowers: {
-    kind: "verifiedFollowers",
-    owner: "userId",
-    component: "BlueVerifiedFollowersSgs",
-    instructions: OF_USER,
-  },
-  FollowersYouKnow: {
-    kind: "followersYouKnow",
-    owner: "userId",
-    component: undefined,
-    instructions: OF_USER,
-  },
-  UserCreatorSubscriptions: {
-    kind: "subscriptions",
-    owner: "userId",
-    component: "CreatorSubscriptionsSgs",
-    instructions: OF_USER,
-  },
-  ListMembers: { kind: "listMembers", owner: "listId", component: "MembersSgs", instructions: OF_LIST },
-} as const satisfies Record<string, ListOperation>;
-
-export type ListOperationName = keyof typeof LIST_OPERATIONS;
+/** Matched by equality: "Followers" must not swallow "FollowersYouKnow". */
+export const LIST_OPERATIONS = Object.fromEntries(
+  LIST_KINDS.map((kind): [string, ListOperation] => [LISTS[kind].operation, { kind, ...LISTS[kind] }]),
+) as Record<ListOperationName, ListOperation>;
 
 /** Answers that show single accounts, by where the user objects stand. */
 export const PROFILE_OPERATIONS = {
@@ -119,8 +89,7 @@ export function readRenamed(stored: unknown): RenamedOperations {
 
 /** Returns the operation that X has renamed: the one that brings this kind of list. */
 export function operationOfKind(kind: ListKind): ListOperationName {
-  const names = Object.keys(LIST_OPERATIONS) as ListOperationName[];
-  return names.find((name) => LIST_OPERATIONS[name].kind === kind) as ListOperationName;
+  return LISTS[kind].operation;
 }
 
 /** Address of a GraphQL operation on X; its name is the first group. */

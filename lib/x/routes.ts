@@ -1,5 +1,6 @@
 import { isHandle } from "./id";
-import type { ListKind } from "./kinds";
+import { type AccountListKind, LIST_KINDS } from "./kinds";
+import { LISTS } from "./lists";
 
 /** First parts of X's addresses that are no handles. */
 export const RESERVED: ReadonlySet<string> = new Set([
@@ -28,17 +29,10 @@ export const RESERVED: ReadonlySet<string> = new Set([
   "tos",
 ]);
 
-/** Lists of an account; a List kept on X has members instead. */
-export type AccountListKind = Exclude<ListKind, "listMembers">;
-
 /** Last part of the address of each list of an account. */
-const LIST_ROUTES: Readonly<Record<string, AccountListKind>> = {
-  following: "following",
-  followers: "followers",
-  verified_followers: "verifiedFollowers",
-  followers_you_follow: "followersYouKnow",
-  "creator-subscriptions/subscriptions": "subscriptions",
-};
+const LIST_ROUTES: ReadonlyMap<string, AccountListKind> = new Map(
+  LIST_KINDS.filter((kind) => kind !== "listMembers").map((kind) => [LISTS[kind].route, kind]),
+);
 
 const X_ADDRESS = /^(?:https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com)?\/?([^?#]*)/i;
 
@@ -88,6 +82,6 @@ export function routeOf(path: string): Route {
   const handle = handleFromHref(`/${first}`);
   if (handle === undefined) return { page: "other" };
   if (rest.length === 0) return { page: "profile", handle };
-  const kind = LIST_ROUTES[rest.join("/")];
+  const kind = LIST_ROUTES.get(rest.join("/"));
   return kind === undefined ? { page: "other" } : { page: "list", handle, kind };
 }

@@ -115,6 +115,40 @@ test("filters stack, count, apply to map and table, and can be taken back", asyn
   await expect(explorer).toHaveURL(/options\.html\?network=sample$/);
 });
 
+test("a score filters by a range, which stands in the address", async ({ extension }) => {
+  const explorer = await extension.open("options.html?network=sample&view=table");
+  const bar = explorer.getByRole("region", { name: "Filters" });
+  const claimed = (least: number, most: number) =>
+    accounts.filter(({ followers = Number.NaN }) => followers >= least && followers <= most).length;
+  await add(explorer, "Score within a range", async (form) => {
+    await form.getByRole("combobox", { name: "Score" }).selectOption("claimedFollowers");
+    await expect(form.getByRole("button", { name: "Add", exact: true })).toBeDisabled();
+    await form.getByRole("spinbutton", { name: "From" }).fill("60");
+    await form.getByRole("spinbutton", { name: "To" }).fill("400");
+    await explorer.screenshot({ path: "out/filters-range.png" });
+  });
+  await expect(bar.getByRole("status")).toContainText(totalText(claimed(60, 400)));
+  await expect(bar.getByRole("listitem")).toContainText("Followers on X 60 to 400");
+  await explorer.reload();
+  await expect(bar.getByRole("status")).toContainText(totalText(claimed(60, 400)));
+
+  // A score that is measured after the map was drawn says so, and then filters.
+  await bar.getByRole("button", { name: "Remove filter: Followers on X 60 to 400" }).click();
+  await add(explorer, "Score within a range", async (form) => {
+    await form.getByRole("combobox", { name: "Score" }).selectOption({ label: "Clustering (%)" });
+    await form.getByRole("spinbutton", { name: "From" }).fill("50");
+  });
+  await expect(bar.getByRole("listitem")).toContainText("Clustering ≥ 50 (%)");
+  await explorer.getByText("Columns", { exact: true }).click();
+  await explorer.getByRole("checkbox", { name: "Clustering" }).check();
+  await explorer.getByRole("columnheader", { name: "Clustering" }).getByRole("button").click();
+  await explorer.getByRole("columnheader", { name: "Clustering" }).getByRole("button").click();
+  const lowest = explorer.locator("tbody [data-column=clustering]").first();
+  await expect
+    .poll(async () => Number.parseFloat((await lowest.textContent()) ?? ""))
+    .toBeGreaterThanOrEqual(50);
+});
+
 test("who is hidden is out of table and map until it is shown again; tags filter", async ({ extension }) => {
   const explorer = await extension.open("options.html?network=sample&view=table");
   const total = explorer.getByRole("region", { name: "Filters" }).getByRole("status");

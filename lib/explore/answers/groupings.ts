@@ -1,7 +1,7 @@
 import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Role } from "@/lib/explore/protocol/drawing";
 import type { Grouping } from "@/lib/explore/view/appearance";
-import { STATUSES } from "@/lib/explore/view/filters";
+import { STATUSES } from "@/lib/explore/view/filters/filter";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** In which of the captured lists an account stands. */

@@ -5,7 +5,7 @@ import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts
 import { nodeOfNumber } from "@/lib/explore/network/load";
 import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { MapView, ViewQuery } from "@/lib/explore/protocol/graph-service";
-import { applyFilters } from "@/lib/explore/view/filters";
+import { applyFilters } from "@/lib/explore/view/filters/apply";
 import { drawnGraph } from "./drawn-graph";
 
 /** What the store says of the accounts of a map. */
@@ -40,6 +40,7 @@ export function viewOfMap(
     me,
     find: (handle) => table.find(handle),
     holds: (text) => table.holds(text),
+    score: (key) => table.measured(key).values,
   });
   const milliseconds = performance.now() - started;
   const part = { mask, mutualOnly: found.mutualOnly };

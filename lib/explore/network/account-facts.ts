@@ -1,4 +1,4 @@
-import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters";
+import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters/filter";
 import type { AccountRecord } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
 import { type MarkRecord, readMarks } from "@/lib/store/mark";

@@ -1,6 +1,7 @@
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { Appearance } from "@/lib/explore/view/appearance";
-import type { Filtered, FilterSet } from "@/lib/explore/view/filters";
+import type { FilterSet } from "@/lib/explore/view/filters";
+import type { Filtered } from "@/lib/explore/view/filters/apply";
 import type { StatusTerm, StatusWeights } from "@/lib/explore/view/weights";
 import type { TextFormatName } from "@/lib/io/export/formats";
 import type { MarkedAccount } from "@/lib/store/mark";

@@ -1,14 +1,19 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatFilters, parseFilters } from "@/lib/explore/view/filter-code";
+import { SCORE_KEYS } from "@/lib/explore/map/scores";
 import {
-  applyFilters,
+  FILTER_DEFINITIONS,
   type Filter,
-  type FilterFacts,
   type FilterSet,
+  type FilterType,
+  filterText,
   NO_FILTERS,
-  STATUSES,
 } from "@/lib/explore/view/filters";
+import { applyFilters } from "@/lib/explore/view/filters/apply";
+import { formatFilters, parseFilters } from "@/lib/explore/view/filters/code";
+import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters/filter";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
@@ -37,6 +42,7 @@ const facts: FilterFacts = {
   me: 0,
   find: (handle) => (handle === "cleo" ? 2 : undefined),
   holds: (text) => (v) => ["ana", "ben", "cleo", "dan", "eve", "fay", "anabel"][v].includes(text),
+  score: (key) => (key === "betweenness" ? undefined : Float64Array.of(0, 0.1, 0.2, 0.3, 0.4, unknown, 0.5)),
 };
 
 const left = (filters: Filter[], more: Partial<FilterFacts> = {}, keepSeeds = false) => {
@@ -66,6 +72,13 @@ test.each<[string, Filter, number[]]>([
   ["within one hop of seeds", { type: "near", of: "seeds", hops: 1 }, [0, 4, 5, 6]],
   ["the largest component", { type: "largest" }, [0, 1, 2, 3, 4]],
   ["a text", { type: "text", text: "ana" }, [0, 6]],
+  ["a score from the least on", { type: "scoreRange", score: "clustering", range: { least: 30 } }, [3, 4, 6]],
+  ["a score up to the most", { type: "scoreRange", score: "clustering", range: { most: 10 } }, [0, 1]],
+  [
+    "a score that was not measured",
+    { type: "scoreRange", score: "betweenness", range: { least: 9 } },
+    [0, 1, 2, 3, 4, 5, 6],
+  ],
 ])("%s", (_, filter, expected) => expect(left([filter])).toEqual(expected));
 
 test("each filter works on what those before it left", () => {
@@ -127,6 +140,22 @@ describe("in an address", () => {
     fc.constantFrom(...LIST_KINDS).map((kind): Filter => ({ type: "listed", kind })),
     fc.constantFrom(...STATUSES).map((status): Filter => ({ type: "status", status })),
     fc.boolean().map((is): Filter => ({ type: "captured", is })),
+    fc.boolean().map((is): Filter => ({ type: "imported", is })),
+    fc
+      .tuple(fc.constantFrom(...SCORE_KEYS), fc.array(fc.nat({ max: 1e6 }), { minLength: 2, maxLength: 2 }))
+      .chain(([score, bounds]) => {
+        const [least, most] = bounds.map((bound) => bound / 1000).sort((a, b) => a - b);
+        return fc.constantFrom({ least, most }, { least }, { most }).map(
+          (range): Filter => ({
+            type: "scoreRange",
+            score,
+            range,
+          }),
+        );
+      }),
+    fc
+      .tuple(fc.string({ minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 6 }))
+      .map(([handle, hops]): Filter => ({ type: "ego", hops, handle })),
     fc
       .tuple(fc.constantFrom("following" as const, "followers" as const), fc.nat({ max: 1000 }))
       .map(([list, mille]): Filter => ({ type: "coverage", list, percent: mille / 10 })),
@@ -159,4 +188,77 @@ describe("in an address", () => {
 
   test("any text is read without a fault", () =>
     fc.assert(fc.property(fc.string(), (text) => parseFilters(text).filters.length <= 30)));
+});
+
+/** One filter of each type, as released addresses and saved views write it, and what its chip says. A new filter needs
+ *  a row here and one in the table of effects above: these are its test. */
+const EXAMPLES: { [T in FilterType]: [code: string, filter: Filter & { type: T }, chip: string] } = {
+  mutualOnly: ["mutual", { type: "mutualOnly" }, "mutual only"],
+  minFollowers: ["followers.1200", { type: "minFollowers", least: 1200 }, "followers ≥ 1\u202f200"],
+  minEdgesIn: ["edges.2", { type: "minEdgesIn", least: 2 }, "edges in ≥ 2"],
+  scoreRange: [
+    "score.clustering.12.5..50",
+    { type: "scoreRange", score: "clustering", range: { least: 12.5, most: 50 } },
+    "Clustering 12.5 to 50 (%)",
+  ],
+  core: ["core.3", { type: "core", k: 3 }, "3-core"],
+  community: ["community.0", { type: "community", id: 0 }, "community art"],
+  listed: ["listed.followers", { type: "listed", kind: "followers" }, "in a list: followers"],
+  status: ["status.suspended", { type: "status", status: "suspended" }, "status suspended"],
+  captured: ["captured.false", { type: "captured", is: false }, "only seen"],
+  imported: ["imported.true", { type: "imported", is: true }, "only in imports"],
+  coverage: [
+    "coverage.following.12.5",
+    { type: "coverage", list: "following", percent: 12.5 },
+    "following ≥ 12.5 % captured",
+  ],
+  tag: ["tag.true.a!tb.c", { type: "tag", tag: "a~b.c", isIn: true }, "IN a~b.c"],
+  near: ["near.me.2", { type: "near", of: "me", hops: 2 }, "≤ 2 hops from me"],
+  ego: ["ego.1.cleo", { type: "ego", hops: 1, handle: "cleo" }, "≤ 1 hop from @cleo"],
+  largest: ["largest", { type: "largest" }, "largest connected part"],
+  text: ["text.b!e", { type: "text", text: "b!" }, "text “b!”"],
+};
+
+describe.each(FILTER_DEFINITIONS)("$type", ({ type, label, fields, idle = {} }) => {
+  const [code, filter, chip] = EXAMPLES[type];
+  const names = { communities: [{ id: 0, name: "art" }], tags: ["art"] };
+
+  test("is read from an address and written to it again", () => {
+    const set = { filters: [filter], keepSeeds: false };
+    expect(parseFilters(code)).toEqual(set);
+    expect(formatFilters(set)).toBe(code);
+  });
+
+  test("has a name, a chip and a form whose first values are offered", () => {
+    expect(label).toMatch(/^[A-Z]/);
+    expect(filterText(filter, names.communities)).toBe(chip);
+    for (const field of Object.values(fields)) {
+      expect(field.label).toMatch(/\w/);
+      const { control } = field;
+      if (control.is !== "choice") continue;
+      expect(control.options(names).map(([value]) => value)).toContain(field.first(names));
+    }
+  });
+
+  test("leaves no account that was not there, and explains when it has no effect", () => {
+    const bare = { ...facts, me: undefined, seeds: [], find: () => undefined, score: () => undefined };
+    for (const given of [facts, bare]) {
+      const hidden = [0, 3];
+      const { mask, steps } = applyFilters({ filters: [filter], keepSeeds: false }, { ...given, hidden });
+      expect(hidden.filter((v) => mask[v] === 1)).toEqual([]);
+      for (const step of steps) if (step.idle !== undefined) expect(idle[step.idle]).toMatch(/^no effect/);
+    }
+  });
+});
+
+test("no two filters share a word or a name, and every file of the folder is one of the registry", () => {
+  for (const field of ["type", "word", "label"] as const)
+    expect(new Set(FILTER_DEFINITIONS.map((definition) => definition[field])).size).toBe(
+      FILTER_DEFINITIONS.length,
+    );
+  const folder = join(import.meta.dirname, "../../../lib/explore/view/filters");
+  const types = readdirSync(folder)
+    .map((name) => /^ {2}type: "(\w+)"/m.exec(readFileSync(join(folder, name), "utf8"))?.[1])
+    .filter((type) => type !== undefined);
+  expect(types.toSorted()).toEqual(FILTER_DEFINITIONS.map(({ type }) => type).toSorted());
 });

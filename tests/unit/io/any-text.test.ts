@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync, crc32 as zlibCrc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { formatFilters, parseFilters } from "@/lib/explore/view/filter-code";
+import { formatFilters, parseFilters } from "@/lib/explore/view/filters/code";
 import { formatViewFile, parseViewFile } from "@/lib/explore/view/saved-view";
 import { type RestoreMode, restoreBackup } from "@/lib/io/backup/restore";
 import { writeBackup } from "@/lib/io/backup/write";

@@ -1,0 +1,29 @@
+import { choice, percent } from "./fields";
+import { defineFilter, type FilterFacts, keep } from "./filter";
+
+export const coverage = defineFilter({
+  type: "coverage",
+  word: "coverage",
+  label: "Coverage of own list, at least",
+  fields: {
+    list: choice("List", [
+      ["following", "following"],
+      ["followers", "followers"],
+    ]),
+    percent: percent("Percent", 90),
+  },
+  chip: ({ list, percent }) => `${list} ≥ ${percent} % captured`,
+  apply({ list, percent }, part, facts) {
+    const share = shareOf(list, facts);
+    return keep(part, (account) => share(account) >= percent / 100);
+  },
+});
+
+/** Captured share of an account's own list, 0 to 1; NaN, which passes no filter, where X stated no count. */
+function shareOf(list: "following" | "followers", facts: FilterFacts): (account: number) => number {
+  const [captured, claimed] =
+    list === "following"
+      ? [facts.capturedFollowing, facts.claimedFollowing]
+      : [facts.capturedFollowers, facts.claimedFollowers];
+  return (account) => (claimed[account] > 0 ? Math.min(1, captured[account] / claimed[account]) : Number.NaN);
+}

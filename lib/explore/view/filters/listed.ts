@@ -1,0 +1,21 @@
+import { LIST_KINDS } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
+import { choice } from "./fields";
+import { defineFilter, keep } from "./filter";
+
+export const listed = defineFilter({
+  type: "listed",
+  word: "listed",
+  label: "Stands in a captured list",
+  fields: {
+    kind: choice(
+      "List",
+      LIST_KINDS.map((kind) => [kind, LISTS[kind].noun] as const),
+    ),
+  },
+  chip: ({ kind }) => `in a list: ${LISTS[kind].noun}`,
+  apply({ kind }, part, facts) {
+    const bit = 1 << LIST_KINDS.indexOf(kind);
+    return keep(part, (account) => (facts.listed[account] & bit) !== 0);
+  },
+});

@@ -1,0 +1,17 @@
+import { formatCount } from "@/lib/format";
+import { followersWithin } from "@/lib/graph/within";
+import { count } from "./fields";
+import { defineFilter, keep } from "./filter";
+
+/** Followers among the accounts that the filters before it left. */
+export const minEdgesIn = defineFilter({
+  type: "minEdgesIn",
+  word: "edges",
+  label: "Known edges in, at least",
+  fields: { least: count("At least", 2) },
+  chip: ({ least }) => `edges in ≥ ${formatCount(least)}`,
+  apply({ least }, part) {
+    const followers = followersWithin(part);
+    return keep(part, (account) => followers[account] >= least);
+  },
+});

@@ -1,0 +1,26 @@
+import { formatCount } from "@/lib/format";
+import { rowLength } from "@/lib/graph/follow-graph";
+import { count } from "./fields";
+import { defineFilter, keep } from "./filter";
+
+/** X's count where it stated one, else the edges known of in the whole network. */
+export const minFollowers = defineFilter({
+  type: "minFollowers",
+  word: "followers",
+  label: "Followers, at least",
+  fields: { least: count("At least", 100) },
+  chip: ({ least }) => `followers ≥ ${formatCount(least)}`,
+  apply({ least }, part, { claimedFollowers, graph }) {
+    const basis = { claimed: 0, counted: 0 };
+    const { mask } = keep(part, (account) => {
+      const claimed = claimedFollowers[account];
+      const isClaimed = !Number.isNaN(claimed);
+      basis[isClaimed ? "claimed" : "counted"]++;
+      return (isClaimed ? claimed : rowLength(graph.followers, account)) >= least;
+    });
+    return { mask, basis };
+  },
+  note: ({ basis }) =>
+    basis &&
+    `By X's count for ${formatCount(basis.claimed)}, by known edges for ${formatCount(basis.counted)} of which X stated none.`,
+});

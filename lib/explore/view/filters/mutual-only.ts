@@ -1,0 +1,15 @@
+import { tiesWithin } from "@/lib/graph/within";
+import { defineFilter, keep } from "./filter";
+
+export const mutualOnly = defineFilter({
+  type: "mutualOnly",
+  word: "mutual",
+  label: "Mutual ties only",
+  fields: {},
+  chip: () => "mutual only",
+  leavesMutualOnly: true,
+  apply(_, part) {
+    const ties = tiesWithin({ ...part, mutualOnly: true });
+    return keep(part, (account) => ties[account] > 0);
+  },
+});

@@ -1,0 +1,27 @@
+import { formatMany } from "@/lib/format";
+import { reachedWithin } from "@/lib/graph/within";
+import { choice, hops } from "./fields";
+import { defineFilter } from "./filter";
+
+export const near = defineFilter({
+  type: "near",
+  word: "near",
+  label: "Within some hops of me or of seeds",
+  fields: {
+    of: choice("Of", [
+      ["me", "me"],
+      ["seeds", "seeds"],
+    ]),
+    hops: hops(),
+  },
+  chip: ({ of, hops }) => `≤ ${formatMany(hops, "hop")} from ${of}`,
+  idle: {
+    "no me": "no effect: the map does not hold the account you are logged in with",
+    "no seeds": "no effect: no part with seeds is active",
+  },
+  apply({ of, hops }, part, { me, seeds }) {
+    if (of === "me" && me === undefined) return { mask: part.mask, idle: "no me" };
+    if (of === "seeds" && seeds.length === 0) return { mask: part.mask, idle: "no seeds" };
+    return { mask: reachedWithin(part, of === "seeds" || me === undefined ? seeds : [me], hops) };
+  },
+});

@@ -1,0 +1,37 @@
+import { SCORES, scoreOf } from "@/lib/explore/map/scores";
+import { displayFactor, type ScoreUnit } from "@/lib/explore/map/scores/score";
+import { choice, type Range, range } from "./fields";
+import { defineFilter, keep } from "./filter";
+
+const UNITS: Record<ScoreUnit, string> = { count: "", percent: " (%)", points: " (points)" };
+
+/** Any score within bounds, which are in the unit that people read: 20 is 20 % of a share. Accounts whose score is
+ *  not known do not pass. */
+export const scoreRange = defineFilter({
+  type: "scoreRange",
+  word: "score",
+  label: "Score within a range",
+  fields: {
+    score: choice(
+      "Score",
+      SCORES.map(({ key, label, unit }) => [key, `${label}${UNITS[unit]}`] as const),
+    ),
+    range: range("Range"),
+  },
+  chip: ({ score, range }) => `${scoreOf(score).label} ${inWords(range)}${UNITS[scoreOf(score).unit]}`,
+  idle: { "not measured": "no effect yet: the score was not measured" },
+  apply({ score, range: { least, most } }, part, facts) {
+    const values = facts.score(score);
+    if (values === undefined) return { mask: part.mask, idle: "not measured" };
+    const factor = displayFactor(scoreOf(score).unit);
+    return keep(part, (account) => {
+      const value = values[account] * factor;
+      return value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY);
+    });
+  },
+});
+
+function inWords({ least, most }: Range): string {
+  if (least === undefined) return `≤ ${most}`;
+  return most === undefined ? `≥ ${least}` : `${least} to ${most}`;
+}

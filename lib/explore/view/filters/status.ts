@@ -1,0 +1,20 @@
+import { choice } from "./fields";
+import { defineFilter, keep, STATUSES } from "./filter";
+
+export const status = defineFilter({
+  type: "status",
+  word: "status",
+  label: "Status on X",
+  fields: {
+    status: choice(
+      "Status",
+      STATUSES.map((status) => [status, status] as const),
+      "active",
+    ),
+  },
+  chip: ({ status }) => `status ${status}`,
+  apply({ status }, part, facts) {
+    const wanted = STATUSES.indexOf(status);
+    return keep(part, (account) => facts.status[account] === wanted);
+  },
+});
