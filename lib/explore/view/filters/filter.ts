@@ -49,7 +49,7 @@ export interface FilterStep {
 }
 
 /** What a filter leaves, as a mask over the graph. */
-export type Applied = { mask: Uint8Array } & Pick<FilterStep, "idle" | "basis">;
+type Applied = { mask: Uint8Array } & Pick<FilterStep, "idle" | "basis">;
 
 type Fields = Readonly<Record<string, Field<unknown>>>;
 
