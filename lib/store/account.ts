@@ -1,28 +1,8 @@
 import { isOldHandle } from "@/lib/x/id";
-import { isNoted, NOTED_FIELDS, type NotedField, type Transition } from "./account-change";
+import type { NewAccount, Profile, ProfileField } from "./records/account";
+import { isNoted, NOTED_FIELDS, type NotedField, type Transition } from "./records/account-change";
 
-/** Why an account cannot be read, or that it can; absent until X has said either. */
-export type AccountStatus = "active" | "protected" | "suspended" | "deleted" | "withheld";
-
-/** What X states about an account and may change. Each value is an observation with a time. */
-export interface Profile {
-  handle?: string;
-  name?: string;
-  bio?: string;
-  location?: string;
-  website?: string;
-  avatar?: string;
-  createdAt?: string;
-  /** Claimed totals, as X states them. */
-  followers?: number;
-  following?: number;
-  posts?: number;
-  protected?: boolean;
-  blueVerified?: boolean;
-  status?: AccountStatus;
-}
-
-export type ProfileField = keyof Profile;
+export type { AccountRecord, AccountStatus, NewAccount, Profile, ProfileField } from "./records/account";
 
 export const PROFILE_FIELDS = [
   "handle",
@@ -50,42 +30,8 @@ const REMEMBERED: ReadonlySet<ProfileField> = new Set<ProfileField>([
   "status",
 ]);
 
-/** One account. `n` is its number here and never changes its person; arrays over accounts are arrays over `n`. */
-export interface AccountRecord extends Profile {
-  n: number;
-  /** X's numeric id as decimal string, or `shadow:<handle>` while only the handle is known. */
-  id: string;
-  /** Lower-case handle, for finding; absent while unknown. */
-  handleLower?: string;
-  /** Every handle this account was ever seen with, lower-case and sorted. */
-  handles?: string[];
-  /** Milliseconds: first and last time this account was seen anywhere. */
-  firstSeen: number;
-  lastSeen: number;
-  /** Time (ms) of the newest observation; a field in `older` was last stated at the time given there. */
-  observedAt: number;
-  older?: Partial<Record<ProfileField, number>>;
-  /** Fields whose value only fills a gap (a shortened count, a bio without its line breaks): any full statement
-   *  replaces it, whatever its time. */
-  fills?: ProfileField[];
-  /** Values that X stated before and states no more, each once, by the time (ms) it was last stated. */
-  history?: ProfileChange[];
-  /** Set where this number turned out to be the person of another number: everything points there now. */
-  mergedInto?: number;
-}
-
 /** Former values of a field that are kept, those stated last. Handles are all kept: whose one was is found by them. */
 export const HISTORY_KEPT = 48;
-
-interface ProfileChange {
-  field: ProfileField;
-  /** When it was last stated, ms. */
-  at: number;
-  was: string | number | boolean;
-}
-
-/** An account that is not in the store yet. */
-export type NewAccount = Omit<AccountRecord, "n">;
 
 /** Id of an account of which only the handle is known (map-tpot §1.1). */
 export function shadowId(handle: string): string {

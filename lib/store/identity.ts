@@ -1,19 +1,10 @@
-import {
-  type AccountRecord,
-  isShadow,
-  loseHandle,
-  type NewAccount,
-  newAccount,
-  observe,
-  PROFILE_FIELDS,
-  type Profile,
-  shadowId,
-  statedAt,
-} from "./account";
-import type { Transition } from "./account-change";
+import { isShadow, loseHandle, newAccount, observe, PROFILE_FIELDS, shadowId, statedAt } from "./account";
 import { moveMark } from "./mark";
 import { type AccountMerge, mergeAccounts } from "./merge";
-import { moveSeeds, type PartRecord } from "./part";
+import { moveSeeds } from "./part";
+import type { AccountRecord, NewAccount, Profile } from "./records/account";
+import type { Transition } from "./records/account-change";
+import type { PartRecord } from "./records/part";
 import type { Store } from "./schema";
 
 /** One account seen once. Without an id it is known by its handle alone. What is `weak` counts only where nothing

@@ -1,5 +1,6 @@
-import { type AccountRecord, isShadow } from "./account";
-import type { ImportedAccountRecord } from "./imported";
+import { isShadow } from "./account";
+import type { AccountRecord } from "./records/account";
+import type { ImportedAccountRecord } from "./records/imported";
 
 type Captured = Pick<AccountRecord, "n" | "id" | "handle" | "handles" | "followers" | "following" | "name">;
 

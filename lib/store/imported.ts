@@ -1,66 +1,11 @@
-import type { ListKind } from "@/lib/x/kinds";
-import type { Profile } from "./account";
 import type { Store } from "./schema";
 
-/** One file that was imported: where the lists of that import come from. */
-export interface ImportRecord {
-  id: number;
-  /** ms */
-  at: number;
-  /** Format the file was read as, for instance "x-archive". */
-  format: string;
-  file: string;
-  accounts: number;
-  edges: number;
-  rejected: number;
-  /** How many captured accounts may hold values of this file: imports of earlier versions wrote over them. Absent
-   *  where the import changed no captured account. */
-  wroteOver?: number;
-  /** When (ms) the user took it back: its lists are gone, this line stays. */
-  takenBackAt?: number;
-  /** Revision of the commit, or of the taking back. */
-  revision?: number;
-}
-
-/** One account as one import states it. It is never written into `accounts`: the graph joins both when it loads
- *  (imported-join.ts), so an import cannot change what X stated and can be taken back exactly. */
-export interface ImportedAccountRecord extends Profile {
-  /** Number from the counter of `accounts`, so that no account has the same one. */
-  n: number;
-  import: number;
-  /** X's id, or `shadow:<handle>` where the file has only the handle. Imports may state the same id. */
-  id: string;
-  handleLower?: string;
-  /** When (ms) the file's statement was made. */
-  at: number;
-  /** Follows of this account that the file says are over. They are kept with their dates and are no edges. */
-  ended?: EndedFollow[];
-}
-
-/** A follow that is over, by the followed account's id in the same import. */
-export interface EndedFollow {
-  id: string;
-  /** ms; absent where the file does not say when the follow began. */
-  from?: number;
-  /** ms */
-  until: number;
-}
-
-/** Returns the first of `count` unused account numbers that follow each other. Call it within a transaction that may
- *  write to `accounts`. */
-export async function reserveNumbers(
-  accounts: Pick<Store["accounts"], "add" | "put" | "delete">,
-  count: number,
-): Promise<number> {
-  // IndexedDB moves its counter past a key that is given explicitly, and a deleted row does not move it back.
-  const placeholder = { id: "reserved", firstSeen: 0, lastSeen: 0, observedAt: 0 };
-  const first = await accounts.add(placeholder);
-  await accounts.delete(first);
-  if (count < 2) return first;
-  await accounts.put({ ...placeholder, n: first + count - 1 });
-  await accounts.delete(first + count - 1);
-  return first;
-}
+export type {
+  EndedFollow,
+  ImportedAccountRecord,
+  ImportedListRecord,
+  ImportRecord,
+} from "./records/imported";
 
 /** Moves the counter of `accounts` past a number that an imported account has. */
 export async function passNumber(accounts: Store["accounts"], n: number): Promise<void> {
@@ -73,16 +18,4 @@ export async function passNumber(accounts: Store["accounts"], n: number): Promis
 export async function countStored(store: Store): Promise<number> {
   const [captured, imported] = await Promise.all([store.accounts.count(), store.importedAccounts.count()]);
   return captured + imported;
-}
-
-/** One list of an import. It stays apart from captured lists, so that provenance is never lost and an import can be
- *  taken back; the graph unites both. */
-export interface ImportedListRecord {
-  import: number;
-  kind: ListKind;
-  /** Number of an imported account of the same import. */
-  owner: number;
-  /** Numbers of imported accounts of the same import, in the file's order. */
-  members: Uint32Array;
-  revision: number;
 }

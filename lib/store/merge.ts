@@ -1,12 +1,13 @@
 import Dexie from "dexie";
-import type { AccountRecord } from "./account";
 import { moveAccountChanges } from "./account-change";
 import { CHANGED_MEMBERS, withMembers } from "./change";
 import type { ListKey, ListRecord } from "./list";
-import { RELATIONS_PER_CHUNK, restateRelation } from "./relations";
+import type { AccountRecord } from "./records/account";
+import { RELATIONS_PER_CHUNK } from "./records/relations";
+import type { VisitRecord } from "./records/visit";
+import { restateRelation } from "./relations";
 import type { Store } from "./schema";
 import { withShadows } from "./shadow-members";
-import type { VisitRecord } from "./visit";
 
 /** A shadow and the account it turned out to be. */
 export interface AccountMerge {

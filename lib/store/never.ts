@@ -2,42 +2,15 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { isShadow } from "./account";
+import type { NamedRow, NeverEntry, NeverList, NeverRecord } from "./records/never";
 import type { Store } from "./schema";
 
-/** A person who is never captured: hashes of X's id and of the handle, keyed by the salt of their group. The id counts
- *  where it is known; the handle only where a row names nobody's id, or where the id was never known. */
-interface NeverEntry {
-  /** When (ms) the user asked for it. */
-  at: number;
-  id?: string;
-  handle?: string;
-}
-
-/** Everybody who is never captured. Names are not kept, only hashes. */
-export interface NeverRecord {
-  key: "never";
-  /** One group for each store that a restored backup came from. */
-  groups: { salt: string; entries: NeverEntry[] }[];
-  /** Rows and profiles that were left out for it. */
-  leftOut: number;
-}
-
-/** An account as a row names it. */
-export interface NamedRow {
-  id?: string | undefined;
-  handle?: string | undefined;
-}
+export type { NeverList, NeverRecord } from "./records/never";
 
 /** People who can be on the list. */
 export const NEVER_KEPT = 1000;
 
 const SALT_BYTES = 16;
-
-/** Says of a row whether it is of somebody who is never captured. */
-export interface NeverList {
-  isEmpty: boolean;
-  holds(row: NamedRow): boolean;
-}
 
 /** The list within the open transaction. */
 export async function readNever(store: Store): Promise<NeverList> {

@@ -1,16 +1,8 @@
 import { isShadow, shadowId } from "./account";
-import type { MarkedAccount } from "./mark";
+import type { MarkedAccount } from "./records/mark";
 import type { Store } from "./schema";
 
-/** A part: a named list of seeds, the accounts that anchor an analysis. */
-export interface PartRecord {
-  id: number;
-  name: string;
-  /** By X's id or `shadow:<handle>`, each once. */
-  seeds: MarkedAccount[];
-  /** Last change, ms. */
-  at: number;
-}
+export type { PartRecord } from "./records/part";
 
 /** Longest name (characters) and most seeds of a part. */
 export const PART_LIMITS = { name: 60, seeds: 5000 } as const;

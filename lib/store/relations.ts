@@ -1,20 +1,7 @@
+import { RELATIONS_PER_CHUNK, type Relation, type RelationChunk } from "./records/relations";
 import type { Store } from "./schema";
 
-/** What user objects say between the viewer and an account, packed by blocks of account numbers.
- *  A relation that was never stated is unknown, not "does not follow". */
-export interface RelationChunk {
-  viewer: number;
-  /** Accounts chunk × RELATIONS_PER_CHUNK up to the next chunk. */
-  chunk: number;
-  /** One byte per account: see RELATION. */
-  flags: Uint8Array;
-  /** Seconds since 1970 of the newest statement of each direction, 0 for never. Rows of earlier versions have one time
-   *  for both. */
-  at: Uint32Array;
-  followsViewerAt?: Uint32Array;
-}
-
-export const RELATIONS_PER_CHUNK = 1024;
+export { RELATIONS_PER_CHUNK, type RelationChunk } from "./records/relations";
 
 /** Bits of a relation: whether X stated it, and what it stated. */
 export const RELATION = {
@@ -23,13 +10,6 @@ export const RELATION = {
   followsViewerStated: 4,
   followsViewer: 8,
 } as const;
-
-/** One statement of X about the viewer and an account. */
-export interface Relation {
-  account: number;
-  viewerFollows: boolean | undefined;
-  followsViewer: boolean | undefined;
-}
 
 /** Stores what X stated at a time (seconds; a second one where the other direction has its own) within the transaction that is open. An unstated direction keeps
  *  what was stated before; an older statement of a direction never replaces a newer one, and of two of the same second

@@ -6,26 +6,26 @@ import Dexie, {
   type TransactionMode,
   type TXWithTables,
 } from "dexie";
-import type { AccountRecord } from "./account";
-import type { AccountChangeRecord } from "./account-change";
-import type { ChangeRecord } from "./change";
-import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./imported";
 import type { ListRecord, XListRecord } from "./list";
-import type { ExcerptRecord, LogRecord } from "./log";
-import type { MarkRecord } from "./mark";
-import type { MetaRecord } from "./meta";
-import type { PartRecord } from "./part";
-import type { QueueItem } from "./queue";
-import type { RelationChunk } from "./relations";
+import type { AccountRecord } from "./records/account";
+import type { AccountChangeRecord } from "./records/account-change";
+import type { ChangeRecord } from "./records/change";
+import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./records/imported";
+import type { ExcerptRecord, LogRecord } from "./records/log";
+import type { MarkRecord } from "./records/mark";
+import type { MetaRecord } from "./records/meta";
+import type { PartRecord } from "./records/part";
+import type { QueueItem } from "./records/queue";
+import type { RelationChunk } from "./records/relations";
+import type { RunRecord } from "./records/run";
+import type { SnapshotRecord } from "./records/snapshot";
+import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "./records/visit";
 import { roomGate } from "./room-gate";
-import type { RunRecord } from "./run";
 import { separateImports } from "./separate-imports";
 import { noteShadowMembers } from "./shadow-members";
-import type { SnapshotRecord } from "./snapshot";
 import { TransactionGuard } from "./transaction-guard";
 import { upgradeRow } from "./upgrade-rows";
 import type { ViewRecord } from "./view";
-import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "./visit";
 
 /** Which network a store holds: the user's own, or the invented sample. They never share a database. */
 export type NetworkName = "mine" | "sample";

@@ -1,17 +1,14 @@
 import type { Table } from "dexie";
-import { type AccountRecord, isShadow, PROFILE_FIELDS, type Profile } from "./account";
-import {
-  type ImportedAccountRecord,
-  type ImportedListRecord,
-  type ImportRecord,
-  reserveNumbers,
-} from "./imported";
+import { isShadow, PROFILE_FIELDS } from "./account";
+import { reserveNumbers } from "./account-numbers";
 import type { ListRecord, XListRecord } from "./list";
-import type { MetaRecord } from "./meta";
-import type { QueueItem } from "./queue";
-import { RELATIONS_PER_CHUNK, type RelationChunk } from "./relations";
-import type { RunRecord } from "./run";
-import type { VisitRecord } from "./visit";
+import type { AccountRecord, Profile } from "./records/account";
+import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./records/imported";
+import type { MetaRecord } from "./records/meta";
+import type { QueueItem } from "./records/queue";
+import { RELATIONS_PER_CHUNK, type RelationChunk } from "./records/relations";
+import type { RunRecord } from "./records/run";
+import type { VisitRecord } from "./records/visit";
 
 /** A store or an upgrade's transaction. */
 interface Tables {

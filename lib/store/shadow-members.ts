@@ -1,6 +1,6 @@
 import type { Table } from "dexie";
-import type { AccountRecord } from "./account";
 import type { ListRecord } from "./list";
+import type { AccountRecord } from "./records/account";
 
 /** A store or an upgrade's transaction. */
 interface Tables {

@@ -1,68 +1,7 @@
+import type { SnapshotRecord } from "./records/snapshot";
 import type { Store } from "./schema";
 
-/** A map as it was computed, frozen at a revision: what it takes to show it again without computing. Arrays have one
- *  entry per account, in the order of `account`. */
-export interface SnapshotRecord {
-  /** How it was computed: only maps that were computed alike can stand for each other. */
-  parameters: string;
-  /** Revision of the store that it was computed from. */
-  revision: number;
-  /** Milliseconds. */
-  at: number;
-  /** Counts of the map, to be checked against the arrays. */
-  accounts: number;
-  edges: number;
-  /** Account numbers, ascending. */
-  account: Uint32Array;
-  handle: string[];
-  name: string[];
-  /** NaN where X has not said. */
-  claimedFollowers: Float64Array;
-  claimedFollowing: Float64Array;
-  /** Who follows whom: row v of `followed` begins at offsets[v]; entries are places in `account`. */
-  offsets: Uint32Array;
-  followed: Uint32Array;
-  pageRank: Float64Array;
-  community: Uint32Array;
-  communities: number;
-  modularity: number;
-  x: Float32Array;
-  y: Float32Array;
-  /** What of the map only imports state; absent where nothing is imported. */
-  imports?: SnapshotImports;
-  /** What was measured after the map was drawn. */
-  cores?: SnapshotCores;
-  clustering?: SnapshotClustering;
-  betweenness?: SnapshotBetweenness;
-}
-
-interface SnapshotImports {
-  number: Uint32Array;
-  node: Uint32Array;
-  account: Uint8Array;
-  edge: Uint8Array;
-}
-
-interface SnapshotCores {
-  core: Uint32Array;
-  highest: number;
-}
-
-interface SnapshotClustering {
-  clustering: Float64Array;
-  transitivity: number;
-}
-
-export interface SnapshotBetweenness {
-  score: Float64Array;
-  standardError: Float64Array;
-  topError: number;
-  pivots: number;
-  exact: boolean;
-  seed: number;
-  workers: number;
-  milliseconds: number;
-}
+export type { SnapshotBetweenness, SnapshotRecord } from "./records/snapshot";
 
 /** The newest ones stay: one is shown, one may be the last that is sound. */
 const KEPT = 3;

@@ -1,28 +1,13 @@
-import type { ListKind } from "@/lib/x/kinds";
+import type { Noted, UnknownOperationsRecord } from "./records/unknown-operations";
 import type { Store } from "./schema";
 
-/** What X's list pages asked for and what this version does not know. Names only, no answers. */
-export interface UnknownOperationsRecord {
-  key: "unknownOperations";
-  /** The newest ones, newest first. */
-  names: { name: string; at: number }[];
-  /** When (ms) a list was shown that no known operation had brought; absent while that never happened. */
-  unanswered?: { at: number; kind: ListKind };
-}
+export type { UnknownOperationsRecord } from "./records/unknown-operations";
 
 /** Names that are kept. A page of X asks for a dozen operations. */
 const KEPT_NAMES = 20;
 
 /** How long (ms) a list without a known answer is news: a week, as for answers that were not understood. */
 const NEWS_MS = 7 * 86_400_000;
-
-/** What to note of one stay on a list page. */
-interface Noted {
-  names: readonly string[];
-  kind: ListKind;
-  /** True where the list was shown and no known operation had brought it. */
-  isUnanswered: boolean;
-}
 
 /** Notes within the open transaction the names of unknown operations that a list page asked for at a time (ms). */
 export async function noteUnknownOperations(

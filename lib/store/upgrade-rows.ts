@@ -1,4 +1,4 @@
-import { sortedTags } from "./mark";
+import { sortedTags } from "./records/mark";
 
 /** Returns a row as today's schema has it, from one that any earlier version of the schema wrote. It is used where a
  *  database is upgraded, and where rows come from an older backup or a damaged database. */

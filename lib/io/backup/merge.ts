@@ -1,5 +1,5 @@
+import { reserveNumbers } from "@/lib/store/account-numbers";
 import { withMembers } from "@/lib/store/change";
-import { reserveNumbers } from "@/lib/store/imported";
 import { observeXList, type XListRecord } from "@/lib/store/list";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";

@@ -1,11 +1,7 @@
 import { dropNever } from "@/lib/io/repair/wipe";
 import { shadowId } from "@/lib/store/account";
-import {
-  type EndedFollow,
-  type ImportedAccountRecord,
-  type ImportRecord,
-  reserveNumbers,
-} from "@/lib/store/imported";
+import { reserveNumbers } from "@/lib/store/account-numbers";
+import type { EndedFollow, ImportedAccountRecord, ImportRecord } from "@/lib/store/imported";
 import { nextRevision } from "@/lib/store/meta";
 import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";

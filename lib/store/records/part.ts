@@ -1,0 +1,11 @@
+import type { MarkedAccount } from "./mark";
+
+/** A part: a named list of seeds, the accounts that anchor an analysis. */
+export interface PartRecord {
+  id: number;
+  name: string;
+  /** By X's id or `shadow:<handle>`, each once. */
+  seeds: MarkedAccount[];
+  /** Last change, ms. */
+  at: number;
+}
