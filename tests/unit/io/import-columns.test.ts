@@ -96,3 +96,18 @@ test("prototype keys as column names are nothing but names", () => {
   const { draft } = readFiles([{ name: "u.csv", text }], new Map([["u.csv", { columns }]]));
   expect(edgesOf(draft)).toEqual(["@ana>@ben"]);
 });
+
+test("columns of a table in JSON can be named as well, by the order of its fields", () => {
+  const rows = [
+    { screen: "Ana Clay", tag: "ana_clay" },
+    { screen: "Ben Soil", tag: "ben_soil" },
+  ];
+  const file = { name: "friends.json", text: JSON.stringify(rows) };
+  const owned = { owner: "odile", kind: "following" as const };
+  const guessed = readFiles([file], new Map([["friends.json", owned]]));
+  expect(guessed.files[0].columns?.lines[0]).toEqual(["screen", "tag"]);
+  const columns = { headless: false, columns: { handle: 1, name: 0 } };
+  const { draft, files } = readFiles([file], new Map([["friends.json", { ...owned, columns }]]));
+  expect(files[0].asks).toEqual([]);
+  expect(edgesOf(draft).sort()).toEqual(["@odile>@ana_clay", "@odile>@ben_soil"]);
+});
