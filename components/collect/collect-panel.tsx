@@ -42,9 +42,9 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
   }
 
   /** A run that rests goes on tomorrow; one that X has stopped is begun again then. */
-  function continueTomorrow({ plan }: RunRecord): void {
+  function continueTomorrow({ plan, ownDays, skips }: RunRecord): void {
     if (isDue) void control("tomorrow");
-    else void start(plan, { override: false, pace: "careful", tomorrow: true });
+    else void start(plan, { override: false, pace: "careful", tomorrow: true, ownDays, skips });
   }
 
   const wantsApproval = run?.state.is === "paused" && run.state.because === "first_capture";
@@ -60,7 +60,12 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
         />
       )}
       {run !== undefined && (
-        <AdviceCard state={run.state} now={now} onTomorrow={() => continueTomorrow(run)} />
+        <AdviceCard
+          state={run.state}
+          restFrom={view.restFrom}
+          now={now}
+          onTomorrow={() => continueTomorrow(run)}
+        />
       )}
       {run !== undefined && (
         <RunStatus
@@ -77,7 +82,7 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
           settings={settings}
           resting={view.rest !== undefined}
           onKinds={(kinds) => change({ kinds })}
-          onStart={(plan, override, ownDays) => void start(plan, { override, ownDays })}
+          onStart={(plan, override, choices) => void start(plan, { override, ...choices })}
         />
       )}
       {refused !== undefined && <p role="alert">{REFUSED[refused as keyof typeof REFUSED] ?? refused}</p>}

@@ -24,7 +24,7 @@ interface CollectTheseProps {
 /** Shows what a plan comes to, and starts it on the user's word. */
 export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
   const [built, setBuilt] = useState<PlanAsOf & { settings: CollectSettings }>();
-  const { preview, ownDays, setOwnDays } = usePlanPreview(built, built?.settings);
+  const { preview, choices, setChoices } = usePlanPreview(built, built?.settings);
   const [refused, setRefused] = useState<string>();
 
   useEffect(() => {
@@ -44,7 +44,7 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
 
   async function start(): Promise<void> {
     const tab = await showXTab();
-    const reply = await send("collect", { do: "start", plan, tab, override: false, ownDays });
+    const reply = await send("collect", { do: "start", plan, tab, override: false, ...choices });
     if (reply.done) go({ view: "collect" });
     else setRefused(REFUSED[reply.reason as keyof typeof REFUSED] ?? reply.reason);
   }
@@ -58,8 +58,8 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
           preview={preview}
           built={built}
           settings={built.settings}
-          ownDays={ownDays}
-          onOwnDays={setOwnDays}
+          choices={choices}
+          onChoices={setChoices}
         />
       )}
       {preview?.visits === 0 && <p>{COLLECT_THESE.nothing}</p>}

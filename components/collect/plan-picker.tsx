@@ -10,7 +10,7 @@ import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import type { Route } from "@/lib/x/routes";
-import { type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
+import { type ListChoices, type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
 import { PICKER, PLANS } from "./strings";
 import { findXTab } from "./x-tab";
 
@@ -25,7 +25,7 @@ interface PlanPickerProps {
   /** True while X's rest lasts: a start needs the user's second word. */
   resting: boolean;
   onKinds: (kinds: ListKind[]) => void;
-  onStart: (plan: PlanRequest, override: boolean, ownDays?: string[]) => void;
+  onStart: (plan: PlanRequest, override: boolean, choices?: ListChoices) => void;
 }
 
 /** Choose a plan, see what it comes to, start it. */
@@ -51,7 +51,7 @@ export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanP
         settings={settings}
         resting={resting}
         onBack={() => setPreview(undefined)}
-        onStart={(ownDays) => onStart(preview.plan, resting, ownDays)}
+        onStart={(choices) => onStart(preview.plan, resting, choices)}
       />
     );
   return (
@@ -100,11 +100,11 @@ interface PreviewCardProps {
   settings: CollectSettings;
   resting: boolean;
   onBack: () => void;
-  onStart: (ownDays: string[]) => void;
+  onStart: (choices: ListChoices) => void;
 }
 
 function PreviewCard({ plan, built, settings, resting, onBack, onStart }: PreviewCardProps) {
-  const { preview, ownDays, setOwnDays } = usePlanPreview(built, settings);
+  const { preview, choices, setChoices } = usePlanPreview(built, settings);
   if (preview === undefined) return null;
   const isEmpty = preview.visits === 0 && !preview.grows && preview.lists > 0;
   return (
@@ -115,14 +115,14 @@ function PreviewCard({ plan, built, settings, resting, onBack, onStart }: Previe
         preview={preview}
         built={built}
         settings={settings}
-        ownDays={ownDays}
-        onOwnDays={setOwnDays}
+        choices={choices}
+        onChoices={setChoices}
       />
       {isEmpty && <p>{PICKER.nothing}</p>}
       {resting && <p role="alert">{PICKER.restOverride}</p>}
       <div className="collect-actions">
         {!isEmpty && (
-          <Button kind={resting ? "plain" : "primary"} onClick={() => onStart(ownDays)}>
+          <Button kind={resting ? "plain" : "primary"} onClick={() => onStart(choices)}>
             {resting ? PICKER.override : PICKER.start}
           </Button>
         )}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Plan } from "@/lib/collect/plan";
 import { type PlanPreview, previewPlan } from "@/lib/collect/preview";
 import type { CollectSettings } from "@/lib/collect/thresholds";
+import { FirstLists } from "./first-lists";
 import { LargeLists } from "./large-lists";
 import { describePreview } from "./strings";
 
@@ -12,26 +13,32 @@ export interface PlanAsOf {
   wall: number;
 }
 
-/** What a plan comes to, and the user's choice of lists that get a day of their own. */
+/** What the user chooses of a plan's lists, by their keys: a day of their own, or none. */
+export interface ListChoices {
+  ownDays: string[];
+  skips: string[];
+}
+
+/** What a plan comes to, with the user's choices. */
 export function usePlanPreview(built: PlanAsOf | undefined, settings: CollectSettings | undefined) {
-  const [ownDays, setOwnDays] = useState<string[]>([]);
+  const [choices, setChoices] = useState<ListChoices>({ ownDays: [], skips: [] });
   const preview =
     built === undefined || settings === undefined
       ? undefined
-      : previewPlan(built.plan, settings, { wall: built.wall, today: built.today, ownDays });
-  return { preview, ownDays, setOwnDays };
+      : previewPlan(built.plan, settings, { wall: built.wall, today: built.today, ...choices });
+  return { preview, choices, setChoices };
 }
 
 interface PreviewLinesProps {
   preview: PlanPreview;
   built: PlanAsOf;
   settings: CollectSettings;
-  ownDays: readonly string[];
-  onOwnDays: (keys: string[]) => void;
+  choices: ListChoices;
+  onChoices: (choices: ListChoices) => void;
 }
 
-/** The estimate in words, with the lists that do not fit into today. */
-export function PreviewLines({ preview, built, settings, ownDays, onOwnDays }: PreviewLinesProps) {
+/** The estimate in words, with the lists that do not fit into today and those that come first. */
+export function PreviewLines({ preview, built, settings, choices, onChoices }: PreviewLinesProps) {
   const left = Math.max(0, settings.dailyRows - built.today.collected);
   return (
     <>
@@ -44,8 +51,14 @@ export function PreviewLines({ preview, built, settings, ownDays, onOwnDays }: P
         lists={preview.large}
         cap={settings.dailyRows}
         left={left}
-        ownDays={ownDays}
-        onOwnDays={onOwnDays}
+        ownDays={choices.ownDays}
+        onOwnDays={(ownDays) => onChoices({ ...choices, ownDays })}
+      />
+      <FirstLists
+        lists={preview.order}
+        wall={built.wall}
+        skips={choices.skips}
+        onSkips={(skips) => onChoices({ ...choices, skips })}
       />
     </>
   );

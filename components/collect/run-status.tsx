@@ -6,6 +6,8 @@ import type { CollectView, CurrentList } from "@/lib/collect/run-view";
 import type { CollectSettings } from "@/lib/collect/thresholds";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
 import { LISTS } from "@/lib/x/lists";
+import { isRestOfX } from "./advice-card";
+import { RestRing } from "./rest-ring";
 import { RunProgressCard } from "./run-progress";
 import { AWAKE, describeState, PLANS, RUN } from "./strings";
 
@@ -24,6 +26,9 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
   const isDue = isUnderWay(run.state);
   return (
     <section className="collect-run" aria-label={PLANS[run.plan.plan].title} data-state={run.state.is}>
+      {run.state.is === "coolingDown" && !isRestOfX(run.state) && view.restFrom !== undefined && (
+        <RestRing from={view.restFrom} until={run.state.until} now={now} />
+      )}
       <p className="collect-state" role={isAlarm ? "alert" : "status"}>
         <strong>{PLANS[run.plan.plan].title}.</strong> {describeState(run.state, now)}
       </p>

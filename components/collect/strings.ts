@@ -64,7 +64,7 @@ export const PICKER = {
   back: "Back",
   notHere: "Open a list or a profile on X first.",
   nothing:
-    "Nothing to visit: everything in this plan was read recently, is on hold, or is larger than a day.",
+    "Nothing to visit: everything in this plan was read recently, is on hold, is larger than a day, or is skipped by you.",
   restOverride: "X asked to slow down. Starting before the rest is over puts your account at risk.",
   override: "Start anyway",
 };
@@ -115,6 +115,9 @@ export const ADVICE = {
   otherwise: (at: number, wall: number) => `Or wait: the run resumes at ${formatDay(at, wall)} as before.`,
   thorough: "Try again with Thorough",
 };
+
+/** In the ring that shows a rest. */
+export const REST = { until: (clock: string) => `until ${clock}` };
 
 /** Of the computer that stays awake. */
 export const AWAKE = {
@@ -307,7 +310,7 @@ export function describeOutcome(outcome: Outcome): string {
 }
 
 /** "40 min", "3 h 20 min". */
-function formatMinutes(minutes: number): string {
+export function formatMinutes(minutes: number): string {
   const whole = Math.max(1, Math.ceil(minutes));
   if (whole < 60) return `${whole} min`;
   const rest = whole % 60;
@@ -316,7 +319,8 @@ function formatMinutes(minutes: number): string {
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-function formatClock(at: number): string {
+/** The time of day of a moment (ms): "17:30". */
+export function formatClock(at: number): string {
   return CLOCK.format(at);
 }
 
@@ -339,7 +343,7 @@ function formatDay(at: number, wall: number): string {
 export const COLLECT_THESE = {
   title: "Estimate",
   looking: "Looking at what is due",
-  nothing: "Nothing to visit: all of it is on hold, or larger than a day.",
+  nothing: "Nothing to visit: all of it is on hold, larger than a day, or skipped by you.",
   start: "Start collecting",
   cancel: "Not now",
 };

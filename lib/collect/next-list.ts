@@ -5,7 +5,7 @@ import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { fitOf, isFull } from "./daily-cap";
 import { endItem } from "./ending";
 import { type Facts, readFacts } from "./facts";
-import { buildPlan, expectedRows, numbered, verdictFor } from "./plan";
+import { buildPlan, expectedRows, numbered, verdictFor, withoutSkipped } from "./plan";
 import { statedSince } from "./profile-age";
 import { budgetWait, operationsFor } from "./rate-budget";
 import { DAY, EXPECTED_ROWS, POLL_EVERY } from "./thresholds";
@@ -96,7 +96,9 @@ export class NextList extends Watch {
     const { run } = this;
     if (run.viewer === undefined && NEEDS_VIEWER.includes(run.plan.plan))
       return void this.pollIn(POLL_EVERY * this.world.timeScale);
-    const { lists, grows } = await buildPlan(store, run.plan, settings, run.viewer, wall);
+    const plan = await buildPlan(store, run.plan, settings, run.viewer, wall);
+    const { grows } = plan;
+    const lists = withoutSkipped(plan.lists, run.skips);
     run.due = lists.filter(({ freshness }) => freshness.visit).length;
     const first = grows ? lists.filter(({ tier }) => tier === "centre") : lists;
     const added = await enqueue(store, run.id, await numbered(store, first, wall, run.ownDays));

@@ -24,6 +24,8 @@ export interface PlannedList {
   claimed: number | undefined;
   /** True where X shows the list to its end: the viewer's own, and members of a List. */
   isWhole: boolean;
+  /** When (ms) the list was last read, and how many rows came; absent where it never was. */
+  lastRead?: { at: number; rows: number };
 }
 
 export interface Plan {
@@ -79,8 +81,8 @@ export function expectedRows({
   return Math.min(claimed ?? EXPECTED_ROWS[kind], EXPECTED_ROWS[kind]);
 }
 
-/** Names a list of a plan for the choice of lists that get a day of their own. */
-export function ownDayKey({ kind, name }: Pick<PlannedList, "kind" | "name">): string {
+/** Names a list of a plan in the user's choices for a run: lists to skip, lists with a day of their own. */
+export function listKey({ kind, name }: Pick<PlannedList, "kind" | "name">): string {
   return `${kind}/${name}`.toLowerCase();
 }
 
@@ -96,7 +98,7 @@ export async function numbered(
   for (const list of lists) {
     const { kind, name, tier, wanted } = list;
     const owner = list.owner ?? (await numberOf(store, kind, name, now));
-    const ownDay = ownDays.includes(ownDayKey(list));
+    const ownDay = ownDays.includes(listKey(list));
     const more = { rows: expectedRows(list), isDue: list.freshness.visit, ...(ownDay && { ownDay }) };
     items.push({ kind, owner, name, tier, wanted, ...more });
   }
@@ -107,6 +109,15 @@ async function numberOf(store: Store, kind: ListKind, name: string, at: number):
   if (kind === "listMembers") return xListNumber(store, name, at);
   const { numbers } = await sightAccounts(store, [{ id: undefined, profile: { handle: name }, at }]);
   return numbers[0];
+}
+
+/** Returns the lists that the user has not chosen to skip, by `listKey`. */
+export function withoutSkipped<L extends Pick<PlannedList, "kind" | "name">>(
+  lists: readonly L[],
+  skips: readonly string[] = [],
+): L[] {
+  const skipped = new Set(skips);
+  return lists.filter((list) => !skipped.has(listKey(list)));
 }
 
 function plan(request: PlanRequest, lists: PlannedList[], grows = false): Plan {
@@ -193,6 +204,7 @@ class PlanBuilder {
         freshness: verdict,
         claimed: facts.owner.claimed,
         isWhole: isXList || list.owner === this.viewer,
+        ...lastReadOf(facts),
       });
     }
     return due.sort((one, other) => Number(other.tier === "centre") - Number(one.tier === "centre"));
@@ -272,13 +284,18 @@ class PlanBuilder {
   ): PlannedList {
     const verdict = verdictFor(facts, wanted, this.settings, this.now);
     const isWhole = kind === "listMembers" || owner === this.viewer;
-    return { kind, owner, name, tier, wanted, freshness: verdict, claimed: facts.owner.claimed, isWhole };
+    const known = { claimed: facts.owner.claimed, ...lastReadOf(facts) };
+    return { kind, owner, name, tier, wanted, freshness: verdict, isWhole, ...known };
   }
 
   private async byHandle(handle: string): Promise<AccountRecord | undefined> {
     const seen = await this.store.accounts.where({ handles: handle }).toArray();
     return seen.find(({ handleLower }) => handleLower === handle);
   }
+}
+
+function lastReadOf({ list: { visit } }: Facts): Pick<PlannedList, "lastRead"> {
+  return visit === undefined ? {} : { lastRead: { at: visit.endedAt, rows: visit.captured } };
 }
 
 /** Whether to visit a list: what the user asked for by name is only kept back by a hold. */

@@ -3,7 +3,7 @@ import type { ListKind } from "@/lib/x/kinds";
 import type { Today } from "./daily-cap";
 import { type Forecast, forecast } from "./forecast";
 import { pacingOf } from "./pacing";
-import { expectedRows, ownDayKey, type Plan, type PlannedList } from "./plan";
+import { expectedRows, listKey, type Plan, type PlannedList, withoutSkipped } from "./plan";
 import { reserveOf } from "./rate-budget";
 import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
 
@@ -17,6 +17,10 @@ export interface PlanPreview {
   byTier: { tier: Tier; visits: number }[];
   fresh: number;
   onHold: number;
+  /** Lists that the policy wants and the user leaves out. */
+  skipped: number;
+  /** Those that the policy wants and that fit into a day, in the order of visits; skipped ones stay at their place. */
+  order: ListPreview[];
   /** Rows that X is likely to show. */
   rows: number;
   /** Minutes of scrolling, without rests. */
@@ -26,6 +30,20 @@ export interface PlanPreview {
   /** Lists that do not fit into what is left of today. */
   large: LargeList[];
   grows: boolean;
+}
+
+/** One list as it is shown before the start. */
+export interface ListPreview {
+  key: string;
+  kind: ListKind;
+  name: string;
+  rows: number;
+  isSkipped: boolean;
+  /** True for the viewer's own lists. */
+  isOwn: boolean;
+  tier: Tier;
+  because: PlannedList["freshness"]["because"];
+  lastRead: PlannedList["lastRead"];
 }
 
 /** A list that is larger than what is left of today's share. */
@@ -43,8 +61,9 @@ interface PreviewTime {
   /** The computer's clock, ms. */
   wall: number;
   today: Today;
-  /** Lists that may have a day of their own, by `ownDayKey`. */
+  /** Lists that may have a day of their own, and lists that are left out, by `listKey`. */
   ownDays: readonly string[];
+  skips?: readonly string[];
 }
 
 /** Pixels of a row and of a scroll step in an ordinary window; for estimates only. */
@@ -59,10 +78,13 @@ const MINUTE_MS = 60_000;
 
 /** Adds a plan up. Lists that are larger than a day's share and have no day of their own are no visits. */
 export function previewPlan(plan: Plan, settings: CollectSettings, time: PreviewTime): PlanPreview {
-  const { wall, today, ownDays } = time;
-  const wanted = plan.lists.filter(({ freshness }) => freshness.visit);
+  const { wall, today, ownDays, skips = [] } = time;
+  const all = plan.lists.filter(({ freshness }) => freshness.visit);
+  const wanted = withoutSkipped(all, skips);
+  const skipped = new Set(skips);
   const exceedsDay = (list: PlannedList) => expectedRows(list) > settings.dailyRows;
-  const due = wanted.filter((list) => !exceedsDay(list) || ownDays.includes(ownDayKey(list)));
+  const fits = (list: PlannedList) => !exceedsDay(list) || ownDays.includes(listKey(list));
+  const due = wanted.filter(fits);
   const left = Math.max(0, settings.dailyRows - today.collected);
   const times = due.map((list) => secondsOf(list, settings));
   const least = times.reduce((total, time) => total + time.least, 0) / 60;
@@ -89,19 +111,33 @@ export function previewPlan(plan: Plan, settings: CollectSettings, time: Preview
     byTier: tiers.map((tier) => ({ tier, visits: due.filter((list) => list.tier === tier).length })),
     fresh: countHeld(plan, "fresh"),
     onHold: countHeld(plan, "on_hold"),
+    skipped: all.length - wanted.length,
+    order: all.filter(fits).map((list) => listPreview(list, skipped)),
     rows,
     minutes,
     forecast: forecast({ lists, perList, today, caps: settings, wall, restsUntil: undefined }),
     large: wanted
       .filter((list) => expectedRows(list) > left)
       .map((list) => ({
-        key: ownDayKey(list),
+        key: listKey(list),
         kind: list.kind,
         name: list.name,
         rows: expectedRows(list),
         exceedsDay: exceedsDay(list),
       })),
     grows: plan.grows,
+  };
+}
+
+function listPreview(list: PlannedList, skips: ReadonlySet<string>): ListPreview {
+  const { kind, name, tier, freshness, lastRead, isWhole } = list;
+  const key = listKey(list);
+  return {
+    ...{ key, kind, name, tier, lastRead },
+    rows: expectedRows(list),
+    isSkipped: skips.has(key),
+    isOwn: isWhole && kind !== "listMembers",
+    because: freshness.because,
   };
 }
 

@@ -13,8 +13,10 @@ export interface StartOptions {
   override?: boolean | undefined;
   /** A pace in place of the user's setting. */
   pace?: PaceOverride | undefined;
-  /** Lists that may have a day of their own, by `ownDayKey`. */
+  /** Lists that may have a day of their own, by `listKey`. */
   ownDays?: string[] | undefined;
+  /** Lists that the user leaves out, by `listKey`. */
+  skips?: string[] | undefined;
   /** Begins when today is over. */
   tomorrow?: boolean | undefined;
 }
@@ -126,7 +128,7 @@ export async function newRun(
   store: Store,
   plan: PlanRequest,
   { tab, session }: Pick<RunRecord, "tab" | "session">,
-  { pace, ownDays }: StartOptions,
+  { pace, ownDays, skips }: StartOptions,
   wall: number,
 ): Promise<Omit<RunRecord, "id">> {
   const viewer = await lastViewer(store);
@@ -143,6 +145,7 @@ export async function newRun(
     loadedRows: 0,
     ...(pace && { pace }),
     ...(ownDays && { ownDays }),
+    ...(skips && skips.length > 0 && { skips }),
     expanded: false,
     confirmed: false,
     done: 0,

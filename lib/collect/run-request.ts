@@ -32,6 +32,9 @@ const planSchema = v.variant("plan", [
 
 const pace = v.picklist(["thorough", "careful"]);
 
+/** Lists of a plan, by `listKey`. */
+const listKeys = v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(2 * MAX_HANDLES));
+
 /** What our own pages may ask of the engine. */
 export const collectSchema = v.variant("do", [
   v.strictObject({
@@ -40,7 +43,8 @@ export const collectSchema = v.variant("do", [
     tab,
     override: v.boolean(),
     pace: v.optional(pace),
-    ownDays: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(MAX_HANDLES))),
+    ownDays: v.optional(listKeys),
+    skips: v.optional(listKeys),
     tomorrow: v.optional(v.boolean()),
   }),
   v.strictObject({

@@ -6,16 +6,25 @@ import {
   readSteady,
   readVisited,
   steadyAt,
+  X_WINDOW_MS,
 } from "@/lib/store/limits";
 import { openItems, type QueueItem } from "@/lib/store/queue";
-import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
+import { isUnderWay, lastRun, type RunRecord, type RunState } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { type Forecast, forecast } from "./forecast";
 import { pacingOf, roundsFor } from "./pacing";
 import { operationsFor, spendable } from "./rate-budget";
-import { type CollectSettings, EXPECTED_ROWS, PAGE_WAIT, SECOND } from "./thresholds";
+import {
+  type CollectSettings,
+  DAY,
+  EXPECTED_ROWS,
+  HOUR,
+  PAGE_WAIT,
+  RESET_MARGIN,
+  SECOND,
+} from "./thresholds";
 
 /** How far a run is, counted in lists that it means to visit. Lists that are fresh or on hold are none of them. */
 interface RunProgress {
@@ -38,6 +47,8 @@ export interface CollectView {
   isSilent: boolean;
   /** The rest that X has asked for, while it lasts. */
   rest: CoolDownRecord | undefined;
+  /** When the rest began that the run takes, whoever asked for it; undefined while it takes none. */
+  restFrom: number | undefined;
   today: { lists: number; collected: number };
   /** Requests left above the reserve, where X has said so and it still holds. */
   budget: Budget[];
@@ -88,10 +99,30 @@ export async function readCollectView(
     current: run && item && currentOf(run, item, paced, shift),
     progress: run && progressOf(run, open, paced, { today, wall, shift }),
     isSilent: run !== undefined && isSilent(run, now),
-    rest: rest !== undefined && rest.until > now ? { ...rest, until: rest.until + shift } : undefined,
+    rest:
+      rest !== undefined && rest.until > now
+        ? { ...rest, from: rest.from + shift, until: rest.until + shift }
+        : undefined,
+    restFrom: run && restFromOf(run.state, rest, shift),
     today,
     budget: await readBudget(store, settings, now),
   };
+}
+
+/** When a rest began. X's rests are stored with their beginning; a rest for X's budget lasts a window of X's at most, one
+ *  for the calendar the rest of a day, so the window or day counts as its length. */
+function restFromOf(state: RunState, rest: CoolDownRecord | undefined, shift: number): number | undefined {
+  if (state.is !== "coolingDown") return undefined;
+  switch (state.because) {
+    case "rate_limited":
+    case "error_pages":
+      return (rest?.from ?? state.until - HOUR) + shift;
+    case "budget":
+      return state.until - X_WINDOW_MS - RESET_MARGIN + shift;
+    case "daily_cap":
+    case "tomorrow":
+      return state.until - DAY + shift;
+  }
 }
 
 /** The run with the end of its rest by the computer's clock. */

@@ -46,6 +46,45 @@ test("a list larger than a day's share is named with its size, and read only on 
   expect((await readRun(own)).state.because).toBe("daily_cap");
 });
 
+test("the first lists are named with their reasons; a skipped one is left out, and a skip can be undone", async ({
+  extension,
+}) => {
+  const own = await readyToCollect(extension, {}, 0.004);
+  await openX(extension);
+  await startPlan(own, OWN);
+  await untilRun(own, "done");
+  const page = await extension.open("options.html?view=collect");
+  await page.getByLabel("What to collect").selectOption("handles");
+  await page.getByLabel("Handles", { exact: true }).fill(`${viewer.handle} ${cut.handle}`);
+  await page.getByRole("button", { name: "Preview" }).click();
+  const table = page.getByRole("table", { name: "First lists" });
+  const rowOf = (handle: string, kind: string) =>
+    table.getByRole("row", { name: new RegExp(`@${handle} ${kind} `, "i") });
+  await expect(table.getByRole("row")).toHaveCount(4);
+  await expect(rowOf(viewer.handle, "followers")).toContainText("Your own list. Never read.");
+  await expect(rowOf(cut.handle, "following")).toContainText("Never read.");
+  await page.getByRole("button", { name: `Skip: @${cut.handle} following` }).click();
+  const undo = page.getByRole("button", { name: `Undo: @${cut.handle} following` });
+  await expect(undo).toBeFocused();
+  await expect(rowOf(cut.handle, "following")).toContainText("Skipped by you");
+  await expect(page.getByText("2 accounts, 2 visits", { exact: false })).toBeVisible();
+  await expect(page.getByText("1 list skipped by you: not part of this run.")).toBeVisible();
+  await undo.press("Enter");
+  await expect(page.getByText("2 accounts, 3 visits", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: `Skip: @${cut.handle} followers` }).click();
+  await page.getByRole("button", { name: `Skip: @${viewer.handle} followers` }).click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect.poll(async () => (await readQueue(own)).length).toBeGreaterThan(1);
+  await untilRun(own, "done");
+  const visited = (await readQueue(own)).slice(1).filter(({ outcome }) => outcome?.type !== "skipped");
+  expect(visited.map(({ name, kind }) => `${name} ${kind}`.toLowerCase())).toEqual([
+    `${cut.handle} following`.toLowerCase(),
+  ]);
+  const all = (await readQueue(own)).slice(1).map(({ name, kind }) => `${name} ${kind}`.toLowerCase());
+  expect(all).not.toContain(`${cut.handle} followers`.toLowerCase());
+  expect(all).not.toContain(`${viewer.handle} followers`.toLowerCase());
+});
+
 test("planned, done and left are the plan's own, while only the centre is in the queue", async ({
   extension,
 }) => {
@@ -89,8 +128,16 @@ test("a rest that X asked for offers to continue tomorrow with Careful; one clic
   x.control.when({ operation: "Following" }, { fault: "rateLimited" });
   await startPlan(own, OWN);
   await untilRun(own, "coolingDown");
+  const ring = own.locator(".collect-ring");
+  await expect(ring).toHaveCount(1);
+  const left = async () => Number(await ring.getAttribute("data-left"));
+  expect(await left()).toBeGreaterThan(0.8);
+  const full = await left();
+  await expect.poll(left).toBeLessThan(full);
   await own.getByRole("button", { name: "Continue tomorrow with Careful" }).click();
   await expect.poll(async () => (await readRun(own)).state.because).toBe("tomorrow");
+  await expect(ring).toHaveCount(1);
+  await expect(ring).toContainText("until 00:00");
   expect(await readRun(own)).toMatchObject({ pace: "careful", state: { is: "coolingDown" } });
   await expect(own.getByText(/Resting: this run continues tomorrow/)).toBeVisible();
 });

@@ -94,6 +94,7 @@ export const RUN_ROWS = {
     loadedRows: count,
     pace: v.optional(pace),
     ownDays: v.optional(v.array(name)),
+    skips: v.optional(v.array(name)),
     due: v.optional(count),
     dueDone: v.optional(count),
     expanded: v.boolean(),

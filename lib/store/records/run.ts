@@ -132,6 +132,8 @@ export interface RunRecord {
   pace?: PaceOverride;
   /** Lists that may have a day of their own, as `kind/name` in lower case. */
   ownDays?: string[];
+  /** Lists of the plan that the user left out before the start, as `kind/name` in lower case. */
+  skips?: string[];
   /** Lists that the plan means to visit, as far as is known, and how many of these have ended. */
   due?: number;
   dueDone?: number;

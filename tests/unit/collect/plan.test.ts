@@ -111,6 +111,41 @@ test("lists that do not fit into today are named with their size; one larger tha
   ).toEqual(following > followers ? [true, false] : [false, true]);
 });
 
+test("a skipped list is no visit, keeps its place in the order, and the run leaves it out", async () => {
+  const request: PlanRequest = { plan: "network", kinds: ["following", "followers"] };
+  const plan = await planned(request);
+  const at = { wall: run.now, today: NONE, ownDays: [] };
+  const whole = previewPlan(plan, settings, at);
+  const [first, , third] = whole.order;
+  const skips = [first.key, third.key];
+  const preview = previewPlan(plan, settings, { ...at, skips });
+  expect(preview).toMatchObject({ visits: whole.visits - 2, skipped: 2, lists: whole.lists });
+  expect(preview.rows).toBe(whole.rows - first.rows - third.rows);
+  expect(preview.order.map(({ key }) => key)).toEqual(whole.order.map(({ key }) => key));
+  expect(preview.order.filter(({ isSkipped }) => isSkipped).map(({ key }) => key)).toEqual(skips);
+  expect(previewPlan(plan, settings, { ...at, skips: [] })).toEqual(whole);
+
+  const before = run.opened.length;
+  expect(await run.live(request, undefined, { skips })).toBe("done");
+  const { id, due } = (await lastRun(run.store))!;
+  const queued = await run.store.queue.where({ run: id }).toArray();
+  const keys = queued.map(({ kind, name }) => `${kind}/${name}`.toLowerCase());
+  expect(keys).toHaveLength(whole.lists - 2);
+  for (const key of skips) expect(keys).not.toContain(key);
+  expect(due).toBe(whole.visits - 2);
+  const paths = run.opened.slice(before).map(({ path }) => path.toLowerCase());
+  for (const { kind, name } of [first, third]) expect(paths).not.toContain(`/${name}/${kind}`.toLowerCase());
+});
+
+test("skipping the centre too, a plan still grows from what is stored", async () => {
+  const skips = ["following", "followers"].map((kind) => `${kind}/${viewer.handle.toLowerCase()}`);
+  await run.store.visits.clear();
+  expect(await run.live({ plan: "network", kinds: ["following"] }, undefined, { skips })).toBe("done");
+  const { id } = (await lastRun(run.store))!;
+  const queued = await run.store.queue.where({ run: id }).toArray();
+  expect(new Set(queued.map(({ name }) => name))).toEqual(new Set(followed.map(({ handle }) => handle)));
+});
+
 test("the preview adds up: accounts, visits, rows, time", async () => {
   const plan = await planned({ plan: "network", kinds: ["following", "followers"] });
   const preview = previewPlan(plan, settings, { wall: run.now, today: NONE, ownDays: [] });

@@ -1,0 +1,72 @@
+import type { ListPreview } from "@/lib/collect/preview";
+import { formatCount, formatMany } from "@/lib/format";
+import type { Tier } from "@/lib/store/queue";
+
+/** Every word of the table of lists that a plan visits first. */
+export const FIRST_LISTS = {
+  title: "First lists",
+  shown: (shown: number, all: number) =>
+    shown === all ? formatMany(all, "list") : `first ${formatCount(shown)} of ${formatCount(all)}`,
+  number: "#",
+  list: "Whose list",
+  why: "Why now",
+  rows: "Rows, about",
+  choice: "Skip",
+  skip: "Skip",
+  undo: "Undo",
+  undoAll: "Undo all skips",
+  skipped: "Skipped by you",
+  name: ({ kind, name }: ListPreview) => (kind === "listMembers" ? `List ${name}` : `@${name}`),
+  toggle: (list: ListPreview, kind: string) =>
+    `${list.isSkipped ? FIRST_LISTS.undo : FIRST_LISTS.skip}: ${FIRST_LISTS.name(list)} ${kind}`,
+  count: (lists: number) => `${formatMany(lists, "list")} skipped by you: not part of this run.`,
+  more: (lists: number) => `Show ${formatCount(lists)} more`,
+};
+
+const TIER_REASON: Record<Tier, string> = {
+  centre: "",
+  pinned: "You pinned them.",
+  mutuals: "Follows you back.",
+  followed: "You follow them.",
+  others: "",
+};
+
+/** Why a plan visits a list, and why at its place: who the owner is to the viewer, then what is known of the list.
+ *  `wall` is milliseconds. */
+export function whyNow(list: ListPreview, wall: number): string {
+  const who = list.isOwn ? "Your own list." : TIER_REASON[list.tier];
+  return [who, whatIsKnown(list, wall)].filter((part) => part !== "").join(" ");
+}
+
+function whatIsKnown({ because, lastRead }: ListPreview, wall: number): string {
+  const read = lastRead === undefined ? "" : `Last read ${formatAgo(lastRead.at, wall)}.`;
+  switch (because) {
+    case "wanted":
+      return [read, "You ask for it."].filter((part) => part !== "").join(" ");
+    case "never_captured":
+      return "Never read.";
+    case "incomplete":
+      return lastRead === undefined
+        ? "Not read to its end."
+        : `Read in part ${formatAgo(lastRead.at, wall)}, ${formatMany(lastRead.rows, "row")}.`;
+    case "too_old":
+      return read;
+    case "claimed_changed":
+      return `${read} X's count has changed much since.`;
+    case "fresh":
+    case "on_hold":
+      return "";
+  }
+}
+
+const AGO = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+const DAY_MS = 86_400_000;
+const MONTH_DAYS = 30;
+
+/** "today", "yesterday", "12 days ago", "7 months ago". */
+function formatAgo(at: number, wall: number): string {
+  const days = Math.max(0, Math.floor((wall - at) / DAY_MS));
+  return days < 2 * MONTH_DAYS
+    ? AGO.format(-days, "day")
+    : AGO.format(-Math.floor(days / MONTH_DAYS), "month");
+}
