@@ -2,7 +2,14 @@ import type { Progress } from "@/lib/store/run";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { PAGE_DECISIONS } from "./page-decision";
 import type { Report } from "./tab-report";
-import { PAGE_WAIT, PRESS_SETTLES, RETRY_PRESSES_S, THROTTLED_CLAIM, THROTTLED_ROWS } from "./thresholds";
+import {
+  PAGE_WAIT,
+  PRESS_SETTLES,
+  RETRY_PRESSES_S,
+  THROTTLED_CLAIM,
+  THROTTLED_ROWS,
+  UNKNOWN_WAIT,
+} from "./thresholds";
 
 /** What is known when a tab reports from the page it was sent to. */
 export interface ListDecisionWorld {
@@ -15,6 +22,8 @@ export interface ListDecisionWorld {
   /** Tries of this list that have failed. */
   attempts: number;
   now: number;
+  /** Factor on the pace; 1 but in tests. */
+  timeScale: number;
 }
 
 type Visit = Pick<VisitRecord, "id" | "outcome" | "rows" | "captured" | "nextCursor" | "refused">;
@@ -125,8 +134,10 @@ function towardsRetry(world: ListDecisionWorld, error: string): ListDecision {
   return now - progress.movedAt <= wait ? { next: "wait", progress } : { next: "retry", error };
 }
 
-function atUnknownPage({ progress, attempts, now }: ListDecisionWorld): ListDecision {
-  if (now - progress.movedAt <= PAGE_WAIT) return { next: "wait", progress };
+function atUnknownPage({ progress, attempts, now, timeScale }: ListDecisionWorld): ListDecision {
+  const { first, again, least } = UNKNOWN_WAIT;
+  const wait = Math.max(least, (attempts === 0 ? first : again) * timeScale);
+  if (now - progress.movedAt <= wait) return { next: "wait", progress };
   return attempts === 0 ? { next: "retry", error: "selector_miss" } : { next: "pause" };
 }
 

@@ -151,6 +151,7 @@ export class RunStep extends NextList {
       rounds: 1,
       attempts,
       now,
+      timeScale: this.world.timeScale,
     });
     const isMissing = decision.next === "retry" && decision.error === "no_answer";
     return this.follow(item, isMissing ? { next: "retry", error: "counts_missing" } : decision, undefined);
@@ -173,6 +174,7 @@ export class RunStep extends NextList {
       rounds: roundsFor(this.paceFor(item), visit?.claimed ?? progress.claimed),
       attempts: item.attempts,
       now,
+      timeScale: this.world.timeScale,
     });
     const goesOn = decision.next === "scroll" && visit?.outcome.type === "partial";
     if (goesOn && item.ownDay !== true && isFull(await readVisited(store, wall), this.world.settings)) {

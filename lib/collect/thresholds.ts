@@ -114,6 +114,10 @@ export const PAGE_WAIT = 30 * SECOND;
 /** Waits before each press of X's own Retry at one cursor, in seconds; after the last one has failed the list ends. */
 export const RETRY_PRESSES_S = [15, 60, 180] as const;
 
+/** Longest waits for a page that we do not know, ms: a slow one looks the same at first. After the first it is loaded
+ *  anew, once. They scale like the pace, but not below the time that a page takes to load. */
+export const UNKNOWN_WAIT = { first: 30 * SECOND, again: 15 * SECOND, least: 10 * SECOND } as const;
+
 /** Time after a press of X's Retry in which the page may still show the failure before it, ms. */
 export const PRESS_SETTLES = 10 * SECOND;
 

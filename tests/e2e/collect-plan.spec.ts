@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { openX, readQueue, readRun, readyToCollect, startPlan, tell, untilRun } from "./collect";
@@ -69,6 +70,7 @@ test("the first lists are named with their reasons; a skipped one is left out, a
   await expect(rowOf(cut.handle, "following")).toContainText("Skipped by you");
   await expect(page.getByText("2 accounts, 2 visits", { exact: false })).toBeVisible();
   await expect(page.getByText("1 list skipped by you: not part of this run.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await undo.press("Enter");
   await expect(page.getByText("2 accounts, 3 visits", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: `Skip: @${cut.handle} followers` }).click();
@@ -134,6 +136,7 @@ test("a rest that X asked for offers to continue tomorrow with Careful; one clic
   expect(await left()).toBeGreaterThan(0.8);
   const full = await left();
   await expect.poll(left).toBeLessThan(full);
+  expect((await new AxeBuilder({ page: own }).analyze()).violations).toEqual([]);
   await own.getByRole("button", { name: "Continue tomorrow with Careful" }).click();
   await expect.poll(async () => (await readRun(own)).state.because).toBe("tomorrow");
   await expect(ring).toHaveCount(1);

@@ -26,6 +26,7 @@ interface Case {
   error?: string;
   nextCursor?: string;
   refused?: number;
+  timeScale?: number;
   retried?: ListDecisionWorld["progress"]["retried"];
 }
 
@@ -56,6 +57,7 @@ function look({ page = "list", visit, captured = 60, rows = 60, shown = 20, befo
     rounds: 6,
     attempts: more.attempts ?? 0,
     now: NOW,
+    timeScale: more.timeScale ?? 1,
   });
   if ("outcome" in rest) return `${next} ${rest.outcome.type}`;
   if ("seconds" in rest) return `${next} ${rest.seconds} ${rest.progress.retried?.presses}`;
@@ -144,10 +146,22 @@ describe("how a list goes on or ends", () => {
     ["a page that is not understood: no scroll", { page: "unknown", visit: "partial", rows: 20 }, "wait 0"],
     ["for half a minute: anew", { page: "unknown", since: PAGE_WAIT + 1 }, "retry selector_miss"],
     [
-      "still not understood: pause",
-      { page: "unknown", visit: "partial", since: PAGE_WAIT + 1, attempts: 1 },
+      "still not understood after a load: pause",
+      { page: "unknown", visit: "partial", since: 15_001, attempts: 1 },
       "pause",
     ],
+    ["not before a load's time is over", { page: "unknown", since: 15_000, attempts: 1 }, "wait 0"],
+    [
+      "at half the pace: half the wait",
+      { page: "unknown", since: 15_001, timeScale: 0.5 },
+      "retry selector_miss",
+    ],
+    [
+      "however fast, a page gets time to load",
+      { page: "unknown", since: 10_000, timeScale: 0.001 },
+      "wait 0",
+    ],
+    ["and no more", { page: "unknown", since: 10_001, timeScale: 0.001 }, "retry selector_miss"],
     ["X's end, whatever the page shows", { page: "unknown", visit: "complete" }, "end complete"],
     ["X's cut on a page not understood: no idle look", { page: "unknown", visit: "ended_by_x" }, "wait 0"],
     ["rows without an answer we could read", { since: PAGE_WAIT + 1 }, "retry no_answer"],

@@ -100,6 +100,28 @@ describe("operations that X has renamed", () => {
     expect(seenAnswerOf(asked("HomeTimeline"), renamed)).toMatchObject({ operation: "HomeTimeline" });
   });
 
+  test("stay unknown where the list's mark was never seen, whatever was stored", () => {
+    const renamed = readRenamed({ FollowersYouKnowQuery: "followersYouKnow" });
+    const seen = seenAnswerOf(asked("FollowersYouKnowQuery"), renamed);
+    expect(seen).toMatchObject({ operation: "FollowersYouKnowQuery" });
+    expect(seen).not.toHaveProperty("isRenamed");
+    expect(isKnownOperation("FollowersYouKnowQuery")).toBe(false);
+    // And with the mark of no list, nothing in a module is taken for a row.
+    const item = {
+      entryId: "module-user-7",
+      item: {
+        clientEventInfo: { component: "FollowersYouKnowSgs" },
+        itemContent: { user_results: { result: { rest_id: "7", core: { screen_name: "ana" } } } },
+      },
+    };
+    const entry = { entryId: "module-1", content: { items: [item] } };
+    const page = readTimeline(
+      [{ type: "TimelineAddEntries", entries: [entry] }],
+      LIST_OPERATIONS.FollowersYouKnow,
+    );
+    expect(page.rows).toEqual([]);
+  });
+
   test.each([
     ["with the list's component", "FollowingSgs", 1],
     ["with another's", "FollowersSgs", 0],
