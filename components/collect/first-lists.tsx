@@ -53,6 +53,7 @@ export function FirstLists({ lists, wall, skips, onSkips }: FirstListsProps) {
               <td>
                 <Button
                   kind="quiet"
+                  className="collect-skip"
                   aria-label={FIRST_LISTS.toggle(list, LISTS[list.kind].noun)}
                   onClick={() => toggle(list)}
                 >

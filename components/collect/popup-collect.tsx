@@ -13,6 +13,7 @@ export function PopupRun({ store }: { store: Store }) {
   if (state === undefined || !isUnderWay(state)) return null;
   return (
     <section className="collect-popup" aria-label={PAGE.title}>
+      <h2 className="ui-hidden">{PAGE.title}</h2>
       <CollectPanel store={store} collection={collection} />
       <MoreButton />
     </section>
@@ -26,7 +27,9 @@ export function PopupCollect({ store }: { store: Store }) {
   if (view === undefined || (view.run !== undefined && isUnderWay(view.run.state))) return null;
   return (
     <details className="collect-popup" open={view.run !== undefined}>
-      <summary>{PAGE.title}</summary>
+      <summary>
+        <h2>{PAGE.title}</h2>
+      </summary>
       <p className="collect-quiet">{PAGE.terms}</p>
       <CollectPanel store={store} collection={collection} />
       <MoreButton />
