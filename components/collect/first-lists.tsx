@@ -2,8 +2,8 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ListPreview } from "@/lib/collect/preview";
 import { formatCount } from "@/lib/format";
-import { FIRST_LISTS, whyNow } from "./first-lists-strings";
 import { LISTS } from "@/lib/x/lists";
+import { FIRST_LISTS, whyNow } from "./first-lists-strings";
 
 interface FirstListsProps {
   lists: readonly ListPreview[];
