@@ -48,18 +48,9 @@ export type PivotGroup = {
   sums: Float64Array;
 };
 
-/** Betweenness in one go; see BetweennessRun for work in slices and by several workers.
- *  O(pivots × ties). Brandes 2001; sampling with linear scaling: Geisberger, Sanders & Schultes 2008. */
-export function betweenness(graph: FollowGraph, options: BetweennessOptions = {}): Betweenness {
-  const run = new BetweennessRun(graph, options);
-  while (!run.done) run.advance(SLICE);
-  return summariseBetweenness(graph.size, run.groups());
-}
-
 /** Pivots are dealt into this many groups; the spread between random groups gives the error. */
 const GROUPS = 8;
-/** A good number of pivots for one call: long enough to be efficient, and any whole number of slices is a fair sample. */
-const SLICE = 64;
+
 const TOP = 100;
 
 /** Betweenness in slices: advance() until done, with progress and room to stop in between. */
@@ -129,6 +120,9 @@ function inOrder(pivots: Uint32Array): Uint32Array[] {
   const length = Math.ceil(sorted.length / GROUPS);
   return Array.from({ length: GROUPS }, (_, g) => sorted.subarray(g * length, (g + 1) * length));
 }
+
+/** Pivots that are followed together: long enough to be efficient, and any whole number of slices is a fair sample. */
+const SLICE = 64;
 
 /** Random groups, so that any of them is a fair sample; only the pivots of a slice are sorted. */
 function atRandom(pivots: Uint32Array): Uint32Array[] {

@@ -3,11 +3,11 @@ import graphologyLouvain from "graphology-communities-louvain";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import graphologyBetweenness from "graphology-metrics/centrality/betweenness";
 import graphologyPageRank from "graphology-metrics/centrality/pagerank";
-import { betweenness } from "@/lib/graph/betweenness";
 import { buildFollowGraph } from "@/lib/graph/build";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { seededRandom } from "@/lib/graph/random";
+import { betweenness } from "../measures/betweenness";
 
 export const LAYOUT_STEPS = 10;
 export const PIVOTS = 512;

@@ -3,13 +3,13 @@
 import Graph from "graphology";
 import florentineFamilies from "graphology-generators/social/florentine-families";
 import karateClub from "graphology-generators/social/karate-club";
-import { betweenness } from "@/lib/graph/betweenness";
-import { strongComponents, weakComponents } from "@/lib/graph/components";
 import { type GraphEngine, typescriptEngine } from "@/lib/graph/engine";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { distancesFrom } from "@/lib/graph/paths";
 import { clustering, transitivity } from "@/lib/graph/triangles";
+import { betweenness } from "../measures/betweenness";
+import { strongComponents, weakComponents } from "../measures/components";
 import { reciprocity } from "../measures/reciprocity";
 import { askPeers, findPeers, type Peers } from "./peers";
 import { collected, type EdgeSet, graphOf, invented } from "./sets";

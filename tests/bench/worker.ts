@@ -1,8 +1,9 @@
 /** Runs in a worker of the browser: measures what bench.ts asks for. */
-import { betweenness } from "@/lib/graph/betweenness";
+
 import { buildFollowGraph } from "@/lib/graph/build";
 import { type GraphEngine, typescriptEngine } from "@/lib/graph/engine";
 import { loadEngine } from "@/lib/graph/load-engine";
+import { betweenness } from "../measures/betweenness";
 import { neighbourhoodPurity } from "../measures/layout-quality";
 import { mutualInformation } from "../measures/mutual-information";
 import { reciprocity } from "../measures/reciprocity";

@@ -6,6 +6,7 @@ import type {
   Standing,
   TagMarks,
 } from "@/lib/explore/protocol/membership";
+import { neighbourCounts } from "@/lib/graph/degree";
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import { estimateMembership, type Membership, VERDICTS, type Verdict } from "@/lib/graph/membership/estimate";
 import { type Marks, SUPPORTED } from "@/lib/graph/membership/evidence";
@@ -46,8 +47,7 @@ export function membershipOf(
   const { isIn = [], isOut = [] } = tags.get(tag) ?? {};
   const marks = { in: isIn, notIn: isOut };
   const estimate = estimateMembership(graph, homes, marks, claimedFollowers);
-  let connected = 0;
-  for (let v = 0; v < graph.size; v++) if (rowLength(graph.neighbours, v) >= CONNECTED) connected++;
+  const connected = neighbourCounts(graph).filter((ties) => ties >= CONNECTED).length;
   const share = connected / Math.max(1, graph.size);
   const isThin = share < THIN.connected && isOut.length === 0 && isIn.length < THIN.marks;
   const mayCount = share >= SPARSE && !isThin;

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { type MeasureWork, measureAll, workersFor } from "@/lib/explore/map/measures";
 import { answerPivots, askPivots, type PivotTask } from "@/lib/explore/map/pivot-helper";
 import type { MeasureProgress } from "@/lib/explore/protocol/graph-service";
-import { betweenness, summariseBetweenness } from "@/lib/graph/betweenness";
+import { summariseBetweenness } from "@/lib/graph/betweenness";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { typescriptEngine as engine } from "@/lib/graph/engine";
 import { generateFollowGraph } from "@/lib/graph/generate";
+import { betweenness } from "../../measures/betweenness";
 
 const { sources, targets, community } = generateFollowGraph({
   accounts: 400,

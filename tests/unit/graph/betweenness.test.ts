@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BetweennessRun, betweenness, summariseBetweenness } from "@/lib/graph/betweenness";
+import { BetweennessRun, summariseBetweenness } from "@/lib/graph/betweenness";
 import { dependencies } from "@/lib/graph/dependencies";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { distancesFrom, UNREACHED } from "@/lib/graph/paths";
+import { betweenness } from "../../measures/betweenness";
 import {
   anyFollowGraph,
   anyRenaming,

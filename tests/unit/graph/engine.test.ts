@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { betweenness } from "@/lib/graph/betweenness";
 import { typescriptEngine } from "@/lib/graph/engine";
 import { compileKernels } from "@/lib/graph/kernels/build";
 import { kernelBinary, loadEngine } from "@/lib/graph/load-engine";
 import { pageRankSettings } from "@/lib/graph/pagerank";
+import { betweenness } from "../../measures/betweenness";
 import { neighbourhoodPurity } from "../../measures/layout-quality";
 import {
   anyFollowGraph,

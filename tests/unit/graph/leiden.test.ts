@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Communities, louvain } from "@/lib/graph/communities";
-import { weakComponents } from "@/lib/graph/components";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { communityHierarchy, cutHierarchy } from "@/lib/graph/hierarchy";
 import { leiden } from "@/lib/graph/leiden";
 import { modularity } from "@/lib/graph/modularity";
 import { groupSizes } from "@/lib/graph/partition";
+import { weakComponents } from "../../measures/components";
 import { mutualInformation } from "../../measures/mutual-information";
 import {
   anyFollowGraph,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { strongComponents, weakComponents } from "@/lib/graph/components";
 import { coreNumbers } from "@/lib/graph/cores";
 import type { Adjacency } from "@/lib/graph/follow-graph";
 import { distancesFrom, shortestPaths, UNREACHED } from "@/lib/graph/paths";
 import { clustering, transitivity, triangleCounts } from "@/lib/graph/triangles";
+import { strongComponents, weakComponents } from "../../measures/components";
 import {
   anyFollowGraph,
   bothWays,

@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import { rowLength } from "@/lib/graph/follow-graph";
+import { inDegrees } from "@/lib/graph/degree";
 import { defineScore } from "./score";
 
 /** Followers that the store knows. */
@@ -13,6 +13,6 @@ export const knownFollowers = defineScore({
   exportAs: "known_followers",
   table: "shown",
   isInPanel: false,
-  read: ({ graph }) => Uint32Array.from({ length: graph.size }, (_, v) => rowLength(graph.followers, v)),
+  read: ({ graph }) => inDegrees(graph),
   format: formatCount,
 });

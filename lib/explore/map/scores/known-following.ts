@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import { rowLength } from "@/lib/graph/follow-graph";
+import { outDegrees } from "@/lib/graph/degree";
 import { defineScore } from "./score";
 
 /** Followed accounts that the store knows. */
@@ -13,6 +13,6 @@ export const knownFollowing = defineScore({
   exportAs: "known_following",
   table: "shown",
   isInPanel: false,
-  read: ({ graph }) => Uint32Array.from({ length: graph.size }, (_, v) => rowLength(graph.following, v)),
+  read: ({ graph }) => outDegrees(graph),
   format: formatCount,
 });

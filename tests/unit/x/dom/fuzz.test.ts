@@ -5,10 +5,10 @@ import { readProfile } from "@/lib/x/dom/profile";
 import { listSection, memberCells, readRows } from "@/lib/x/dom/rows";
 import { selfTest } from "@/lib/x/dom/self-test";
 import { readPageState, readSession, viewerHandle } from "@/lib/x/dom/state";
-import { readCellText } from "@/lib/x/dom/text";
 import { isHandle, isId } from "@/lib/x/id";
 import { routeOf } from "@/lib/x/routes";
 import { SELECTORS } from "@/lib/x/selectors";
+import { readCellText } from "./cell-text";
 
 /** A small tree, drawn from X's own vocabulary so that the readers find something to stumble over. */
 interface Tree {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
-import { linesOf, paragraphsOf, readCellText, withoutLeadingBadges } from "@/lib/x/dom/text";
+import { linesOf, paragraphsOf, withoutLeadingBadges } from "@/lib/x/dom/text";
 import { emoji, h, rich } from "@/tests/fixtures/dom/build";
+import { readCellText } from "./cell-text";
 
 describe("text of a row", () => {
   test.each([
