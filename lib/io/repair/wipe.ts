@@ -7,6 +7,7 @@ import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
+import { dropFromRuns } from "./drop-from-runs";
 
 /** Tables that hold what the user made. */
 const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views"]);
@@ -46,8 +47,8 @@ export async function deleteViewer(store: Store, n: number): Promise<void> {
   });
 }
 
-/** Deletes a person everywhere: the account with its history, lists, memberships, relations, marks and seeds, and
- *  lines of the log about them. */
+/** Deletes a person everywhere: the account with its history, lists, memberships, relations, marks and seeds, lines of
+ *  the log about them, and their handle in what runs were asked for. */
 export async function deletePerson(store: Store, n: number): Promise<void> {
   await freeRoom(store, store.tables, async () => {
     const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
@@ -59,6 +60,7 @@ export async function deletePerson(store: Store, n: number): Promise<void> {
     await dropMemberships(store, n, revision);
     await dropImported(store, imported, revision);
     await store.queue.filter(({ owner, kind }) => kind !== "listMembers" && owner === n).delete();
+    await dropFromRuns(store, person.handle);
     await store.log.filter(({ account }) => account === n).delete();
     await store.xLists
       .filter(({ owner }) => owner === n)
