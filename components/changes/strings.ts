@@ -1,6 +1,7 @@
 import type { Change, Happened } from "@/lib/changes/happened";
 import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { ListKind } from "@/lib/x/kinds";
+import { LISTS } from "@/lib/x/lists";
 
 /** Words for what changed. */
 
@@ -11,15 +12,6 @@ const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
   month: "long",
   year: "numeric",
 });
-
-const LISTS: Record<ListKind, string> = {
-  following: "following",
-  followers: "followers",
-  verifiedFollowers: "verified followers",
-  followersYouKnow: "followers you know",
-  subscriptions: "subscriptions",
-  listMembers: "members",
-};
 
 export const CHANGES = {
   lead: "What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.",
@@ -112,7 +104,7 @@ export function sentence(change: Change, owner: string, status: string | undefin
 }
 
 function ofList(what: Happened, kind: ListKind, owner: string, status: string | undefined): string {
-  const whose = owner === CHANGES.you ? `your ${LISTS[kind]}` : `${owner}'s ${LISTS[kind]}`;
+  const whose = owner === CHANGES.you ? `your ${LISTS[kind].noun}` : `${owner}'s ${LISTS[kind].noun}`;
   switch (what) {
     case "came":
       if (kind === "followers") return `Follows ${owner}`;

@@ -10,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
-import { SCORES } from "@/lib/explore/map/scores";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol/rows";
@@ -18,6 +17,7 @@ import type { Address } from "@/lib/explore/view/address";
 import { isUnconfirmed } from "@/lib/store/account";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
+import { AccountScores } from "./account-scores";
 import { ImportMark } from "./import-mark";
 import { ImportedParts } from "./imported-parts";
 import { IMPORTED } from "./imported-strings";
@@ -29,7 +29,6 @@ import {
   COVERAGE,
   coverageText,
   FIELD_NAMES,
-  MEASURES,
   SHORTCUT_SHEET,
   STATUS_NAMES,
 } from "./strings";
@@ -97,7 +96,7 @@ export function AccountPanel(props: AccountPanelProps) {
           />
           <Yours detail={detail} network={network} marks={props.marks} part={props.part} />
           <Facts detail={detail} map={map} scheme={scheme} />
-          <Metrics detail={detail} facts={props.facts} />
+          <AccountScores detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
           <ImportedProfileFacts detail={detail} go={props.go} />
           <ImportedParts n={n} service={service} version={version} />
@@ -256,33 +255,6 @@ function Facts({
         <dt>{ACCOUNT.status}</dt>
         <dd>{account.status === undefined ? ACCOUNT.unknown : STATUS_NAMES[account.status]}</dd>
       </div>
-    </dl>
-  );
-}
-
-function Metrics({ detail: { row, places }, facts }: { detail: AccountDetail; facts: MeasureFacts }) {
-  return (
-    <dl className="explorer-facts explorer-metrics">
-      {SCORES.filter(({ isInPanel }) => isInPanel).map(
-        ({ key, label, format, detail, method, isMeasuredLater }) => {
-          const value = row[key];
-          const how = method?.(facts);
-          return (
-            <div key={key}>
-              <dt>{label}</dt>
-              <dd>
-                {value === undefined
-                  ? isMeasuredLater
-                    ? MEASURES.pending
-                    : ACCOUNT.unknown
-                  : (detail?.(value, facts, row.errors[key]) ?? format(value))}
-                {places[key] !== undefined && <small> {ACCOUNT.rank(places[key])}</small>}
-              </dd>
-              {how !== undefined && <dd className="explorer-quiet">{how}</dd>}
-            </div>
-          );
-        },
-      )}
     </dl>
   );
 }
