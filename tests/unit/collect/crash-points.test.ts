@@ -122,3 +122,20 @@ describe("a run over lists of several pages", () => {
     120_000,
   );
 });
+
+test.each<Crash>(["worker after", "tab", "browser"])(
+  "whatever happens while a plan grows (%s), a skipped list is never opened",
+  async (what) => {
+    const small = createWorld({ seed: 12, accounts: 12, communities: 2, meanFollowing: 5 });
+    const [first] = small.following(small.viewer.id).map(({ target }) => small.account(target).handle);
+    const skips = [`following/${first.toLowerCase()}`];
+    for (const at of [1, 6]) {
+      await run?.store.delete();
+      run = new SimulatedRun(small);
+      await run.live({ plan: "network", kinds: ["following"] }, { at, what }, { skips });
+      const paths = run.opened.map(({ path }) => path.toLowerCase());
+      expect(paths).not.toContain(`/${first}/following`.toLowerCase());
+      expect(paths.some((path) => path.endsWith("/following"))).toBe(true);
+    }
+  },
+);
