@@ -11,22 +11,47 @@ export function readDraft(storage: Storage, key: string): string | undefined {
   return parse(storage.getItem(PREFIX + key))?.text;
 }
 
-/** Keeps a draft at a time (ms); undefined drops it. A draft that is too long is not kept. */
+/** Keeps a draft at a time (ms); undefined drops it. A draft that is too long is not kept. Where the browser has no
+ *  space for it, the oldest drafts make way. */
 export function keepDraft(storage: Storage, key: string, text: string | undefined, at: number): void {
   if (text === undefined || text.length > DRAFT_LIMITS.length) {
     storage.removeItem(PREFIX + key);
     return;
   }
-  storage.setItem(PREFIX + key, JSON.stringify({ at, text }));
-  const all = draftKeys(storage)
-    .map((name) => ({ name, at: parse(storage.getItem(name))?.at ?? 0 }))
-    .sort((a, b) => b.at - a.at);
-  for (const { name } of all.slice(DRAFT_LIMITS.count)) storage.removeItem(name);
+  const value = JSON.stringify({ at, text });
+  const others = newestFirst(storage).filter((name) => name !== PREFIX + key);
+  for (const name of others.splice(DRAFT_LIMITS.count - 1)) storage.removeItem(name);
+  while (!couldSet(storage, PREFIX + key, value)) {
+    const oldest = others.pop();
+    if (oldest === undefined) return;
+    storage.removeItem(oldest);
+  }
 }
 
-/** Drops every draft, or those whose key holds a text: an account's id, say. */
-export function dropDrafts(storage: Storage, holding = ""): void {
-  for (const name of draftKeys(storage)) if (name.includes(holding)) storage.removeItem(name);
+/** Drops every draft, or those whose key has a word: an account's id, say. Whole words only, because an id can be the
+ *  beginning of another one. */
+export function dropDrafts(storage: Storage, word?: string): void {
+  for (const name of draftKeys(storage)) {
+    const words = name.slice(PREFIX.length).split(" ");
+    if (word === undefined || words.includes(word)) storage.removeItem(name);
+  }
+}
+
+/** False where the browser refuses to store the value: it has a limit for all keys together. */
+function couldSet(storage: Storage, name: string, value: string): boolean {
+  try {
+    storage.setItem(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function newestFirst(storage: Storage): string[] {
+  return draftKeys(storage)
+    .map((name) => ({ name, at: parse(storage.getItem(name))?.at ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ name }) => name);
 }
 
 function draftKeys(storage: Storage): string[] {

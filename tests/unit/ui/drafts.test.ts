@@ -42,6 +42,46 @@ test("drafts of one account go with it, all go with a wipe, and other things sta
   expect(localStorage.getItem("theme")).toBe("dark");
 });
 
+test("drafts of an account stay when one goes whose id is a part of its id", () => {
+  for (const id of ["12", "123", "312", "1 12x"]) keepDraft(localStorage, `note mine ${id}`, id, 1);
+  dropDrafts(localStorage, "12");
+  const left = ["12", "123", "312", "1 12x"].map((id) => readDraft(localStorage, `note mine ${id}`));
+  expect(left).toEqual([undefined, "123", "312", "1 12x"]);
+});
+
+test("where the browser has no more space, the oldest drafts make way and typing goes on", () => {
+  const full = limited(10);
+  for (let i = 0; i < 5; i++) keepDraft(full, `note ${i}`, "x", i);
+  const long = "y".repeat(200);
+  keepDraft(full, "long", long, 9);
+  expect([readDraft(full, "note 0"), readDraft(full, "long")]).toEqual([undefined, long]);
+  expect(readDraft(full, "note 4")).toBe("x");
+  full.clear();
+  keepDraft(full, "huge", "z".repeat(600), 10);
+  expect(readDraft(full, "huge")).toBeUndefined();
+});
+
+/** A storage that refuses what goes beyond so many times 32 characters, as browsers do. */
+function limited(units: number): Storage {
+  const kept = new Map<string, string>();
+  const size = () => [...kept].reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (i) => [...kept.keys()][i] ?? null,
+    getItem: (name) => kept.get(name) ?? null,
+    setItem(name, value) {
+      const before = kept.get(name)?.length ?? -name.length;
+      if (size() - before + value.length > units * 32)
+        throw new DOMException("no space", "QuotaExceededError");
+      kept.set(name, value);
+    },
+    removeItem: (name) => void kept.delete(name),
+    clear: () => kept.clear(),
+  };
+}
+
 test("what is no draft of ours is none", () => {
   localStorage.setItem("draft:note", "{");
   localStorage.setItem("draft:tag", '{"at":"1","text":5}');
