@@ -39,7 +39,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
         if (canUndo) await keepSafetyCopy(store, signal);
         if (part === "person" && isLasting) await deletePersonForGood(store, account.n, Date.now());
         else await DELETE[part](store, account.n);
-        if (part === "person") dropDrafts(localStorage, account.id);
+        if (part === "person") dropDrafts(localStorage, `account:${account.id}`);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();

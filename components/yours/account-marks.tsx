@@ -21,7 +21,7 @@ interface AccountMarksProps {
 /** What the user says of one account: seed, hidden, tags and a note. */
 export function AccountMarks(props: AccountMarksProps) {
   const { account, network, mark, tags, isSeed, onSeed, onChange } = props;
-  const draft = `${network} ${account.id}`;
+  const draft = `${network} account:${account.id}`;
   const isHidden = mark?.hidden === true;
   return (
     <section className="yours" aria-label={MARKS.title}>

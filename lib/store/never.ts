@@ -7,8 +7,8 @@ import type { Store } from "./schema";
 
 export type { NeverList, NeverRecord } from "./records/never";
 
-/** People who can be on the list. */
-export const NEVER_KEPT = 1000;
+/** People whom the user can put on the list, and who can be on it once backups with lists of their own have come. */
+export const NEVER_KEPT = { added: 1_000, merged: 100_000 } as const;
 
 const SALT_BYTES = 16;
 
@@ -37,8 +37,8 @@ export async function readNever(store: Store): Promise<NeverList> {
 /** Puts somebody on the list within the open transaction. Throws where the list is full. */
 export async function addNever(store: Store, { id, handle }: NamedRow, at: number): Promise<void> {
   const record = (await readRecord(store)) ?? { key: "never" as const, groups: [], leftOut: 0 };
-  if (record.groups.reduce((sum, { entries }) => sum + entries.length, 0) >= NEVER_KEPT)
-    throw new Error(`The list of people who are never captured is full (${NEVER_KEPT}).`);
+  if (record.groups.reduce((sum, { entries }) => sum + entries.length, 0) >= NEVER_KEPT.added)
+    throw new Error(`The list of people who are never captured is full (${NEVER_KEPT.added}).`);
   const [own = { salt: bytesToHex(randomBytes(SALT_BYTES)), entries: [] }, ...others] = record.groups;
   const key = hexToBytes(own.salt);
   const entry: NeverEntry = {
@@ -86,7 +86,7 @@ export async function countLeftOut(store: Store, rows: number): Promise<void> {
   if (record !== undefined) await store.meta.put({ ...record, leftOut: record.leftOut + rows });
 }
 
-/** Both lists as one: whoever is on either is on it. */
+/** Both lists as one: whoever is on either is on it. Throws where that is more than a list can hold. */
 export function uniteNever(one: NeverRecord, other: NeverRecord): NeverRecord {
   const groups = one.groups.map(({ salt, entries }) => ({ salt, entries: [...entries] }));
   for (const { salt, entries } of other.groups) {
@@ -97,6 +97,8 @@ export function uniteNever(one: NeverRecord, other: NeverRecord): NeverRecord {
         if (!same.entries.some(({ id, handle }) => id === entry.id && handle === entry.handle))
           same.entries.push(entry);
   }
+  if (groups.reduce((sum, { entries }) => sum + entries.length, 0) > NEVER_KEPT.merged)
+    throw new Error(`More than ${NEVER_KEPT.merged} people are never captured.`);
   return { key: "never", groups, leftOut: Math.max(one.leftOut, other.leftOut) };
 }
 

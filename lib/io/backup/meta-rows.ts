@@ -76,7 +76,7 @@ export const META_ROW = v.variant("key", [
         salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
         entries: v.pipe(
           v.array(v.object({ at: time, id: v.optional(digest), handle: v.optional(digest) })),
-          v.maxLength(NEVER_KEPT),
+          v.maxLength(NEVER_KEPT.merged),
         ),
       }),
     ),

@@ -3,6 +3,7 @@ import { shadowId } from "@/lib/store/account";
 import { reserveNumbers } from "@/lib/store/account-numbers";
 import type { EndedFollow, ImportedAccountRecord, ImportRecord } from "@/lib/store/imported";
 import { nextRevision } from "@/lib/store/meta";
+import { countLeftOut } from "@/lib/store/never";
 import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
 import type { Draft, Person } from "./draft";
@@ -60,10 +61,26 @@ export async function commitImport(
       revision,
     }));
     await store.importedLists.bulkAdd(lists);
-    await dropNever(store);
+    await countWhoCame(store, id, await dropNever(store));
     onProgress(1);
     return id;
   });
+}
+
+/** Where people were left out who are never captured, the import's line counts who came. */
+async function countWhoCame(store: Store, id: number, leftOut: number): Promise<void> {
+  if (leftOut === 0) return;
+  await countLeftOut(store, leftOut);
+  const accounts = await store.importedAccounts.where("import").equals(id).count();
+  const edges = new Set<string>();
+  await store.importedLists
+    .where("[import+kind+owner]")
+    .between([id], [id, []])
+    .each(({ kind, owner, members }) => {
+      for (const member of members)
+        edges.add(kind === "following" ? `${owner} ${member}` : `${member} ${owner}`);
+    });
+  await store.imports.update(id, { accounts, edges: edges.size });
 }
 
 /** Ended follows by their source's place among the people. */

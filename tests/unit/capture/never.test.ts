@@ -4,6 +4,7 @@ import { capture } from "@/lib/capture/capture";
 import { captureReading } from "@/lib/capture/capture-reading";
 import type { Reading } from "@/lib/capture/reading";
 import { restoreBackup } from "@/lib/io/backup/restore";
+import { checkRow } from "@/lib/io/backup/rows";
 import { writeBackup } from "@/lib/io/backup/write";
 import { deletePersonForGood, wipe } from "@/lib/io/repair/wipe";
 import { addNever, allowAgain, neverEntries, neverSince, readNever, uniteNever } from "@/lib/store/never";
@@ -206,4 +207,16 @@ test("to unite a list with itself changes nothing", async () => {
   const record = await store.meta.get("never");
   if (record?.key !== "never") throw new Error("it was put there");
   expect(uniteNever(record, record)).toEqual(record);
+});
+
+test("two long lists of one store unite, and the backup of that is whole", async () => {
+  const entry = (i: number) => ({ at: i, id: i.toString(16).padStart(64, "0") });
+  const list = (from: number) => ({
+    key: "never" as const,
+    groups: [{ salt: "0".repeat(32), entries: Array.from({ length: 700 }, (_, i) => entry(from + i)) }],
+    leftOut: 0,
+  });
+  const united = uniteNever(list(1), list(701));
+  expect(united.groups[0].entries).toHaveLength(1400);
+  expect(checkRow("meta", united)).toMatchObject({ ok: true });
 });

@@ -8,7 +8,7 @@ import { commitImport, takeBackImport } from "@/lib/io/import/commit";
 import { Draft } from "@/lib/io/import/draft";
 import { type Sighting, sightAccounts } from "@/lib/store/identity";
 import { changeMark } from "@/lib/store/mark";
-import { addNever } from "@/lib/store/never";
+import { addNever, neverEntries } from "@/lib/store/never";
 import { keepPart, resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
 import { dumpStore, without } from "../dump";
@@ -272,6 +272,9 @@ test("who is never captured is in no import either", async () => {
   );
   const other = { id: "77078", handle: "other", name: "Other", at: 4 };
   const them = { id: "77077", handle: "pseudonym77077", name: "Them", at: 4 };
-  await commitImport(store, draftOf({ people: [other, them], follows: [] }), FACTS);
+  await commitImport(store, draftOf({ people: [other, them], follows: [[0, 1, "following"]] }), FACTS);
   expect((await store.importedAccounts.toArray()).map(({ handle }) => handle)).toEqual(["other"]);
+  // The import's line and the list's own count say the same.
+  expect(await store.imports.toArray()).toMatchObject([{ accounts: 1, edges: 0 }]);
+  expect((await neverEntries(store)).leftOut).toBe(1);
 });
