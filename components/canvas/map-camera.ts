@@ -47,8 +47,12 @@ export class MapCamera {
 
   /** Sees all these places, given in sigma's own coordinates. */
   frame(places: readonly { x: number; y: number }[]): void {
-    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-    const [left, right, low, high] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+    // Not by spreading: a call takes no 125 000 arguments.
+    for (const { x, y } of places) {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [low, high] = [Math.min(low, y), Math.max(high, y)];
+    }
     const ratio = Math.min(1, Math.max(CLOSE, Math.max(right - left, high - low) * ROOM));
     this.moveTo({ x: (left + right) / 2, y: (low + high) / 2, ratio });
   }

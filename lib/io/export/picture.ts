@@ -67,13 +67,25 @@ function* legendSvg({ legend, text, caption, title }: Picture): Generator<string
 
 /** Brings places into the drawing, y downwards, both directions alike. */
 function placing(nodes: Picture["nodes"]): (node: { x: number; y: number }) => [number, number] {
-  const range = (values: number[]) => [Math.min(...values), Math.max(...values)];
-  const [left, right] = nodes.length === 0 ? [0, 1] : range(nodes.map(({ x }) => x));
-  const [bottom, top] = nodes.length === 0 ? [0, 1] : range(nodes.map(({ y }) => y));
+  const { left, right, bottom, top } = boundsOf(nodes);
   const scale = (SIDE - 2 * MARGIN) / Math.max(right - left, top - bottom, 1e-9);
   const shiftX = (SIDE - (right - left) * scale) / 2;
   const shiftY = (SIDE - (top - bottom) * scale) / 2;
   return ({ x, y }) => [round(shiftX + (x - left) * scale), round(SIDE - shiftY - (y - bottom) * scale)];
+}
+
+/** The box around all places; the unit square around none. A loop, since a call takes no 125 000 arguments. */
+function boundsOf(nodes: Picture["nodes"]): { left: number; right: number; bottom: number; top: number } {
+  if (nodes.length === 0) return { left: 0, right: 1, bottom: 0, top: 1 };
+  const [first] = nodes;
+  const box = { left: first.x, right: first.x, bottom: first.y, top: first.y };
+  for (const { x, y } of nodes) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.bottom = Math.min(box.bottom, y);
+    box.top = Math.max(box.top, y);
+  }
+  return box;
 }
 
 function round(value: number): number {
