@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
@@ -14,6 +14,8 @@ interface Named {
   n: number;
   handle: string;
 }
+
+const NOBODY: readonly number[] = [];
 
 /** What the keys do to the first account of the list. */
 export interface Review {
@@ -42,16 +44,41 @@ export function MembershipPanel(props: MembershipPanelProps) {
   const say = async (n: number, isIn: boolean) => {
     if (tag !== undefined) await marks.changeAll(await service.idsOf([n]), { tags: [[tag, isIn]] });
   };
-  const first = answer?.nearest[0]?.row.n;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the keys do changes with the first account only
+  // Who was just tagged leaves the list at once: the next key is for the next account, however late the answer comes.
+  const [done, setDone] = useState<{ of: typeof answer; numbers: readonly number[] }>();
+  const gone = done !== undefined && done.of === answer ? done.numbers : NOBODY;
+  const listed = answer?.nearest.filter(({ row }) => !gone.includes(row.n)) ?? [];
+  const waiting = useRef<number[]>([]);
+  waiting.current = listed.map(({ row }) => row.n);
+  const hasFirst = listed.length > 0;
+  const take = (n: number) => {
+    waiting.current = waiting.current.filter((other) => other !== n);
+    setDone((before) => ({
+      of: answer,
+      numbers: [...(before !== undefined && before.of === answer ? before.numbers : NOBODY), n],
+    }));
+  };
+  const review = useRef({ tag: (_: boolean) => {}, skip: () => {} });
+  review.current = {
+    tag: (isIn) => {
+      const [next] = waiting.current;
+      if (next === undefined) return;
+      take(next);
+      void say(next, isIn);
+    },
+    skip: () => {
+      const [next] = waiting.current;
+      if (next === undefined) return;
+      take(next);
+      found.skip(next);
+    },
+  };
   useEffect(() => {
     onReview(
-      first === undefined
-        ? undefined
-        : { tag: (isIn) => void say(first, isIn), skip: () => found.skip(first) },
+      hasFirst ? { tag: (isIn) => review.current.tag(isIn), skip: () => review.current.skip() } : undefined,
     );
     return () => onReview(undefined);
-  }, [first, tag]);
+  }, [hasFirst, onReview]);
   return (
     <aside className="explorer-panel metrics membership" aria-label={MEMBERSHIP.title}>
       <div className="metrics-head">
@@ -70,7 +97,7 @@ export function MembershipPanel(props: MembershipPanelProps) {
             {answer.reach.is === "full" ? MEMBERSHIP.likely(answer.total) : MEMBERSHIP.nearest(answer.total)}
           </p>
           <ol className="membership-list">
-            {answer.nearest.map(({ row, standing }) => (
+            {listed.map(({ row, standing }) => (
               <li key={row.n}>
                 <div className="membership-head">
                   <button type="button" className="ui-link" onClick={() => onSelect(row)}>

@@ -78,12 +78,11 @@ test("who belongs: from no tag to a list that is worked off by keys", async ({ e
   const [one, two, three, four] = [await name(0), await name(1), await name(2), await name(3)];
   await page.keyboard.press("s");
   await expect(items.first().locator(".ui-link")).toHaveText(two);
+  // Pressed faster than any answer comes, each key is for an account of its own.
   await page.keyboard.press("i");
-  await expect(panel.getByText("4 IN, 1 NOT IN")).toBeVisible();
-  const nextName = await name(0);
-  expect([one, two]).not.toContain(nextName);
   await page.keyboard.press("n");
   await expect(panel.getByText("4 IN, 2 NOT IN")).toBeVisible();
+  expect([one, two]).not.toContain(await name(0));
   await panel.getByRole("button", { name: "Show the 1 skipped again" }).click();
   await expect(items.filter({ hasText: one })).toHaveCount(1);
   expect([three, four].length).toBe(2);
