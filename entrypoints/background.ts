@@ -9,11 +9,13 @@ import type { Gain } from "@/lib/capture/request";
 import { engineOfBrowser, followRun, readBadge, takeEnding } from "@/lib/collect/background";
 import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
+import { MINUTE } from "@/lib/durations";
+import { formatCompact } from "@/lib/format";
 import { pruneLog } from "@/lib/health/log-ring";
 import { pruneHistory } from "@/lib/health/prune";
 import { removeOutdated } from "@/lib/io/beside";
 import { noteHeld, noticeLoss } from "@/lib/loss";
-import { answerMessages, callForWaiting, type Handover, NO_ROOM } from "@/lib/messages";
+import { answerMessages, callForWaiting, type Handover, NO_ROOM, wakeTab } from "@/lib/messages";
 import { createRoom } from "@/lib/room";
 import { noRoom } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
@@ -38,7 +40,7 @@ export default defineBackground(() => {
       await callForWaiting();
     },
   });
-  const engine: Engine = engineOfBrowser(store);
+  const engine: Engine = engineOfBrowser(store, wakeTab);
   const counter = new AccountCounter(store, () => countStored(store), Date.now);
   const toolbar = browser.action ?? browser.browserAction;
 
@@ -51,7 +53,7 @@ export default defineBackground(() => {
     const accounts = await counter.count();
     await noteHeld(accounts, Date.now());
     const fresh = accounts - (await accountsShown.getValue());
-    const text = (await readBadge(store)) ?? (fresh > 0 ? compact(fresh) : "");
+    const text = (await readBadge(store)) ?? (fresh > 0 ? formatCompact(fresh) : "");
     await toolbar.setBadgeText({ text });
   }
 
@@ -185,8 +187,6 @@ export default defineBackground(() => {
   });
 });
 
-const MINUTE = 60_000;
-
 /** The command's name in the manifest (wxt.config.ts). */
 const OPEN_EXPLORER = "open-explorer";
 
@@ -194,10 +194,4 @@ const OPEN_EXPLORER = "open-explorer";
 interface Sender {
   tab: number | undefined;
   handover: Handover | undefined;
-}
-
-/** A number in at most four characters, which is what a badge holds. */
-function compact(number: number): string {
-  if (number < 10_000) return String(number);
-  return number < 1_000_000 ? `${Math.floor(number / 1000)}k` : `${Math.floor(number / 1_000_000)}M`;
 }

@@ -13,7 +13,7 @@ import { createRefusalCounter } from "@/lib/capture/refusals";
 import { takePart } from "@/lib/collect/content";
 import { createExcerpts } from "@/lib/collect/excerpts";
 import type { Report } from "@/lib/collect/tab-report";
-import { answerQuestions, NO_ROOM, onRoom, type Payload, send } from "@/lib/messages";
+import { answerInTab, NO_ROOM, type Payload, send } from "@/lib/messages";
 import { captureSwitch, endPause, keepsExcerpts, renamedOperations } from "@/lib/settings";
 import { selfTest } from "@/lib/x/dom/self-test";
 import { readPageState, readSession, viewerHandle } from "@/lib/x/dom/state";
@@ -66,12 +66,20 @@ function main(): void {
     wait,
     refuse,
   });
-  answerQuestions(() => ({
-    page: routeOf(location.pathname).page,
-    state: readPageState(document, location.pathname).state,
-    session: readSession(document),
-    selectors: selfTest(document, location.pathname),
-  }));
+  answerInTab({
+    greet: () => "here",
+    selfTest: () => ({
+      page: routeOf(location.pathname).page,
+      state: readPageState(document, location.pathname).state,
+      session: readSession(document),
+      selectors: selfTest(document, location.pathname),
+    }),
+    roomAgain: () => {
+      collector.tryNow();
+      readings.tryNow();
+      return null;
+    },
+  });
   const nameOperations = takeBridge(
     document,
     (message) => {
@@ -83,10 +91,6 @@ function main(): void {
     keep,
     signal,
   );
-  onRoom(() => {
-    collector.tryNow();
-    readings.tryNow();
-  });
   const flush = () => {
     collector.flush();
     readings.flush();
@@ -123,7 +127,7 @@ function main(): void {
     void keepExcerpt(report, command);
     return command;
   };
-  takePart({ window, send: report, wait, signal, keep });
+  takePart({ window, send: report, wait, signal, keep, onWake: (wake) => answerInTab({ wake }) });
   signal.addEventListener("abort", () => showOrphanNotice(document));
 }
 

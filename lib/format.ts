@@ -1,20 +1,57 @@
-/** Between groups of three digits: narrow, and no line breaks there. */
+import { DAY, MINUTE, SECOND } from "./durations";
+
+/** Every number, size, date and duration that a person reads is written here, so that each has one style.
+ *  Files keep their formats' own: ISO 8601 times and plain digits. */
+
+const LANGUAGE = "en-GB";
+
+/** Between groups of three digits and before a unit: narrow, and no line breaks there. */
 const THIN_SPACE = "\u202f";
+
+const WHOLE = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
+const PLURAL = new Intl.PluralRules(LANGUAGE);
+const MOMENT = dates({ dateStyle: "medium", timeStyle: "short" });
+const DATE = dates({ dateStyle: "medium" });
+const LONG_DATE = dates({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const DAY_OF_YEAR = dates({ day: "numeric", month: "short" });
+const WEEKDAY = dates({ weekday: "long" });
+const CLOCK = dates({ hour: "2-digit", minute: "2-digit" });
+const AGO = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" });
+const MONTH_DAYS = 30;
 
 /** A count with its digits in groups: 5214 is "5 214". */
 export function formatCount(count: number): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  return WHOLE.format(Math.round(count) || 0).replaceAll(",", THIN_SPACE);
 }
 
-/** A size: "230.5 MB". */
+/** A count in at most four characters, for a badge: "9999", "12k", "3M"; rounded down. */
+export function formatCompact(count: number): string {
+  if (count < 10_000) return String(count);
+  return count < 1e6 ? `${Math.floor(count / 1000)}k` : `${Math.floor(count / 1e6)}M`;
+}
+
+/** A difference with its sign: "+12", "-5 214", "0". */
+export function formatSigned(difference: number): string {
+  return difference > 0 ? `+${formatCount(difference)}` : formatCount(difference);
+}
+
+/** A number with that many digits after the point: 1234.56 with one is "1 234.6". */
+export function formatDecimal(value: number, digits: number): string {
+  const [whole = "", fraction] = value.toFixed(digits).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** A size: "3 kB", "230.5 MB", "1.2 GB"; kilo is 1000. */
 export function formatBytes(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${formatCount(bytes / 1e3)} kB`;
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return `${formatCount(bytes <= 0 ? 0 : Math.max(1, bytes / 1e3))} kB`;
 }
 
 /** A count with its noun: "1 account", "5 214 accounts". */
 export function formatMany(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${PLURAL.select(count) === "one" ? one : many}`;
 }
 
 /** A share as percent with two digits that count: 0.01234 is "1.2 %", 0.000061 is "0.0061 %". */
@@ -26,13 +63,68 @@ export function formatShare(share: number): string {
 
 /** A duration (ms) in seconds: "0.4 s". */
 export function formatSeconds(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
+  const seconds = milliseconds / SECOND;
   return `${seconds.toFixed(seconds < 10 ? 1 : 0)}${THIN_SPACE}s`;
 }
 
-const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+/** A duration in whole minutes, rounded up: "40 min", "3 h 20 min". */
+export function formatMinutes(minutes: number): string {
+  const whole = Math.max(1, Math.ceil(minutes));
+  if (whole < 60) return `${whole} min`;
+  const rest = whole % 60;
+  return rest === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${rest} min`;
+}
+
+/** A duration (ms) as {@link formatMinutes} writes it. */
+export function formatDuration(milliseconds: number): string {
+  return formatMinutes(milliseconds / MINUTE);
+}
 
 /** A moment (ms since 1970) in local time: "23 Nov 2026, 21:40". */
 export function formatMoment(at: number): string {
+  return MOMENT.format(at);
+}
+
+/** The day of a moment: "23 Nov 2026". */
+export function formatDate(at: number): string {
   return DATE.format(at);
+}
+
+/** The day of a moment, in full: "Monday, 23 November 2026". */
+export function formatLongDate(at: number): string {
+  return LONG_DATE.format(at);
+}
+
+/** The day of a moment of this year: "23 Nov". */
+export function formatDayOfYear(at: number): string {
+  return DAY_OF_YEAR.format(at);
+}
+
+/** The time of day of a moment: "17:30". */
+export function formatClock(at: number): string {
+  return CLOCK.format(at);
+}
+
+/** The day of a moment that is near `wall`: "today", "Sunday", "12 Dec". */
+export function formatNearDay(at: number, wall: number): string {
+  if (new Date(at).toDateString() === new Date(wall).toDateString()) return "today";
+  return Math.abs(at - wall) < 6 * DAY ? WEEKDAY.format(at) : DAY_OF_YEAR.format(at);
+}
+
+/** A moment near `wall`: "17:30" today, "Sunday, 17:30", "12 Dec, 17:30". */
+export function formatNearMoment(at: number, wall: number): string {
+  const day = formatNearDay(at, wall);
+  return day === "today" ? formatClock(at) : `${day}, ${formatClock(at)}`;
+}
+
+/** How long ago a moment was: "today", "yesterday", "12 days ago", "7 months ago". */
+export function formatAgo(at: number, wall: number): string {
+  const days = Math.max(0, Math.floor((wall - at) / DAY));
+  return days < 2 * MONTH_DAYS
+    ? AGO.format(-days, "day")
+    : AGO.format(-Math.floor(days / MONTH_DAYS), "month");
+}
+
+function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(LANGUAGE, options);
 }

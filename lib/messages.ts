@@ -8,8 +8,28 @@ import { reportSchema } from "@/lib/collect/tab-report";
 import type { Command } from "@/lib/store/run";
 import { SKELETON_LIMITS } from "@/lib/x/dom/skeleton";
 
-/** The one protocol between contexts. Every message has a schema and names who may send it: content scripts may
- *  only append captures and report state; all else comes from our own pages. */
+/** What a tab says of how X's page looks. Holds no text of the page and names nobody. */
+const selfTestSchema = v.object({
+  /** Kind of the page, as its address says it. */
+  page: v.pipe(v.string(), v.maxLength(40)),
+  state: v.pipe(v.string(), v.maxLength(40)),
+  session: v.picklist(["in", "out", "unknown"]),
+  selectors: v.array(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(60)),
+      css: v.pipe(v.string(), v.maxLength(500)),
+      meaning: v.pipe(v.string(), v.maxLength(500)),
+      hits: v.number(),
+      isExpected: v.boolean(),
+    }),
+  ),
+});
+
+export type SelfTest = v.InferOutput<typeof selfTestSchema>;
+
+/** The one protocol between contexts. Every message has a schema and names who may send it. To the background,
+ *  content scripts may only append captures and report state; all else comes from our own pages. To a tab of X speak
+ *  the background and our own pages: a message without contents, and the schema of the tab's reply. */
 const PROTOCOL = {
   /** One answer of X, to be stored. */
   capture: { from: "contentScript", payload: observationSchema },
@@ -36,11 +56,28 @@ const PROTOCOL = {
   ping: { from: "ownPage", payload: v.null() },
   /** There may be room again for what could not be stored. */
   room: { from: "ownPage", payload: v.null() },
+  /** Asks a tab whether it is read. */
+  greet: { to: "tab", reply: v.literal("here") },
+  /** Asks a tab how X's page looks to the selectors. */
+  selfTest: { to: "tab", reply: selfTestSchema },
+  /** Tells a tab that there may be room again for what waits in it. */
+  roomAgain: { to: "tab", reply: v.null() },
+  /** Tells a tab to report now. */
+  wake: { to: "tab", reply: v.null() },
 } as const;
 
-export type MessageName = keyof typeof PROTOCOL;
+type TabMessageName = {
+  [N in keyof typeof PROTOCOL]: (typeof PROTOCOL)[N] extends { to: "tab" } ? N : never;
+}[keyof typeof PROTOCOL];
+
+export type MessageName = Exclude<keyof typeof PROTOCOL, TabMessageName>;
 
 export type Payload<N extends MessageName> = v.InferOutput<(typeof PROTOCOL)[N]["payload"]>;
+
+type TabReply<N extends TabMessageName> = v.InferOutput<(typeof PROTOCOL)[N]["reply"]>;
+
+/** What a tab does with each message; `undefined` where this part of the content script does not answer it. */
+type TabHandlers = { [N in TabMessageName]?: () => TabReply<N> };
 
 /** The message is done, or the reason why it never will be. A reply that does not come means that the receiver died
  *  and the message should be sent again. */
@@ -144,7 +181,7 @@ function check(message: unknown, sender: MessageSender): Checked {
 }
 
 function isMessageName(name: string): name is MessageName {
-  return Object.hasOwn(PROTOCOL, name);
+  return Object.hasOwn(PROTOCOL, name) && "from" in PROTOCOL[name as keyof typeof PROTOCOL];
 }
 
 interface MessageSender {
@@ -160,66 +197,52 @@ function maySend(sender: MessageSender, from: "contentScript" | "ownPage"): bool
   return sender.tab !== undefined && /^https:\/\/(?:[a-z]+\.)?(?:x|twitter)\.com\//.test(sender.url);
 }
 
-const GREETING = "map-tpot:greeting";
-const SELF_TEST = "map-tpot:self-test";
-const ROOM = "map-tpot:room";
-
-/** What a tab says of how X's page looks. Holds no text of the page and names nobody. */
-const selfTestSchema = v.object({
-  /** Kind of the page, as its address says it. */
-  page: v.pipe(v.string(), v.maxLength(40)),
-  state: v.pipe(v.string(), v.maxLength(40)),
-  session: v.picklist(["in", "out", "unknown"]),
-  selectors: v.array(
-    v.object({
-      name: v.pipe(v.string(), v.maxLength(60)),
-      css: v.pipe(v.string(), v.maxLength(500)),
-      meaning: v.pipe(v.string(), v.maxLength(500)),
-      hits: v.number(),
-      isExpected: v.boolean(),
-    }),
-  ),
-});
-
-export type SelfTest = v.InferOutput<typeof selfTestSchema>;
-
-/** Content script's side: says that it is there when it is asked, and how the page looks to it. */
-export function answerQuestions(testPage: () => SelfTest): void {
-  browser.runtime.onMessage.addListener((message: unknown, _sender, reply) => {
-    if (message === GREETING) reply(GREETING);
-    else if (message === SELF_TEST) reply(testPage());
-  });
+/** Content script's side: answers the messages that `handlers` name, until the returned function is called. */
+export function answerInTab(handlers: TabHandlers): () => void {
+  const listener = (message: unknown, sender: MessageSender, reply: (value: unknown) => void) => {
+    const named = v.safeParse(messageSchema, message);
+    if (sender.id !== browser.runtime.id || !named.success || !isTabMessageName(named.output.name)) return;
+    const handler = handlers[named.output.name];
+    if (handler !== undefined) reply(handler());
+  };
+  browser.runtime.onMessage.addListener(listener);
+  // After the extension was reloaded, its old content script has no `runtime` any more, and hears nothing.
+  return () => browser.runtime?.onMessage.removeListener(listener);
 }
 
-/** Content script's side: calls back when there is room again for what could not be stored. */
-export function onRoom(callback: () => void): void {
-  browser.runtime.onMessage.addListener((message: unknown) => {
-    if (message === ROOM) callback();
-  });
+/** Sends a message to a tab. Returns its reply; undefined where the tab gives none that can be read, for instance
+ *  because it was open before the extension came. */
+async function ask<N extends TabMessageName>(tab: number, name: N): Promise<TabReply<N> | undefined> {
+  try {
+    const reply = await browser.tabs.sendMessage(tab, { name, payload: null });
+    const parsed = v.safeParse(PROTOCOL[name].reply, reply);
+    return parsed.success ? (parsed.output as TabReply<N>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isTabMessageName(name: string): name is TabMessageName {
+  return Object.hasOwn(PROTOCOL, name) && "to" in PROTOCOL[name as keyof typeof PROTOCOL];
 }
 
 /** Tells every tab of X that there is room again. */
 export async function callForWaiting(): Promise<void> {
   const tabs = await browser.tabs.query({ url: ["https://x.com/*", "https://twitter.com/*"] });
-  // A tab that was open before the extension came does not hear it.
-  for (const { id } of tabs) if (id !== undefined) void browser.tabs.sendMessage(id, ROOM).catch(() => {});
+  for (const { id } of tabs) if (id !== undefined) void ask(id, "roomAgain");
+}
+
+/** Tells a tab to report now. A tab that does not hear it reports by itself when it is loaded or shown. */
+export function wakeTab(tab: number): void {
+  void ask(tab, "wake");
 }
 
 /** Whether a tab is read: false where it was open before the extension came, until it is loaded anew. */
 export async function isRead(tab: number): Promise<boolean> {
-  try {
-    return (await browser.tabs.sendMessage(tab, GREETING)) === GREETING;
-  } catch {
-    return false;
-  }
+  return (await ask(tab, "greet")) === "here";
 }
 
 /** How X's page in a tab looks to the selectors; undefined where the tab gives no answer that can be read. */
-export async function askSelfTest(tab: number): Promise<SelfTest | undefined> {
-  try {
-    const answer = v.safeParse(selfTestSchema, await browser.tabs.sendMessage(tab, SELF_TEST));
-    return answer.success ? answer.output : undefined;
-  } catch {
-    return undefined;
-  }
+export function askSelfTest(tab: number): Promise<SelfTest | undefined> {
+  return ask(tab, "selfTest");
 }

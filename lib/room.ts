@@ -3,6 +3,7 @@ import { noteLog } from "@/lib/store/log";
 import { noteRefused } from "@/lib/store/meta";
 import { hasRoom, isOutOfRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
+import { formatMoment } from "./format";
 
 /** Answers that wait in a tab for room. */
 export interface Waiting {
@@ -149,7 +150,7 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
 
 function sentence(lack: NoRoom): string {
   const kept = missed(lack) === 0 ? "nothing was lost" : `answers that could not be kept: ${missed(lack)}`;
-  const since = new Date(lack.since).toISOString();
+  const since = formatMoment(lack.since);
   return `There is room again: capture, paused since ${since}, goes on, ${kept}`;
 }
 

@@ -1,17 +1,9 @@
 import type { Change, Happened } from "@/lib/changes/happened";
-import { formatCount, formatMany, formatMoment } from "@/lib/format";
+import { formatCount, formatDate, formatLongDate, formatMany, formatMoment } from "@/lib/format";
 import type { ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
 /** Words for what changed. */
-
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const LONG_DAY = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
 
 export const CHANGES = {
   lead: "What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.",
@@ -32,7 +24,7 @@ export const CHANGES = {
   showAll: "Show everything",
   more: (count: number) => `Show ${formatCount(count)} more`,
   collect: "Go to Collect",
-  day: (at: number) => LONG_DAY.format(at),
+  day: (at: number) => formatLongDate(at),
   what: {
     came: "Came",
     left: "Left",
@@ -58,7 +50,7 @@ export const CHANGES = {
     counts: "Followers or following changed by a fifth and by a hundred at least.",
   } satisfies Record<Happened, string>,
   between: ({ after, by }: Pick<Change, "after" | "by">) => {
-    const [from, to] = [after === undefined ? undefined : DAY.format(after), DAY.format(by)];
+    const [from, to] = [after === undefined ? undefined : formatDate(after), formatDate(by)];
     if (from === undefined) return `by ${to}`;
     return from === to ? to : `${from} to ${to}`;
   },

@@ -2,13 +2,12 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import { useStore } from "@/components/ui/use-store";
 import { type ReadChanges, readChanges } from "@/lib/changes/read-changes";
+import { DAY } from "@/lib/durations";
 import { changesLookedAt } from "@/lib/settings";
 import { readViewers } from "@/lib/store/meta";
 
 /** Since when changes are shown: since the user last looked, so many days, or ever. */
 export type Since = "looked" | 7 | 30 | 90 | "ever";
-
-const DAY = 86_400_000;
 
 /** What changed, read anew when the store changes. */
 export function useChanges(since: Since) {

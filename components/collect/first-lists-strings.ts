@@ -1,5 +1,5 @@
 import type { ListPreview } from "@/lib/collect/preview";
-import { formatCount, formatMany } from "@/lib/format";
+import { formatAgo, formatCount, formatMany } from "@/lib/format";
 import type { Tier } from "@/lib/store/queue";
 
 /** Every word of the table of lists that a plan visits first. */
@@ -57,16 +57,4 @@ function whatIsKnown({ because, lastRead }: ListPreview, wall: number): string {
     case "on_hold":
       return "";
   }
-}
-
-const AGO = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
-const DAY_MS = 86_400_000;
-const MONTH_DAYS = 30;
-
-/** "today", "yesterday", "12 days ago", "7 months ago". */
-function formatAgo(at: number, wall: number): string {
-  const days = Math.max(0, Math.floor((wall - at) / DAY_MS));
-  return days < 2 * MONTH_DAYS
-    ? AGO.format(-days, "day")
-    : AGO.format(-Math.floor(days / MONTH_DAYS), "month");
 }

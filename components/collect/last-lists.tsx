@@ -5,7 +5,8 @@ import { send } from "@/lib/messages";
 import type { QueueItem } from "@/lib/store/queue";
 import { isUnderWay, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
-import { ADVICE, describeOutcome, PAGE, REFUSED } from "./strings";
+import { outcomeWords } from "@/lib/words/outcomes";
+import { ADVICE, PAGE, REFUSED } from "./strings";
 import { showXTab } from "./x-tab";
 
 const SHOWN_LISTS = 8;
@@ -48,7 +49,7 @@ export function LastLists({ store, run }: { store: Store; run: RunRecord | undef
       <ul className="collect-last">
         {items.map((item) => (
           <li key={item.id} className="collect-quiet">
-            {item.outcome && PAGE.line(item.name, item.kind, describeOutcome(item.outcome))}
+            {item.outcome && PAGE.line(item.name, item.kind, outcomeWords(item.outcome))}
             {item.outcome?.type === "stalled" && (
               <Button kind="quiet" onClick={() => void readAgain(item)}>
                 {ADVICE.thorough}

@@ -1,4 +1,5 @@
-import { formatClock, formatMinutes, REST } from "./strings";
+import { formatClock, formatDuration } from "@/lib/format";
+import { REST } from "./strings";
 
 interface RestRingProps {
   /** When the rest began and when it ends, ms. */
@@ -20,7 +21,7 @@ export function RestRing({ from, until, now }: RestRingProps) {
         <circle cx="50" cy="50" r={RADIUS} strokeDasharray={`${left * LENGTH} ${LENGTH}`} />
       </svg>
       <p>
-        <strong>{formatMinutes((until - now) / 60_000)}</strong>
+        <strong>{formatDuration(until - now)}</strong>
         <span>{REST.until(formatClock(until))}</span>
       </p>
     </div>

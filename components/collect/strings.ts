@@ -2,10 +2,17 @@ import type { Refused } from "@/lib/collect/engine";
 import type { Forecast } from "@/lib/collect/forecast";
 import type { PlanPreview } from "@/lib/collect/preview";
 import type { PacingName } from "@/lib/collect/thresholds";
-import { formatCount, formatMany } from "@/lib/format";
+import {
+  formatClock,
+  formatCount,
+  formatDuration,
+  formatMany,
+  formatMinutes,
+  formatNearDay,
+  formatNearMoment,
+} from "@/lib/format";
 import type { Tier } from "@/lib/store/queue";
 import type { CoolReason, PauseReason, PlanRequest, RunState, StopReason } from "@/lib/store/run";
-import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
@@ -81,7 +88,9 @@ export function describePreview(preview: PlanPreview, wall: number): string[] {
     `${formatMany(accounts, "account")}, ${formatMany(visits, "visit")}, about ${formatMany(rows, "row")}.`,
     ...kinds,
     `About ${formatMinutes(minutes.least)} to ${formatMinutes(minutes.most)} of scrolling.`,
-    ...(days > 1 ? [`About ${days} days by the daily cap, until ${formatDay(forecast.endsAt, wall)}.`] : []),
+    ...(days > 1
+      ? [`About ${days} days by the daily cap, until ${formatNearMoment(forecast.endsAt, wall)}.`]
+      : []),
     ...(tiers.length > 1 ? [`Order: ${tiers.join(", then ")}.`] : []),
     ...(fresh + onHold > 0
       ? [
@@ -112,7 +121,8 @@ export const ADVICE = {
   text: "A slower pace tomorrow is less likely to be limited again. Everything read so far is kept.",
   button: "Continue tomorrow with Careful",
   cost: "Careful waits 30 to 120 s between steps. X's cool-downs still apply. Leave the X tab open.",
-  otherwise: (at: number, wall: number) => `Or wait: the run resumes at ${formatDay(at, wall)} as before.`,
+  otherwise: (at: number, wall: number) =>
+    `Or wait: the run resumes at ${formatNearMoment(at, wall)} as before.`,
   thorough: "Try again with Thorough",
 };
 
@@ -150,7 +160,7 @@ export const RUN = {
   left: (left: number) => `${formatCount(left)} left`,
   grows: "More lists follow once your own have been read.",
   days: "Lists by day",
-  day: (at: number, wall: number) => formatDayName(at, wall),
+  day: (at: number, wall: number) => formatNearDay(at, wall),
   dayLists: (lists: number) => formatMany(lists, "list"),
   details: "Details: requests and rounds",
   counts: (visited: number, skipped: number, failed: number) =>
@@ -170,10 +180,10 @@ export const RUN = {
 
 /** How a run goes on: its end, the end of today's share, the next pause. */
 export function describeForecast({ endsAt, pausesAt, days }: Forecast, wall: number): string {
-  const end = `Ends about ${formatDay(endsAt, wall)}.`;
+  const end = `Ends about ${formatNearMoment(endsAt, wall)}.`;
   if (pausesAt === undefined) return end;
   if (pausesAt <= wall) return `${end} Today's share is used up; it continues tomorrow.`;
-  const pause = `Next pause in ${formatMinutes((pausesAt - wall) / 60_000)}.`;
+  const pause = `Next pause in ${formatDuration(pausesAt - wall)}.`;
   return `${end} Today until about ${formatClock(pausesAt)}, then it continues ${days.length > 1 ? "tomorrow" : "later"}. ${pause}`;
 }
 
@@ -229,7 +239,7 @@ export function describeState(state: RunState, now: number): string {
     case "paused":
       return PAUSED[state.because];
     case "coolingDown":
-      return `Resting: ${COOLING[state.because]}. Resumes at ${formatDay(state.until, now)}, in ${formatMinutes((state.until - now) / 60_000)}.`;
+      return `Resting: ${COOLING[state.because]}. Resumes at ${formatNearMoment(state.until, now)}, in ${formatDuration(state.until - now)}.`;
     case "done":
       return "Done.";
     case "stopped":
@@ -293,51 +303,6 @@ export const SETTINGS = {
   autoConfirmFirst: "Continue without showing the first rows",
   quiet: "Quiet: no badge, no notification",
 };
-
-/** Why a list was skipped; other reasons are shown as they are. */
-const SKIPPED: Readonly<Record<string, string>> = {
-  fresh: "read recently",
-  user: "by you",
-  larger_than_daily_cap: "larger than a day's share",
-  blocked_you: "they block you",
-};
-
-export function describeOutcome(outcome: Outcome): string {
-  if (outcome.type === "skipped")
-    return `skipped, ${SKIPPED[outcome.reason] ?? outcome.reason.replaceAll("_", " ")}`;
-  if (outcome.type === "error") return `error (${outcome.error.replaceAll("_", " ")})`;
-  return outcome.type === "ended_by_x" ? "X showed no more" : outcome.type.replaceAll("_", " ");
-}
-
-/** "40 min", "3 h 20 min". */
-export function formatMinutes(minutes: number): string {
-  const whole = Math.max(1, Math.ceil(minutes));
-  if (whole < 60) return `${whole} min`;
-  const rest = whole % 60;
-  return rest === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${rest} min`;
-}
-
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-
-/** The time of day of a moment (ms): "17:30". */
-export function formatClock(at: number): string {
-  return CLOCK.format(at);
-}
-
-const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "long" });
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-
-/** The day of a moment: "today", "Sunday", "12 Dec". */
-function formatDayName(at: number, wall: number): string {
-  if (new Date(at).toDateString() === new Date(wall).toDateString()) return "today";
-  return at - wall < 6 * 86_400_000 ? WEEKDAY.format(at) : DATE.format(at);
-}
-
-/** "17:30" today, "Sunday, 17:30", "12 Dec, 17:30". */
-function formatDay(at: number, wall: number): string {
-  const day = formatDayName(at, wall);
-  return day === "today" ? formatClock(at) : `${day}, ${formatClock(at)}`;
-}
 
 /** Of a plan that another page offers. */
 export const COLLECT_THESE = {

@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useId, useState } from "react";
 import { useItem } from "@/components/settings/use-item";
 import { Button } from "@/components/ui/button";
+import { DAY } from "@/lib/durations";
 import { readBack } from "@/lib/io/backup/read-back";
 import { writeBackup } from "@/lib/io/backup/write";
 import { BACKUP_DAYS, backupDays } from "@/lib/settings";
@@ -12,8 +13,6 @@ import { backupName, openSaveTarget, readSettings, version } from "./files";
 import { BACKUP, NOTED } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
-
-const DAY_MS = 86_400_000;
 
 /** Saves everything to one file, and says how old the last one is. */
 export function BackupCard({ store }: { store: Store }) {
@@ -53,7 +52,7 @@ export function BackupCard({ store }: { store: Store }) {
       { store, what: NOTED.backup },
     );
 
-  const age = last?.backup === undefined ? undefined : Math.floor((Date.now() - last.backup.at) / DAY_MS);
+  const age = last?.backup === undefined ? undefined : Math.floor((Date.now() - last.backup.at) / DAY);
   const changes = last?.backup === undefined ? 0 : last.revision - last.backup.revision;
   const isDue =
     last !== undefined && last.revision > 0 && (age === undefined || (age >= dueDays && changes > 0));

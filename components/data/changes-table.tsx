@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import { LINE_TABLES } from "@/lib/io/backup/format";
 import type { RestoreReport } from "@/lib/io/backup/restore";
 import { RESTORE, TABLE_NAMES } from "./strings";
@@ -26,7 +27,7 @@ export function ChangesTable({ report: { changes, reasons } }: { report: Restore
               <th scope="row">{TABLE_NAMES[table]}</th>
               {COLUMNS.map((column) => (
                 <td key={column} className="ui-number">
-                  {changes[table][column].toLocaleString("en")}
+                  {formatCount(changes[table][column])}
                 </td>
               ))}
             </tr>

@@ -1,4 +1,4 @@
-import { formatMany, formatMoment } from "@/lib/format";
+import { formatBytes, formatMany, formatMoment } from "@/lib/format";
 import type { ImportFormat } from "@/lib/io/import/report";
 import type { ImportRecord } from "@/lib/store/imported";
 
@@ -28,10 +28,6 @@ export function formatNames(recorded: string): string {
     .join(", ");
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
-}
-
 /** Every word of imports. */
 export const IMPORT = {
   title: "Import",
@@ -40,8 +36,8 @@ export const IMPORT = {
   label: "Import",
   read: (read: number, total: number) =>
     read < total
-      ? `${megabytes(read)} of ${megabytes(total)} MB read`
-      : `${megabytes(total)} MB read, being understood`,
+      ? `${formatBytes(read)} of ${formatBytes(total)} read`
+      : `${formatBytes(total)} read, being understood`,
   counts: (people: number, edges: number) =>
     `${formatMany(people, "account")}, ${formatMany(edges, "follow")}. Nothing is stored yet.`,
   saveRejects: "Save all of them as CSV",

@@ -1,4 +1,4 @@
-import { plural } from "./strings";
+import { formatMany } from "@/lib/format";
 
 /** Every word of salvaging a store and of the new one. */
 
@@ -22,12 +22,12 @@ export const SALVAGE = {
   absent: (names: string) => `The database has no tables for: ${names}.`,
   stranger: (name: string) => `Unknown table "${name}"`,
   why: "Why rows are lost",
-  reason: (reason: string, rows: number) => `${reason} (${plural(rows, "row")})`,
+  reason: (reason: string, rows: number) => `${reason} (${formatMany(rows, "row")})`,
   stubs: (accounts: number) =>
-    `${plural(accounts, "account")} that others refer to could not be read and ${accounts === 1 ? "stands as an unknown one" : "stand as unknown ones"}.`,
+    `${formatMany(accounts, "account")} that others refer to could not be read and ${accounts === 1 ? "stands as an unknown one" : "stand as unknown ones"}.`,
   whole: "Every row was read.",
-  saveBackup: (rows: number) => `Save the backup (${plural(rows, "row")})`,
-  saveRest: (rows: number) => `Save what was not understood (${plural(rows, "row")})`,
+  saveBackup: (rows: number) => `Save the backup (${formatMany(rows, "row")})`,
+  saveRest: (rows: number) => `Save what was not understood (${formatMany(rows, "row")})`,
   restName: "map-tpot_not-understood.ndjson",
 };
 
@@ -41,7 +41,7 @@ export const NEW_STORE = {
   label: "Making the new store",
   blocked:
     "Another tab keeps the old database. Close the other tabs of the extension; this goes on by itself.",
-  done: (accounts: number) => `The new store stands, with ${plural(accounts, "account")}.`,
+  done: (accounts: number) => `The new store stands, with ${formatMany(accounts, "account")}.`,
   open: "Open the explorer",
   halfway: (reason: string) =>
     `The old database is removed, but the new store could not be filled: ${reason}. The backup has all that was read: reload this page and use "Undo", or restore the file.`,

@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format";
 import type { SalvageReport, TableReport } from "@/lib/io/salvage/salvage";
 import { SALVAGE } from "./salvage-strings";
 import { TABLE_NAMES } from "./strings";
@@ -31,7 +32,7 @@ export function SalvageTable({ report: { schema, tables, stubs } }: { report: Sa
                 <th scope="row">{nameOf(table)}</th>
                 {COLUMNS.map((column) => (
                   <td key={column} className="ui-number">
-                    {table[column].toLocaleString("en")}
+                    {formatCount(table[column])}
                   </td>
                 ))}
               </tr>
@@ -40,7 +41,7 @@ export function SalvageTable({ report: { schema, tables, stubs } }: { report: Sa
             <th scope="row">{SALVAGE.total}</th>
             {COLUMNS.map((column) => (
               <td key={column} className="ui-number">
-                {sum(column).toLocaleString("en")}
+                {formatCount(sum(column))}
               </td>
             ))}
           </tr>

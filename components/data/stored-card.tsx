@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useId } from "react";
+import { formatCount } from "@/lib/format";
 import type { Store } from "@/lib/store/schema";
 import { STORED } from "./strings";
 
@@ -30,7 +31,7 @@ export function StoredCard({ store }: { store: Store }) {
             {SHOWN.map((name, i) => (
               <tr key={name}>
                 <th scope="row">{STORED.names[name]}</th>
-                <td className="ui-number">{counts[i].toLocaleString("en")}</td>
+                <td className="ui-number">{formatCount(counts[i])}</td>
               </tr>
             ))}
           </tbody>

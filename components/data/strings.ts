@@ -1,4 +1,4 @@
-import { formatCount } from "@/lib/format";
+import { formatBytes, formatMany, formatMoment } from "@/lib/format";
 import type { LineTable } from "@/lib/io/backup/format";
 import type { Refusal } from "@/lib/io/backup/problem";
 
@@ -54,14 +54,6 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   settings: "Settings",
 };
 
-const when = (at: number) => new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
-
-const size = (bytes: number) =>
-  bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-
-/** A number of things, in words. */
-export const plural = (n: number, one: string) => `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`;
-
 export const TASK = {
   cancel: "Cancel",
   cancelled: "Cancelled. Nothing was changed.",
@@ -93,11 +85,11 @@ export const BACKUP = {
   lead: "Saves everything, what was captured and what you made, to one file. Keep it where you keep private things: it tells who follows whom.",
   never: "There is no backup yet. What is lost without one cannot be brought back.",
   last: (days: number, changes: number) =>
-    `The last backup is ${days === 0 ? "from today" : `${plural(days, "day")} old`}; ${changes <= 0 ? "nothing has changed since" : `${plural(changes, "change")} since`}.`,
+    `The last backup is ${days === 0 ? "from today" : `${formatMany(days, "day")} old`}; ${changes <= 0 ? "nothing has changed since" : `${formatMany(changes, "change")} since`}.`,
   save: "Save a backup",
   steps: { saving: "Saving", checking: "Reading the file back" },
   saved: (name: string, rows: number, bytes: number) =>
-    `Saved ${name}: ${plural(rows, "row")}, ${size(bytes)}. Every row was read back from the file.`,
+    `Saved ${name}: ${formatMany(rows, "row")}, ${formatBytes(bytes)}. Every row was read back from the file.`,
 };
 
 export const RESTORE = {
@@ -113,7 +105,7 @@ export const RESTORE = {
     replace: { name: "Replace", hint: "The store becomes what the file holds." },
   },
   steps: { reading: "Reading the file", copying: "Keeping the present state", restoring: "Restoring" },
-  from: (at: number, product: string) => `Saved ${when(at)} by version ${product}.`,
+  from: (at: number, product: string) => `Saved ${formatMoment(at)} by version ${product}.`,
   changes: "What would change",
   what: "What",
   columns: { fresh: "New", changed: "Changed", same: "Same", removed: "Removed", refused: "Refused" },
@@ -126,7 +118,7 @@ export const RESTORE = {
 export const UNDO = {
   title: "Undo",
   lead: (at: number) =>
-    `The store as it was on ${when(at)}, before it was last restored, wiped or deleted from, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
+    `The store as it was on ${formatMoment(at)}, before it was last restored, wiped or deleted from, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
   drop: "Delete the safety copy",
   dropHint: "Undo is then no longer possible.",
   dropped: "The safety copy is deleted. What was wiped or replaced cannot be brought back.",
@@ -180,14 +172,14 @@ export const FORGET = {
     "Their rows are then counted and not stored, whatever their handle. Only a hash of X's id and of the handle is remembered.",
   neverTitle: "Never captured",
   neverCount: (people: number, leftOut: number) =>
-    `${people === 1 ? "1 person" : `${formatCount(people)} people`}. ${plural(leftOut, "row")} of theirs left out so far.`,
+    `${formatMany(people, "person", "people")}. ${formatMany(leftOut, "row")} of theirs left out so far.`,
   neverLead:
     "Their names are not kept, so this list has dates only. Type a handle to see whether it is on it.",
-  neverEntry: (at: number) => `since ${when(at)}`,
+  neverEntry: (at: number) => `since ${formatMoment(at)}`,
   allow: "Allow again",
-  allowLabel: (at: number) => `Allow again the person of ${when(at)}`,
+  allowLabel: (at: number) => `Allow again the person of ${formatMoment(at)}`,
   check: "Is this handle on the list?",
-  isNever: (handle: string, at: number) => `@${handle} is on it, since ${when(at)}.`,
+  isNever: (handle: string, at: number) => `@${handle} is on it, since ${formatMoment(at)}.`,
   isNotNever: (handle: string) => `@${handle} is not on it.`,
   done: (handle: string, canUndo: boolean) =>
     `Deleted for @${handle}.${canUndo ? " Undo brings it back." : ""}`,
@@ -199,11 +191,11 @@ export const REPAIR = {
   check: "Check every row",
   mend: "Repair",
   label: "Looking at every row",
-  sound: (rows: number) => `All ${plural(rows, "row")} are sound.`,
+  sound: (rows: number) => `All ${formatMany(rows, "row")} are sound.`,
   found: "This is broken. Save a backup, then repair.",
   mended: "Repaired.",
-  quarantined: (rows: number) => `${plural(rows, "row")} unreadable or not what it must be`,
-  stubs: (accounts: number) => `${plural(accounts, "account")} missing that others refer to`,
+  quarantined: (rows: number) => `${formatMany(rows, "row")} unreadable or not what it must be`,
+  stubs: (accounts: number) => `${formatMany(accounts, "account")} missing that others refer to`,
   revision: "The revision was behind the lists.",
 };
 

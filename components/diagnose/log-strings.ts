@@ -1,3 +1,4 @@
+import { formatCount, formatMany } from "@/lib/format";
 import type { Preset } from "@/lib/health/log-filter";
 import { LOG_RING } from "@/lib/health/log-ring";
 import type { LogLevel } from "@/lib/store/log";
@@ -5,7 +6,7 @@ import type { LogLevel } from "@/lib/store/log";
 /** Every word of the log page. */
 
 export const LOG = {
-  lead: `What happened while lists were read and collected, the newest last. Kept for ${LOG_RING.days} days or ${LOG_RING.lines.toLocaleString("en")} lines.`,
+  lead: `What happened while lists were read and collected, the newest last. Kept for ${LOG_RING.days} days or ${formatCount(LOG_RING.lines)} lines.`,
   presets: "What to show",
   level: "Level",
   search: "Search the log",
@@ -13,9 +14,7 @@ export const LOG = {
   saveText: "Save as text",
   saveJson: "Save as JSON",
   counts: (shown: number, all: number) =>
-    shown === all
-      ? `${all.toLocaleString("en")} ${all === 1 ? "line" : "lines"}`
-      : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} lines`,
+    shown === all ? formatMany(all, "line") : `${formatCount(shown)} of ${formatMany(all, "line")}`,
   reading: "Reading the log",
   empty:
     "Nothing was logged yet. Lines come when a list ends, X refuses something, or a run changes its state.",

@@ -1,3 +1,4 @@
+import { formatMany } from "@/lib/format";
 import type { Finding, Fix } from "@/lib/health/finding";
 import type { CheckName, Group } from "./checks";
 
@@ -97,7 +98,7 @@ export const REBUILD = {
   storing: "Storing and checking",
   cancelled: "Cancelled. The stored map is the one from before.",
   done: (accounts: number, edges: number) =>
-    `Rebuilt and checked: ${accounts.toLocaleString("en")} accounts, ${edges.toLocaleString("en")} edges.`,
+    `Rebuilt and checked: ${formatMany(accounts, "account")}, ${formatMany(edges, "follow")}.`,
   unsound: (reason: string) =>
     `Rebuilt, but the stored map does not pass: ${reason}. Run the checks for more.`,
   failed: (reason: string) => `It could not be rebuilt: ${reason}. What was captured is untouched.`,

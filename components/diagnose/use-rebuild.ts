@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "react";
+import { MINUTE } from "@/lib/durations";
 import { PARAMETERS } from "@/lib/explore/map/computation";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { createGraphClient, type GraphClient } from "@/lib/explore/protocol/graph-client";
 import type { Progress } from "@/lib/explore/protocol/graph-service";
+import { formatSeconds } from "@/lib/format";
 import { noteLog } from "@/lib/store/log";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -22,7 +24,7 @@ export interface Rebuild {
 }
 
 /** The worker stores the map behind the scenes: so long (ms) it may take, looked at so often. */
-const STORED_WITHIN = 60_000;
+const STORED_WITHIN = MINUTE;
 const LOOK_EVERY = 100;
 
 /** The rebuild of the stored map, verified when it is stored. */
@@ -78,8 +80,7 @@ function endOf(error: unknown): RebuildState {
 }
 
 function noteEnd(store: Store, end: RebuildState, from: number): Promise<void> {
-  const seconds = ((Date.now() - from) / 1000).toFixed(1);
-  const reason = "reason" in end ? `: ${end.reason}` : ` after ${seconds} s`;
+  const reason = "reason" in end ? `: ${end.reason}` : ` after ${formatSeconds(Date.now() - from)}`;
   const level = "reason" in end ? "error" : "info";
   const text = `Rebuild of the stored map: ${end.is}${reason}`;
   return noteLog(store, { at: Date.now(), level, event: "snapshot", text, outcome: end.is });

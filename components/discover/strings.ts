@@ -1,6 +1,6 @@
 import { byDiscoverScore, scoreOf } from "@/lib/explore/map/scores";
 import type { Discovery, DiscoveryTerm } from "@/lib/explore/protocol/discovery";
-import { formatCount, formatMany } from "@/lib/format";
+import { formatCount, formatDecimal, formatMany } from "@/lib/format";
 
 export const DISCOVER = {
   open: "Discover",
@@ -23,7 +23,7 @@ export const DISCOVER = {
   more: (count: number) => ` and ${formatCount(count)} more`,
   seeds: "Tied to your seeds: ",
   mutual: "mutual",
-  percent: (score: number) => `${(score * 100).toFixed(1)} %`,
+  percent: (score: number) => `${formatDecimal(score * 100, 1)} %`,
   distance: (steps: number) => `${formatMany(steps, "step")} away`,
   why: "Why",
   weights: "Weights",

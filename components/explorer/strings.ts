@@ -9,7 +9,7 @@ import type {
 import type { Coverage, FACT_COLUMNS, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
 import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
-import type { Outcome } from "@/lib/store/visit";
+import { outcomeSentence } from "@/lib/words/outcomes";
 import { LISTS } from "@/lib/x/lists";
 import { KEY_ACTIONS } from "./keyboard-actions";
 
@@ -182,36 +182,6 @@ export const NO_NEIGHBOURS: Record<NeighbourGroup, string> = {
   yours: "None of those you follow is known to follow it.",
 };
 
-/** How a visit ended, said of its list. */
-function ending(outcome: Outcome): string {
-  switch (outcome.type) {
-    case "complete":
-      return "Complete.";
-    case "ended_by_x":
-      return "X showed no more.";
-    case "partial":
-      return "The list was not scrolled to its end.";
-    case "stalled":
-      return "X stopped loading.";
-    case "rate_limited":
-      return "X asked to slow down.";
-    case "protected":
-      return "The account is protected.";
-    case "suspended":
-      return "The account is suspended.";
-    case "deleted":
-      return "The account is gone.";
-    case "logged_out":
-      return "X had logged you out.";
-    case "locked":
-      return "X had locked your account.";
-    case "skipped":
-      return `Skipped: ${outcome.reason}.`;
-    case "error":
-      return `Stopped by an error: ${outcome.error}.`;
-  }
-}
-
 /** The name of a column of the table. */
 export function columnName(column: TableColumn): string {
   return isScore(column) ? scoreOf(column).label : TABLE.columns[column];
@@ -226,7 +196,7 @@ export function coverageText({ claimed, captured, known, lastVisit }: Coverage):
     claimed === undefined ? formatCount(captured) : `${formatCount(captured)} of ${formatCount(claimed)}`;
   const more = known > captured ? ` ${formatCount(known)} known with those from other lists.` : "";
   if (lastVisit?.outcome.type === "complete") return `${share}, complete.${more}`;
-  return `${share} captured. ${lastVisit === undefined ? "" : ending(lastVisit.outcome)}${more}`.trim();
+  return `${share} captured. ${lastVisit === undefined ? "" : outcomeSentence(lastVisit.outcome)}${more}`.trim();
 }
 
 export const COVERAGE = {

@@ -1,4 +1,4 @@
-import { formatCount, formatMany, formatMoment } from "@/lib/format";
+import { formatBytes, formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { TextFormatName } from "@/lib/io/export/formats";
 
 export type FormatName = TextFormatName | "png" | "svg";
@@ -31,15 +31,10 @@ export const EXPORT = {
   } satisfies Record<FormatName, [name: string, hint: string]>,
   writing: (name: string) => `Writing ${name}`,
   cancel: "Cancel",
-  done: (file: string, bytes: number) => `${file} was handed to your browser (${size(bytes)}).`,
+  done: (file: string, bytes: number) => `${file} was handed to your browser (${formatBytes(bytes)}).`,
   failed: (reason: string) => `The file could not be written: ${reason}. Nothing was changed.`,
   cancelled: "Cancelled. No file was written.",
   pictureTitle: "Map TPOT",
   caption: (drawn: number, accounts: number, at: number) =>
     `${formatCount(drawn)} of ${formatMany(accounts, "account")} drawn, computed ${formatMoment(at)}. A missing edge is unknown, not "does not follow".`,
 };
-
-function size(bytes: number): string {
-  const mega = bytes / 1e6;
-  return mega >= 1 ? `${mega.toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1e3))} kB`;
-}

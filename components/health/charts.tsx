@@ -1,6 +1,6 @@
-import { formatCount } from "@/lib/format";
+import { formatCount, formatDayOfYear } from "@/lib/format";
 import type { Point } from "@/lib/health/growth";
-import { CHART, formatDay } from "./strings";
+import { CHART } from "./strings";
 
 const WIDTH = 320;
 const HEIGHT = 90;
@@ -33,7 +33,7 @@ export function LineChart({ points, name }: { points: readonly Point[]; name: st
       </svg>
       <figcaption>
         <span>
-          {formatDay(first.from)}: {formatCount(first.total)}
+          {formatDayOfYear(first.from)}: {formatCount(first.total)}
         </span>
         <span>
           {CHART.today}: {formatCount(last.total)}
@@ -56,7 +56,7 @@ export function LineChart({ points, name }: { points: readonly Point[]; name: st
           <tbody>
             {[...points].reverse().map(({ from, added, total }) => (
               <tr key={from}>
-                <th scope="row">{formatDay(from)}</th>
+                <th scope="row">{formatDayOfYear(from)}</th>
                 <td className="ui-number">{formatCount(added)}</td>
                 <td className="ui-number">{formatCount(total)}</td>
               </tr>

@@ -2,12 +2,12 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Address } from "@/lib/explore/view/address";
+import { formatDate } from "@/lib/format";
 import { forget, remember } from "@/lib/health/forget";
 import { type GoneAccount, type HoldDays, readGone } from "@/lib/health/gone";
 import { changeMark } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
 import { GONE, MAINTENANCE, TASKS } from "./maintenance-strings";
-import { formatDate } from "./strings";
 
 interface GoneCardProps {
   store: Store;

@@ -1,9 +1,9 @@
-import { formatCount } from "@/lib/format";
+import { formatCount, formatDate } from "@/lib/format";
 import type { Point } from "@/lib/health/growth";
 import type { DeepFigures, QuickFigures } from "@/lib/health/monitor";
 import { Bar, LineChart } from "./charts";
 import { Figure, Warning } from "./figure";
-import { formatDate, GROWTH, MONITOR, WEEKS } from "./strings";
+import { GROWTH, MONITOR, WEEKS } from "./strings";
 
 interface GrowthCardProps {
   quick: QuickFigures;

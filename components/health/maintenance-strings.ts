@@ -1,7 +1,15 @@
-import { formatCount, formatMany, formatMoment, formatShare } from "@/lib/format";
+import {
+  formatBytes,
+  formatCount,
+  formatDate,
+  formatDecimal,
+  formatMany,
+  formatMoment,
+  formatSeconds,
+  formatShare,
+} from "@/lib/format";
 import type { HoldDays } from "@/lib/health/gone";
 import type { Task } from "@/lib/health/tasks";
-import { formatDate } from "./strings";
 
 /** Every word of the maintenance page. */
 
@@ -53,8 +61,8 @@ export const TASKS = {
       ? "The log is empty."
       : `${formatMany(lines, "line")}, the oldest of ${formatDate(oldest)}.`,
   noBackup: "No backup yet. What is captured is on this computer alone and cannot be had again.",
-  backup: (at: number, days: number, megabytes: number) =>
-    `Last backup ${formatMoment(at)}, ${formatMany(days, "day")} ago, ${megabytes.toFixed(1)} MB.`,
+  backup: (at: number, days: number, bytes: number) =>
+    `Last backup ${formatMoment(at)}, ${formatMany(days, "day")} ago, ${formatBytes(bytes)}.`,
   backupBehind: (revisions: number) => `${formatMany(revisions, "answer")} captured since.`,
   noImport: "Nothing was imported yet.",
   imported: (at: number, file: string) => `Last import ${formatDate(at)}: ${file}.`,
@@ -78,10 +86,10 @@ export const WEEK_REPORT = {
   },
   share: (count: number, of: number) =>
     of === 0 ? formatCount(count) : `${formatCount(count)} (${formatShare(count / of)})`,
-  seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
-  decimal: (value: number) => value.toFixed(1),
+  seconds: (seconds: number) => formatSeconds(seconds * 1000),
+  decimal: (value: number) => formatDecimal(value, 1),
   totals: (rows: number, added: number, hours: number) =>
-    `${formatMany(rows, "row")}, ${formatCount(added)} new, ${hours.toFixed(1)} h`,
+    `${formatMany(rows, "row")}, ${formatCount(added)} new, ${formatDecimal(hours, 1)} h`,
   unknown: "–",
   errors: "Errors by type",
   skips: "Why visits were skipped",

@@ -1,34 +1,28 @@
-import { describeOutcome } from "@/components/collect/strings";
-import { formatBytes, formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
+import {
+  formatBytes,
+  formatCount,
+  formatDate,
+  formatDayOfYear,
+  formatDecimal,
+  formatMany,
+  formatMoment,
+  formatSeconds,
+  formatShare,
+} from "@/lib/format";
 import type { CoveredList } from "@/lib/health/coverage-distribution";
 import type { Point } from "@/lib/health/growth";
 import type { ShortList } from "@/lib/health/list-integrity";
 import type { VisitGroup } from "@/lib/health/visit-groups";
 import type { VisitRecord } from "@/lib/store/visit";
+import { outcomeWords, reasonWords } from "@/lib/words/outcomes";
 import type { ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
 /** Every word of the monitor. */
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const FULL_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
-
-export function formatDay(at: number): string {
-  return DAY.format(at);
-}
-
-export function formatDate(at: number): string {
-  return FULL_DAY.format(at);
-}
-
-/** "no_account" as people say it. */
-export function plainWords(name: string): string {
-  return name.replaceAll("_", " ");
-}
-
 export const CHART = {
   summary: (name: string, first: Point, last: Point) =>
-    `${name}: ${formatCount(first.total)} on ${formatDay(first.from)}, ${formatCount(last.total)} today`,
+    `${name}: ${formatCount(first.total)} on ${formatDayOfYear(first.from)}, ${formatCount(last.total)} today`,
   today: "Today",
   asTable: "As a table",
   day: "Day",
@@ -65,7 +59,7 @@ export const GROWTH = {
   edges: "Edges",
   openTable: (what: string) => `${what}: show all accounts in the table`,
   perAccount: (edges: number, accounts: number) =>
-    `${(edges / Math.max(1, accounts)).toFixed(1)} edges per account, ${formatCount(accounts)} accounts.`,
+    `${formatDecimal(edges / Math.max(1, accounts), 1)} edges per account, ${formatCount(accounts)} accounts.`,
   imported: (edges: number) =>
     edges === 1
       ? "1 of them comes from an import; no captured list states it."
@@ -122,7 +116,7 @@ export function describeVisit({ kind, endedAt, outcome, captured, claimed }: Vis
     claimed === undefined
       ? formatMany(captured, "row")
       : `${formatCount(captured)} of ${formatCount(claimed)} claimed`;
-  return `${LISTS[kind].noun}, ${formatMoment(endedAt)}: ${describeOutcome(outcome)}, ${rows}`;
+  return `${LISTS[kind].noun}, ${formatMoment(endedAt)}: ${outcomeWords(outcome)}, ${rows}`;
 }
 
 export const COVERAGE = {
@@ -150,7 +144,7 @@ export const ERRORS = {
   none: "No error.",
   type: "Type",
   visits: "Visits",
-  behind: (reason: string) => `${plainWords(reason)}: visits in the last 24 hours`,
+  behind: (reason: string) => `${reasonWords(reason)}: visits in the last 24 hours`,
   unparsed: (answers: number) =>
     `${formatMany(answers, "answer")} of X not understood. They are kept apart; an update of the extension may be needed.`,
 };

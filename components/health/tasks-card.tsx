@@ -2,10 +2,10 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { type ReactNode, useEffect, useId, useState } from "react";
 import { browser } from "wxt/browser";
 import { Button } from "@/components/ui/button";
+import { DAY } from "@/lib/durations";
 import type { Address } from "@/lib/explore/view/address";
 import { pruneLog } from "@/lib/health/log-ring";
 import { type Task, type TaskState, taskStates } from "@/lib/health/tasks";
-import { DAY } from "@/lib/health/thresholds";
 import { noteTask, readLastBackup, readRevision, readTasks } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { MAINTENANCE, TASK_NAMES, TASKS } from "./maintenance-strings";
@@ -180,7 +180,7 @@ function BackupFacts({ store, go }: { store: Store; go: Go }) {
       <p>
         {last === undefined
           ? TASKS.noBackup
-          : TASKS.backup(last.at, Math.floor((Date.now() - last.at) / DAY), last.bytes / 1e6)}{" "}
+          : TASKS.backup(last.at, Math.floor((Date.now() - last.at) / DAY), last.bytes)}{" "}
         {last !== undefined && last.revision < revision && TASKS.backupBehind(revision - last.revision)}
       </p>
       <div className="ui-row">

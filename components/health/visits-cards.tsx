@@ -2,10 +2,11 @@ import { formatCount } from "@/lib/format";
 import type { SuccessRate } from "@/lib/health/success-rate";
 import type { VisitGroup } from "@/lib/health/visit-groups";
 import type { VisitRecord } from "@/lib/store/visit";
+import { reasonWords } from "@/lib/words/outcomes";
 import type { Behind, BehindRow } from "./behind-dialog";
 import { Bar } from "./charts";
 import { Figure, Warning } from "./figure";
-import { describeVisit, ERRORS, plainWords, SUCCESS } from "./strings";
+import { describeVisit, ERRORS, SUCCESS } from "./strings";
 
 export function visitRows(visits: readonly VisitRecord[]): BehindRow[] {
   const newestFirst = [...visits].sort((a, b) => b.endedAt - a.endedAt);
@@ -99,7 +100,7 @@ export function ErrorsCard({ errors, unparsed, onBehind }: ErrorsCardProps) {
           <tbody>
             {errors.map(({ reason, visits }) => (
               <tr key={reason}>
-                <th scope="row">{plainWords(reason)}</th>
+                <th scope="row">{reasonWords(reason)}</th>
                 <td className="ui-number">
                   <Figure
                     name={`${visits.length}: ${ERRORS.behind(reason)}`}

@@ -1,12 +1,14 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { HOUR } from "@/lib/durations";
 import { formatCount } from "@/lib/format";
 import { readWeek, type WeekReport } from "@/lib/health/week-report";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
+import { reasonWords } from "@/lib/words/outcomes";
 import type { Behind } from "./behind-dialog";
 import { Figure } from "./figure";
 import { MAINTENANCE, TASK_NAMES, WEEK_REPORT } from "./maintenance-strings";
-import { describeVisit, plainWords } from "./strings";
+import { describeVisit } from "./strings";
 import { visitRows } from "./visits-cards";
 
 interface WeekCardProps {
@@ -63,7 +65,7 @@ function Facts({ report }: { report: WeekReport }) {
     [names.added, orUnknown(report.meanAdded, decimal)],
     [names.coverage, orUnknown(report.followingCoverage, (ratio) => `${decimal(ratio * 100)} %`)],
     [names.pace, orUnknown(report.rowsPerMinute, formatCount)],
-    [names.totals, totals(report.rows, report.added, report.milliseconds / 3_600_000)],
+    [names.totals, totals(report.rows, report.added, report.milliseconds / HOUR)],
   ];
   return (
     <dl className="health-facts">
@@ -97,10 +99,10 @@ function Reasons({ title, groups, onBehind }: ReasonsProps) {
       <ul className="health-list">
         {groups.map(({ reason, visits }) => (
           <li key={reason}>
-            <span>{plainWords(reason)}</span>
+            <span>{reasonWords(reason)}</span>
             <Figure
-              name={`${visits.length}: ${title}, ${plainWords(reason)}`}
-              onOpen={() => onBehind({ title: `${title}: ${plainWords(reason)}`, rows: visitRows(visits) })}
+              name={`${visits.length}: ${title}, ${reasonWords(reason)}`}
+              onOpen={() => onBehind({ title: `${title}: ${reasonWords(reason)}`, rows: visitRows(visits) })}
             >
               {formatCount(visits.length)}
             </Figure>

@@ -1,7 +1,14 @@
 import type { BetweennessFacts } from "@/lib/explore/map/scores/score";
 import type { MapSummary, MetricFacts } from "@/lib/explore/protocol/graph-service";
 import type { StatusTerm } from "@/lib/explore/view/weights";
-import { formatCount, formatMany, formatMoment, formatSeconds, formatShare } from "@/lib/format";
+import {
+  formatCount,
+  formatDecimal,
+  formatMany,
+  formatMoment,
+  formatSeconds,
+  formatShare,
+} from "@/lib/format";
 
 export const METRICS_PANEL = {
   title: "Metrics",
@@ -23,7 +30,7 @@ export const METRICS_PANEL = {
   resolution: "Resolution",
   resolutionHint: "Above 1: more and smaller communities. Below 1: fewer and larger.",
   found: (count: number, modularity: number) =>
-    `${formatMany(count, "community", "communities")}, modularity ${modularity.toFixed(3)}`,
+    `${formatMany(count, "community", "communities")}, modularity ${formatDecimal(modularity, 3)}`,
   betweenness: "Betweenness",
   exact: "Measure exactly",
   exactHint: (accounts: number) =>
@@ -49,15 +56,15 @@ export const METRICS_PANEL = {
   } satisfies Record<StatusTerm, string>,
   mutualsHint:
     "How many of those it follows are known to follow it back, on a log scale. Only what was captured counts: of an account that was only seen, few ties are known.",
-  total: (sum: number) => `Total ${sum.toFixed(2)}`,
+  total: (sum: number) => `Total ${formatDecimal(sum, 2)}`,
   unbalanced: (sum: number) =>
-    `The weights add up to ${sum.toFixed(2)}, not to 1: a status may then leave 0 to 1. The order is right all the same.`,
+    `The weights add up to ${formatDecimal(sum, 2)}, not to 1: a status may then leave 0 to 1. The order is right all the same.`,
   dropped: (terms: readonly StatusTerm[]) =>
     `Without ${terms.map((term) => METRICS_PANEL.termNames[term]).join(" and ")}: not measured, or alike for everybody. The other weights are scaled up.`,
   top: "Highest status",
   topIn: (filtered: boolean) =>
     filtered ? "Highest status among those the filters leave" : "Highest status",
-  took: (milliseconds: number) => `Weighed in ${milliseconds.toFixed(0)} ms.`,
+  took: (milliseconds: number) => `Done in ${formatSeconds(milliseconds)}.`,
 };
 
 /** Method and parameters of each figure, in words. */

@@ -1,11 +1,10 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { HOUR } from "@/lib/durations";
 import { formatMoment } from "@/lib/format";
 import { captureSwitch, pauseCapture, readPause, setCapture } from "@/lib/settings";
 import { CAPTURE_CARD } from "./strings";
 import { useItem } from "./use-item";
-
-const HOUR = 3_600_000;
 
 /** Capture on, off, or off for an hour. */
 export function CaptureCard() {

@@ -1,5 +1,6 @@
 import type { Theme } from "@/components/ui/theme";
 import { COOL_DOWN_HOURS, DELAY_FLOOR_S, FAILURES_IN_A_ROW, RELOAD_ROWS } from "@/lib/collect/thresholds";
+import { formatCount } from "@/lib/format";
 import { LOG_RING } from "@/lib/health/log-ring";
 
 /** Every word of the settings page. */
@@ -71,7 +72,7 @@ export const FIXED = [
   },
   {
     what: "Rows in a tab before it is loaded anew",
-    value: RELOAD_ROWS.toLocaleString("en"),
+    value: formatCount(RELOAD_ROWS),
     why: "X's page keeps every row in memory.",
   },
   {
@@ -81,7 +82,7 @@ export const FIXED = [
   },
   {
     what: "The log is kept",
-    value: `${LOG_RING.days} days or ${LOG_RING.lines.toLocaleString("en")} lines`,
+    value: `${LOG_RING.days} days or ${formatCount(LOG_RING.lines)} lines`,
     why: "Enough to follow a problem, small enough to be read at once.",
   },
 ];

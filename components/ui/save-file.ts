@@ -1,5 +1,7 @@
+import { MINUTE } from "@/lib/durations";
+
 /** The browser reads a file while it saves it; after a minute (ms) it has. */
-const SAVED_BY = 60_000;
+const SAVED_BY = MINUTE;
 
 /** Hands a file to the user, as a download of the browser. */
 export function saveFile(content: Blob, name: string): void {

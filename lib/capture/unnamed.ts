@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import { changesAnybody, lastComplete } from "@/lib/store/change";
 import { sightAccounts } from "@/lib/store/identity";
 import { emptyList, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
@@ -8,7 +9,7 @@ import type { VisitRecord } from "@/lib/store/visit";
 import { type Named, namedSighting } from "./sightings";
 
 /** A load of the page that has not named its viewer within a day never will (ms). */
-const FORGOTTEN_MS = 86_400_000;
+const FORGOTTEN_MS = DAY;
 
 /** Notes within the open transaction that an answer or reading of a load without a viewer belongs to a visit. */
 export async function noteUnnamed(store: Store, load: string, key: string, at: number): Promise<void> {

@@ -8,7 +8,6 @@ import { isAtWork, keepAwake } from "./awake";
 import { badgeOf } from "./badge";
 import { createEngine, type Engine } from "./engine";
 import { readCollectSettings, readTimeScale, runNotified, runSeen } from "./settings";
-import { WAKE } from "./wake";
 
 /** Names this start of the browser; forgotten when it ends. */
 const session = storage.defineItem<string>("session:collectSession", {
@@ -16,8 +15,8 @@ const session = storage.defineItem<string>("session:collectSession", {
   fallback: "",
 });
 
-/** The engine in its real world: the browser's clock, storage and tabs. */
-export function engineOfBrowser(store: Store): Engine {
+/** Returns the engine in its real world: the browser's clock and storage. `wake` asks a tab to report now. */
+export function engineOfBrowser(store: Store, wake: (tab: number) => void): Engine {
   return createEngine({
     store,
     settings: readCollectSettings,
@@ -29,8 +28,7 @@ export function engineOfBrowser(store: Store): Engine {
     now: Date.now,
     random: Math.random,
     timeScale: readTimeScale,
-    // A tab that does not hear it reports by itself when it is loaded or shown.
-    wake: (tab) => void browser.tabs.sendMessage(tab, WAKE).catch(() => {}),
+    wake,
   });
 }
 

@@ -1,9 +1,7 @@
-import { browser } from "wxt/browser";
 import type { Command } from "@/lib/store/run";
 import { HANDOVER_RETRIES_MS } from "@/lib/x/limits";
 import { createStepper } from "./tab";
 import type { Report } from "./tab-report";
-import { isWake } from "./wake";
 
 interface Tab {
   window: Window;
@@ -12,11 +10,13 @@ interface Tab {
   signal: AbortSignal;
   /** Renews listeners that the page has removed. */
   keep(listen: (signal: AbortSignal) => void): void;
+  /** Calls back when the background wants a report now; returns what ends that. */
+  onWake(wake: () => null): () => void;
 }
 
 /** Lets this tab take part in collection: it reports when it is loaded, shown or hidden, and when the background
  *  asks; what it does then is the background's word. */
-export function takePart({ window: page, send, wait, signal, keep }: Tab): void {
+export function takePart({ window: page, send, wait, signal, keep, onWake }: Tab): void {
   async function report(report: Report): Promise<Command> {
     for (const pause of HANDOVER_RETRIES_MS) {
       if (signal.aborted) break;
@@ -30,12 +30,11 @@ export function takePart({ window: page, send, wait, signal, keep }: Tab): void 
   }
 
   const stepper = createStepper({ window: page, report, wait, newKey: () => crypto.randomUUID() });
-  const onMessage = (message: unknown) => {
-    if (isWake(message)) stepper.wake();
-  };
-  browser.runtime.onMessage.addListener(onMessage);
-  // After the extension was reloaded, its old content script has no `runtime` any more, and hears nothing.
-  signal.addEventListener("abort", () => browser.runtime?.onMessage.removeListener(onMessage));
+  const stop = onWake(() => {
+    stepper.wake();
+    return null;
+  });
+  signal.addEventListener("abort", stop);
   // A page that is being left is hidden, too, which says nothing of the tab.
   let isLeaving = false;
   const onLeaving = ({ type }: Event) => {

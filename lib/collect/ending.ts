@@ -1,11 +1,12 @@
 import { noteVisitEnd } from "@/lib/capture/log-lines";
+import { SECOND } from "@/lib/durations";
 import { noteVisited } from "@/lib/store/limits";
 import type { QueueItem } from "@/lib/store/queue";
 import type { RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
 import { noteRetry } from "./run-log-lines";
-import { type CollectSettings, SECOND } from "./thresholds";
+import type { CollectSettings } from "./thresholds";
 
 export interface EndingWorld {
   store: Store;

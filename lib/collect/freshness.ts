@@ -1,6 +1,7 @@
+import { DAY } from "@/lib/durations";
 import type { AccountStatus } from "@/lib/store/account";
 import type { VisitRecord } from "@/lib/store/visit";
-import { type CollectSettings, DAY } from "./thresholds";
+import type { CollectSettings } from "./thresholds";
 
 /** What is known of an account that bears on its lists. */
 export interface OwnerFacts {

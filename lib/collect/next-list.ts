@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import { capDay, readRate, readVisited, wallByX } from "@/lib/store/limits";
 import { enqueue, hasOpen, nextItem, type QueueItem } from "@/lib/store/queue";
 import type { PlanRequest } from "@/lib/store/run";
@@ -8,7 +9,7 @@ import { type Facts, readFacts } from "./facts";
 import { buildPlan, expectedRows, numbered, verdictFor, withoutSkipped } from "./plan";
 import { statedSince } from "./profile-age";
 import { budgetWait, operationsFor } from "./rate-budget";
-import { DAY, EXPECTED_ROWS, POLL_EVERY } from "./thresholds";
+import { EXPECTED_ROWS, POLL_EVERY } from "./thresholds";
 import { endOfDay, Watch } from "./watch";
 
 /** Plans that begin with the viewer. */

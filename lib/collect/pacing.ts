@@ -1,11 +1,5 @@
-import {
-  type CollectSettings,
-  DELAY_FLOOR_S,
-  PACING,
-  type Pacing,
-  SECOND,
-  suggestedRounds,
-} from "./thresholds";
+import { SECOND } from "@/lib/durations";
+import { type CollectSettings, DELAY_FLOOR_S, PACING, type Pacing, suggestedRounds } from "./thresholds";
 
 /** The chosen profile; a custom one never goes below the floor. */
 export function pacingOf({ pacing, custom }: Pick<CollectSettings, "pacing" | "custom">): Pacing {

@@ -1,3 +1,4 @@
+import { MINUTE } from "@/lib/durations";
 import type { Tier } from "@/lib/store/queue";
 import type { ListKind } from "@/lib/x/kinds";
 import type { Today } from "./daily-cap";
@@ -74,7 +75,6 @@ const LOAD_S = 3;
 /** X's budget of the list that is asked for least (x-facts §1.6): Followers, per 15 minutes. */
 const FOLLOWERS_LIMIT = 50;
 const WINDOW_MIN = 15;
-const MINUTE_MS = 60_000;
 
 /** Adds a plan up. Lists that are larger than a day's share and have no day of their own are no visits. */
 export function previewPlan(plan: Plan, settings: CollectSettings, time: PreviewTime): PlanPreview {
@@ -92,7 +92,7 @@ export function previewPlan(plan: Plan, settings: CollectSettings, time: Preview
   const rows = due.reduce((total, list) => total + expectedRows(list), 0);
   const byBudget = minutesByBudget(due, settings);
   const minutes = { least: Math.max(least, byBudget), most: Math.max(most, byBudget) };
-  const perList = due.length === 0 ? 0 : (((minutes.least + minutes.most) / 2) * MINUTE_MS) / due.length;
+  const perList = due.length === 0 ? 0 : (((minutes.least + minutes.most) / 2) * MINUTE) / due.length;
   const lists = due.map(expectedRows);
   const kinds = [...new Set(due.map(({ kind }) => kind))];
   const tiers = [...new Set(due.map(({ tier }) => tier))];

@@ -1,8 +1,9 @@
+import { DAY, HOUR } from "@/lib/durations";
 import { type CoolDownRecord, type RateRecord, X_WINDOW_MS } from "@/lib/store/limits";
 import type { StopReason } from "@/lib/store/run";
 import type { ListKind } from "@/lib/x/kinds";
 import { LIST_OPERATIONS, type ListOperationName } from "@/lib/x/operations";
-import { COOL_DOWN_HOURS, DAY, HOUR, LEAST_RESERVE, RESET_MARGIN } from "./thresholds";
+import { COOL_DOWN_HOURS, LEAST_RESERVE, RESET_MARGIN } from "./thresholds";
 
 /** What X's page asks for on its way to a list: the owner by handle, then pages of the list. */
 export function operationsFor(kind: ListKind): string[] {

@@ -1,7 +1,9 @@
+import { formatMoment } from "@/lib/format";
 import { noteLog } from "@/lib/store/log";
 import type { QueueItem } from "@/lib/store/queue";
 import type { RunRecord, RunState } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
+import { reasonWords } from "@/lib/words/outcomes";
 
 /** Notes within the open transaction that a list is tried again after so many seconds. */
 export async function noteRetry(
@@ -77,7 +79,7 @@ function isSame(before: RunState, state: RunState): boolean {
 
 /** `shift` leads from the steady clock to the computer's. */
 function sentence(state: RunState, shift: number): string {
-  const because = "because" in state ? ` (${state.because.replaceAll("_", " ")})` : "";
+  const because = "because" in state ? ` (${reasonWords(state.because)})` : "";
   switch (state.is) {
     case "idle":
       return "The run has not begun";
@@ -88,7 +90,7 @@ function sentence(state: RunState, shift: number): string {
     case "paused":
       return `The run is paused${because}`;
     case "coolingDown":
-      return `The run waits until ${new Date(state.until + shift).toISOString()}${because}`;
+      return `The run waits until ${formatMoment(state.until + shift)}${because}`;
     case "done":
       return "The run is done";
     case "stopped":

@@ -1,3 +1,4 @@
+import { MINUTE, SECOND } from "@/lib/durations";
 import { noteVisited, readVisited, spendRate } from "@/lib/store/limits";
 import type { QueueItem } from "@/lib/store/queue";
 import type { Command, Progress } from "@/lib/store/run";
@@ -20,13 +21,12 @@ import {
   PAGE_WAIT,
   POLL_EVERY,
   RELOAD_ROWS,
-  SECOND,
   STEP_SHARE,
 } from "./thresholds";
 import { resolved } from "./watch";
 
 /** Longest time that the tab waits before it asks again during a rest, ms. */
-const REST_POLL = 60_000;
+const REST_POLL = MINUTE;
 
 /** Skips that one step records at most, so that its transaction stays short. */
 const SKIPS_PER_STEP = 50;

@@ -1,3 +1,4 @@
+import { DAY, HOUR, SECOND } from "@/lib/durations";
 import {
   type CoolDownRecord,
   type RateRecord,
@@ -16,15 +17,7 @@ import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { type Forecast, forecast } from "./forecast";
 import { pacingOf, roundsFor } from "./pacing";
 import { operationsFor, spendable } from "./rate-budget";
-import {
-  type CollectSettings,
-  DAY,
-  EXPECTED_ROWS,
-  HOUR,
-  PAGE_WAIT,
-  RESET_MARGIN,
-  SECOND,
-} from "./thresholds";
+import { type CollectSettings, EXPECTED_ROWS, PAGE_WAIT, RESET_MARGIN } from "./thresholds";
 
 /** How far a run is, counted in lists that it means to visit. Lists that are fresh or on hold are none of them. */
 interface RunProgress {

@@ -1,3 +1,4 @@
+import { SECOND } from "@/lib/durations";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
@@ -100,10 +101,6 @@ export const DEFAULT_SETTINGS: CollectSettings = {
   keepAwake: false,
   mmrLambda: 0.7,
 };
-
-export const SECOND = 1000;
-export const HOUR = 3_600_000;
-export const DAY = 86_400_000;
 
 /** Largest scroll step as a share of the viewport: larger ones jump over rows (x-facts §1.7). */
 export const STEP_SHARE = 0.8;

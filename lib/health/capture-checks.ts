@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import { formatMany } from "@/lib/format";
 import { countStored } from "@/lib/store/imported";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
@@ -6,10 +7,8 @@ import type { Store } from "@/lib/store/schema";
 import { hasUnansweredList, readUnknownOperations } from "@/lib/store/unknown-operations";
 import { bad, type Finding, none, ok } from "./finding";
 
-const DAY_MS = 86_400_000;
-
 /** How far back (ms) a page that was not understood is news, as the notices have it. */
-const DRIFT_WINDOW_MS = 7 * DAY_MS;
+const DRIFT_WINDOW_MS = 7 * DAY;
 
 /** Answers of the last week whose shape was not understood. */
 export async function checkDrift(store: Store, now: number): Promise<Finding> {
@@ -88,7 +87,7 @@ export async function checkBackup(store: Store, now: number, dueAfter: number): 
   const last = await store.meta.get("lastBackup");
   const advice = "What was captured is only in this browser. Save a backup on the Data page.";
   if (last?.key !== "lastBackup") return bad("never saved", advice, "openData");
-  const days = Math.floor((now - last.at) / DAY_MS);
+  const days = Math.floor((now - last.at) / DAY);
   const value = days === 0 ? "saved today" : `saved ${formatMany(days, "day")} ago`;
   return days > dueAfter ? bad(value, advice, "openData") : ok(value);
 }

@@ -1,7 +1,7 @@
+import { DAY } from "@/lib/durations";
 import { type AccountRecord, statedAt } from "@/lib/store/account";
 import { readMarks } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
-import { DAY } from "./thresholds";
 
 /** Days after which an account in this state is tried again. */
 export type HoldDays = Record<"protected" | "deleted" | "suspended", number>;

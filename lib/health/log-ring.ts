@@ -1,4 +1,5 @@
 import type { Table } from "dexie";
+import { DAY } from "@/lib/durations";
 import { ACCOUNT_CHANGES_KEPT } from "@/lib/store/account-change";
 import { CHANGES_KEPT } from "@/lib/store/change";
 import type { Store } from "@/lib/store/schema";
@@ -10,11 +11,9 @@ export const LOG_RING = { days: 30, lines: 10_000, excerpts: 20, unparsed: 1_000
 /** Rows beyond their bound that go at a time. */
 const STEP = 10_000;
 
-const DAY_MS = 86_400_000;
-
 /** Brings the log and the excerpts back to the size of their rings at a time (ms). Gives how many rows went. */
 export async function pruneLog(store: Store, now: number): Promise<number> {
-  const oldest = now - LOG_RING.days * DAY_MS;
+  const oldest = now - LOG_RING.days * DAY;
   return store.transaction(
     "rw",
     [store.log, store.excerpts, store.unparsed, store.changes, store.accountChanges],

@@ -1,3 +1,4 @@
+import { WEEK } from "@/lib/durations";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { hasUnansweredList, readUnknownOperations } from "@/lib/store/unknown-operations";
@@ -20,7 +21,7 @@ interface Named {
 }
 
 /** How far back (ms) a page that was not understood is news: a week, as the runbook's windows are. */
-const DRIFT_WINDOW_MS = 7 * 86_400_000;
+const DRIFT_WINDOW_MS = WEEK;
 
 /** Reads what there is to say at a time (ms). `knownViewer` is the number of the viewer whom the user was last told
  *  about, undefined before the first. */

@@ -1,4 +1,5 @@
 import type { Table } from "dexie";
+import { DAY } from "@/lib/durations";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
 
@@ -9,7 +10,7 @@ export const HISTORY_KEPT = { visits: 20_000, runs: 200, queuedRuns: 50, days: 1
 type Kept = Record<keyof typeof HISTORY_KEPT, number>;
 
 /** A visit that has had no page for so long (ms) cannot go on: X's cursors are void by then. */
-const GOES_ON_MS = 86_400_000;
+const GOES_ON_MS = DAY;
 
 /** Visits that are deleted at a time; the next hour takes the rest. */
 const STEP = 5_000;

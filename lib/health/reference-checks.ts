@@ -1,5 +1,5 @@
 import type { Table } from "dexie";
-import { formatMany } from "@/lib/format";
+import { formatCount, formatMany } from "@/lib/format";
 import { countStored } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
 import { bad, type Finding, none, ok, type Watched } from "./finding";
@@ -118,7 +118,7 @@ export async function checkNumbers(store: Store): Promise<Finding> {
   const holes = last - count;
   if (holes > last * MOST_HOLES && holes > 1000)
     return bad(
-      `${formatMany(count, "account")}, numbers up to ${last.toLocaleString("en")}`,
+      `${formatMany(count, "account")}, numbers up to ${formatCount(last)}`,
       "Nothing is lost. Free numbers cost memory; restoring a backup keeps the numbers as they are.",
     );
   return ok(`${formatMany(count, "account")}${holes > 0 ? `, ${formatMany(holes, "free number")}` : ""}`);

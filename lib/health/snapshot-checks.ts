@@ -2,7 +2,7 @@ import { PARAMETERS } from "@/lib/explore/map/computation";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { isStale } from "@/lib/explore/network/growth";
 import { loadNetwork } from "@/lib/explore/network/load";
-import { formatMany, formatMoment } from "@/lib/format";
+import { formatMany, formatMoment, formatSigned } from "@/lib/format";
 import { countStored } from "@/lib/store/imported";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -67,7 +67,7 @@ async function compare(
     edges: Math.max(0, edges),
     goneEdges: Math.max(0, -edges),
   };
-  const behind = `${formatMany(network.revision - snapshot.revision, "commit")} newer: ${signed(accounts)} accounts, ${signed(edges)} edges`;
+  const behind = `${formatMany(network.revision - snapshot.revision, "commit")} newer: ${formatSigned(accounts)} accounts, ${formatSigned(edges)} edges`;
   const stale = isStale(growth, snapshot, now);
   const old = isSame ? "older than 120 days" : behind;
   const fresh = stale
@@ -79,13 +79,9 @@ async function compare(
     accounts === 0 && edges === 0
       ? ok(`${formatMany(now_.accounts, "account")} and ${formatMany(now_.edges, "edge")} in both`)
       : bad(
-          `store and map differ by ${signed(accounts)} accounts and ${signed(edges)} edges`,
+          `store and map differ by ${formatSigned(accounts)} accounts and ${formatSigned(edges)} edges`,
           "Rebuild the map.",
           "rebuild",
         );
   return { fresh, counts };
-}
-
-function signed(difference: number): string {
-  return `${difference > 0 ? "+" : ""}${difference.toLocaleString("en")}`;
 }

@@ -1,4 +1,4 @@
-import { formatMany } from "@/lib/format";
+import { formatBytes, formatMany } from "@/lib/format";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { bad, type Finding, none, ok } from "./finding";
 import { isShort } from "./storage";
@@ -56,12 +56,8 @@ export function checkRoom(
 ): Finding {
   if (usage === undefined || quota === undefined) return none("the browser does not say");
   const free = quota - usage;
-  const value = `${megabytes(usage)} used, ${megabytes(free)} free${isPersistent ? ", kept for good" : ""}`;
+  const value = `${formatBytes(usage)} used, ${formatBytes(free)} free${isPersistent ? ", kept for good" : ""}`;
   if (isShort(usage, quota))
     return bad(value, "Make room on the disk: when it is full, nothing more can be kept.", "openData");
   return ok(value);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: bytes < 1e7 ? 1 : 0 })} MB`;
 }

@@ -1,7 +1,5 @@
+import { DAY } from "@/lib/durations";
 /** Every threshold of the monitor and of maintenance, with its source. */
-
-export const DAY = 86_400_000;
-export const WEEK = 7 * DAY;
 
 /** Captures within this time and no new account: growth has stopped (map-tpot §7.3). */
 export const GROWTH_WINDOW = 7 * DAY;
@@ -27,7 +25,7 @@ export const LEAST_MEDIAN_COVERAGE = 0.05;
 export const WORST_LISTS = 8;
 
 /** Errors are counted over a day (map-tpot §6.12). */
-export const ERROR_WINDOW = 24 * 3_600_000;
+export const ERROR_WINDOW = DAY;
 
 /** Storage is short below this many free bytes, or above this share of the quota (map-tpot §7.7). */
 export const LEAST_FREE_BYTES = 200e6;

@@ -1,8 +1,8 @@
+import { MINUTE, WEEK } from "@/lib/durations";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
 import { countAccounts } from "./growth";
 import { type SuccessRate, successRate } from "./success-rate";
-import { WEEK } from "./thresholds";
 import { byReason } from "./visit-groups";
 
 /** What the last seven days brought (map-tpot §6.7, runbook "Weekly"). */
@@ -68,7 +68,7 @@ function sum(visits: readonly VisitRecord[]): Omit<WeekReport, "since" | "accoun
     meanAdded: mean(added),
     followingCoverage:
       ratios.length === 0 ? undefined : ratios.reduce((all, ratio) => all + ratio, 0) / ratios.length,
-    rowsPerMinute: milliseconds === 0 ? undefined : rows / (milliseconds / 60_000),
+    rowsPerMinute: milliseconds === 0 ? undefined : rows / (milliseconds / MINUTE),
     rows,
     added,
     milliseconds,

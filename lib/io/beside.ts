@@ -1,3 +1,4 @@
+import { HOUR } from "@/lib/durations";
 /** The state before the last restore, wipe or deletion; a backup on its way to the browser's downloads; what a salvage
  *  wrote. They lie in the origin's private file system, beside the database. */
 export const BESIDE = {
@@ -6,13 +7,11 @@ export const BESIDE = {
   salvaged: "salvaged.ndjson.gz",
 } as const;
 
-const HOUR_MS = 3_600_000;
-
 /** How long each file is kept after it was written (docs/privacy.md). */
 const LIFE_MS: Readonly<Record<string, number>> = {
-  [BESIDE.safetyCopy]: 30 * 24 * HOUR_MS,
-  [BESIDE.download]: HOUR_MS,
-  [BESIDE.salvaged]: HOUR_MS,
+  [BESIDE.safetyCopy]: 30 * 24 * HOUR,
+  [BESIDE.download]: HOUR,
+  [BESIDE.salvaged]: HOUR,
 };
 
 type Directory = Pick<FileSystemDirectoryHandle, "getFileHandle" | "removeEntry" | "keys">;

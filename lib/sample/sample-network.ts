@@ -1,3 +1,4 @@
+import { MINUTE } from "@/lib/durations";
 import { buildFollowGraph } from "@/lib/graph/build";
 import type { Adjacency } from "@/lib/graph/follow-graph";
 import { generateFollowGraph } from "@/lib/graph/generate";
@@ -23,7 +24,6 @@ const PROTECTED = 0.02;
 const BROKEN_OFF = 0.03;
 /** First visit, ms; the others follow it. */
 const BEGIN = Date.UTC(2026, 2, 1, 9);
-const MINUTE = 60_000;
 const PAGE_ROWS = 50;
 /** Rows of other people's lists that X shows at most. */
 const SHOWN_AT_MOST = 70;

@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import { dateOf, nextRevision } from "./meta";
 import type { CoolDownRecord, RateRecord, SignRecord, SteadyRecord } from "./records/limits";
 import type { Store } from "./schema";
@@ -88,8 +89,6 @@ export async function readCoolDown(store: Store): Promise<CoolDownRecord | undef
   return record?.key === "coolDown" ? record : undefined;
 }
 
-const DAY_MS = 86_400_000;
-
 /** What the computer's clock would say (ms) if it agreed with X's, by X's newest answer: a budget's window ends within a
  *  quarter of an hour. Where X has said nothing since the clock was set, nothing is known of that. */
 export async function wallByX(store: Store, wall: number): Promise<number> {
@@ -112,7 +111,7 @@ export async function capDay(store: Store, clock: number): Promise<string> {
   const today = dateOf(wall);
   const last = await store.meta.where("key").startsWith("visited:").last();
   const day = last?.key.slice("visited:".length) ?? today;
-  return day > today && day <= dateOf(wall + DAY_MS) ? day : today;
+  return day > today && day <= dateOf(wall + DAY) ? day : today;
 }
 
 /** Lists and rows that runs have visited on the day of this moment (ms). */

@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import type { DayRecord, LastBackupRecord, TimingsRecord } from "./records/meta";
 import type { Store } from "./schema";
 
@@ -133,7 +134,7 @@ export async function noteRefused(
 
 /** Whether a day of the user's calendar lies in the week before this moment. Dates in this form sort as they come. */
 function isLately(day: string, at: number): boolean {
-  return day > dateOf(at - REFUSED_DAYS * 86_400_000);
+  return day > dateOf(at - REFUSED_DAYS * DAY);
 }
 
 function add(counts: Record<string, number>, more: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,3 +1,5 @@
+import { formatBytes } from "@/lib/format";
+
 /** Free bytes below which nothing is written. What keeps the store needs some megabytes of its own to open and to tidy
  *  up, and a write that breaks off on a full disk can cost Chromium the whole store (docs/testing.md). */
 const LEAST_ROOM = 20e6;
@@ -21,7 +23,7 @@ class NoRoomError extends Error {
   /** @param free bytes that are left */
   constructor(free: number) {
     super(
-      `Nothing was saved: only ${megabytes(free)} are left on the disk, and ${megabytes(LEAST_ROOM)} must be free to write safely. Free space on the disk and try again. What is stored is untouched, and a backup of it can be saved to another disk.`,
+      `Nothing was saved: only ${formatBytes(free)} are left on the disk, and ${formatBytes(LEAST_ROOM)} must be free to write safely. Free space on the disk and try again. What is stored is untouched, and a backup of it can be saved to another disk.`,
     );
   }
 }
@@ -50,8 +52,4 @@ function saysSo(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { name, inner, cause }: { name?: unknown; inner?: unknown; cause?: unknown } = error;
   return name === "QuotaExceededError" || saysSo(inner) || saysSo(cause);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

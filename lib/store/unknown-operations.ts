@@ -1,3 +1,4 @@
+import { WEEK } from "@/lib/durations";
 import type { Noted, UnknownOperationsRecord } from "./records/unknown-operations";
 import type { Store } from "./schema";
 
@@ -7,7 +8,7 @@ export type { UnknownOperationsRecord } from "./records/unknown-operations";
 const KEPT_NAMES = 20;
 
 /** How long (ms) a list without a known answer is news: a week, as for answers that were not understood. */
-const NEWS_MS = 7 * 86_400_000;
+const NEWS_MS = WEEK;
 
 /** Notes within the open transaction the names of unknown operations that a list page asked for at a time (ms). */
 export async function noteUnknownOperations(

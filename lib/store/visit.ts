@@ -1,9 +1,10 @@
+import { DAY } from "@/lib/durations";
 import type { Store } from "./schema";
 
 export type { AnswerRecord, Outcome, PageRecord, UnparsedPage, VisitRecord } from "./records/visit";
 
 /** How long (ms) keys of answers are kept: a message is sent again within minutes, or never. */
-const KEYS_KEPT_MS = 86_400_000;
+const KEYS_KEPT_MS = DAY;
 
 /** Whether an answer or reading with this key was committed before. */
 export async function isCommitted(store: Store, key: string): Promise<boolean> {

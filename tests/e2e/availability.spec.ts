@@ -121,7 +121,7 @@ test("the log tells what a run did, finds it again, and can be kept", async ({ e
   }
   await page.getByRole("button", { name: "Everything" }).click();
   await page.getByRole("searchbox", { name: "Search the log" }).fill("whole 123");
-  await expect(page.getByText(/^11 of [\d,]+ lines$/)).toBeVisible();
+  await expect(page.getByText(/^11 of [\d\u202f]+ lines$/)).toBeVisible();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save as JSON" }).click();
   const saved = await (await (await download).createReadStream()).toArray();

@@ -31,7 +31,10 @@ function reader(path: string, mayKnow: string): Room["mayKnow"] {
   // A folder inside a room knows what the room knows.
   const outer =
     parent === "lib/explore/"
-      ? ["format", "graph", "io", "store", "x"].flatMap((name) => [`lib/${name}/`, `lib/${name}.ts`])
+      ? ["durations", "format", "graph", "io", "store", "x"].flatMap((name) => [
+          `lib/${name}/`,
+          `lib/${name}.ts`,
+        ])
       : [];
   return (other) => known.has(other) || outer.includes(other);
 }

@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import type { Growth } from "@/lib/explore/protocol/graph-service";
 import type { Adjacency } from "@/lib/graph/follow-graph";
 import type { Network } from "./load";
@@ -22,8 +23,6 @@ export function growthOf(before: Network | undefined, after: Network): Growth {
   const edgesBefore = before?.graph.following.targets.length ?? 0;
   return { revision: after.revision, accounts, edges, goneEdges: edgesBefore - kept };
 }
-
-const DAY = 86_400_000;
 
 /** Whether a stored map is too old to be looked at: 100 accounts or a tenth of the edges are newer, or 120 days went
  *  by (map-tpot's rule for its snapshots, counted on all that was captured). */

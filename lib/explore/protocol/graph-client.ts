@@ -1,4 +1,5 @@
 import { proxy, type Remote, wrap } from "comlink";
+import { MINUTE } from "@/lib/durations";
 import type { StatusWeights } from "@/lib/explore/view/weights";
 import type { NetworkName } from "@/lib/store/schema";
 import { Cancelled } from "./cancelled";
@@ -39,7 +40,7 @@ const UNHEARD = () => {};
 const HEARS_WITHIN = 20;
 /** So many crashes within so many milliseconds, and it is no accident. */
 const CRASHES = 3;
-const WITHIN = 60_000;
+const WITHIN = MINUTE;
 
 /** Calls after which a new worker has to be brought to the same state, and calls that `cancel` ends. All others are
  *  forwarded as they are. */

@@ -1,3 +1,4 @@
+import { formatBytes } from "@/lib/format";
 import { ImportProblem } from "./draft";
 import type { TextFile } from "./open";
 import { namedBinary } from "./other-formats";
@@ -30,7 +31,7 @@ export interface Source {
 export type BytesRead = (read: number, total: number) => void;
 
 /** Bytes that are read at once, unpacked; all of it has to fit into memory as text. */
-const LARGEST = 512 * 1024 * 1024;
+const LARGEST = 512e6;
 
 /** Bytes that are looked at to know an encoding. */
 const LOOKED_AT = 64 * 1024;
@@ -174,8 +175,7 @@ export function liesOfSize(name: string): ImportProblem {
 
 function tooLarge(sources: readonly Source[], most: number): ImportProblem {
   const largest = sources.reduce((a, b) => (b.size > a.size ? b : a));
-  const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
   return new ImportProblem(
-    `Unpacked, the files are larger than ${megabytes(most)} MB ("${largest.name}" alone: ${megabytes(largest.size)} MB). Choose only those with the lists; if they are that large, the file is not what X gives.`,
+    `Unpacked, the files are larger than ${formatBytes(most)} ("${largest.name}" alone: ${formatBytes(largest.size)}). Choose only those with the lists; if they are that large, the file is not what X gives.`,
   );
 }

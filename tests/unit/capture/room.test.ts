@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createCourier, OutOfRoom } from "@/lib/capture/courier";
+import { formatMoment } from "@/lib/format";
 import { bytesNeeded } from "@/lib/health/storage";
 import { allWaiting, createRoom, missed, type NoRoom } from "@/lib/room";
 import { hasRoom, isOutOfRoom } from "@/lib/store/room";
@@ -162,8 +163,7 @@ describe("the keeper of the room", () => {
     now += 65_000;
     expect(await room.take(async () => "stored", origin())).toEqual({ done: "stored" });
     expect([lack, calls]).toEqual([null, 1]);
-    const text =
-      "There is room again: capture, paused since 2026-09-21T14:13:20.000Z, goes on, nothing was lost";
+    const text = `There is room again: capture, paused since ${formatMoment(now - 65_000)}, goes on, nothing was lost`;
     expect(await lines()).toEqual([["room", "info", text]]);
   });
 

@@ -6,7 +6,8 @@ import {
   type ListFacts,
   type OwnerFacts,
 } from "@/lib/collect/freshness";
-import { DAY, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
+import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
+import { DAY } from "@/lib/durations";
 import type { Outcome } from "@/lib/store/visit";
 
 const NOW = Date.UTC(2026, 8, 1);

@@ -8,7 +8,8 @@ import {
   spendable,
   verdictOf,
 } from "@/lib/collect/rate-budget";
-import { DEFAULT_SETTINGS, HOUR, suggestedRounds } from "@/lib/collect/thresholds";
+import { DEFAULT_SETTINGS, suggestedRounds } from "@/lib/collect/thresholds";
+import { HOUR } from "@/lib/durations";
 import type { RateRecord } from "@/lib/store/limits";
 
 const NOW = 1_790_000_000_000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { whyNow } from "@/components/collect/first-lists-strings";
 import type { ListPreview } from "@/lib/collect/preview";
-import { DAY } from "@/lib/collect/thresholds";
+import { DAY } from "@/lib/durations";
 
 const NOW = 1_790_000_000_000;
 
