@@ -204,7 +204,7 @@ test("the monitor agrees with the store, shows what is behind each number, and w
     ])
       await expect(own.locator(".ui-notice").filter({ hasText: text })).toContainText("Look here.");
     const errors = own.getByRole("region", { name: "Errors in the last 24 hours" });
-    await errors.getByRole("button", { name: /^5: page timeout/ }).click();
+    await errors.getByRole("button", { name: /^5: the page did not load/ }).click();
     await expect(own.getByRole("dialog")).toContainText("5 rows");
     await own.getByRole("button", { name: "Close" }).click();
     await looksRight(own, "warnings");
