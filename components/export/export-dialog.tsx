@@ -6,7 +6,7 @@ import { saveFile } from "@/components/ui/save-file";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import type { GraphService, MapSummary, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
-import { TEXT_FORMATS, type TextFormatName } from "@/lib/io/export/formats";
+import { DATA_FORMATS, type DataFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
 import "./export.css";
 import { pngFile, svgFile } from "./picture";
@@ -29,7 +29,7 @@ type Work =
   | { is: "cancelled" }
   | { is: "failed"; reason: string };
 
-const TEXT_NAMES = Object.keys(TEXT_FORMATS) as TextFormatName[];
+const DATA_NAMES = Object.keys(DATA_FORMATS) as DataFormatName[];
 
 /** Writes the map, or what is drawn of it, to a file of the user's choice. */
 export function ExportDialog({ map, shown, look, service, scheme, onClose }: ExportDialogProps) {
@@ -84,7 +84,7 @@ export function ExportDialog({ map, shown, look, service, scheme, onClose }: Exp
           </label>
         ))}
       </fieldset>
-      <Formats title={EXPORT.data} names={TEXT_NAMES} isBusy={isBusy} onWrite={write} />
+      <Formats title={EXPORT.data} names={DATA_NAMES} isBusy={isBusy} onWrite={write} />
       <Told work={work} onCancel={() => void service.cancel()} />
     </dialog>
   );
@@ -133,5 +133,5 @@ function Told({ work, onCancel }: { work: Work; onCancel: () => void }) {
 }
 
 function suffixOf(format: FormatName): string {
-  return format === "png" || format === "svg" ? `.${format}` : TEXT_FORMATS[format].suffix;
+  return format === "png" || format === "svg" ? `.${format}` : DATA_FORMATS[format].suffix;
 }

@@ -1,7 +1,7 @@
 import { formatBytes, formatCount, formatMany, formatMoment } from "@/lib/format";
-import type { TextFormatName } from "@/lib/io/export/formats";
+import type { DataFormatName } from "@/lib/io/export/formats";
 
-export type FormatName = TextFormatName | "png" | "svg";
+export type FormatName = DataFormatName | "png" | "svg";
 
 /** Words of the export. */
 export const EXPORT = {
@@ -28,6 +28,8 @@ export const EXPORT = {
       "A line per edge: who follows, who is followed. Spreadsheets round ids: go by the handles",
     ],
     json: ["JSON", "Node-link form, for networkx and d3"],
+    accountsParquet: ["Parquet of accounts", "A row per account, for DuckDB, pandas, Spark"],
+    edgesParquet: ["Parquet of edges", "A row per edge, by X's ids"],
   } satisfies Record<FormatName, [name: string, hint: string]>,
   writing: (name: string) => `Writing ${name}`,
   cancel: "Cancel",

@@ -9,7 +9,7 @@ import { type Slices, slices } from "@/lib/explore/protocol/cancelled";
 import type { ExportOptions } from "@/lib/explore/protocol/graph-service";
 import { rowOf } from "@/lib/graph/follow-graph";
 import type { ExportGraph, NumberColumn } from "@/lib/io/export/export-graph";
-import { FileWriter, TEXT_FORMATS } from "@/lib/io/export/formats";
+import { DATA_FORMATS, type DataFormat, FileWriter } from "@/lib/io/export/formats";
 import type { AccountRecord } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
 import { readMarks } from "@/lib/store/mark";
@@ -30,14 +30,17 @@ export async function exportFile(
   const slice = slices(signal);
   const graph = await exportGraph(store, map, accounts, slice);
   onProgress(READING);
-  const { type, write } = TEXT_FORMATS[format];
+  const { type, write, rowsPerPiece = 1 }: DataFormat = DATA_FORMATS[format];
   const writer = new FileWriter(type);
   const total = graph.id.length + graph.targets.length;
   let written = 0;
+  let looked = 0;
   for (const piece of write(graph)) {
     writer.add(piece);
-    written += 1;
-    if (written % 500 !== 0 || !slice.due()) continue;
+    written += rowsPerPiece;
+    if (written - looked < 500) continue;
+    looked = written;
+    if (!slice.due()) continue;
     onProgress(READING + (1 - READING) * Math.min(1, written / total));
     await slice.next();
   }
@@ -104,9 +107,9 @@ function nodesOf({ network }: ComputedMap, accounts: Uint32Array | undefined): U
     .sort();
 }
 
-type Edges = Pick<ExportGraph, "offsets" | "targets" | "mutual">;
+type Edges = Pick<ExportGraph, "offsets" | "targets" | "mutual" | "onlyImported">;
 
-function edgesAmong({ network: { graph } }: ComputedMap, nodes: Uint32Array): Edges {
+function edgesAmong({ network: { graph, imports } }: ComputedMap, nodes: Uint32Array): Edges {
   const placeOf = new Int32Array(graph.size).fill(-1);
   nodes.forEach((v, place) => {
     placeOf[v] = place;
@@ -114,16 +117,25 @@ function edgesAmong({ network: { graph } }: ComputedMap, nodes: Uint32Array): Ed
   const offsets = new Uint32Array(nodes.length + 1);
   const targets: number[] = [];
   const mutual: number[] = [];
+  const onlyImported: number[] = [];
   nodes.forEach((v, place) => {
     const followers = new Set(rowOf(graph.followers, v));
-    for (const target of rowOf(graph.following, v)) {
+    const { offsets: starts, targets: ends } = graph.following;
+    for (let i = starts[v]; i < starts[v + 1]; i++) {
+      const target = ends[i];
       if (placeOf[target] < 0) continue;
       targets.push(placeOf[target]);
+      onlyImported.push(imports?.edge[i] ?? 0);
       mutual.push(followers.has(target) ? 1 : 0);
     }
     offsets[place + 1] = targets.length;
   });
-  return { offsets, targets: Uint32Array.from(targets), mutual: Uint8Array.from(mutual) };
+  return {
+    offsets,
+    targets: Uint32Array.from(targets),
+    mutual: Uint8Array.from(mutual),
+    onlyImported: Uint8Array.from(onlyImported),
+  };
 }
 
 /** What the store says of each account beside what the map holds. */

@@ -3,7 +3,7 @@ import type { Appearance } from "@/lib/explore/view/appearance";
 import type { FilterSet } from "@/lib/explore/view/filters";
 import type { Filtered } from "@/lib/explore/view/filters/apply";
 import type { StatusTerm, StatusWeights } from "@/lib/explore/view/weights";
-import type { TextFormatName } from "@/lib/io/export/formats";
+import type { DataFormatName } from "@/lib/io/export/formats";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { Discovery, DiscoveryQuery } from "./discovery";
@@ -93,7 +93,7 @@ export interface GraphService {
 
 /** What is to be written: a format, and the numbers of the accounts, undefined for all. */
 export interface ExportOptions {
-  format: TextFormatName;
+  format: DataFormatName;
   accounts: Uint32Array | undefined;
 }
 

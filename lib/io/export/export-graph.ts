@@ -25,6 +25,8 @@ export interface ExportGraph {
   targets: Uint32Array;
   /** One entry per edge: 1 where its reverse is known too. */
   mutual: Uint8Array;
+  /** One entry per edge: 1 where only an imported file states it. */
+  onlyImported: Uint8Array;
   /** One entry per edge, seconds since 1970; 0 where no list says. */
   firstSeen: Uint32Array;
   lastSeen: Uint32Array;
@@ -71,6 +73,7 @@ export function accountFields({ numbers }: ExportGraph): Field<number>[] {
 /** The fields of an edge, beside its ends. */
 export const EDGE_FIELDS: readonly Field<EdgeAt>[] = [
   { name: "mutual", type: "whole", of: ({ mutual }, { index }) => mutual[index] },
+  { name: "only_imported", type: "whole", of: ({ onlyImported }, { index }) => onlyImported[index] },
   { name: "first_seen", type: "text", of: ({ firstSeen }, { index }) => moment(firstSeen[index]) },
   { name: "last_seen", type: "text", of: ({ lastSeen }, { index }) => moment(lastSeen[index]) },
 ];

@@ -3,25 +3,39 @@ import type { ExportGraph } from "./export-graph";
 import { gexf } from "./gexf";
 import { graphml } from "./graphml";
 import { nodeLinkJson } from "./node-link";
+import { accountsParquet, edgesParquet, PARQUET_GROUP } from "./parquet";
 
-/** A text format: what its files are called, and how one is written, piece by piece. */
-interface TextFormat {
+/** A format: what its files are called, how one is written, piece by piece, and how many rows a piece holds. */
+export interface DataFormat {
+  rowsPerPiece?: number;
   suffix: string;
   type: string;
-  write(graph: ExportGraph): Generator<string>;
+  write(graph: ExportGraph): Generator<string | Uint8Array<ArrayBuffer>>;
 }
 
-export const TEXT_FORMATS = {
+export const DATA_FORMATS = {
   gexf: { suffix: ".gexf", type: "application/xml", write: gexf },
   graphml: { suffix: ".graphml", type: "application/xml", write: graphml },
   accountsCsv: { suffix: "-accounts.csv", type: "text/csv", write: accountsCsv },
   edgesCsv: { suffix: "-edges.csv", type: "text/csv", write: edgesCsv },
   json: { suffix: ".json", type: "application/json", write: nodeLinkJson },
-} as const satisfies Record<string, TextFormat>;
+  accountsParquet: {
+    suffix: "-accounts.parquet",
+    type: "application/vnd.apache.parquet",
+    write: accountsParquet,
+    rowsPerPiece: PARQUET_GROUP.accounts,
+  },
+  edgesParquet: {
+    suffix: "-edges.parquet",
+    type: "application/vnd.apache.parquet",
+    write: edgesParquet,
+    rowsPerPiece: PARQUET_GROUP.edges,
+  },
+} as const satisfies Record<string, DataFormat>;
 
-export type TextFormatName = keyof typeof TEXT_FORMATS;
+export type DataFormatName = keyof typeof DATA_FORMATS;
 
-/** Characters that are gathered before they become a part of the file. */
+/** Characters or bytes that are gathered before they become a part of the file. */
 const PART = 1 << 20;
 
 /** Gathers the pieces of a file. What was gathered is handed to the browser, which keeps it where it likes, so that a
@@ -29,14 +43,14 @@ const PART = 1 << 20;
 export class FileWriter {
   readonly #type: string;
   readonly #parts: Blob[] = [];
-  #pieces: string[] = [];
+  #pieces: (string | Uint8Array<ArrayBuffer>)[] = [];
   #length = 0;
 
   constructor(type: string) {
     this.#type = type;
   }
 
-  add(piece: string): void {
+  add(piece: string | Uint8Array<ArrayBuffer>): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
     if (this.#length >= PART) this.#flush();

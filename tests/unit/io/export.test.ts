@@ -2,6 +2,7 @@ import fc from "fast-check";
 import Graph from "graphology";
 import gexfReader from "graphology-gexf";
 import graphmlReader from "graphology-graphml";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { exportFile, exportGraph } from "@/lib/explore/answers/export";
@@ -9,7 +10,8 @@ import { type ComputedMap, computeMap } from "@/lib/explore/map/computation";
 import { slices } from "@/lib/explore/protocol/cancelled";
 import { typescriptEngine } from "@/lib/graph/engine";
 import { line } from "@/lib/io/export/csv";
-import type { TextFormatName } from "@/lib/io/export/formats";
+import type { DataFormatName } from "@/lib/io/export/formats";
+import { edgesParquet, PARQUET_GROUP } from "@/lib/io/export/parquet";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { changeMark } from "@/lib/store/mark";
 import { Store } from "@/lib/store/schema";
@@ -57,7 +59,7 @@ beforeEach(async () => {
 
 afterEach(() => store.delete());
 
-async function written(format: TextFormatName, accounts?: Uint32Array): Promise<string> {
+async function written(format: DataFormatName, accounts?: Uint32Array): Promise<string> {
   const signal = new AbortController().signal;
   return (await exportFile(store, map, { format, accounts }, signal, () => {})).text();
 }
@@ -112,6 +114,65 @@ test("JSON holds the same in node-link form", async () => {
   expect(directed).toBe(true);
   expect(nodes.map(({ name }: { name: string }) => name)).toEqual(NAMES);
   expect(links.map(({ source, target }: Record<string, string>) => `${source}>${target}`)).toEqual(EDGES);
+});
+
+test("Parquet is read by another reader, sorted by id, with its types and nulls", async () => {
+  const file = async (format: DataFormatName) => {
+    const signal = new AbortController().signal;
+    return (await exportFile(store, map, { format, accounts: undefined }, signal, () => {})).arrayBuffer();
+  };
+  const accounts = await parquetReadObjects({ file: await file("accountsParquet") });
+  expect(accounts.map(({ id }) => id)).toEqual(["100", "101", "102", "103", "104"]);
+  expect(accounts.map(({ name }) => name)).toEqual(NAMES);
+  expect(accounts.map(({ claimed_followers }) => claimed_followers)).toEqual([null, 10, 20, 30, 40]);
+  expect(accounts[1]).toMatchObject({ tags_in: "friends", tags_out: "work", mutuals: 1 });
+
+  const bytes = await file("edgesParquet");
+  const edges = await parquetReadObjects({ file: bytes });
+  expect(edges.map(({ source, target }) => `${source}>${target}`)).toEqual(EDGES);
+  expect(edges[0]).toEqual({
+    source: "100",
+    target: "101",
+    mutual: true,
+    only_imported: false,
+    first_seen: new Date(1_000_000),
+    last_seen: new Date(3_000_000),
+  });
+  expect(parquetMetadata(bytes).key_value_metadata).toContainEqual({
+    key: "map_tpot.revision",
+    value: String(map.network.revision),
+  });
+});
+
+test("Parquet of any size is whole: many row groups, each edge once, in order", async () => {
+  const size = 600;
+  const row = (v: number) => Array.from({ length: 120 }, (_, i) => (v * 7 + i) % size).sort((a, b) => a - b);
+  const targets = Array.from({ length: size }, (_, v) => [...new Set(row(v))].filter((w) => w !== v));
+  const offsets = new Uint32Array(size + 1);
+  for (const [v, { length }] of targets.entries()) offsets[v + 1] = offsets[v] + length;
+  const count = offsets[size];
+  const none = new Uint8Array(count);
+  const id = Array.from({ length: size }, (_, v) =>
+    v % 5 === 0 ? `shadow:é${v}` : String(10 ** (v % 9) + v),
+  );
+  const graph = {
+    ...(await exportGraph(store, map, new Uint32Array(), slices(new AbortController().signal))),
+    id,
+    offsets,
+    targets: Uint32Array.from(targets.flat()),
+    mutual: none,
+    onlyImported: none,
+    firstSeen: new Uint32Array(count),
+    lastSeen: new Uint32Array(count).fill(5),
+  };
+  const bytes = await new Blob([...edgesParquet(graph)]).arrayBuffer();
+  expect(parquetMetadata(bytes).row_groups).toHaveLength(Math.ceil(count / PARQUET_GROUP.edges));
+  expect(Math.ceil(count / PARQUET_GROUP.edges)).toBeGreaterThan(1);
+  const read = (await parquetReadObjects({ file: bytes })).map(({ source, target }) => [source, target]);
+  const expected = targets
+    .flatMap((row, v) => row.map((w) => [id[v], id[w]]))
+    .sort(([a, b], [c, d]) => (a < c ? -1 : a > c ? 1 : b < d ? -1 : b > d ? 1 : 0));
+  expect(read).toEqual(expected);
 });
 
 test("a part has its accounts and the edges among them only", async () => {

@@ -239,6 +239,7 @@ function exported(size: number, pairs: readonly (readonly [number, number])[]): 
     offsets,
     targets: Uint32Array.from(targets),
     mutual: new Uint8Array(targets.length),
+    onlyImported: new Uint8Array(targets.length),
     firstSeen: whole,
     lastSeen: whole,
   } as ExportGraph;
