@@ -7,7 +7,7 @@ import { CANVAS_COLOURS, groupColour, rampColour, type Scheme } from "./palette"
 export interface NodeStyle {
   x: number;
   y: number;
-  /** Radius in pixels. */
+  /** Radius: in the map's unit, and in pixels once the camera is known. */
   size: number;
   color: string;
   label: string | null;
@@ -40,9 +40,8 @@ export const NO_EMPHASIS: Emphasis = {
   off: new Set(),
 };
 
-/** Radius in pixels of the account with the least and the highest score. */
-const SMALLEST = 2;
-const LARGEST = 13;
+/** Bounds in pixels of the map's unit, which is the radius of the smallest account when all are seen. */
+const UNIT = { least: 0.6, most: 6 };
 /** With at most so many around the one that stands out each shows its handle. */
 const LABELLED = 24;
 
@@ -59,12 +58,11 @@ export function plainLook(
   colour: Appearance["colour"],
   scheme: Scheme,
 ): NodeStyle {
-  const share = Number.isNaN(drawn.size[i]) ? 0 : Math.sqrt(drawn.size[i]);
   const sign = `${ROLE_SIGNS[ROLES[drawn.role[i]]] ?? ""}${drawn.imported[i] === 1 ? `${IMPORT_SIGN} ` : ""}`;
   return {
     x: drawn.x[i],
     y: drawn.y[i],
-    size: SMALLEST + (LARGEST - SMALLEST) * share,
+    size: drawn.radius[i],
     color: nodeColour(drawn, i, colour, scheme),
     label: drawn.handle[i] === "" ? null : `${sign}@${drawn.handle[i]}`,
     zIndex: 1,
@@ -106,7 +104,15 @@ export function emphasisedLook(
   return { ...look, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED };
 }
 
-/** Accounts are drawn smaller on a small canvas, where they would cover each other. */
-export function sizeFactor({ width, height }: { width: number; height: number }): number {
-  return Math.min(1, Math.max(0.4, Math.min(width, height) / 700));
+/** Pixels that an account's size is drawn with for one unit of the map: its own, so that accounts that were laid out
+ *  without overlaps are drawn without, but never so few that they vanish, nor so many that a handful fills the screen.
+ *  @param own pixels of the map's unit when all of it is seen */
+export function pixelsPerUnit(own: number): number {
+  return Math.min(UNIT.most, Math.max(UNIT.least, own));
+}
+
+/** What sizes are divided by when the camera sees this share of the whole: closer in, accounts grow less than the
+ *  space between them; farther out they shrink with it. */
+export function shrinking(ratio: number): number {
+  return ratio < 1 ? Math.sqrt(ratio) : ratio;
 }

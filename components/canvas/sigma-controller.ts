@@ -17,8 +17,9 @@ import {
   groupAt,
   NO_EMPHASIS,
   type NodeStyle,
+  pixelsPerUnit,
   plainLook,
-  sizeFactor,
+  shrinking,
 } from "./node-style";
 import { Pace } from "./pace";
 import type { Scheme } from "./palette";
@@ -61,7 +62,8 @@ export class SigmaController {
   #appearance: Appearance = DEFAULT_APPEARANCE;
   #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
-  #sizes = 1;
+  /** Pixels of the map's unit. */
+  #unit = 1;
   /** To be brought to the centre once it is drawn. */
   #wanted: number | undefined;
   readonly #over = new AbortController();
@@ -88,9 +90,9 @@ export class SigmaController {
       maxCameraRatio: FARTHEST,
       stagePadding: 40,
       zIndex: true,
+      zoomToSizeRatioFunction: shrinking,
     });
     this.camera = new MapCamera(sigma);
-    this.#sizes = sizeFactor(sigma.getDimensions());
     const layers = addLayers(sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
     this.#badges = new CommunityBadges(sigma, layers.badges, (community) => this.#hasBadge(community));
@@ -217,7 +219,7 @@ export class SigmaController {
     sigma.on("clickNode", ({ node, event }) => click(Number(node), event));
     sigma.on("clickStage", ({ event }) => click(undefined, event));
     sigma.on("resize", () => {
-      this.#sizes = sizeFactor(sigma.getDimensions());
+      this.#measureUnit();
       // Who looks at all of it goes on seeing all of it.
       if (this.camera.seesAll) this.#seeAll();
       sigma.scheduleRefresh();
@@ -264,6 +266,17 @@ export class SigmaController {
   #frame(extent: Extent): void {
     this.#extent = extent;
     this.#sigma.setCustomBBox(extent);
+    this.#measureUnit();
+  }
+
+  /** Finds how large the map's unit is on the screen. */
+  #measureUnit(): void {
+    const whole = { cameraState: { x: 0.5, y: 0.5, ratio: 1, angle: 0 } };
+    const normal = createNormalizationFunction(this.#extent);
+    const [left, right] = [0, 1].map(
+      (x) => this.#sigma.framedGraphToViewport({ x: normal({ x, y: 0 }).x, y: 0.5 }, whole).x,
+    );
+    this.#unit = pixelsPerUnit(right - left);
   }
 
   /** Brings all into view at once, which is no move: nothing is left out meanwhile. */
@@ -274,7 +287,7 @@ export class SigmaController {
   }
 
   #reduced(n: number, plain: NodeStyle): NodeStyle {
-    const look = { ...plain, size: plain.size * this.#sizes };
+    const look = { ...plain, size: plain.size * this.#unit };
     const i = this.#indexOf.get(n);
     if (this.#drawn === undefined || i === undefined) return look;
     return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);

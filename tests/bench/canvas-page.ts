@@ -108,12 +108,14 @@ function drawnNetwork(shape: ShapeName): DrawnGraph {
     once.set(key, once.has(key));
   });
   const account = Uint32Array.from({ length: size }, (_, v) => v + 1);
+  const share = Float32Array.from(account, () => random() ** 6);
   return {
     account,
     handle: Array.from(account, (n) => `account_${n}`),
     x: Float32Array.from(community, (c) => around(c % side)),
     y: Float32Array.from(community, (c) => around(Math.floor(c / side))),
-    size: Float32Array.from(account, () => random() ** 6),
+    size: share,
+    radius: share.map((value) => ((2 + 11 * Math.sqrt(value)) * side) / 800),
     community: Uint32Array.from(community),
     role: new Uint8Array(size),
     colour: { by: "group", group: Uint32Array.from(community) },

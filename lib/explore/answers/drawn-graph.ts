@@ -1,4 +1,5 @@
 import type { Positions } from "@/lib/explore/map/positions";
+import { shades } from "@/lib/explore/map/scale";
 import type { Score } from "@/lib/explore/map/scores";
 import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Network } from "@/lib/explore/network/load";
@@ -7,8 +8,8 @@ import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawi
 import { type Appearance, DEFAULT_APPEARANCE, isGrouping } from "@/lib/explore/view/appearance";
 import { type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
+import { discRadii, fitDiscs } from "@/lib/graph/islands/disc-size";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";
-import { shades } from "./scale";
 
 /** What is left of a network: accounts whose entry in the mask is 1, all edges among them or only mutual ones. */
 interface Part {
@@ -57,13 +58,17 @@ export function drawnGraph(
   const shown = Uint32Array.from([...chosen, ...joined.bridges.keys()]);
 
   const role = rolesOf(context, joined);
-  const size = shades(table.values(appearance.size), shown, appearance.log);
+  const size = Float32Array.from(shown, shades(table.values(appearance.size), shown, appearance.log).share);
+  const x = Float32Array.from(shown, (v) => positions.x[v]);
+  const y = Float32Array.from(shown, (v) => positions.y[v]);
+  const accounts = network.account.length;
   return {
     account: Uint32Array.from(shown, (v) => network.account[v]),
     handle: Array.from(shown, (v) => network.handle[v]),
-    x: Float32Array.from(shown, (v) => positions.x[v]),
-    y: Float32Array.from(shown, (v) => positions.y[v]),
-    size: Float32Array.from(shown, size.share),
+    x,
+    y,
+    size,
+    radius: fitDiscs(x, y, discRadii(size, accounts), shown.length < accounts),
     community: Uint32Array.from(shown, (v) => communities.community[v]),
     imported: Uint8Array.from(shown, (v) => Number(network.imports?.account[v] === FROM_IMPORT.everything)),
     role: Uint8Array.from(shown, (v) => ROLES.indexOf(role(v))),

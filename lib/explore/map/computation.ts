@@ -14,11 +14,12 @@ import type { Communities } from "@/lib/graph/communities";
 import { mutualCounts } from "@/lib/graph/degree";
 import type { GraphEngine } from "@/lib/graph/engine";
 import { edgeCount } from "@/lib/graph/follow-graph";
+import { type IslandsBefore, layOutIslands } from "@/lib/graph/islands/islands";
 import type { Store } from "@/lib/store/schema";
 import { AccountTable } from "./account-table";
 import { describeCommunities, groupAccounts, type Ranking, rankAccounts } from "./analysis";
 import { factsOf, type Measures } from "./measures";
-import { type Positions, stepPinned } from "./positions";
+import { discsOf, fixedBy, type IslandPlaces, type Positions } from "./positions";
 import { Stopwatch } from "./stopwatch";
 
 /** Everything computed about a network at one revision. */
@@ -27,6 +28,7 @@ export interface ComputedMap {
   ranking: Ranking;
   communities: Communities;
   positions: Positions;
+  islands: IslandPlaces;
   measures: Measures;
   table: AccountTable;
   /** How ranking and communities were found. */
@@ -38,14 +40,7 @@ export interface ComputedMap {
 }
 
 /** How maps are computed. A stored one that was computed otherwise cannot stand for one that would be computed now. */
-export const PARAMETERS = "1: PageRank 0.85 to 1e-10, Leiden 1 seed 1, LinLog seed 1";
-
-/** Iterations of the layout: from a fresh start, and from the places of the map before. Counted, not timed, so
- *  that the same network gives the same picture. */
-const FRESH_STEPS = 400;
-const REFRESH_STEPS = 60;
-/** And where the map follows the store: it is soon computed again. */
-const FOLLOWING_STEPS = 12;
+export const PARAMETERS = "2: PageRank 0.85 to 1e-10, Leiden 1 seed 1, islands of LinLog seed 1";
 
 /** Computes the map of what a store holds. Accounts that the map before knew stay near where they were.
  *  Throws `Cancelled` soon after the signal is aborted. */
@@ -82,24 +77,28 @@ export async function computeMap(
 
   watch.enter("placing");
   const { pins } = await readMarkFacts(store, network);
-  const kept = before && carriedPositions(network, before);
-  const layout = engine.createLayout(network.graph, { community: communities.community, seed: 1, ...kept });
-  const steps = follows ? FOLLOWING_STEPS : kept ? REFRESH_STEPS : FRESH_STEPS;
-  for (let step = 0; step < steps; step++) {
-    stepPinned(layout, pins);
-    if (!slice.due()) continue;
-    watch.within("placing", undefined, (step + 1) / steps);
-    await slice.next();
-  }
+  const disc = discsOf(ranking.pageRank);
+  const { x, y, ...laidOut } = await layOutIslands(network.graph, {
+    community: communities.community,
+    radius: disc,
+    createLayout: (inside, how) => engine.createLayout(inside, how),
+    communitiesOf: (inside) => engine.leiden(inside, { seed: 1 }).community,
+    fixed: fixedBy(pins),
+    before: before && carriedIslands(network, before),
+    onProgress: async (share) => {
+      if (!slice.due()) return;
+      watch.within("placing", undefined, share);
+      await slice.next();
+    },
+  });
   await slice.next();
-  // A copy, so that the layout's memory can go.
-  const positions = { x: layout.x.slice(), y: layout.y.slice() };
 
   const computed = computedMap({
     network,
     ranking,
     communities,
-    positions,
+    positions: { x, y },
+    islands: { group: laidOut.group, middles: laidOut.middles, inside: laidOut.inside, disc },
     measures: {},
     metrics: {
       parameters: DEFAULT_PARAMETERS,
@@ -146,15 +145,30 @@ function forEachCarried(now: Network, before: Network, visit: (v: number, was: n
   }
 }
 
-/** Positions of the map before; NaN for accounts that it did not hold. */
-function carriedPositions(network: Network, before: ComputedMap): Positions {
-  const x = new Float32Array(network.account.length).fill(Number.NaN);
-  const y = x.slice();
+/** A map of which less was on the one before is laid out afresh: most would have to find a place among the others. */
+const WORTH_KEEPING = 0.5;
+
+/** Where the accounts were on the map before; undefined where too few of them were on it. */
+function carriedIslands(network: Network, before: ComputedMap): IslandsBefore | undefined {
+  const { group, middles, inside } = before.islands;
+  const unknown = () => new Float32Array(network.account.length).fill(Number.NaN);
+  const carried = {
+    group: new Int32Array(network.account.length).fill(-1),
+    middleX: unknown(),
+    middleY: unknown(),
+    insideX: unknown(),
+    insideY: unknown(),
+  };
+  let known = 0;
   forEachCarried(network, before.network, (v, was) => {
-    x[v] = before.positions.x[was];
-    y[v] = before.positions.y[was];
+    known++;
+    carried.group[v] = group[was];
+    carried.middleX[v] = middles.x[group[was]];
+    carried.middleY[v] = middles.y[group[was]];
+    carried.insideX[v] = inside.x[was];
+    carried.insideY[v] = inside.y[was];
   });
-  return { x, y };
+  return known < WORTH_KEEPING * network.account.length ? undefined : carried;
 }
 
 /** Communities of the map before; accounts that it did not hold start alone. */

@@ -35,12 +35,13 @@ export async function remeasure(
     : engine.leiden(network.graph, { seed: 1, resolution: how.resolution });
   await slice.next();
   if (signal.aborted) throw new Cancelled();
-  const { positions, measures, at } = before;
+  const { positions, islands, measures, at } = before;
   return computedMap({
     network,
     ranking: rankingBy(rank),
     communities,
     positions,
+    islands,
     measures,
     metrics: {
       parameters: isDefault(how) ? DEFAULT_PARAMETERS : how,

@@ -3,14 +3,15 @@ import { nodesByNumber } from "@/lib/explore/network/load";
 import { isCancelled, slices } from "@/lib/explore/protocol/cancelled";
 import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type { GraphEngine } from "@/lib/graph/engine";
+import { continueIslands } from "@/lib/graph/islands/continue";
 import type { ComputedMap } from "./computation";
-import { stepPinned } from "./positions";
+import { fixedBy, type Positions } from "./positions";
 
 /** Between two looks at the places (ms): as often as the eye needs to see them move. */
 const BETWEEN_LOOKS = 80;
 
-/** Continues the layout of a map from the current positions; pinned accounts stay. Positions reached before an abort
- *  are kept. */
+/** Continues the layout of a map inside each island from the current places; islands and pinned accounts stay. Places
+ *  reached before an abort are kept. */
 export async function runLayout(
   engine: GraphEngine,
   map: ComputedMap,
@@ -19,17 +20,17 @@ export async function runLayout(
   signal: AbortSignal,
   onPlaces: (places: Places) => void,
 ): Promise<Places> {
-  const { network, communities, positions } = map;
-  const layout = engine.createLayout(network.graph, {
-    community: communities.community,
-    seed: 1,
-    ...positions,
+  const { network, islands } = map;
+  const layout = continueIslands(network.graph, islands, {
+    disc: islands.disc,
+    createLayout: (inside, how) => engine.createLayout(inside, how),
+    fixed: fixedBy(pins),
   });
   const nodeOf = nodesByNumber(network.account);
   const nodes = Uint32Array.from(accounts, (n) => nodeOf[n] ?? 0);
-  const places = (done: number): Places => ({
-    x: Float32Array.from(nodes, (v) => layout.x[v]),
-    y: Float32Array.from(nodes, (v) => layout.y[v]),
+  const places = ({ x, y }: Positions, done: number): Places => ({
+    x: Float32Array.from(nodes, (v) => x[v]),
+    y: Float32Array.from(nodes, (v) => y[v]),
     done,
   });
   const slice = slices(signal);
@@ -37,16 +38,17 @@ export async function runLayout(
   let step = 0;
   try {
     for (; step < steps; step++) {
-      stepPinned(layout, pins);
+      layout.step();
       if (!slice.due()) continue;
       await slice.next();
       if (performance.now() - told < BETWEEN_LOOKS) continue;
       told = performance.now();
-      onPlaces(places((step + 1) / steps));
+      onPlaces(places(layout.positions(), (step + 1) / steps));
     }
   } catch (error) {
     if (!isCancelled(error)) throw error;
   }
-  map.positions = { x: layout.x.slice(), y: layout.y.slice() };
-  return places(step / steps);
+  map.positions = layout.positions();
+  map.islands = { ...islands, inside: layout.inside() };
+  return places(map.positions, step / steps);
 }

@@ -27,18 +27,20 @@ function firstFault(snapshot: SnapshotRecord, storeRevision: number): string | u
   const rows = rowFault(snapshot.offsets, snapshot.followed, accounts, edges);
   if (rows !== undefined) return rows;
   if (!snapshot.community.every((community) => community < communities)) return "a community is missing";
+  if (!agreesOnIslands(snapshot)) return "an island is missing";
   if (!finite(snapshot).every((column) => column.every(Number.isFinite))) return "a value is not a number";
   return undefined;
 }
 
 /** Everything with one entry per account. Throws where one is not an array of its kind. */
 function columns(snapshot: SnapshotRecord): Column[] {
-  const { account, claimedFollowers, claimedFollowing, community } = snapshot;
-  for (const whole of [account, community, snapshot.offsets, snapshot.followed]) be(whole, Uint32Array);
+  const { account, claimedFollowers, claimedFollowing, community, island } = snapshot;
+  for (const whole of [account, community, island, snapshot.offsets, snapshot.followed])
+    be(whole, Uint32Array);
   for (const claimed of [claimedFollowers, claimedFollowing]) be(claimed, Float64Array);
   if (snapshot.cores !== undefined) be(snapshot.cores.core, Uint32Array);
   const whole = snapshot.cores === undefined ? [] : [snapshot.cores.core];
-  return [account, claimedFollowers, claimedFollowing, community, ...whole, ...finite(snapshot)];
+  return [account, claimedFollowers, claimedFollowing, community, island, ...whole, ...finite(snapshot)];
 }
 
 /** What must hold a number for every account. */
@@ -46,6 +48,8 @@ function finite({
   pageRank,
   x,
   y,
+  insideX,
+  insideY,
   clustering,
   betweenness,
 }: SnapshotRecord): (Float32Array | Float64Array)[] {
@@ -53,12 +57,23 @@ function finite({
   if (clustering !== undefined) doubles.push(clustering.clustering);
   if (betweenness !== undefined) doubles.push(betweenness.score, betweenness.standardError);
   for (const double of doubles) be(double, Float64Array);
-  for (const place of [x, y]) be(place, Float32Array);
-  return [...doubles, x, y];
+  const places = [x, y, insideX, insideY];
+  for (const place of places) be(place, Float32Array);
+  return [...doubles, ...places];
 }
 
 function be(column: object, kind: new (length: number) => Column): void {
   if (!(column instanceof kind)) throw new TypeError();
+}
+
+function agreesOnIslands({ island, middleX, middleY }: SnapshotRecord): boolean {
+  for (const middle of [middleX, middleY]) be(middle, Float32Array);
+  return (
+    middleX.length === middleY.length &&
+    island.every((g) => g < middleX.length) &&
+    middleX.every(Number.isFinite) &&
+    middleY.every(Number.isFinite)
+  );
 }
 
 function agreesOnImports({ imports, accounts, edges }: SnapshotRecord): boolean {

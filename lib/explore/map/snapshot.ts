@@ -3,6 +3,7 @@ import { buildFollowGraph } from "@/lib/graph/build";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
 import { rankingBy } from "./analysis";
 import { type ComputedMap, computedMap, PARAMETERS } from "./computation";
+import { discsOf } from "./positions";
 
 /** A computed map in the form in which it is stored. */
 export function snapshotOf({
@@ -10,6 +11,7 @@ export function snapshotOf({
   ranking,
   communities,
   positions,
+  islands,
   measures,
   at,
 }: ComputedMap): SnapshotRecord {
@@ -28,6 +30,11 @@ export function snapshotOf({
     communities: communities.count,
     modularity: communities.modularity,
     ...positions,
+    island: islands.group,
+    middleX: islands.middles.x,
+    middleY: islands.middles.y,
+    insideX: islands.inside.x,
+    insideY: islands.inside.y,
     ...measures,
   };
 }
@@ -55,6 +62,12 @@ export function mapOfSnapshot(snapshot: SnapshotRecord): ComputedMap {
       modularity: snapshot.modularity,
     },
     positions: { x: snapshot.x, y: snapshot.y },
+    islands: {
+      group: snapshot.island,
+      middles: { x: snapshot.middleX, y: snapshot.middleY },
+      inside: { x: snapshot.insideX, y: snapshot.insideY },
+      disc: discsOf(snapshot.pageRank),
+    },
     measures,
     metrics: {
       parameters: DEFAULT_PARAMETERS,

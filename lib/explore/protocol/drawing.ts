@@ -4,8 +4,10 @@ export interface DrawnGraph {
   handle: string[];
   x: Float32Array<ArrayBuffer>;
   y: Float32Array<ArrayBuffer>;
-  /** How large it is drawn, 0 to 1; NaN where the score is not known. */
+  /** Its score as a share of the highest, 0 to 1; NaN where the score is not known. */
   size: Float32Array<ArrayBuffer>;
+  /** How large it is drawn, in the unit of x and y. */
+  radius: Float32Array<ArrayBuffer>;
   community: Uint32Array<ArrayBuffer>;
   /** Places in ROLES (groupings). */
   role: Uint8Array<ArrayBuffer>;

@@ -1,21 +1,14 @@
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import type { Positions } from "@/lib/graph/layout-start";
-import { renumber } from "@/lib/graph/partition";
-import { aggregate, membersByGroup, unweighted } from "@/lib/graph/weighted-graph";
-import { coastsOf } from "./coast";
+import { type FixedPlaces, type Frame, fillIslands, frameOf, placeOnCoasts } from "./frame";
 import { type InsideCommunities, type InsideLayout, layOutInside, subgraphOf } from "./inside";
 import { type Middles, placeMiddles } from "./middles";
-import { separateDiscs } from "./separate";
-import { applyTurn, fillDisc, turnTowardsTies } from "./shape";
+import { applyTurn, turnTowardsTies } from "./shape";
 
-/** Share of an island's area that the discs of its members cover. */
-const FILL = 0.5;
-/** Half the water between islands, as a share of the usual island's radius. */
-const MARGIN = 0.06;
-/** Space around a disc, as a share of the mean radius. */
-const GAP = 0.3;
 const STEPS = 90;
 const TURNS = 2;
+/** Angle between neighbours on a sunflower: no two line up. */
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 export type IslandOptions = {
   /** Community of each account: every community becomes an island. */
@@ -26,9 +19,14 @@ export type IslandOptions = {
   /** Communities inside one island; large islands start from them. */
   communitiesOf: InsideCommunities;
   /** An earlier map, by the accounts of this one: islands stay near their places. */
-  before?: IslandsBefore;
+  before?: IslandsBefore | undefined;
+  /** Accounts that must stay at a place of their own; the others make way. */
+  fixed?: FixedPlaces;
   /** Layout steps inside each island. */
   steps?: number;
+  /** Called once the islands have their places and before anything is laid out inside: each is evenly filled, its
+   *  largest discs in the middle. Give a promise to wait. Not called where there is a map before. */
+  onFilled?: (first: Islands) => Promise<void> | void;
   /** Called after each island is laid out, with the share of accounts that have a place. Give a promise to wait. */
   onProgress?: (share: number) => Promise<void> | void;
 };
@@ -60,93 +58,66 @@ export type Islands = Positions & {
  *  itself, turned towards its neighbours and stretched along their coasts; overlapping discs are pushed apart.
  *  Same input, same map. O(ties × steps + islands²). Forces inside and between: LinLog (Noack 2009). */
 export async function layOutIslands(graph: FollowGraph, options: IslandOptions): Promise<Islands> {
-  const { radius: disc, steps = STEPS, before } = options;
-  const { size } = graph;
-  const group = options.community.slice();
-  const count = renumber(
-    group,
-    group.reduce((most, g) => Math.max(most, g + 1), 0),
-  );
-  const rows = membersByGroup(group, count);
-  const membersOf = (g: number) => rows.targets.subarray(rows.offsets[g], rows.offsets[g + 1]);
-
-  const gap = GAP * mean(disc);
-  const area = Float32Array.from(disc, (r) => (r + gap / 2) ** 2);
-  const needed = new Float32Array(count);
-  for (let v = 0; v < size; v++) needed[group[v]] += area[v];
-  const radius = needed.map((sum) => Math.sqrt(sum / FILL));
-  const margin = MARGIN * usual(radius, needed);
-  const ties = aggregate(unweighted(graph.neighbours), group, count);
-  const middles = placeMiddles(ties, radius, margin, before && oldMiddles(before, group, count));
-
-  const inside = { x: new Float32Array(size), y: new Float32Array(size) };
-  const place = { x: new Float32Array(size), y: new Float32Array(size) };
-  const local = new Uint32Array(size);
-  let placed = 0;
-  for (let g = 0; g < count; g++) {
-    const members = membersOf(g);
-    members.forEach((v, position) => {
-      local[v] = position;
-    });
-    const found = layOutInside(
-      subgraphOf(graph, members, group, local),
-      steps,
-      options.createLayout,
-      options.communitiesOf,
-      before && oldInside(before, members),
-    );
-    const filled = fillDisc(found, pick(area, members), radius[g]);
-    members.forEach((v, position) => {
-      inside.x[v] = found.x[position];
-      inside.y[v] = found.y[position];
-      place.x[v] = filled.x[position];
-      place.y[v] = filled.y[position];
-    });
-    placed += members.length;
-    await options.onProgress?.(placed / size);
+  const { steps = STEPS, before, fixed } = options;
+  const frame = frameOf(graph, options.community, options.radius);
+  const { group, count, radius } = frame;
+  const middles = placeMiddles(frame.ties, radius, frame.margin, before && oldMiddles(before, group, count));
+  if (options.onFilled !== undefined && before === undefined) {
+    const inside = sunflowers(frame);
+    const positions = placeOnCoasts(frame, middles, fillIslands(frame, inside), { fixed, rounds: 0 });
+    await options.onFilled({ ...positions, group, middles, radius, inside });
   }
 
+  const inside = { x: new Float32Array(graph.size), y: new Float32Array(graph.size) };
+  const local = new Uint32Array(graph.size);
+  let placed = 0;
+  for (let g = 0; g < count; g++) {
+    const members = frame.membersOf(g);
+    if (members.length > 1) {
+      members.forEach((v, position) => {
+        local[v] = position;
+      });
+      const found = layOutInside(
+        subgraphOf(graph, members, group, local),
+        steps,
+        options.createLayout,
+        options.communitiesOf,
+        before && oldInside(before, members),
+      );
+      members.forEach((v, position) => {
+        inside.x[v] = found.x[position];
+        inside.y[v] = found.y[position];
+      });
+    }
+    placed += members.length;
+    await options.onProgress?.(placed / graph.size);
+  }
+
+  const place = fillIslands(frame, inside);
   for (let turn = 0; turn < TURNS && before === undefined; turn++)
     for (let g = 0; g < count; g++) {
-      const members = membersOf(g);
+      const members = frame.membersOf(g);
+      if (members.length === 1) continue;
       const found = turnTowardsTies(graph, members, group, middles, place);
       applyTurn(found, members, place);
       applyTurn(found, members, inside);
     }
-
-  const coasts = coastsOf(middles, radius, margin);
-  const x = new Float32Array(size);
-  const y = new Float32Array(size);
-  for (let v = 0; v < size; v++) {
-    const g = group[v];
-    // The middle of an island keeps its shape; its rim follows the coast.
-    const outward = Math.min(1, Math.hypot(place.x[v], place.y[v]) / radius[g]);
-    const stretch = 1 + (coasts.reachOf(g, place.x[v], place.y[v]) / radius[g] - 1) * outward;
-    x[v] = middles.x[g] + stretch * place.x[v];
-    y[v] = middles.y[g] + stretch * place.y[v];
-  }
-  separateDiscs(x, y, disc, { gap });
-  return { x, y, group, middles, radius, inside };
+  return { ...placeOnCoasts(frame, middles, place, { fixed }), group, middles, radius, inside };
 }
 
-function pick(values: Float32Array, members: Uint32Array): Float32Array {
-  return Float32Array.from(members, (v) => values[v]);
-}
-
-function mean(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-}
-
-/** The value below which half of the weight lies. */
-function usual(values: Float32Array, weights: Float32Array): number {
-  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
-  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2;
-  let sum = 0;
-  for (const i of order) {
-    sum += weights[i];
-    if (sum >= half) return values[i];
-  }
-  return 1;
+/** Members in even spirals around the middle of their island, the largest discs first. */
+function sunflowers({ group, count, membersOf, area }: Frame): Positions {
+  const x = new Float32Array(group.length);
+  const y = new Float32Array(group.length);
+  for (let g = 0; g < count; g++)
+    membersOf(g)
+      .toSorted((a, b) => area[b] - area[a] || a - b)
+      .forEach((v, i) => {
+        const distance = Math.sqrt(i);
+        x[v] = distance * Math.cos(i * GOLDEN_ANGLE);
+        y[v] = distance * Math.sin(i * GOLDEN_ANGLE);
+      });
+  return { x, y };
 }
 
 /** Middle of each island's members on the earlier map; NaN for islands whose members are all new. */

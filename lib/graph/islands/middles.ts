@@ -38,10 +38,21 @@ export function placeMiddles(
   if (before === undefined) spreadOut(islands, main, radius, margin, x, y);
   else startFrom(before, islands, main, radius, x, y);
   settle(islands, main, radius, margin, before !== undefined, x, y);
-  const onShelf = new Uint8Array(islands.size);
-  for (const g of others) onShelf[g] = 1;
+  if (before === undefined) turnFlat(main, radius, x, y);
+  const onShelf = flags(others, islands.size);
   fillShelf(main, others, radius, margin, before, x, y);
   return { x, y, onShelf };
+}
+
+/** 1 for each island that is tied to none of the largest group of islands. O(ties of islands). */
+export function shelfOf(islands: WeightedGraph, radius: Float32Array): Uint8Array {
+  return flags(mainland(islands, radius).others, islands.size);
+}
+
+function flags(islands: readonly number[], size: number): Uint8Array {
+  const flagged = new Uint8Array(size);
+  for (const g of islands) flagged[g] = 1;
+  return flagged;
 }
 
 /** The islands of the connected part with the largest area, and all others, largest first. */
@@ -107,6 +118,17 @@ function layFlat(
   x: Float32Array,
   y: Float32Array,
 ): void {
+  const aspect = turnFlat(main, radius, x, y);
+  const stretch = Math.sqrt(Math.min(3, Math.max(0.5, ASPECT / aspect)));
+  for (const g of main) {
+    x[g] *= scale * stretch;
+    y[g] *= scale / stretch;
+  }
+}
+
+/** Turns points around their middle, which becomes the origin, so that the axis of the largest spread lies flat.
+ *  Returns how many times wider than high they are spread. */
+function turnFlat(main: readonly number[], radius: Float32Array, x: Float32Array, y: Float32Array): number {
   const area = sum(main, (g) => radius[g] ** 2);
   const middleX = sum(main, (g) => radius[g] ** 2 * x[g]) / area;
   const middleY = sum(main, (g) => radius[g] ** 2 * y[g]) / area;
@@ -115,15 +137,13 @@ function layFlat(
   const xy = sum(main, (g) => radius[g] ** 2 * (x[g] - middleX) * (y[g] - middleY));
   const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const long = cos * cos * xx + 2 * cos * sin * xy + sin * sin * yy;
-  const short = xx + yy - long;
-  const aspect = Math.sqrt(long / Math.max(short, 1e-9 * long + 1e-9));
-  const stretch = Math.sqrt(Math.min(3, Math.max(0.5, ASPECT / aspect)));
   for (const g of main) {
     const [dx, dy] = [x[g] - middleX, y[g] - middleY];
-    x[g] = scale * stretch * (cos * dx + sin * dy);
-    y[g] = (scale / stretch) * (cos * dy - sin * dx);
+    x[g] = cos * dx + sin * dy;
+    y[g] = cos * dy - sin * dx;
   }
+  const long = cos * cos * xx + 2 * cos * sin * xy + sin * sin * yy;
+  return Math.sqrt(long / Math.max(xx + yy - long, 1e-9 * long + 1e-9));
 }
 
 /** Earlier middles; a new island starts beside those it is tied to. */

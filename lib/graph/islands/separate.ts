@@ -76,13 +76,13 @@ function rangeOf(values: Float32Array): { least: number; width: number } {
 }
 
 /** Pushes overlapping discs apart, in place, until hardly any overlap; the smaller disc of a pair moves more. `gap` is
- *  the space that is kept between two discs where there is room. Returns the rounds it took.
+ *  the space that is kept between two discs where there is room; fixed discs stay. Returns the rounds it took.
  *  O(rounds × discs) where discs are spread evenly. */
 export function separateDiscs(
   x: Float32Array,
   y: Float32Array,
   radius: Float32Array,
-  { gap = 0, maxRounds = 80 } = {},
+  { gap = 0, maxRounds = 80, isFixed }: { gap?: number; maxRounds?: number; isFixed?: Uint8Array } = {},
 ): number {
   const size = x.length;
   if (size < 2) return 0;
@@ -107,9 +107,11 @@ export function separateDiscs(
           dy = Math.sin(j);
           distance = 1;
         }
+        const [largeStays, smallStays] = [isFixed?.[grid.order[i]] === 1, isFixed?.[grid.order[j]] === 1];
+        if (largeStays && smallStays) return;
         if (distance < small + large) overlapping++;
         const push = (wanted - distance) / distance;
-        const ofSmall = large ** 2 / (large ** 2 + small ** 2);
+        const ofSmall = smallStays ? 0 : largeStays ? 1 : large ** 2 / (large ** 2 + small ** 2);
         discs.x[j] += dx * push * ofSmall;
         discs.y[j] += dy * push * ofSmall;
         discs.x[i] -= dx * push * (1 - ofSmall);

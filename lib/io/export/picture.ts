@@ -1,6 +1,6 @@
 import { xmlText } from "./xml";
 
-/** A map as it is drawn: places in any units, y upwards. */
+/** A map as it is drawn: places and radii in any unit, y upwards. */
 export interface Picture {
   title: string;
   surface: string;
@@ -29,7 +29,7 @@ export const PICTURE_SIZE = { width: SIDE + LEGEND, height: SIDE } as const;
 export function* pictureSvg(picture: Picture): Generator<string> {
   const { surface, text, nodes, edges, title } = picture;
   const { width, height } = PICTURE_SIZE;
-  const place = placing(nodes);
+  const { place, unit } = placing(nodes);
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n`;
   yield `<title>${xmlText(title)}</title>\n<rect width="100%" height="100%" fill="${surface}"/>\n<g stroke-width="1">\n`;
   for (const { source, target, colour, opacity } of edges) {
@@ -40,13 +40,13 @@ export function* pictureSvg(picture: Picture): Generator<string> {
   yield "</g>\n<g>\n";
   for (const node of nodes) {
     const [x, y] = place(node);
-    yield `<circle cx="${x}" cy="${y}" r="${round(node.radius)}" fill="${node.colour}"/>\n`;
+    yield `<circle cx="${x}" cy="${y}" r="${round(node.radius * unit)}" fill="${node.colour}"/>\n`;
   }
   yield `</g>\n<g font-size="14" fill="${text}" stroke="${surface}" stroke-width="3" paint-order="stroke">\n`;
   for (const node of nodes.slice(0, LABELS)) {
     if (node.label === undefined) continue;
     const [x, y] = place(node);
-    yield `<text x="${round(x + node.radius + 4)}" y="${round(y + 5)}">${xmlText(node.label)}</text>\n`;
+    yield `<text x="${round(x + node.radius * unit + 4)}" y="${round(y + 5)}">${xmlText(node.label)}</text>\n`;
   }
   yield "</g>\n";
   yield* legendSvg(picture);
@@ -65,13 +65,22 @@ function* legendSvg({ legend, text, caption, title }: Picture): Generator<string
   yield `<text x="${MARGIN}" y="${SIDE - 20}" font-size="13">${xmlText(caption)}</text>\n</g>\n`;
 }
 
-/** Brings places into the drawing, y downwards, both directions alike. */
-function placing(nodes: Picture["nodes"]): (node: { x: number; y: number }) => [number, number] {
+/** Pixels of the nodes' unit: a handful of accounts must not fill the picture. */
+const LARGEST_UNIT = 8;
+
+/** Brings places into the drawing, y downwards, both directions alike; says how many pixels a radius of 1 has. */
+function placing(nodes: Picture["nodes"]): {
+  place: (node: { x: number; y: number }) => [number, number];
+  unit: number;
+} {
   const { left, right, bottom, top } = boundsOf(nodes);
   const scale = (SIDE - 2 * MARGIN) / Math.max(right - left, top - bottom, 1e-9);
   const shiftX = (SIDE - (right - left) * scale) / 2;
   const shiftY = (SIDE - (top - bottom) * scale) / 2;
-  return ({ x, y }) => [round(shiftX + (x - left) * scale), round(SIDE - shiftY - (y - bottom) * scale)];
+  return {
+    place: ({ x, y }) => [round(shiftX + (x - left) * scale), round(SIDE - shiftY - (y - bottom) * scale)],
+    unit: Math.min(LARGEST_UNIT, scale),
+  };
 }
 
 /** The box around all places; the unit square around none. A loop, since a call takes no 125 000 arguments. */

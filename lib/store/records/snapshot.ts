@@ -26,6 +26,14 @@ export interface SnapshotRecord {
   modularity: number;
   x: Float32Array;
   y: Float32Array;
+  /** Island of each account on the map, counted from 0. */
+  island: Uint32Array;
+  /** Middle of each island. */
+  middleX: Float32Array;
+  middleY: Float32Array;
+  /** Place of each account inside its island: where the next map starts. */
+  insideX: Float32Array;
+  insideY: Float32Array;
   /** What of the map only imports state; absent where nothing is imported. */
   imports?: SnapshotImports;
   /** What was measured after the map was drawn. */

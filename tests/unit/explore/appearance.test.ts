@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shades } from "@/lib/explore/answers/scale";
+import { shades } from "@/lib/explore/map/scale";
 import { SCORE_KEYS } from "@/lib/explore/map/scores";
 import {
   type Appearance,

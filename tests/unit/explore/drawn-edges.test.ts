@@ -11,6 +11,7 @@ const drawn: DrawnGraph = {
   x: Float32Array.of(0, 4, -2, 2),
   y: Float32Array.of(0, 0, 6, 8),
   size: Float32Array.of(1, 0, 0.2, 0),
+  radius: Float32Array.of(6, 1, 2, 1),
   community: Uint32Array.of(0, 0, 1, 1),
   role: Uint8Array.of(5, 1, 5, 5),
   imported: Uint8Array.of(0, 0, 0, 1),

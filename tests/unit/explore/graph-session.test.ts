@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GraphSession } from "@/lib/explore/graph-session";
+import { discsOf } from "@/lib/explore/map/positions";
 import {
   type MapOptions,
   type MapSummary,
@@ -10,6 +11,7 @@ import {
 } from "@/lib/explore/protocol/graph-service";
 import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import type { Filter } from "@/lib/explore/view/filters";
+import { overlapShare } from "@/lib/graph/islands/separate";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { Store } from "@/lib/store/schema";
 import { PLAIN_QUERY } from "./plain-query";
@@ -326,15 +328,61 @@ test("a question changes nothing of the map: not the stored positions, not anoth
   const map = await computed();
   const [{ id }] = await store.accounts.toArray();
   const [n] = (await store.accounts.toArray()).map(({ n }) => n);
-  await store.marks.put({ id, tags: [], hidden: false, at: 1, pin: { x: 1e6, y: -1e6 } });
+  await store.marks.put({ id, tags: [], hidden: false, at: 1, pin: { x: 4, y: -3 } });
   const positionOf = ({ drawn }: { drawn: ShownMap["drawn"] }) => {
     const i = drawn.account.indexOf(n);
     return [drawn.x[i], drawn.y[i]];
   };
   const before = positionOf(map);
-  expect(positionOf(await session.view({ ...PLAIN_QUERY, marksVersion: 1 }))).toEqual([1e6, -1e6]);
+  expect(positionOf(await session.view({ ...PLAIN_QUERY, marksVersion: 1 }))).toEqual([4, -3]);
   await store.marks.clear();
   expect(positionOf(await session.view({ ...PLAIN_QUERY, marksVersion: 2 }))).toEqual(before);
+});
+
+test("a pin of a map of another scale stays near the others", async () => {
+  await fill(store, generatedNetwork(100, 900));
+  const { drawn } = await computed();
+  const [{ id, n }] = await store.accounts.toArray();
+  await store.marks.put({ id, tags: [], hidden: false, at: 1, pin: { x: 1e6, y: -1e6 } });
+  const { drawn: pinned } = await session.view({ ...PLAIN_QUERY, marksVersion: 1 });
+  const at = pinned.account.indexOf(n);
+  const width = Math.max(...drawn.x) - Math.min(...drawn.x);
+  expect(pinned.x[at]).toBeGreaterThan(Math.max(...drawn.x));
+  expect(pinned.x[at]).toBeLessThan(Math.max(...drawn.x) + width);
+});
+
+test("discs do not overlap: those of all accounts, and those of a part by another score", async () => {
+  await fill(store, generatedNetwork(600, 5000));
+  const overlap = ({ drawn: { x, y, radius } }: { drawn: ShownMap["drawn"] }) => overlapShare(x, y, radius);
+  const all = await computed();
+  expect(all.drawn.account.length).toBe(600);
+  await session.saved();
+  const [{ account, pageRank }] = await store.snapshots.toArray();
+  const laidOut = discsOf(pageRank);
+  expect([...all.drawn.radius]).toEqual(Array.from(all.drawn.account, (n) => laidOut[account.indexOf(n)]));
+  expect(overlap(all)).toBeLessThan(0.002);
+  const appearance = { ...PLAIN_QUERY.appearance, size: "mutuals", log: true, most: 200 } as const;
+  expect(overlap(await session.view({ ...PLAIN_QUERY, appearance }))).toBeLessThan(0.045);
+});
+
+test("keep arranging moves accounts inside their islands, never a pinned one, and is kept with the map", async () => {
+  await fill(store, generatedNetwork(400, 3000));
+  const { drawn } = await computed();
+  const [{ id, n }] = await store.accounts.toArray();
+  await store.marks.put({ id, tags: [], hidden: false, at: 1, pin: { x: 2, y: 3 } });
+  const told: number[] = [];
+  const places = await session.runLayout({ accounts: drawn.account, steps: 40 }, ({ done }) =>
+    told.push(done),
+  );
+  const at = drawn.account.indexOf(n);
+  expect([places.x[at], places.y[at]]).toEqual([2, 3]);
+  expect(overlapShare(places.x, places.y, drawn.radius)).toBeLessThan(0.02);
+  const moved = [...drawn.x].filter((x, i) => x !== places.x[i]).length;
+  expect(moved).toBeGreaterThan(200);
+  await session.saved();
+  const [kept] = await store.snapshots.toArray();
+  const byNumber = new Map(Array.from(drawn.account, (number, i) => [number, places.x[i]]));
+  expect([...kept.x]).toEqual(Array.from(kept.account, (number) => byNumber.get(number)));
 });
 
 test("marks are read when their version moves, not with every view", async () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { buildFollowGraph } from "@/lib/graph/build";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { generateFollowGraph } from "@/lib/graph/generate";
-import { discRadii } from "@/lib/graph/islands/disc-size";
+import { continueIslands } from "@/lib/graph/islands/continue";
+import { discRadii, fitDiscs } from "@/lib/graph/islands/disc-size";
 import { type Islands, type IslandsBefore, layOutIslands } from "@/lib/graph/islands/islands";
 import { overlapShare, separateDiscs } from "@/lib/graph/islands/separate";
 import { createLayout } from "@/lib/graph/layout";
@@ -41,6 +42,32 @@ test("the area of a disc grows with the score; the highest is six times as wide 
   expect([none, quarter, whole, unknown]).toEqual([1, 3.5, 6, 1]);
 });
 
+describe("discs fit what is drawn", () => {
+  const row = Float32Array.from({ length: 100 }, (_, v) => 10 * v);
+  const level = new Float32Array(100);
+
+  test("they are drawn as they were laid out where they fit, and where a few are put over others", () => {
+    const radius = new Float32Array(100).fill(4);
+    expect(fitDiscs(row, level, radius, false)).toEqual(radius);
+    const dragged = row.with(0, 50);
+    expect(fitDiscs(dragged, level, radius, false)).toEqual(radius);
+  });
+
+  test("all shrink alike where they are too large, and grow where some are left out", () => {
+    const [large, larger] = fitDiscs(
+      row,
+      level,
+      Float32Array.from(row, (_, v) => 20 + 20 * (v % 2)),
+      false,
+    );
+    expect(larger).toBeCloseTo(2 * large, 4);
+    expect(large + larger).toBeLessThan(10.5);
+    const [grown] = fitDiscs(row, level, new Float32Array(100).fill(2), true);
+    expect(grown).toBeGreaterThan(4.5);
+    expect(grown).toBeLessThan(5.2);
+  });
+});
+
 describe("discs", () => {
   test("any discs are pushed apart, wherever they start", () =>
     fc.assert(
@@ -59,6 +86,17 @@ describe("discs", () => {
         },
       ),
     ));
+
+  test("fixed discs stay, the others make way", () => {
+    const x = Float32Array.of(0, 1, 2, 2.5);
+    const y = new Float32Array(4);
+    separateDiscs(x, y, Float32Array.of(2, 3, 1, 1), { maxRounds: 500, isFixed: Uint8Array.of(1, 0, 0, 1) });
+    expect([x[0], y[0], x[3], y[3]]).toEqual([0, 0, 2.5, 0]);
+    const apart = (a: number, b: number) => Math.hypot(x[a] - x[b], y[a] - y[b]);
+    expect([apart(0, 1) >= 4.9, apart(1, 2) >= 3.9, apart(1, 3) >= 3.9, apart(0, 2) >= 2.9]).toEqual(
+      new Array(4).fill(true),
+    );
+  });
 
   test("discs that do not overlap stay where they are", () => {
     const x = Float32Array.of(0, 10, 20);
@@ -110,6 +148,49 @@ describe("islands", () => {
       if (community[nearest] === community[v]) own++;
     }
     expect(own / 900).toBeGreaterThan(0.98);
+  });
+
+  test("going on moves accounts inside their islands and leaves the islands", async () => {
+    const first = await islandsOf(graph, community);
+    const disc = discRadii(Float32Array.from({ length: 900 }, (_, v) => (v % 7 === 0 ? 0.5 : 0.05)));
+    const fixed = new Map([[5, { x: 1, y: 2 }]]);
+    const going = continueIslands(graph, first, { disc, createLayout, fixed });
+    for (let step = 0; step < 30; step++) going.step();
+    const { x, y } = going.positions();
+    expect([x[5], y[5]]).toEqual([1, 2]);
+    expect(overlapShare(x, y, disc)).toBeLessThan(0.004);
+    const moved = first.x.filter((was, v) => Math.hypot(was - x[v], first.y[v] - y[v]) > 1e-3);
+    expect(moved.length).toBeGreaterThan(450);
+    for (let g = 0; g < first.radius.length; g++) {
+      const members = [...first.group.keys()].filter((v) => first.group[v] === g && v !== 5);
+      for (const v of members) {
+        const far = Math.hypot(x[v] - first.middles.x[g], y[v] - first.middles.y[g]);
+        expect(far).toBeLessThan(1.5 * first.radius[g]);
+      }
+    }
+    const { middles } = await islandsOf(graph, community, asBefore({ ...first, inside: going.inside() }));
+    middles.x.forEach((at, g) => {
+      expect(Math.hypot(at - first.middles.x[g], middles.y[g] - first.middles.y[g])).toBeLessThan(
+        0.1 * first.radius[g],
+      );
+    });
+  });
+
+  test("what is shown first fills the islands without laying them out", async () => {
+    const seen: Islands[] = [];
+    const radius = discRadii(new Float32Array(900));
+    const map = await layOutIslands(graph, {
+      community,
+      radius,
+      createLayout,
+      communitiesOf: (inside) => leiden(inside).community,
+      onFilled: (first) => void seen.push(first),
+    });
+    expect(seen.length).toBe(1);
+    expect(seen[0].middles).toEqual(map.middles);
+    expect(seen[0].group).toEqual(map.group);
+    expect([...seen[0].x].every(Number.isFinite)).toBe(true);
+    expect(overlapShare(seen[0].x, seen[0].y, radius)).toBeLessThan(0.25);
   });
 
   test("the same network gives the same map", async () => {
