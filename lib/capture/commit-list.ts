@@ -1,14 +1,21 @@
-import { emptyList, type ListKey, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
+import {
+  emptyList,
+  type ListKey,
+  type ListRecord,
+  markMissing,
+  mergePage,
+  withoutFollowTimes,
+} from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import { countLeftOut, type NeverList, readNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import { withShadows } from "@/lib/store/shadow-members";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
-import { followTime } from "@/lib/x/cursor";
 import type { Trouble } from "@/lib/x/errors";
 import type { ListEnd, ListPage } from "@/lib/x/timeline";
 import { xListNumber } from "./commit-accounts";
 import { noteChanges } from "./commit-changes";
+import { NO_ORDER, orderOfPage } from "./follow-order";
 import { noteDrift, noteVisitEnd } from "./log-lines";
 import { outcomeOfEmpty, outcomeOfPage, outcomeOfTrouble } from "./outcome";
 import { type Gain, type ListRequest, NOTHING } from "./request";
@@ -74,7 +81,14 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
   const allUnnamed = unnamed + (visit.unnamed ?? 0);
 
   const list = (await store.lists.get(place.key)) ?? emptyList(place.key);
-  const merged = mergePage(list, rows, placeInList(list, rows, visit), seconds(request));
+  const order = orderOfPage(request, visit.isOutOfOrder === true, page?.cursor);
+  const merged = mergePage(
+    list,
+    rows,
+    placeInList(list, rows, visit),
+    seconds(request),
+    () => order.followed,
+  );
   const seen = joined(visit.seen, rows);
   const hidden = new Set([
     ...(visit.hidden ?? []),
@@ -91,12 +105,15 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
   const revision = await nextRevision(store);
 
   // A member whom nobody can name may be anybody: then no member is known to be missing.
+  const read =
+    order.isOutOfOrder && visit.isOutOfOrder !== true
+      ? withoutFollowTimes(merged.list, new Set(visit.seen))
+      : merged.list;
   const standing =
     outcome.type === "complete" && allUnnamed === 0
-      ? markMissing(merged.list, new Set([...seen, ...hidden]), seconds(request))
-      : merged.list;
+      ? markMissing(read, new Set([...seen, ...hidden]), seconds(request))
+      : read;
   const after = await putList(store, standing, place.shadows, revision);
-  const followedAt = datesEdges(request) && page?.cursor ? followTime(page.cursor, request.at) : undefined;
   const visitId = await store.visits.put({
     ...visit,
     ...closing(request, page, seen, hidden),
@@ -112,7 +129,7 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
     ...(allUnnamed > 0 && { unnamed: allUnnamed }),
     added: visit.added + merged.added,
     generation: [...new Set([...visit.generation, ...(page?.generations ?? [])])].sort().join(""),
-    ...(followedAt !== undefined && { followedAt }),
+    ...(order.isOutOfOrder && { isOutOfOrder: true }),
     rateLimit: request.rate?.limit ?? visit.rateLimit,
     rateRemaining: request.rate?.remaining ?? visit.rateRemaining,
   } as VisitRecord);
@@ -126,9 +143,9 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
     unavailable,
     duplicates,
     ...counted(foreign),
-    followedAt,
+    followedAt: order.followedAt,
   });
-  await noteChanges(store, request, { visit, visitId, before: list, after, rows, followedAt });
+  await noteChanges(store, request, { visit, visitId, before: list, after, rows, order });
   return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
 }
 
@@ -230,7 +247,7 @@ async function commitAfterEnd(
   const revision = await nextRevision(store);
   if (rows.length > 0) {
     const after = await putList(store, merged.list, place.shadows, revision);
-    const step = { visit, visitId: visit.id, before: list, after, rows, followedAt: undefined };
+    const step = { visit, visitId: visit.id, before: list, after, rows, order: NO_ORDER };
     await noteChanges(store, request, step);
   }
   const counts = {
@@ -413,9 +430,4 @@ function closing(
 
 function seconds(request: ListRequest): number {
   return Math.floor(request.at / 1000);
-}
-
-/** Cursors of other lists are no times (x-captures §0.4). */
-function datesEdges({ owner }: ListRequest): boolean {
-  return owner.kind === "following" || owner.kind === "followers";
 }

@@ -1,7 +1,15 @@
 import { DAY } from "@/lib/durations";
 import { changesAnybody, lastComplete } from "@/lib/store/change";
 import { sightAccounts } from "@/lib/store/identity";
-import { emptyList, type ListRecord, markMissing, mergePage } from "@/lib/store/list";
+import {
+  emptyList,
+  followedAt,
+  type ListRecord,
+  markMissing,
+  membersAt,
+  mergePage,
+  NOT_DATED,
+} from "@/lib/store/list";
 import { nextRevision, noteViewer, type UnnamedRecord } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { withShadows } from "@/lib/store/shadow-members";
@@ -58,7 +66,10 @@ async function moveVisit(store: Store, visit: VisitRecord, viewer: number, revis
   const rows = [...(from?.members ?? [])].filter((_, i) => isOfVisit(i));
   const list = (await store.lists.get([kind, owner, viewer])) ?? emptyList([kind, owner, viewer]);
   const behind = visit.unbroken ? undefined : list.members.at(-1);
-  const merged = mergePage(list, rows, behind, until);
+  const places = new Map([...(from?.members ?? [])].map((member, i) => [member, i]));
+  const timesOf = (row: number) =>
+    from === undefined ? NOT_DATED : followedAt(from, places.get(row) as number);
+  const merged = mergePage(list, rows, behind, until, timesOf);
   // Rows that X did not show, or that nobody can name, may be anybody.
   const isWhole = visit.outcome.type === "complete" && visit.unavailable === 0 && visit.unnamed === undefined;
   const moved = isWhole ? markMissing(merged.list, new Set(rows), until) : merged.list;
@@ -110,16 +121,7 @@ async function keepOthers(
   isMoved: (i: number) => boolean,
   revision: number,
 ): Promise<void> {
-  const keep = (values: Uint32Array) => values.filter((_, i) => !isMoved(i));
-  const members = keep(list.members);
-  if (members.length === 0) await store.lists.delete([list.kind, list.owner, list.viewer]);
-  else
-    await store.lists.put({
-      ...list,
-      members,
-      firstSeen: keep(list.firstSeen),
-      lastSeen: keep(list.lastSeen),
-      missingSince: keep(list.missingSince),
-      revision,
-    });
+  const left = [...list.members.keys()].filter((i) => !isMoved(i));
+  if (left.length === 0) await store.lists.delete([list.kind, list.owner, list.viewer]);
+  else await store.lists.put({ ...membersAt(list, left), revision });
 }

@@ -1,7 +1,14 @@
 import type { AccountRecord } from "@/lib/store/account";
 import type { AccountChangeRecord } from "@/lib/store/account-change";
 import { CHANGED_MEMBERS, type ChangeRecord, dropFromChanges } from "@/lib/store/change";
-import type { ListKey, ListRecord } from "@/lib/store/list";
+import {
+  type FollowedBetween,
+  followedAt,
+  type ListKey,
+  type ListRecord,
+  withFollowTimes,
+  withoutMember,
+} from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { freeRoom } from "@/lib/store/room-gate";
@@ -15,6 +22,7 @@ interface Place {
   firstSeen: number;
   lastSeen: number;
   missingSince: number;
+  followed: FollowedBetween;
 }
 
 interface Told {
@@ -124,23 +132,12 @@ async function takeOut(store: Store, n: number, revision: number): Promise<Place
       firstSeen: firstSeen[index],
       lastSeen: lastSeen[index],
       missingSince: missingSince[index],
+      followed: followedAt(list, index),
     });
-    changed.push(withoutMember(list, index, revision));
+    changed.push({ ...withoutMember(list, index), revision });
   });
   await store.lists.bulkPut(changed);
   return places;
-}
-
-function withoutMember(list: ListRecord, index: number, revision: number): ListRecord {
-  const cut = (values: Uint32Array) => values.filter((_, i) => i !== index);
-  return {
-    ...list,
-    members: cut(list.members),
-    firstSeen: cut(list.firstSeen),
-    lastSeen: cut(list.lastSeen),
-    missingSince: cut(list.missingSince),
-    revision,
-  };
 }
 
 /** The list with a member at its place of before, or at the end where the list has become shorter. */
@@ -150,7 +147,9 @@ function withMember(list: ListRecord, n: number, place: Place, revision: number)
     all.splice(place.index, 0, value);
     return Uint32Array.from(all);
   };
-  return {
+  const times = Array.from(list.members, (_, i) => followedAt(list, i));
+  times.splice(place.index, 0, place.followed);
+  const whole = {
     ...list,
     members: put(list.members, n),
     firstSeen: put(list.firstSeen, place.firstSeen),
@@ -158,6 +157,7 @@ function withMember(list: ListRecord, n: number, place: Place, revision: number)
     missingSince: put(list.missingSince, place.missingSince),
     revision,
   };
+  return withFollowTimes(whole, times);
 }
 
 /** Makes unknown again what X stated between the account and any viewer. */

@@ -1,7 +1,14 @@
 import Dexie from "dexie";
 import { moveAccountChanges } from "./account-change";
 import { CHANGED_MEMBERS, withMembers } from "./change";
-import type { ListKey, ListRecord } from "./list";
+import {
+  type FollowedBetween,
+  followedAt,
+  type ListKey,
+  type ListRecord,
+  laterTimes,
+  withFollowTimes,
+} from "./list";
 import type { AccountRecord } from "./records/account";
 import { RELATIONS_PER_CHUNK } from "./records/relations";
 import type { VisitRecord } from "./records/visit";
@@ -217,7 +224,7 @@ function holdsAny(members: Uint32Array, renumbering: Renumbering): boolean {
 
 /** One list out of several of the same key, members once each, the first list's order first. */
 function unite(lists: readonly ListRecord[], renumbering: Renumbering): ListRecord {
-  const members = new Map<number, { firstSeen: number; lastSeen: number; missingSince: number }>();
+  const members = new Map<number, MemberTimes>();
   for (const list of lists) {
     list.members.forEach((member, i) => {
       const number = renumbering.get(member) ?? member;
@@ -226,6 +233,7 @@ function unite(lists: readonly ListRecord[], renumbering: Renumbering): ListReco
         firstSeen: Math.min(known?.firstSeen ?? list.firstSeen[i], list.firstSeen[i]),
         lastSeen: Math.max(known?.lastSeen ?? 0, list.lastSeen[i]),
         missingSince: Math.min(known?.missingSince ?? list.missingSince[i], list.missingSince[i]),
+        ...timesOfBoth(known, { ...followedAt(list, i), lastSeen: list.lastSeen[i] }),
       });
     });
   }
@@ -239,8 +247,23 @@ function unite(lists: readonly ListRecord[], renumbering: Renumbering): ListReco
     missingSince: Uint32Array.from(values, (member) => member.missingSince),
     revision: Math.max(...lists.map((list) => list.revision)),
   };
+  const dated = withFollowTimes(united, values);
   const left = lists.flatMap(({ shadows = [] }) => shadows.filter((n) => !renumbering.has(n)));
-  return withShadows(united, left);
+  return withShadows(dated, left);
+}
+
+interface MemberTimes extends FollowedBetween {
+  firstSeen: number;
+  lastSeen: number;
+  missingSince: number;
+}
+
+function timesOfBoth(
+  known: MemberTimes | undefined,
+  other: FollowedBetween & { lastSeen: number },
+): FollowedBetween {
+  const { after, before } = known === undefined ? other : laterTimes(known, other);
+  return { after, before };
 }
 
 async function repointRelations(store: Store, renumbering: Renumbering): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ListRecord } from "@/lib/store/list";
+import { followedAt, type ListRecord, laterTimes, withFollowTimes } from "@/lib/store/list";
 import { RELATIONS_PER_CHUNK, type RelationChunk, relationOf, stateRelations } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
 
@@ -12,7 +12,7 @@ export function uniteLists(one: ListRecord, other: ListRecord): ListRecord {
     places.set(member, i);
   });
   const members: number[] = [];
-  const times: { firstSeen: number; lastSeen: number; missingSince: number }[] = [];
+  const times: MemberTimes[] = [];
   newer.members.forEach((member, i) => {
     const j = places.get(member);
     places.delete(member);
@@ -23,28 +23,37 @@ export function uniteLists(one: ListRecord, other: ListRecord): ListRecord {
     members.push(member);
     times.push(at(older, j));
   }
-  return {
+  const united = {
     ...one,
     members: Uint32Array.from(members),
     firstSeen: Uint32Array.from(times, ({ firstSeen }) => firstSeen),
     lastSeen: Uint32Array.from(times, ({ lastSeen }) => lastSeen),
     missingSince: Uint32Array.from(times, ({ missingSince }) => missingSince),
   };
+  return withFollowTimes(united, times);
 }
 
 type MemberTimes = ReturnType<typeof at>;
 
 function at(list: ListRecord, i: number) {
-  return { firstSeen: list.firstSeen[i], lastSeen: list.lastSeen[i], missingSince: list.missingSince[i] };
+  return {
+    firstSeen: list.firstSeen[i],
+    lastSeen: list.lastSeen[i],
+    missingSince: list.missingSince[i],
+    ...followedAt(list, i),
+  };
 }
 
 function uniteMember(one: MemberTimes, other: MemberTimes): MemberTimes {
   const lastSeen = Math.max(one.lastSeen, other.lastSeen);
+  const { after, before } = laterTimes(one, other);
   const missing = [one.missingSince, other.missingSince].filter((since) => since !== 0 && since >= lastSeen);
   return {
     firstSeen: Math.min(one.firstSeen, other.firstSeen),
     lastSeen,
     missingSince: missing.length === 0 ? 0 : Math.min(...missing),
+    after,
+    before,
   };
 }
 

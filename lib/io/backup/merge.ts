@@ -1,6 +1,6 @@
 import { reserveNumbers } from "@/lib/store/account-numbers";
 import { withMembers } from "@/lib/store/change";
-import { observeXList, type XListRecord } from "@/lib/store/list";
+import { membersAt, observeXList, type XListRecord } from "@/lib/store/list";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
@@ -178,13 +178,7 @@ export class Merge implements Taker {
       const here = this.accounts.numberOf(member);
       if (!places.has(here)) places.set(here, i);
     });
-    const chosen = (times: Uint32Array) => Uint32Array.from(places.values(), (i) => times[i]);
-    return {
-      ...none,
-      firstSeen: chosen(list.firstSeen),
-      lastSeen: chosen(list.lastSeen),
-      missingSince: chosen(list.missingSince),
-    };
+    return { ...membersAt(list, [...places.values()]), members: none.members };
   }
 
   private async relations(row: RowOf<"relations">, change: Change): Promise<void> {

@@ -141,12 +141,16 @@ const SCHEMAS = matching({
       firstSeen: numbers,
       lastSeen: numbers,
       missingSince: numbers,
+      followedAfter: v.optional(numbers),
+      followedBefore: v.optional(numbers),
       shadows: v.optional(v.array(account)),
       revision,
     }),
     v.check(
-      ({ members, firstSeen, lastSeen, missingSince }) =>
-        [firstSeen, lastSeen, missingSince].every((times) => times.length === members.length),
+      ({ members, firstSeen, lastSeen, missingSince, followedAfter, followedBefore }) =>
+        [firstSeen, lastSeen, missingSince, followedAfter ?? members, followedBefore ?? members].every(
+          (times) => times.length === members.length,
+        ) && (followedAfter === undefined) === (followedBefore === undefined),
       "its arrays are not of one length",
     ),
     v.check(({ members }) => new Set(members).size === members.length, "a member stands in it twice"),
@@ -185,7 +189,7 @@ const SCHEMAS = matching({
     added: count,
     seen: v.optional(numbers),
     hidden: v.optional(numbers),
-    followedAt: v.optional(time),
+    isOutOfOrder: v.optional(v.boolean()),
     generation: name,
     rateRemaining: v.optional(count),
     rateLimit: v.optional(count),

@@ -2,6 +2,7 @@ import type { Table } from "dexie";
 import { type AccountRecord, isShadow } from "@/lib/store/account";
 import { dropFromChanges } from "@/lib/store/change";
 import type { ImportedAccountRecord } from "@/lib/store/imported";
+import { withoutMember } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
@@ -173,11 +174,8 @@ async function dropViewer(store: Store, n: number): Promise<void> {
 async function dropMemberships(store: Store, n: number, revision: number): Promise<void> {
   await store.lists
     .filter(({ members }) => members.includes(n))
-    .modify((list) => {
-      const i = list.members.indexOf(n);
-      for (const column of ["members", "firstSeen", "lastSeen", "missingSince"] as const)
-        list[column] = list[column].filter((_, place) => place !== i);
-      list.revision = revision;
+    .modify((list, row) => {
+      row.value = { ...withoutMember(list, list.members.indexOf(n)), revision };
     });
   await store.visits
     .filter(({ seen, hidden }) => seen?.includes(n) === true || hidden?.includes(n) === true)

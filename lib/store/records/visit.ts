@@ -51,8 +51,8 @@ export interface VisitRecord {
   seen?: Uint32Array;
   /** Members known from before whom X listed without showing them; dropped with `seen`. */
   hidden?: Uint32Array;
-  /** About when (ms) the last row of the newest page began to follow, where its cursor says so. */
-  followedAt?: number;
+  /** Whether X's cursors contradicted each other: then nothing of this visit is dated. Absent where they did not. */
+  isOutOfOrder?: boolean;
   /** Generations of X's user object seen, for instance "C" or "BC". */
   generation: string;
   /** Share of X's rate limit left after the last page, where X said so. */
