@@ -14,6 +14,8 @@ const MOMENT = dates({ dateStyle: "medium", timeStyle: "short" });
 const DATE = dates({ dateStyle: "medium" });
 const LONG_DATE = dates({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const DAY_OF_YEAR = dates({ day: "numeric", month: "short" });
+const MONTH = dates({ month: "long" });
+const MONTH_OF_YEAR = dates({ month: "long", year: "numeric" });
 const WEEKDAY = dates({ weekday: "long" });
 const CLOCK = dates({ hour: "2-digit", minute: "2-digit" });
 const AGO = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: "auto" });
@@ -93,6 +95,18 @@ export function formatDate(at: number): string {
 /** The day of a moment, in full: "Monday, 23 November 2026". */
 export function formatLongDate(at: number): string {
   return LONG_DATE.format(at);
+}
+
+/** The months between two moments, never the day: "in March 2021", "between March and June 2021", "between May 2019 and
+ *  June 2021", "before June 2021", "after May 2019". */
+export function formatMonths(after: number | undefined, by: number | undefined): string {
+  if (by === undefined) return after === undefined ? "" : `after ${MONTH_OF_YEAR.format(after)}`;
+  const end = MONTH_OF_YEAR.format(by);
+  if (after === undefined) return `before ${end}`;
+  const begin = MONTH_OF_YEAR.format(after);
+  if (begin === end) return `in ${end}`;
+  const isOneYear = new Date(after).getFullYear() === new Date(by).getFullYear();
+  return `between ${isOneYear ? MONTH.format(after) : begin} and ${end}`;
 }
 
 /** The day of a moment of this year: "23 Nov". */

@@ -1,11 +1,25 @@
+import type { TiesSince } from "@/lib/changes/followed-since";
 import type { Change, Happened } from "@/lib/changes/happened";
-import { formatCount, formatDate, formatLongDate, formatMany, formatMoment } from "@/lib/format";
+import {
+  formatCount,
+  formatDate,
+  formatLongDate,
+  formatMany,
+  formatMoment,
+  formatMonths,
+} from "@/lib/format";
 import type { ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
 /** Words for what changed. */
 
 export const CHANGES = {
+  ties: ({ youFollow, followsYou }: TiesSince): string[] => [
+    ...(youFollow ? [`You began to follow them ${formatMonths(youFollow.after, youFollow.before)}.`] : []),
+    ...(followsYou ? [`They began to follow you ${formatMonths(followsYou.after, followsYou.before)}.`] : []),
+  ],
+  tiesHint:
+    "From the order in which X listed the rows, the dates both accounts were created, and when the list was read.",
   lead: "What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.",
   reading: "Reading changes",
   since: "Since",

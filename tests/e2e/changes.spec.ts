@@ -70,6 +70,18 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
   const timeline = changes.getByRole("region", { name: "What changed" });
   await expect(timeline).toContainText(`Was @${formerly}`);
 
+  // Behind the head of the list X's order of rows says since when.
+  const [longest] = world
+    .following(viewer.id)
+    .filter(({ target }) => world.account(target).status === "ok")
+    .sort((a, b) => a.at - b.at);
+  const { handle } = world.account(longest.target);
+  await changes.goto(changes.url().replace(/\?.*/, `?view=table&account=${handle}`));
+  const since = timeline.getByText(/^You began to follow them /);
+  await expect(since).toHaveText(/^You began to follow them (?:in|before|between .* and) \w+ 20\d\d\.$/);
+  const [, month] = / (\w+ 20\d\d)\.$/.exec((await since.textContent()) ?? "") ?? [];
+  expect(Date.parse(`1 ${month}`) + 31 * 86_400_000).toBeGreaterThan(longest.at);
+
   // Who has looked sees only what came since.
   await changes.goto(changes.url().replace(/\?.*/, "?view=changes"));
   await expect(changes.getByText(/^Nothing changed in this time/)).toBeVisible();

@@ -51,6 +51,14 @@ test("a noun agrees with its count, and decimals keep their groups", () => {
   ]);
 });
 
+test("a stretch of time is told in months", () => {
+  const at = (year: number, month: number) => new Date(year, month - 1, 15).getTime();
+  expect(format.formatMonths(undefined, at(2021, 6))).toBe("before June 2021");
+  expect(format.formatMonths(at(2021, 6), at(2021, 6))).toBe("in June 2021");
+  expect(format.formatMonths(at(2021, 3), at(2021, 6))).toBe("between March and June 2021");
+  expect(format.formatMonths(at(2019, 5), at(2021, 6))).toBe("between May 2019 and June 2021");
+});
+
 test("days near by are named, others dated", () => {
   const wall = new Date(2026, 10, 27, 12).getTime();
   const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime();
