@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { saveFile } from "@/components/ui/save-file";
 import { writeBackup } from "@/lib/io/backup/write";
-import { BESIDE, fileBeside, removeAllBeside, removeOutdated } from "@/lib/io/beside";
+import { BESIDE, removeAllBeside, removeOutdated, safetyCopy, withWayBack } from "@/lib/io/beside";
 import { requireRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 
@@ -70,27 +70,48 @@ export function readSettings(): Promise<Record<string, unknown>> {
   return browser.storage.local.get(null);
 }
 
-/** Settings that a restore puts back. The others are this browser's own: whether capture is on is asked of each
- *  user in each browser, and the pace of collection is never set by a file. */
-const RESTORED: readonly string[] = ["activePart", "activePartOfSample"];
+/** The setting that a restore puts back: it names a row of the store. The others are this browser's own: whether capture
+ *  is on is asked of each user in each browser, and the pace of collection is never set by a file. */
+const ACTIVE_PART = "activePart";
 
+/** Makes the part active that was active in the file; none where none was. */
 export async function restoreSettings(settings: readonly { key: string; value: unknown }[]): Promise<void> {
-  const chosen = settings.filter(({ key, value }) => RESTORED.includes(key) && typeof value === "number");
-  await browser.storage.local.set(Object.fromEntries(chosen.map(({ key, value }) => [key, value])));
+  const part = settings.find(({ key }) => key === ACTIVE_PART)?.value;
+  if (typeof part === "number") await browser.storage.local.set({ [ACTIVE_PART]: part });
+  else await browser.storage.local.remove(ACTIVE_PART);
 }
 
-/** Keeps all of the store beside it, so that what is about to happen can be taken back. The copy before it goes only
- *  when the new one is whole. */
-export async function keepSafetyCopy(store: Store, signal: AbortSignal): Promise<void> {
-  const handle = await createBeside(BESIDE.safetyCopy);
-  const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
-  await writeBackup(store, await writable(handle), options);
+/** Changes of all data wait for each other, those of other tabs included: each has its own way back. */
+const CHANGE_LOCK = "change of all data";
+
+/** Changes the store with a way back: all of it is kept beside it first, and that copy replaces the one before only
+ *  when the change is done. Rejects, with everything as it was, where either fails or is cancelled. */
+export function changeUndoably<T>(store: Store, signal: AbortSignal, change: () => Promise<T>): Promise<T> {
+  return withLock(signal, async () =>
+    withWayBack(
+      await navigator.storage.getDirectory(),
+      async (name) => {
+        const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
+        await writeBackup(store, await writable(await createBeside(name)), options);
+      },
+      change,
+    ),
+  );
 }
 
 /** Keeps a backup as the safety copy: should what follows end halfway, undoing brings the file's state. */
-export async function keepAsSafetyCopy(file: Blob): Promise<void> {
-  const handle = await createBeside(BESIDE.safetyCopy);
-  await file.stream().pipeTo(await writable(handle));
+export function keepAsSafetyCopy(file: Blob, signal: AbortSignal): Promise<void> {
+  return withLock(signal, async () =>
+    withWayBack(
+      await navigator.storage.getDirectory(),
+      async (name) => file.stream().pipeTo(await writable(await createBeside(name))),
+      async () => {},
+    ),
+  );
+}
+
+async function withLock<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request(CHANGE_LOCK, { signal }, work);
 }
 
 /** Writes a backup of a salvaged store beside it, and gives the file. */
@@ -105,7 +126,7 @@ export async function writeSalvaged(store: Store, signal: AbortSignal): Promise<
 export async function findSafetyCopy(): Promise<File | undefined> {
   const directory = await navigator.storage.getDirectory();
   await removeOutdated(directory, Date.now());
-  return fileBeside(directory, BESIDE.safetyCopy);
+  return safetyCopy(directory);
 }
 
 /** Removes every file beside the store. */

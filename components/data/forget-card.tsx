@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { dropDrafts } from "@/components/ui/drafts";
 import { deleteOwner, deletePerson, deletePersonForGood, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
-import { keepSafetyCopy } from "./files";
+import { changeUndoably } from "./files";
 import { NeverCaptured } from "./never-captured";
 import { FORGET, NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
@@ -36,9 +36,11 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
           setSaid(FORGET.unknown(name));
           return false;
         }
-        if (canUndo) await keepSafetyCopy(store, signal);
-        if (part === "person" && isLasting) await deletePersonForGood(store, account.n, Date.now());
-        else await DELETE[part](store, account.n);
+        const change = () =>
+          part === "person" && isLasting
+            ? deletePersonForGood(store, account.n, Date.now())
+            : DELETE[part](store, account.n);
+        await (canUndo ? changeUndoably(store, signal, change) : change());
         if (part === "person") dropDrafts(localStorage, `account:${account.id}`);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");

@@ -24,7 +24,7 @@ export function NewStore({ file, isReady }: NewStoreProps) {
 
   const go = () =>
     run(async (signal, onProgress) => {
-      await keepAsSafetyCopy(file);
+      await keepAsSafetyCopy(file, signal);
       signal.throwIfAborted();
       // From here on it cannot be cancelled: between the old and the new there is nothing.
       await forgetHeld();

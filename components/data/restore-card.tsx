@@ -5,7 +5,7 @@ import { type RestoreMode, type RestoreReport, restoreBackup } from "@/lib/io/ba
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { ChangesTable } from "./changes-table";
-import { keepSafetyCopy, restoreSettings } from "./files";
+import { changeUndoably, restoreSettings } from "./files";
 import { NOTED, RESTORE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
@@ -38,9 +38,10 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
     run(
       async (signal, onProgress) => {
         setStep("copying");
-        await keepSafetyCopy(store, signal);
-        setStep("restoring");
-        const report = await restoreBackup(store, chosen, { mode, dryRun: false, signal, onProgress });
+        const report = await changeUndoably(store, signal, () => {
+          setStep("restoring");
+          return restoreBackup(store, chosen, { mode, dryRun: false, signal, onProgress });
+        });
         if (mode === "replace") await restoreSettings(report.settings);
         await answerLoss();
         setPlan(undefined);

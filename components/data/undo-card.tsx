@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { restoreBackup } from "@/lib/io/backup/restore";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
-import { findSafetyCopy, keepSafetyCopy, removeFiles } from "./files";
+import { changeUndoably, findSafetyCopy, removeFiles, restoreSettings } from "./files";
 import { NOTED, UNDO } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
@@ -39,19 +39,20 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
   const undo = () =>
     run(
       async (signal, onProgress) => {
-        // Its bytes are held, since the copy of the present state takes the file's place: what is undone can be redone.
-        const before = new Blob([await copy.arrayBuffer()]);
-        await keepSafetyCopy(store, signal);
-        await restoreBackup(store, before, {
-          mode: "replace",
-          dryRun: false,
-          isUndo: true,
-          signal,
-          onProgress,
-        });
+        // Another tab may have changed all data since this card was shown.
+        const before = await findSafetyCopy();
+        if (before === undefined) {
+          setCopy(undefined);
+          setDropped(true);
+          return false;
+        }
+        const options = { mode: "replace", dryRun: false, isUndo: true, signal, onProgress } as const;
+        const { settings } = await changeUndoably(store, signal, () => restoreBackup(store, before, options));
+        await restoreSettings(settings);
         await answerLoss();
         setCopy(await findSafetyCopy());
         setDone(true);
+        return true;
       },
       { store, what: NOTED.undo },
     );

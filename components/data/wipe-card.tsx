@@ -4,7 +4,7 @@ import { dropDrafts } from "@/components/ui/drafts";
 import { wipe } from "@/lib/io/repair/wipe";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
-import { keepSafetyCopy, removeFiles } from "./files";
+import { changeUndoably, removeFiles } from "./files";
 import { NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useHasRoom } from "./use-has-room";
@@ -26,9 +26,11 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
   const go = () =>
     run(
       async (signal) => {
-        if (canUndo) await keepSafetyCopy(store, signal);
-        signal.throwIfAborted();
-        await wipe(store, what);
+        const change = async () => {
+          signal.throwIfAborted();
+          await wipe(store, what);
+        };
+        await (canUndo ? changeUndoably(store, signal, change) : change());
         if (what === "everything") dropDrafts(localStorage);
         if (forGood) await removeFiles();
         await answerLoss();

@@ -1,17 +1,21 @@
-import { HOUR } from "@/lib/durations";
-/** The state before the last restore, wipe or deletion; a backup on its way to the browser's downloads; what a salvage
- *  wrote. They lie in the origin's private file system, beside the database. */
+/** The state before the last restore, wipe or deletion, under one of two names; a backup on its way to the browser's
+ *  downloads; what a salvage wrote. They lie in the origin's private file system, beside the database. */
 export const BESIDE = {
   safetyCopy: "before-last-change.ndjson.gz",
+  otherCopy: "before-last-change-2.ndjson.gz",
   download: "download.ndjson.gz",
   salvaged: "salvaged.ndjson.gz",
 } as const;
 
+const HOUR_MS = 3_600_000;
+const COPY_LIFE_MS = 30 * 24 * HOUR_MS;
+
 /** How long each file is kept after it was written (docs/privacy.md). */
 const LIFE_MS: Readonly<Record<string, number>> = {
-  [BESIDE.safetyCopy]: 30 * 24 * HOUR,
-  [BESIDE.download]: HOUR,
-  [BESIDE.salvaged]: HOUR,
+  [BESIDE.safetyCopy]: COPY_LIFE_MS,
+  [BESIDE.otherCopy]: COPY_LIFE_MS,
+  [BESIDE.download]: HOUR_MS,
+  [BESIDE.salvaged]: HOUR_MS,
 };
 
 type Directory = Pick<FileSystemDirectoryHandle, "getFileHandle" | "removeEntry" | "keys">;
@@ -26,13 +30,46 @@ export async function removeOutdated(directory: Directory, now: number): Promise
 }
 
 /** Returns a file that was written to its end; undefined where there is none. */
-export async function fileBeside(directory: Directory, name: string): Promise<File | undefined> {
+async function fileBeside(directory: Directory, name: string): Promise<File | undefined> {
   try {
     const file = await (await directory.getFileHandle(name)).getFile();
     return file.size === 0 ? undefined : file;
   } catch {
     return undefined;
   }
+}
+
+/** Returns the safety copy; undefined where there is none. Of two it is the older: the newer was written for a change
+ *  that is under way, or that a browser has died in. */
+export async function safetyCopy(directory: Directory): Promise<File | undefined> {
+  const { safetyCopy, otherCopy } = BESIDE;
+  const one = await fileBeside(directory, safetyCopy);
+  const other = await fileBeside(directory, otherCopy);
+  if (one === undefined || other === undefined) return one ?? other;
+  return other.lastModified < one.lastModified ? other : one;
+}
+
+/** Lets `change` happen with a way back. First `write` gets the name of the file for the state before it; the safety
+ *  copy that stands is replaced by that only when the change is done. A change that fails or is cancelled leaves the
+ *  way back as it was. Gives what the change gives. */
+export async function withWayBack<T>(
+  directory: Directory,
+  write: (name: string) => Promise<void>,
+  change: () => Promise<T>,
+): Promise<T> {
+  const { safetyCopy: one, otherCopy: other } = BESIDE;
+  const standing = await safetyCopy(directory);
+  const [next, last] = standing?.name === one ? [other, one] : [one, other];
+  let result: T;
+  try {
+    await write(next);
+    result = await change();
+  } catch (error) {
+    await directory.removeEntry(next).catch(() => {});
+    throw error;
+  }
+  await directory.removeEntry(last).catch(() => {});
+  return result;
 }
 
 /** Removes every file beside the store, the safety copy included: what was wiped cannot be brought back. */

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
@@ -360,4 +360,54 @@ test("choosing a backup with an unfinished run changes nothing", async ({ extens
   await card(page, "Undo").getByRole("button", { name: "Bring that state back" }).click();
   await expect(card(page, "Undo")).toContainText("Brought back.");
   expect(await dump(page)).toEqual(before);
+});
+
+test("a restore that fails leaves the undo of the wipe before it; undo brings the active part back", async ({
+  extension,
+}) => {
+  const page = await openData((path) => extension.open(path));
+  await fill(page, 40, 100);
+  const activePart = () => page.evaluate('chrome.storage.local.get("activePart")');
+  await page.evaluate("chrome.storage.local.set({ activePart: 1 })");
+  const before = await dump(page);
+  await save(page);
+  const wiping = card(page, "Wipe");
+  await wiping.getByLabel("Everything").check();
+  await wipeEverything(page);
+  await expect(wiping).toContainText("A safety copy is kept for Undo");
+  const copies = async () =>
+    (await filesBeside(page)).filter((name) => name.startsWith("before-last-change"));
+  expect(await copies()).toHaveLength(1);
+
+  // The file is gone from its disk between the look at it and the restore.
+  const restore = card(page, "Restore");
+  await restore.getByLabel("Replace").check();
+  await restore.getByLabel("Backup file").setInputFiles(FILE);
+  await expect(restore.getByRole("table", { name: "What would change" })).toBeVisible();
+  const saved = readFileSync(FILE);
+  writeFileSync(FILE, "moved");
+  await restore.getByRole("button", { name: "Replace the store" }).click();
+  await expect(restore.getByRole("alert")).toContainText("Nothing was changed");
+  expect(await copies()).toHaveLength(1);
+  writeFileSync(FILE, saved);
+
+  const undo = card(page, "Undo");
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect(undo).toContainText("Brought back.");
+  expect(await dump(page)).toEqual(before);
+  expect(await activePart()).toEqual({ activePart: 1 });
+  expect(await copies()).toHaveLength(1);
+
+  // No part was active before the next restore, and none is when it is undone.
+  await page.evaluate("chrome.storage.local.remove('activePart')");
+  await wipeEverything(page);
+  await expect(wiping).toContainText("A safety copy is kept for Undo");
+  await restore.getByLabel("Backup file").setInputFiles([]);
+  await restore.getByLabel("Backup file").setInputFiles(FILE);
+  await restore.getByRole("button", { name: "Replace the store" }).click();
+  await expect(restore).toContainText("Restored.");
+  expect(await activePart()).toEqual({ activePart: 1 });
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect(undo).toContainText("Brought back.");
+  expect(await activePart()).toEqual({});
 });
