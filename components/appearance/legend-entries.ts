@@ -1,19 +1,25 @@
-import { COLOURED_COMMUNITIES, groupColour, rampColour, type Scheme } from "@/components/canvas/palette";
+import { communityColour, groupColour, OTHERS, rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
+import { HUES } from "@/lib/colour/community-colours";
 import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { ShownMap } from "@/lib/explore/protocol/graph-service";
+import type { CommunitySummary, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Grouping } from "@/lib/explore/view/appearance";
 import { groupLabels, LOOK } from "./strings";
 
-/** An entry of the legend: one group, or the many small ones that share a colour. */
+/** An entry of the legend: one group, or the many small ones together. */
 export interface Entry {
+  /** Communities by their identity, other groups by their number. */
   groups: readonly number[];
   name: string;
   count: number;
   colour: string;
   /** A community's number, the second cue; empty where there is none. */
   mark: string;
+  /** Place of a community among those of the map, where the entry is one. */
+  place?: number;
+  isOwnName?: boolean;
+  isHidden?: boolean;
 }
 
 /** The groups of a map, each with its colour and how many accounts it has. */
@@ -21,23 +27,34 @@ export function legendEntries(map: ShownMap, grouping: Grouping, scheme: Scheme)
   return grouping === "community" ? communities(map, scheme) : groups(map.drawn, grouping, scheme);
 }
 
-/** The communities with a colour of their own, and the smaller ones together, with all their accounts. */
+/** The largest communities and those of which the user says something, and the others together, with all their
+ *  accounts. */
 function communities({ communities }: ShownMap, scheme: Scheme): Entry[] {
-  const coloured = communities.slice(0, COLOURED_COMMUNITIES);
-  const others = communities.slice(COLOURED_COMMUNITIES);
-  const entries = coloured.map((summary) => ({
-    groups: [summary.id],
-    name: COMMUNITY.name(summary),
-    count: summary.size,
-    colour: groupColour("community", summary.id, scheme),
-    mark: COMMUNITY.number(summary.id),
-  }));
+  const isListed = ({ isOwnName, isOwnColour, isHidden }: CommunitySummary, place: number) =>
+    place < HUES || isOwnName === true || isOwnColour === true || isHidden === true;
+  const entries = communities.flatMap((summary, place): Entry[] => {
+    if (!isListed(summary, place)) return [];
+    const { id, size, isOwnName, isHidden } = summary;
+    return [
+      {
+        groups: [id],
+        name: COMMUNITY.name(summary),
+        count: size,
+        colour: communityColour(summary.colour, scheme),
+        mark: COMMUNITY.number(id),
+        place,
+        ...(isOwnName && { isOwnName }),
+        ...(isHidden && { isHidden }),
+      },
+    ];
+  });
+  const others = communities.filter((summary, place) => !isListed(summary, place));
   if (others.length === 0) return entries;
   const rest = {
     groups: others.map(({ id }) => id),
     name: COMMUNITY.others(others.length),
     count: others.reduce((sum, { size }) => sum + size, 0),
-    colour: groupColour("community", COLOURED_COMMUNITIES, scheme),
+    colour: OTHERS[scheme],
     mark: "",
   };
   return [...entries, rest];

@@ -6,18 +6,28 @@ import { readDraft } from "@/components/ui/drafts";
 import { useDraft } from "@/components/ui/use-draft";
 import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { ShownMap } from "@/lib/explore/protocol/graph-service";
+import type { CommunitySummary, ShownMap } from "@/lib/explore/protocol/graph-service";
 import { type Appearance, type Grouping, isGrouping } from "@/lib/explore/view/appearance";
 import { formatCount } from "@/lib/format";
-import { MARK_LIMITS } from "@/lib/store/mark";
+import { COMMUNITY_LIMITS, type CommunityChange } from "@/lib/store/community";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
 import { GROUPING_NAMES, LEGEND, LOOK } from "./strings";
 import "./appearance.css";
 
-/** Which groups are drawn and which stands out. */
+/** Which groups are drawn and which stands out: communities by their identity, other groups by their number. */
 export interface Groups {
   only: number | undefined;
   off: ReadonlySet<number>;
+}
+
+/** The same for communities by their place on this map, with those that the user has hidden for good. */
+export function inPlaces({ only, off }: Groups, communities: readonly CommunitySummary[]): Groups {
+  const place = communities.findIndex(({ id }) => id === only);
+  const isOff = ({ id, isHidden }: CommunitySummary) => isHidden === true || off.has(id);
+  return {
+    only: place < 0 ? undefined : place,
+    off: new Set(communities.flatMap((community, c) => (isOff(community) ? [c] : []))),
+  };
 }
 
 export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
@@ -28,8 +38,8 @@ interface LegendProps {
   scheme: Scheme;
   groups: Groups;
   onGroups: (groups: Groups) => void;
-  /** The user's name for a community; empty for none. */
-  onName: (community: number, name: string) => void;
+  /** What the user says of a community, by its place among the communities of the map. */
+  onCommunity: (place: number, change: CommunityChange) => void;
 }
 
 /** What the colours mean. Groups can be taken off the map, or be shown alone. */
@@ -55,12 +65,16 @@ function GroupList({
   scheme,
   groups,
   onGroups,
-  onName,
+  onCommunity,
   grouping,
 }: LegendProps & { grouping: Grouping }) {
   const entries = legendEntries(map, grouping, scheme);
   const [renamed, setRenamed] = useState<number>();
-  const toggle = ({ groups: own }: Entry, isOff: boolean) => {
+  const toggle = ({ groups: own, place }: Entry, isOff: boolean) => {
+    if (place !== undefined) {
+      onCommunity(place, { hidden: !isOff });
+      return;
+    }
     const off = new Set(groups.off);
     for (const group of own)
       if (isOff) off.delete(group);
@@ -72,17 +86,17 @@ function GroupList({
       <ul>
         {entries.map((entry) => {
           const [group] = entry.groups;
-          const isOff = groups.off.has(group);
+          const isOff = entry.isHidden === true || groups.off.has(group);
           const isOnly = entry.groups.length === 1 && groups.only === group;
           if (group === renamed)
             return (
               <li key={group}>
                 <NameField
-                  name={map.communities[group]?.isOwnName === true ? entry.name : ""}
+                  name={entry.isOwnName === true ? entry.name : ""}
                   proposal={entry.name}
                   onName={(name) => {
                     setRenamed(undefined);
-                    if (name !== undefined) onName(group, name);
+                    if (name !== undefined && entry.place !== undefined) onCommunity(entry.place, { name });
                   }}
                 />
               </li>
@@ -97,7 +111,7 @@ function GroupList({
                 onClick={() => toggle(entry, isOff)}
               >
                 {grouping === "community" ? (
-                  <CommunityMark id={group} scheme={scheme} label={entry.mark} />
+                  <CommunityMark colour={entry.colour} label={entry.mark} />
                 ) : (
                   <span className="legend-mark" style={{ background: entry.colour }} />
                 )}
@@ -169,7 +183,7 @@ function NameField({ name, proposal, onName }: NameFieldProps) {
         autoFocus
         aria-label={LEGEND.rename(proposal)}
         placeholder={proposal}
-        maxLength={MARK_LIMITS.communityName}
+        maxLength={COMMUNITY_LIMITS.name}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

@@ -1,5 +1,6 @@
 import type Sigma from "sigma";
 import { COMMUNITY } from "@/components/explorer/strings";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { drawBadge } from "./canvas-labels";
 import type { CommunityCentre } from "./map-geometry";
 import type { NodeStyle } from "./node-style";
@@ -10,6 +11,7 @@ export class CommunityBadges {
   readonly #sigma: Sigma<NodeStyle>;
   readonly #context: CanvasRenderingContext2D;
   readonly #isShown: (community: number) => boolean;
+  #communities: DrawnGraph["communities"];
   #centres: readonly CommunityCentre[] = [];
 
   constructor(
@@ -22,9 +24,11 @@ export class CommunityBadges {
     this.#isShown = isShown;
   }
 
-  /** @param centres in the graph's coordinates */
-  show(centres: readonly CommunityCentre[]): void {
+  /** @param centres in the graph's coordinates
+   *  @param communities what the centres refer to */
+  show(centres: readonly CommunityCentre[], communities: DrawnGraph["communities"]): void {
     this.#centres = centres;
+    this.#communities = communities;
   }
 
   /** Where they stand on the screen. */
@@ -37,8 +41,10 @@ export class CommunityBadges {
   draw(scheme: Scheme): void {
     this.clear();
     for (const { community, x, y } of this.places()) {
-      const colour = communityColour(community, scheme);
-      drawBadge(this.#context, COMMUNITY.number(community), { x, y }, colour, scheme);
+      const known = this.#communities?.[community];
+      if (known === undefined) continue;
+      const colour = communityColour(known.colour, scheme);
+      drawBadge(this.#context, COMMUNITY.number(known.id), { x, y }, colour, scheme);
     }
   }
 

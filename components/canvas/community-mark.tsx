@@ -1,17 +1,13 @@
-import { COMMUNITY } from "@/components/explorer/strings";
-import { communityColour, type Scheme } from "./palette";
-
 interface CommunityMarkProps {
-  id: number;
-  scheme: Scheme;
-  /** The community's number unless given. */
-  label?: string;
+  colour: string;
+  /** The community's number. */
+  label: string;
 }
 
 /** A community's number in a ring of its colour: both cues at once. */
-export function CommunityMark({ id, scheme, label = COMMUNITY.number(id) }: CommunityMarkProps) {
+export function CommunityMark({ colour, label }: CommunityMarkProps) {
   return (
-    <span className="explorer-mark" style={{ borderColor: communityColour(id, scheme) }}>
+    <span className="explorer-mark" style={{ borderColor: colour }}>
       {label}
     </span>
   );

@@ -3,7 +3,7 @@ import type { Appearance, EdgeChoice } from "@/lib/explore/view/appearance";
 import { EdgeLayer, type LineSet } from "./edge-layer";
 import { EdgeSlices } from "./edge-slices";
 import { groupAt, IMPORT_SIGN, nodeColour } from "./node-style";
-import { COLOURED_COMMUNITIES, communityColour, type Rgb, rgb, type Scheme } from "./palette";
+import { OTHERS, type Rgb, rgb, type Scheme } from "./palette";
 
 /** Opacity of all edges while some stand out. */
 const BEHIND = 0.15;
@@ -186,9 +186,7 @@ export function edgeColour(
   const source = drawn.edgeSource[e];
   const group = groupAt(drawn, source);
   const isShared = group !== undefined && group === groupAt(drawn, drawn.edgeTarget[e]);
-  return isShared
-    ? nodeColour(drawn, source, appearance.colour, scheme)
-    : communityColour(COLOURED_COMMUNITIES, scheme);
+  return isShared ? nodeColour(drawn, source, appearance.colour, scheme) : OTHERS[scheme];
 }
 
 /** The more edges there are, the less each may cover. */

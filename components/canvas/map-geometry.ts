@@ -1,5 +1,5 @@
+import { HUES } from "@/lib/colour/community-colours";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import { COLOURED_COMMUNITIES } from "./palette";
 
 /** Where the camera is: the middle of what it sees in sigma's own coordinates, and how much it sees. */
 export interface CameraPosition {
@@ -78,9 +78,9 @@ export function isInside(
   return inside;
 }
 
-/** Mean place of the drawn members of each community that has a colour. */
+/** Mean place of the drawn members of each community that has a hue of its own. */
 export function communityCentres({ x, y, community }: DrawnGraph): CommunityCentre[] {
-  const sums = Array.from({ length: COLOURED_COMMUNITIES }, () => ({ x: 0, y: 0, members: 0 }));
+  const sums = Array.from({ length: HUES }, () => ({ x: 0, y: 0, members: 0 }));
   community.forEach((c, i) => {
     if (c >= sums.length) return;
     sums[c].x += x[i];

@@ -81,7 +81,7 @@ export function nodeColour(
   scheme: Scheme,
 ): string {
   const group = groupAt(drawn, i);
-  if (group !== undefined && isGrouping(colour)) return groupColour(colour, group, scheme);
+  if (group !== undefined && isGrouping(colour)) return groupColour(colour, group, scheme, drawn.communities);
   return rampColour(drawn.colour.by === "score" ? drawn.colour.share[i] : Number.NaN, scheme);
 }
 

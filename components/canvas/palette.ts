@@ -1,3 +1,5 @@
+import { hexOf } from "@/lib/colour/colour";
+import { type CommunityColour, screenColour } from "@/lib/colour/community-colours";
 import type { Grouping } from "@/lib/explore/view/appearance";
 
 export type Scheme = "light" | "dark";
@@ -5,25 +7,24 @@ export type Scheme = "light" | "dark";
 /** Colour as red, green, blue, each 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-/** Colours of the largest communities: near those of Okabe & Ito 2008, moved apart until any two differ with every
- *  kind of colour vision and each stands out from the surface (tests/unit/explore/palette.test.ts says how much).
- *  The number of the community is the second cue. */
-const COMMUNITY_COLOURS: Record<Scheme, readonly string[]> = {
+/** Colours of the groups of other groupings than communities: near those of Okabe & Ito 2008, moved apart until any two
+ *  differ with every kind of colour vision and each stands out from the surface
+ *  (tests/unit/explore/palette.test.ts says how much). */
+export const FEW_COLOURS: Record<Scheme, readonly string[]> = {
   light: ["#2e66b1", "#e9675a", "#218b41", "#a0357f", "#9c7601", "#0098d3", "#42319b", "#7c1c3b", "#435f08"],
   dark: ["#3993d0", "#f07e39", "#2dbe92", "#e390c2", "#e4c847", "#96d5ff", "#ae9dfa", "#c65c65", "#aac85d"],
 };
 
-const OTHERS: Record<Scheme, string> = { light: "#85888e", dark: "#7d838e" };
+/** What has no colour of its own. */
+export const OTHERS: Record<Scheme, string> = { light: "#85888e", dark: "#7d838e" };
 
-/** Communities with a colour of their own; smaller ones share grey. */
-export const COLOURED_COMMUNITIES = COMMUNITY_COLOURS.light.length;
-
-export function communityColour(community: number, scheme: Scheme): string {
-  return COMMUNITY_COLOURS[scheme][community] ?? OTHERS[scheme];
+/** The colour of a community; its number is the second cue. */
+export function communityColour(colour: CommunityColour | undefined, scheme: Scheme): string {
+  return colour === undefined ? OTHERS[scheme] : hexOf(screenColour(colour, scheme));
 }
 
-/** The colour of each group of a grouping, in the order of GROUPS, by its place among the communities' colours; -1 is
- *  the grey of what is not known or only seen. */
+/** The colour of each group of a grouping, in the order of GROUPS, by its place in FEW_COLOURS; -1 is the grey
+ *  of what is not known or only seen. */
 const GROUP_COLOURS: Record<Exclude<Grouping, "community">, readonly number[]> = {
   role: [1, 4, 3, 7, 0, -1],
   standing: [-1, 2, 4, 1, 7, 3],
@@ -31,8 +32,15 @@ const GROUP_COLOURS: Record<Exclude<Grouping, "community">, readonly number[]> =
   coverage: [2, 5, 4, 1, -1, 3],
 };
 
-export function groupColour(grouping: Grouping, group: number, scheme: Scheme): string {
-  return communityColour(grouping === "community" ? group : (GROUP_COLOURS[grouping][group] ?? -1), scheme);
+/** @param communities the communities of the map */
+export function groupColour(
+  grouping: Grouping,
+  group: number,
+  scheme: Scheme,
+  communities: readonly { colour: CommunityColour }[] = [],
+): string {
+  if (grouping === "community") return communityColour(communities[group]?.colour, scheme);
+  return FEW_COLOURS[scheme][GROUP_COLOURS[grouping][group] ?? -1] ?? OTHERS[scheme];
 }
 
 /** From the least to the highest score: one way in lightness, so that no kind of colour vision mistakes the order

@@ -115,7 +115,7 @@ export class SigmaController {
     this.#edges = new DrawnEdges(drawn);
     this.#indexOf = new Map(Array.from(drawn.account, (n, i) => [n, i]));
     this.#emphasis = { ...this.#emphasis, hovered: undefined };
-    this.#badges.show(communityCentres(drawn));
+    this.#badges.show(communityCentres(drawn), drawn.communities);
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
@@ -171,7 +171,7 @@ export class SigmaController {
       const i = this.#indexOf.get(Number(key)) ?? 0;
       return { ...look, x: x[i], y: y[i] };
     });
-    this.#badges.show(communityCentres(drawn));
+    this.#badges.show(communityCentres(drawn), drawn.communities);
     this.#showEdges(drawn);
     this.#sigma.refresh({ schedule: true });
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
+import { communityColour } from "@/components/canvas/palette";
 import { Timeline } from "@/components/changes/timeline";
 import { CollectAccount } from "@/components/collect/collect-account";
 import { StandingSection } from "@/components/membership/standing-section";
@@ -247,7 +248,11 @@ function Facts({
         <div>
           <dt>{ACCOUNT.community}</dt>
           <dd>
-            <CommunityMark id={community.id} scheme={scheme} /> {COMMUNITY.name(community)}
+            <CommunityMark
+              colour={communityColour(community.colour, scheme)}
+              label={COMMUNITY.number(community.id)}
+            />{" "}
+            {COMMUNITY.name(community)}
           </dd>
         </div>
       )}

@@ -150,7 +150,13 @@ export function Explorer(props: ExplorerProps) {
         onCollect={() => go({ view: "collect" })}
       />
       {shows && (
-        <FilterBar filtering={filtering} map={map} tags={explored.marks.tags} undo={explored.undo}>
+        <FilterBar
+          filtering={filtering}
+          map={map}
+          communities={explored.referred}
+          tags={explored.marks.tags}
+          undo={explored.undo}
+        >
           <Button aria-pressed={tool === "discover"} title={DISCOVER.hint} onClick={() => toggle("discover")}>
             {DISCOVER.open}
           </Button>
@@ -205,7 +211,7 @@ export function Explorer(props: ExplorerProps) {
               onCanvas={setCanvas}
               onSelect={(account) => (account === undefined ? selection.clear() : selection.select(account))}
               onPut={(n, at) => void explored.put(n, at)}
-              onName={(community, name) => void explored.nameCommunity(community, name)}
+              onCommunity={(place, change) => void explored.changeCommunity(place, change)}
               onTable={() => go({ view: "table" })}
             />
             {view === "table" && (

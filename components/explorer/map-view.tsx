@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { ALL_GROUPS, Legend } from "@/components/appearance/legend";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ALL_GROUPS, inPlaces, Legend } from "@/components/appearance/legend";
 import type { Scheme } from "@/components/canvas/palette";
 import { SigmaController } from "@/components/canvas/sigma-controller";
 import { startSigma } from "@/components/canvas/sigma-layers";
@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
+import type { CommunityChange } from "@/lib/store/community";
 import { IMPORTED } from "./imported-strings";
 import type { Mode } from "./keyboard-actions";
 import { MapTools } from "./map-tools";
@@ -37,8 +38,8 @@ interface MapViewProps {
   onSelect: (account: Selected | undefined) => void;
   /** An account was put somewhere else. */
   onPut: (n: number, at: { x: number; y: number }) => void;
-  /** The user's name for a community; empty for none. */
-  onName: (community: number, name: string) => void;
+  /** What the user says of a community, by its place among the communities of the map. */
+  onCommunity: (place: number, change: CommunityChange) => void;
   onTable: () => void;
 }
 
@@ -90,10 +91,14 @@ export function MapView(props: MapViewProps) {
   const canvas = typeof controller === "string" ? undefined : controller;
   useEffect(() => canvas?.setScheme(scheme), [canvas, scheme]);
   const { colour } = look;
-  // Another colouring has other groups, and so may another map have.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers of groups mean others then
-  useEffect(() => setGroups(ALL_GROUPS), [colour, map.at]);
-  useEffect(() => canvas?.show(map.drawn, look), [canvas, map, look]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another colouring has other groups
+  useEffect(() => setGroups(ALL_GROUPS), [colour]);
+  const { drawn, communities } = map;
+  useEffect(() => canvas?.show(drawn, look), [canvas, drawn, look]);
+  const drawnGroups = useMemo(
+    () => (colour === "community" ? inPlaces(groups, communities) : groups),
+    [groups, communities, colour],
+  );
   useEffect(
     () =>
       canvas?.emphasise({
@@ -101,10 +106,10 @@ export function MapView(props: MapViewProps) {
         selected: selected?.n,
         chosen: chosen.accounts,
         path,
-        group: groups.only,
-        off: groups.off,
+        group: drawnGroups.only,
+        off: drawnGroups.off,
       }),
-    [canvas, hovered?.n, selected?.n, chosen.accounts, path, groups],
+    [canvas, hovered?.n, selected?.n, chosen.accounts, path, drawnGroups],
   );
   useEffect(() => {
     if (centre !== undefined) canvas?.centre(centre.n);
@@ -136,7 +141,7 @@ export function MapView(props: MapViewProps) {
             scheme={scheme}
             groups={groups}
             onGroups={setGroups}
-            onName={props.onName}
+            onCommunity={props.onCommunity}
           />
           <MapTools
             canvas={canvas}

@@ -1,5 +1,6 @@
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
+import { communityColour } from "@/components/canvas/palette";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
@@ -70,7 +71,11 @@ function Cell({ row, column, map, scheme }: CellProps) {
       if (community === undefined) return null;
       return (
         <>
-          <CommunityMark id={row.community} scheme={scheme} /> {COMMUNITY.name(community)}
+          <CommunityMark
+            colour={communityColour(community.colour, scheme)}
+            label={COMMUNITY.number(community.id)}
+          />{" "}
+          {COMMUNITY.name(community)}
         </>
       );
     }

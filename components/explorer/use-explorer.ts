@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useAppearance } from "@/components/appearance/use-appearance";
 import { useChosen } from "@/components/chosen/use-chosen";
-import { useFilters, withOwnNames } from "@/components/filters/use-filters";
+import { described } from "@/components/communities/described";
+import { referredCommunities } from "@/components/communities/referred";
+import { useOwnCommunities } from "@/components/communities/use-own-communities";
+import { useProposedNames } from "@/components/communities/use-proposed-names";
+import { useFilters } from "@/components/filters/use-filters";
 import { useHistory } from "@/components/filters/use-history";
 import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
 import { useRecordedPart } from "@/components/filters/use-recorded-part";
@@ -15,6 +19,7 @@ import { usePart } from "@/components/yours/use-part";
 import { METRICS, type ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { Address, GraphView } from "@/lib/explore/view/address";
 import { DEFAULT_WEIGHTS } from "@/lib/explore/view/weights";
+import type { CommunityChange } from "@/lib/store/community";
 import { Upcoming } from "./upcoming";
 import { useEgo } from "./use-ego";
 import { useGraphService } from "./use-graph-service";
@@ -85,8 +90,22 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     if (looked === undefined) setBeyond(undefined);
     else if (drawn?.includes(looked) === false) setBeyond(looked);
   }, [looked, drawn]);
-  const ownNames = filtering.filtered?.ownNames;
-  const named = useMemo(() => map && { ...map, communities: withOwnNames(map, ownNames) }, [map, ownNames]);
+  const communities = useOwnCommunities(network, undo.history);
+  const names = useProposedNames(service, map, rests && drawn !== undefined);
+  const named = useMemo(
+    () => map && { ...map, communities: described(map.communities, names, communities.rows) },
+    [map, names, communities.rows],
+  );
+  const { shown: plain } = filtering;
+  const shown = useMemo(() => {
+    if (plain === undefined) return undefined;
+    const known = described(plain.communities, names, communities.rows);
+    return { ...plain, communities: known, drawn: { ...plain.drawn, communities: known } };
+  }, [plain, names, communities.rows]);
+  const referred = useMemo(
+    () => (named === undefined ? [] : referredCommunities(named, communities.rows)),
+    [named, communities.rows],
+  );
   const parameters = useParameters(map, part.seeds, recompute);
   const [tool, setTool] = useState<Tool>();
   const membership = useMembershipTag(marks);
@@ -108,15 +127,11 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     selection.clear();
     path.set({ from, to: undefined });
   };
-  const nameCommunity = async (community: number, name: string) => {
-    if (service === undefined) return;
-    const before = named?.communities[community];
-    const anchors = await service.idsOf(await service.nameAnchors(community));
-    const former = [...marks.marks.values()].filter(
-      ({ communityName }) => before?.isOwnName === true && communityName === before.name,
-    );
-    const all = new Map([...former, ...anchors].map((account) => [account.id, account]));
-    await marks.changeAll([...all.values()], { communityName: name });
+  const changeCommunity = async (place: number, change: CommunityChange) => {
+    const community = map?.communities[place]?.id;
+    if (service === undefined || community === undefined) return;
+    const members = await service.idsOf(await service.nameAnchors(place));
+    await communities.change({ community, members }, change);
   };
   const put = async (n: number, pin: { x: number; y: number }) => {
     const [account] = (await service?.idsOf([n])) ?? [];
@@ -139,9 +154,21 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
       measureExactly,
     },
     ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
-    ...{ tool, setTool, membership, review, setReview, status, showEgo, startPath, put, nameCommunity },
+    ...{
+      tool,
+      setTool,
+      membership,
+      review,
+      setReview,
+      status,
+      showEgo,
+      startPath,
+      put,
+      changeCommunity,
+      referred,
+    },
     selection: { ...selection, select: pick },
-    shown: filtering.shown,
+    shown,
     isIdle: rests && measuring.is !== "measuring",
   };
 }

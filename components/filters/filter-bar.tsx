@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import { type FilterSet, filterText } from "@/lib/explore/view/filters";
+import type { FilterNames } from "@/lib/explore/view/filters/fields";
 import { AddFilter } from "./add-filter";
 import { FilterChip } from "./filter-chip";
 import "./filters.css";
@@ -13,6 +14,8 @@ interface FilterBarProps {
   filtering: Filtering;
   /** The whole map. */
   map: MapSummary;
+  /** The communities of the map, and those of earlier maps. */
+  communities: FilterNames["communities"];
   tags: readonly string[];
   undo: Undo;
   /** Further tools of the same row. */
@@ -20,12 +23,12 @@ interface FilterBarProps {
 }
 
 /** The filters that are on, as chips with what each leaves, and the way to more. */
-export function FilterBar({ filtering, map, tags, undo, children }: FilterBarProps) {
+export function FilterBar({ filtering, map, communities, tags, undo, children }: FilterBarProps) {
   const { set, filtered, failed, change } = filtering;
   const { filters, keepSeeds } = set;
   const [isAdding, setAdding] = useState(false);
   const adder = useRef<HTMLButtonElement>(null);
-  const text = (index: number) => filterText(filters[index], map.communities);
+  const text = (index: number) => filterText(filters[index], communities);
   const without = (index: number): FilterSet => ({
     filters: filters.filter((_, i) => i !== index),
     keepSeeds,
@@ -68,7 +71,7 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same filter may stand twice
                 key={i}
                 filter={filter}
-                text={filterText(filter, map.communities)}
+                text={filterText(filter, communities)}
                 step={filtered?.steps[i]}
                 onRemove={() => remove(i)}
               />
@@ -111,12 +114,12 @@ export function FilterBar({ filtering, map, tags, undo, children }: FilterBarPro
       </div>
       {isAdding && (
         <AddFilter
-          communities={map.communities}
+          communities={communities}
           tags={tags}
           onAdd={(filter) => {
             change(
               { filters: [...filters, filter], keepSeeds },
-              FILTERS.added(filterText(filter, map.communities)),
+              FILTERS.added(filterText(filter, communities)),
             );
             setAdding(false);
           }}

@@ -3,7 +3,6 @@ import type { Upcoming } from "@/components/explorer/upcoming";
 import type { FirstView } from "@/components/explorer/use-network-map";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type {
-  CommunitySummary,
   GraphService,
   MapSummary,
   MapView,
@@ -96,9 +95,7 @@ export function useFilters(options: Options): Filtering {
     seeds.length > 0 ||
     also.length > 0 ||
     beyond !== undefined ||
-    [...marks.values()].some(
-      ({ hidden, pin, communityName }) => hidden || pin !== undefined || communityName !== undefined,
-    );
+    [...marks.values()].some(({ hidden, pin }) => hidden || pin !== undefined);
   const query = useMemo(
     (): ViewQuery | undefined =>
       marksVersion === undefined || !isReady
@@ -160,23 +157,8 @@ export function useFilters(options: Options): Filtering {
   };
 }
 
-/** The communities of the whole map under the user's names for them. */
-export function withOwnNames(
-  { communities }: MapSummary,
-  names: MapView["ownNames"] | undefined,
-): CommunitySummary[] {
-  if (names === undefined || names.size === 0) return communities;
-  return communities.map((summary) => {
-    const name = names.get(summary.id);
-    return name === undefined ? summary : { ...summary, name, isOwnName: true };
-  });
-}
-
 function shownMap(map: MapSummary, view: MapView): ShownMap {
-  const { drawn, accounts, edges, mutualPairs, communitySizes, ownNames } = view;
-  const communities = withOwnNames(map, ownNames).map((summary, i) => ({
-    ...summary,
-    size: communitySizes[i],
-  }));
+  const { drawn, accounts, edges, mutualPairs, communitySizes } = view;
+  const communities = map.communities.map((summary, i) => ({ ...summary, size: communitySizes[i] }));
   return { ...map, drawn, accounts, edges, mutualPairs, communities };
 }

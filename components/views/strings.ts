@@ -29,5 +29,19 @@ export const VIEWS = {
     handles === 0
       ? `The view names the part “${name}”, which is not here.`
       : `The part “${name}” is not here: its ${handles} seeds stand as an unsaved part.`,
+  unknownCommunity: (name: string) =>
+    `This view is older than lasting communities: check that “${name}” is the one you mean, then save the view again.`,
+  changedCommunity: (
+    name: string,
+    kept: number | undefined,
+    others: readonly { name: string; share: number }[],
+  ) => {
+    const percent = (share: number) => `${Math.round(share * 100)} %`;
+    const where = others.map((other) => `${percent(other.share)} in “${other.name}”`).join(", ");
+    const elsewhere = where === "" ? "." : `: ${where}.`;
+    if (kept !== undefined)
+      return `“${name}” has changed since this view was saved: ${percent(kept)} of its members are still in it${where === "" ? "" : `, ${where}`}.`;
+    return `“${name}” is not on this map any more, so its filter does nothing. Its members are in other communities now${elsewhere}`;
+  },
   read: (name: string) => `“${name}” was read from the file and saved.`,
 };

@@ -4,12 +4,16 @@ import type { Explored } from "@/components/explorer/use-explorer";
 import { formatAppearance } from "@/lib/explore/view/appearance";
 import { formatFilters } from "@/lib/explore/view/filters/code";
 import type { ViewState } from "@/lib/explore/view/saved-view";
+import { communityWarning } from "./community-warning";
 import { VIEWS } from "./strings";
 import { useViews } from "./use-views";
 
 /** The saved views, and the way from what is shown to a view and back. */
 export function useShownView(explored: Explored, canvas: SigmaController | undefined) {
-  const { filtering, look, part, view, network, go } = explored;
+  const { filtering, look, part, view, network, go, service, referred } = explored;
+  const ids = filtering.set.filters.flatMap((filter) => (filter.type === "community" ? [filter.id] : []));
+  const remembered = async () =>
+    ids.length === 0 || service === undefined ? {} : { communities: await service.rememberCommunities(ids) };
   const current = (): ViewState => ({
     view: view ?? "map",
     filters: formatFilters(filtering.set),
@@ -24,7 +28,7 @@ export function useShownView(explored: Explored, canvas: SigmaController | undef
           },
         }),
   });
-  const views = useViews(network, current);
+  const views = useViews(network, current, remembered);
 
   // The camera moves once what it looks at is drawn.
   const [camera, setCamera] = useState<ViewState["camera"]>();
@@ -37,7 +41,9 @@ export function useShownView(explored: Explored, canvas: SigmaController | undef
   }, [camera, canvas, shown]);
 
   const showView = useCallback(
-    (wanted: ViewState): string | undefined => {
+    async (wanted: ViewState): Promise<string | undefined> => {
+      const checks = (await service?.checkCommunities(wanted.communities ?? [])) ?? [];
+      const warning = communityWarning(wanted, checks, referred);
       go({
         view: wanted.view,
         filters: wanted.filters === "" ? undefined : wanted.filters,
@@ -47,18 +53,19 @@ export function useShownView(explored: Explored, canvas: SigmaController | undef
       const { part: named } = wanted;
       if (named === undefined) {
         part.activate(undefined);
-        return undefined;
+        return warning;
       }
       const known = part.saved.find(({ name }) => name === named.name);
       if (known !== undefined) {
         part.activate(known.id);
-        return undefined;
+        return warning;
       }
-      if (named.name === "" && named.handles.length === 0) return undefined;
+      if (named.name === "" && named.handles.length === 0) return warning;
       void part.seedsOf(named.handles).then(part.begin);
-      return VIEWS.noSuchPart(named.name, named.handles.length);
+      const noPart = VIEWS.noSuchPart(named.name, named.handles.length);
+      return warning === undefined ? noPart : `${noPart} ${warning}`;
     },
-    [go, part],
+    [go, part, service, referred],
   );
   return { views, showView };
 }

@@ -30,8 +30,13 @@ export interface Views {
 }
 
 /** The saved views of a network.
- *  @param current what is shown now; asked for when it is saved, since the camera moves without a word */
-export function useViews(network: NetworkName, current: () => ViewState): Views {
+ *  @param current what is shown now; asked for when it is saved, since the camera moves without a word
+ *  @param remembered what is to be kept of the communities that are shown */
+export function useViews(
+  network: NetworkName,
+  current: () => ViewState,
+  remembered: () => Promise<Pick<ViewState, "communities">>,
+): Views {
   const store = useStore(network);
   const saved = useLiveQuery(() => store.views.orderBy("name").toArray(), [store]) ?? [];
   const [activeId, setActive] = useState<number>();
@@ -58,8 +63,9 @@ export function useViews(network: NetworkName, current: () => ViewState): Views 
       return view;
     },
     save: async (name) => {
-      if (name !== undefined) setActive(await add(name.trim().slice(0, VIEW_LIMITS.name), current()));
-      else if (active !== undefined) await store.views.put({ ...active, view: current(), at: Date.now() });
+      const view = { ...current(), ...(await remembered()) };
+      if (name !== undefined) setActive(await add(name.trim().slice(0, VIEW_LIMITS.name), view));
+      else if (active !== undefined) await store.views.put({ ...active, view, at: Date.now() });
     },
     readFile: async (file) => {
       const { name, view } = parseViewFile(await file.slice(0, VIEW_LIMITS.file + 1).text());

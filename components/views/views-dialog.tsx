@@ -12,7 +12,7 @@ import "./views.css";
 interface ViewsDialogProps {
   views: Views;
   /** Shows a view. Gives what has to be said of it. */
-  onOpen: (view: ViewState) => string | undefined;
+  onOpen: (view: ViewState) => Promise<string | undefined>;
   onClose: () => void;
 }
 
@@ -29,7 +29,7 @@ export function ViewsDialog({ views, onOpen, onClose }: ViewsDialogProps) {
   };
   const open = (record: ViewRecord) =>
     attempt(async () => {
-      const note = onOpen(views.open(record));
+      const note = await onOpen(views.open(record));
       if (note === undefined) dialog.current?.close();
       return note;
     });

@@ -13,7 +13,13 @@ async function openStore(network: NetworkName): Promise<Store> {
 }
 
 /** The arrays of a drawn graph move to the page instead of being copied. */
-function buffers({ handle: _, connections: __, colour, ...columns }: DrawnGraph): ArrayBuffer[] {
+function buffers({
+  handle: _,
+  connections: __,
+  communities: ___,
+  colour,
+  ...columns
+}: DrawnGraph): ArrayBuffer[] {
   const { buffer } = colour.by === "group" ? colour.group : colour.share;
   return [...Object.values(columns).map((column) => column.buffer), buffer];
 }

@@ -18,12 +18,17 @@ export type Neighbouring = {
 
 /** Number of hues, 15 degrees apart. */
 export const HUES = 24;
+/** Number of tints of each hue. */
+export const TINTS = 3;
 const FIRST_HUE = 20;
 const CHROMA = 0.155;
 const TINT_CHROMA = 0.075;
 /** Lightness of the hues by turns: neighbours on the colour wheel differ in lightness too. */
 const LIGHTNESS: Record<Scheme, readonly number[]> = { light: [0.5, 0.68, 0.59], dark: [0.66, 0.83, 0.74] };
-const TINTS: Record<Scheme, readonly number[]> = { light: [0.6, 0.71, 0.82], dark: [0.66, 0.55, 0.44] };
+const TINT_LIGHTNESS: Record<Scheme, readonly number[]> = {
+  light: [0.6, 0.71, 0.82],
+  dark: [0.66, 0.55, 0.44],
+};
 /** Yellows and browns are lifted on a light surface, where they look like mud. */
 const LIFTED = { from: 40, to: 125, by: 0.07 };
 /** Differences that neighbours should have: in full colour, and with tints. */
@@ -39,7 +44,7 @@ const SCHEMES: readonly Scheme[] = ["light", "dark"];
 /** The colour on the screen. */
 export function screenColour({ hue, tint }: CommunityColour, scheme: Scheme): Rgb {
   const degrees = (FIRST_HUE + (hue * 360) / HUES) % 360;
-  if (tint !== undefined) return oklch(TINTS[scheme][tint], TINT_CHROMA, degrees);
+  if (tint !== undefined) return oklch(TINT_LIGHTNESS[scheme][tint], TINT_CHROMA, degrees);
   const isLifted = scheme === "light" && degrees > LIFTED.from && degrees < LIFTED.to;
   return oklch(LIGHTNESS[scheme][hue % 3] + (isLifted ? LIFTED.by : 0), CHROMA, degrees);
 }
@@ -192,7 +197,7 @@ function tintFor(
   let best: CommunityColour = { hue: c % HUES, tint: 0 };
   let least = Number.POSITIVE_INFINITY;
   for (let host = 0; host < HUES; host++)
-    for (let tint = 0; tint < TINTS.light.length; tint++) {
+    for (let tint = 0; tint < TINTS; tint++) {
       const colour = { hue: colours[host]?.hue ?? 0, tint };
       let sum = host === tied ? 0 : beside.has(host) ? STRANGER : 2 * STRANGER;
       for (const [other, weight] of beside) {

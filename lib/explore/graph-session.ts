@@ -5,7 +5,9 @@ import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
 import { viewOfMap } from "@/lib/explore/answers/view-of-map";
-import { nameAnchors } from "@/lib/explore/map/community-names";
+import { bindOwnWords, nameAnchors } from "@/lib/explore/map/communities/own-words";
+import { proposeNames } from "@/lib/explore/map/communities/proposed-names";
+import { checkCommunities, rememberCommunities } from "@/lib/explore/map/communities/remembered";
 import { type ComputedMap, computeMap, PARAMETERS, summaryOf } from "@/lib/explore/map/computation";
 import { MapKeeper } from "@/lib/explore/map/map-keeper";
 import { factsOf, measureAll } from "@/lib/explore/map/measures";
@@ -20,7 +22,8 @@ import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
-import { Cancelled } from "@/lib/explore/protocol/cancelled";
+import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
+import type { CommunityCheck } from "@/lib/explore/protocol/communities";
 import type { Discovery, DiscoveryQuery } from "@/lib/explore/protocol/discovery";
 import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type {
@@ -56,6 +59,7 @@ import type {
   TablePage,
   TableQuery,
 } from "@/lib/explore/protocol/rows";
+import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { MarkedAccount } from "@/lib/store/mark";
@@ -82,6 +86,7 @@ export class GraphSession implements GraphService {
   #map: ComputedMap | undefined;
   #running: AbortController | undefined;
   #exporting: AbortController | undefined;
+  #naming: AbortController | undefined;
   #weights = DEFAULT_WEIGHTS;
   readonly #helpers: Helpers | undefined;
   readonly #facts = new FactsCache();
@@ -120,7 +125,7 @@ export class GraphSession implements GraphService {
     }
     watch.enter("building");
     const computed = mapOfSnapshot(snapshot);
-    this.#show(computed);
+    await this.#show(store, computed);
     this.#keeper.timings = {};
     const map = summaryOf(computed, watch);
     return { is: "shown", map, view: await this.view(query) };
@@ -132,7 +137,7 @@ export class GraphSession implements GraphService {
     const engine = await this.#engine;
     const { computed, summary } = await computeMap(store, engine, options, this.#map, signal, onProgress);
     if (signal.aborted) throw new Cancelled();
-    this.#show(computed);
+    await this.#show(store, computed);
     this.#keeper.timings = { ...summary.timings };
     this.#keeper.saveSoon(store);
     return summary;
@@ -175,8 +180,9 @@ export class GraphSession implements GraphService {
     const before = this.#map;
     if (before === undefined) throw new Error("There is no map to rank.");
     const watch = new Stopwatch(onProgress);
-    const computed = await remeasure(await this.#engine, before, parameters, signal, watch);
-    this.#show(computed);
+    const store = await this.#opened();
+    const computed = await remeasure(store, await this.#engine, before, parameters, signal, watch);
+    await this.#show(store, computed);
     return summaryOf(computed, watch);
   }
 
@@ -191,9 +197,11 @@ export class GraphSession implements GraphService {
     return { rows, dropped, milliseconds: performance.now() - started };
   }
 
-  #show(computed: ComputedMap): void {
+  async #show(store: Store, computed: ComputedMap): Promise<void> {
     computed.table.setWeights(this.#weights);
     this.#map = computed;
+    // A full disk keeps what the user says as it is until there is space.
+    if (computed.base === undefined) await bindOwnWords(store, computed).catch(() => {});
   }
 
   /** Resolves once what was computed is stored, as far as that is due. */
@@ -292,6 +300,28 @@ export class GraphSession implements GraphService {
   async find(handle: string): Promise<number | undefined> {
     const v = this.#map?.table.find(handle);
     return v === undefined ? undefined : this.#map?.network.account[v];
+  }
+
+  async proposeNames(): Promise<string[]> {
+    const map = this.#map;
+    if (map === undefined) return [];
+    if (map.identities.isNamed) return map.identities.names;
+    this.#naming?.abort();
+    this.#naming = new AbortController();
+    const store = await this.#opened();
+    const names = await proposeNames(store, map, slices(this.#naming.signal));
+    if (this.#map !== map) throw new Cancelled();
+    map.identities = { ...map.identities, names, isNamed: true };
+    this.#keeper.saveSoon(store);
+    return names;
+  }
+
+  async rememberCommunities(ids: readonly number[]): Promise<RememberedCommunity[]> {
+    return this.#map === undefined ? [] : rememberCommunities(this.#map, ids);
+  }
+
+  async checkCommunities(remembered: readonly RememberedCommunity[]): Promise<CommunityCheck[]> {
+    return this.#map === undefined ? [] : checkCommunities(this.#map, remembered);
   }
 
   async nameAnchors(community: number): Promise<number[]> {

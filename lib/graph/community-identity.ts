@@ -26,7 +26,8 @@ type Identities = {
   readonly next: number;
 };
 
-/** A part of a community is worth naming when it holds this share of it, and this many members. */
+/** A part of a community is worth naming when it holds this share of it, and this many members. A community does not
+ *  inherit from a smaller share either: a handful of members is not the community. */
 const PART_SHARE = 0.15;
 const PART_MEMBERS = 3;
 
@@ -48,7 +49,7 @@ export function inheritIdentities(
   for (const { was, shared } of overlaps) size.set(was, (size.get(was) ?? 0) + shared);
   const heirs = new Set<number>();
   for (const { now, was, shared } of overlaps) {
-    if (ids[now] !== undefined || heirs.has(was)) continue;
+    if (ids[now] !== undefined || heirs.has(was) || shared < PART_SHARE * (size.get(was) as number)) continue;
     heirs.add(was);
     ids[now] = earlier?.ids[was];
     kept[now] = shared / (size.get(was) as number);
@@ -93,10 +94,14 @@ function eventsOf(
   return earlierIds.flatMap((id, was): CommunityEvent[] => {
     const parts = overlaps.filter((overlap) => overlap.was === was);
     if (parts.length === 0) return [{ is: "vanished", id }];
+    const lives = heirs.has(was);
+    // What goes on under its identity is always named, and so is what most of its members are in.
     const worthNaming = parts.filter(
-      ({ shared }) => shared >= PART_MEMBERS && shared >= PART_SHARE * (size.get(was) as number),
+      ({ now, shared }, i) =>
+        (lives && (i === 0 || ids[now] === id)) ||
+        (shared >= PART_MEMBERS && shared >= PART_SHARE * (size.get(was) as number)),
     );
     if (worthNaming.length > 1) return [{ is: "split", id, into: worthNaming.map(({ now }) => ids[now]) }];
-    return heirs.has(was) ? [] : [{ is: "merged", id, into: ids[parts[0].now] }];
+    return lives ? [] : [{ is: "merged", id, into: ids[parts[0].now] }];
   });
 }

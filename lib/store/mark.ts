@@ -3,8 +3,8 @@ import type { Store } from "./schema";
 
 export type { MarkChange, MarkedAccount, MarkRecord } from "./records/mark";
 
-/** Longest tag, note and name of a community, in characters: what fits a chip, what a person writes about another, and
- *  what fits the legend. */
+/** Longest tag, note and name of a community, in characters: what fits a chip, and what a person writes about another.
+ *  Names of communities are in files of earlier versions only. */
 export const MARK_LIMITS = { tag: 40, note: 4000, communityName: 60 } as const;
 
 /** Changes what is said of an account at a time (ms). Gives the change that takes it back. */
@@ -27,8 +27,7 @@ export async function changeMark(
     if (change.hidden !== undefined) undo.hidden = before?.hidden ?? false;
     if (change.pin !== undefined) undo.pin = before?.pin ?? null;
     const pin = change.pin === undefined ? before?.pin : (change.pin ?? undefined);
-    if (change.communityName !== undefined) undo.communityName = before?.communityName ?? "";
-    const communityName = (change.communityName ?? before?.communityName) || undefined;
+    const communityName = before?.communityName;
     const note = change.note ?? before?.note;
     await keepMark(store, {
       id: account.id,

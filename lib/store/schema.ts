@@ -10,6 +10,7 @@ import type { ListRecord, XListRecord } from "./list";
 import type { AccountRecord } from "./records/account";
 import type { AccountChangeRecord } from "./records/account-change";
 import type { ChangeRecord } from "./records/change";
+import type { CommunityRecord } from "./records/community";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./records/imported";
 import type { ExcerptRecord, LogRecord } from "./records/log";
 import type { MarkRecord } from "./records/mark";
@@ -117,6 +118,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
     log: "++id, at, level, event",
     excerpts: "++id, at",
     imports: "++id",
+    communities: "id, community",
     importedAccounts: "n, import, id, handleLower",
     importedLists: "[import+kind+owner], owner, revision",
   },
@@ -159,6 +161,7 @@ export class Store extends Dexie {
   marks!: EntityTable<MarkRecord, "id">;
   parts!: EntityTable<PartRecord, "id">;
   views!: EntityTable<ViewRecord, "id">;
+  communities!: EntityTable<CommunityRecord, "id">;
   log!: EntityTable<LogRecord, "id">;
   excerpts!: EntityTable<ExcerptRecord, "id">;
   imports!: EntityTable<ImportRecord, "id">;

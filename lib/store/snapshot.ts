@@ -1,7 +1,12 @@
 import type { SnapshotRecord } from "./records/snapshot";
 import type { Store } from "./schema";
 
-export type { SnapshotBetweenness, SnapshotRecord } from "./records/snapshot";
+export type {
+  CommunityFate,
+  SnapshotBetweenness,
+  SnapshotIdentities,
+  SnapshotRecord,
+} from "./records/snapshot";
 
 /** The newest ones stay: one is shown, one may be the last that is sound. */
 const KEPT = 3;
@@ -27,6 +32,17 @@ export async function findSnapshot(
     .where("[parameters+revision]")
     .between([parameters, 0], [parameters, Number.POSITIVE_INFINITY], true, true)
     .last();
+}
+
+/** When (ms) the newest snapshot of any kind was computed. */
+export async function newestSnapshotTime(store: Store): Promise<number | undefined> {
+  const [at] = await store.snapshots.orderBy("at").reverse().limit(1).keys();
+  return typeof at === "number" ? at : undefined;
+}
+
+/** The newest snapshot, however it was computed. */
+export function newestSnapshot(store: Store): Promise<SnapshotRecord | undefined> {
+  return store.snapshots.orderBy("at").last();
 }
 
 export async function dropSnapshot(

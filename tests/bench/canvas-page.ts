@@ -83,7 +83,7 @@ function plainSigma(container: HTMLElement, drawn: DrawnGraph) {
   const graph = new Graph();
   drawn.account.forEach((n, i) => {
     const size = 2 + 11 * Math.sqrt(drawn.size[i]);
-    const color = communityColour(drawn.community[i], "light");
+    const color = communityColour({ hue: drawn.community[i] % 24 }, "light");
     graph.addNode(n, { x: drawn.x[i], y: drawn.y[i], size, color, label: drawn.handle[i] });
   });
   drawn.edgeSource.forEach((source, e) => {

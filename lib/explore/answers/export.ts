@@ -11,6 +11,7 @@ import { rowOf } from "@/lib/graph/follow-graph";
 import type { ExportGraph, NumberColumn } from "@/lib/io/export/export-graph";
 import { DATA_FORMATS, type DataFormat, FileWriter } from "@/lib/io/export/formats";
 import type { AccountRecord } from "@/lib/store/account";
+import { readCommunities } from "@/lib/store/community";
 import type { ListRecord } from "@/lib/store/list";
 import { readMarks } from "@/lib/store/mark";
 import type { Store } from "@/lib/store/schema";
@@ -59,7 +60,9 @@ export async function exportGraph(
   const facts = await readFacts(store, map, nodes);
   await slice.next();
   const times = await readTimes(store, map, nodes, edges);
-  const { network, ranking, communities, table } = map;
+  const { network, ranking, communities, identities, table } = map;
+  const own = new Map((await readCommunities(store)).map(({ community, name }) => [community, name]));
+  const names = describeCommunities(map).map(({ id, name }) => own.get(id) ?? name);
   const { pins } = await readMarkFacts(store, network);
   const positions = withPins(map.positions, pins);
   const pick = <T>(values: ArrayLike<T>): T[] => Array.from(nodes, (v) => values[v]);
@@ -70,11 +73,14 @@ export async function exportGraph(
     ...facts,
     handle: pick(network.handle),
     name: pick(network.name),
-    communityName: describeCommunities(network, communities, ranking).map(({ name }) => name),
+    communityName: Array.from(nodes, (v) => names[communities.community[v]]),
     numbers: {
       ...scoreColumns(table, pick),
       rank: { type: "whole", values: Array.from(nodes, (v) => ranking.place[v] + 1) },
-      community: column("whole", communities.community),
+      community: {
+        type: "whole",
+        values: Array.from(nodes, (v) => identities.ids[communities.community[v]]),
+      },
       x: column("fraction", positions.x),
       y: column("fraction", positions.y),
     },

@@ -1,4 +1,3 @@
-import { ownNames } from "@/lib/explore/map/community-names";
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { withPins } from "@/lib/explore/map/positions";
 import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
@@ -24,7 +23,7 @@ export function viewOfMap(
   { stored, marks, me }: ViewFacts,
 ): { view: MapView; mask: Uint8Array } {
   const { network, communities, table } = map;
-  const { pins, named, absentTags: _, ...marked } = marks;
+  const { pins, absentTags: _, ...marked } = marks;
   const started = performance.now();
   const nodes = (numbers: readonly number[]) => numbers.flatMap((n) => nodeOfNumber(network, n) ?? []);
   const seeds = nodes(query.seeds);
@@ -34,6 +33,7 @@ export function viewOfMap(
     graph: network.graph,
     importedOnly: network.imports?.account.map((from) => Number(from === FROM_IMPORT.everything)),
     community: communities.community,
+    communityIds: map.identities.ids,
     claimedFollowers: network.claimedFollowers,
     claimedFollowing: network.claimedFollowing,
     seeds,
@@ -55,6 +55,5 @@ export function viewOfMap(
   });
   const communitySizes = new Uint32Array(communities.count);
   for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];
-  const names = ownNames(named, communities.community);
-  return { view: { ...found, drawn, communitySizes, ownNames: names, milliseconds }, mask };
+  return { view: { ...found, drawn, communitySizes, milliseconds }, mask };
 }

@@ -1,9 +1,11 @@
+import { HUES } from "@/lib/colour/community-colours";
 import type { Network } from "@/lib/explore/network/load";
 import type { CommunitySummary } from "@/lib/explore/protocol/graph-service";
 import type { Communities } from "@/lib/graph/communities";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { groupSizes } from "@/lib/graph/partition";
+import type { Identities } from "./communities/identities";
 
 /** Accounts by standing: PageRank, and the place it gives. */
 export interface Ranking {
@@ -38,16 +40,30 @@ export function groupAccounts(engine: GraphEngine, graph: FollowGraph, before?: 
 /** How many members name a community. */
 const NAMED_BY = 2;
 
-export function describeCommunities(
-  network: Network,
-  { community, count }: Communities,
-  { order }: Ranking,
-): CommunitySummary[] {
+/** The communities of a map with their proposed names: words of their members, else the best-known handles. */
+export function describeCommunities({
+  network,
+  communities: { community, count },
+  ranking,
+  identities,
+}: DescribedMap): CommunitySummary[] {
   const sizes = groupSizes(community, count);
-  const names = Array.from({ length: count }, (): string[] => []);
-  for (const v of order) {
-    const named = names[community[v]];
+  const handles = Array.from({ length: count }, (): string[] => []);
+  for (const v of ranking.order) {
+    const named = handles[community[v]];
     if (named.length < NAMED_BY && network.handle[v] !== "") named.push(`@${network.handle[v]}`);
   }
-  return names.map((named, id) => ({ id, size: sizes[id], name: named.join(", ") }));
+  return handles.map((named, c) => ({
+    id: identities.ids[c],
+    size: sizes[c],
+    name: identities.names[c] || named.join(", "),
+    colour: identities.colours[c] ?? { hue: c % HUES },
+  }));
+}
+
+interface DescribedMap {
+  network: Network;
+  communities: Communities;
+  ranking: Ranking;
+  identities: Identities;
 }

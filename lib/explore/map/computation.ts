@@ -15,9 +15,18 @@ import { mutualCounts } from "@/lib/graph/degree";
 import type { GraphEngine } from "@/lib/graph/engine";
 import { edgeCount } from "@/lib/graph/follow-graph";
 import { type IslandsBefore, layOutIslands } from "@/lib/graph/islands/islands";
+import { noteIdentities } from "@/lib/store/community";
 import type { Store } from "@/lib/store/schema";
 import { AccountTable } from "./account-table";
 import { describeCommunities, groupAccounts, type Ranking, rankAccounts } from "./analysis";
+import { coloursOf } from "./communities/colours";
+import {
+  type EarlierMap,
+  earlierMap,
+  type Identities,
+  identify,
+  keptColours,
+} from "./communities/identities";
 import { factsOf, type Measures } from "./measures";
 import { discsOf, fixedBy, type IslandPlaces, type Positions } from "./positions";
 import { Stopwatch } from "./stopwatch";
@@ -27,6 +36,9 @@ export interface ComputedMap {
   network: Network;
   ranking: Ranking;
   communities: Communities;
+  identities: Identities;
+  /** Where the communities were found otherwise than by default: the map by default, from which the next inherits. */
+  base?: EarlierMap;
   positions: Positions;
   islands: IslandPlaces;
   measures: Measures;
@@ -93,10 +105,18 @@ export async function computeMap(
   });
   await slice.next();
 
+  const earlier = await earlierMap(store, before && inheritable(before));
+  const at = Date.now();
+  const { identities, next } = await identify(store, network, communities, earlier, at);
+  identities.colours = coloursOf(network.graph, communities, { x, y }, keptColours(identities, earlier));
+  await noteIdentities(store, next).catch(() => {});
+  await slice.next();
+
   const computed = computedMap({
     network,
     ranking,
     communities,
+    identities,
     positions: { x, y },
     islands: { group: laidOut.group, middles: laidOut.middles, inside: laidOut.inside, disc },
     measures: {},
@@ -106,9 +126,15 @@ export async function computeMap(
       pageRank: undefined,
       modularity: communities.modularity,
     },
-    at: Date.now(),
+    at,
   });
   return { computed, summary: summaryOf(computed, watch) };
+}
+
+/** What the next map inherits from a map in memory. */
+export function inheritable(map: ComputedMap): EarlierMap & { at: number } {
+  const { network, communities, identities, at, base } = map;
+  return { ...(base ?? { account: network.account, community: communities.community, identities }), at };
 }
 
 /** A map with what follows from it. */
@@ -121,7 +147,7 @@ export function computedMap(found: Omit<ComputedMap, "mutuals" | "table">): Comp
 
 /** The map in numbers, without a picture. */
 export function summaryOf(computed: ComputedMap, watch: Stopwatch): MapSummary {
-  const { network, ranking, communities, measures, mutuals, at } = computed;
+  const { network, measures, mutuals, at, identities } = computed;
   return {
     revision: network.revision,
     accounts: network.account.length,
@@ -130,7 +156,8 @@ export function summaryOf(computed: ComputedMap, watch: Stopwatch): MapSummary {
     at,
     measures: factsOf(measures),
     metrics: computed.metrics,
-    communities: describeCommunities(network, communities, ranking),
+    communities: describeCommunities(computed),
+    fates: identities.fates,
     imported: countImported(network),
     timings: watch.stop(),
   };

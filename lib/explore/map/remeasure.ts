@@ -2,8 +2,12 @@ import { nodeOfNumber } from "@/lib/explore/network/load";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
 import { DEFAULT_PARAMETERS, type MetricParameters } from "@/lib/explore/protocol/graph-service";
 import type { GraphEngine } from "@/lib/graph/engine";
+import { noteIdentities } from "@/lib/store/community";
+import type { Store } from "@/lib/store/schema";
 import { rankingBy } from "./analysis";
-import { type ComputedMap, computedMap } from "./computation";
+import { coloursOf } from "./communities/colours";
+import { identify, keptColours } from "./communities/identities";
+import { type ComputedMap, computedMap, inheritable } from "./computation";
 import type { Stopwatch } from "./stopwatch";
 
 /** Bounds within which parameters make sense: PageRank below 0.5 hardly looks further than the next follow and above
@@ -13,6 +17,7 @@ export const PARAMETER_BOUNDS = { damping: [0.5, 0.995], resolution: [0.5, 2] } 
 /** Ranks and groups the accounts of a map by other parameters. What does not depend on them is kept.
  *  Throws RangeError on parameters out of bounds, `Cancelled` between two steps once the signal is aborted. */
 export async function remeasure(
+  store: Store,
   engine: GraphEngine,
   before: ComputedMap,
   how: MetricParameters,
@@ -34,12 +39,22 @@ export async function remeasure(
     ? before.communities
     : engine.leiden(network.graph, { seed: 1, resolution: how.resolution });
   await slice.next();
-  if (signal.aborted) throw new Cancelled();
   const { positions, islands, measures, at } = before;
+  const { at: _, ...base } = inheritable(before);
+  let { identities } = before;
+  if (!isGrouped) {
+    const found = await identify(store, network, communities, base, at);
+    identities = found.identities;
+    identities.colours = coloursOf(network.graph, communities, positions, keptColours(identities, base));
+    await noteIdentities(store, found.next).catch(() => {});
+  }
+  if (signal.aborted) throw new Cancelled();
   return computedMap({
     network,
     ranking: rankingBy(rank),
     communities,
+    identities,
+    ...(isDefault(how) ? {} : { base }),
     positions,
     islands,
     measures,

@@ -1,4 +1,7 @@
+import { HUES, TINTS } from "@/lib/colour/community-colours";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
+
+import { NO_TINT } from "./communities/identities";
 
 /** A kind of array that a snapshot may hold, one entry per account. */
 type Column = Uint32Array | Float32Array | Float64Array;
@@ -28,6 +31,8 @@ function firstFault(snapshot: SnapshotRecord, storeRevision: number): string | u
   if (rows !== undefined) return rows;
   if (!snapshot.community.every((community) => community < communities)) return "a community is missing";
   if (!agreesOnIslands(snapshot)) return "an island is missing";
+  const identities = identityFault(snapshot);
+  if (identities !== undefined) return identities;
   if (!finite(snapshot).every((column) => column.every(Number.isFinite))) return "a value is not a number";
   return undefined;
 }
@@ -62,7 +67,7 @@ function finite({
   return [...doubles, ...places];
 }
 
-function be(column: object, kind: new (length: number) => Column): void {
+function be(column: object, kind: new (length: number) => Column | Uint8Array | Int32Array): void {
   if (!(column instanceof kind)) throw new TypeError();
 }
 
@@ -90,6 +95,22 @@ function agreesOnImports({ imports, accounts, edges }: SnapshotRecord): boolean 
     account.length === accounts &&
     edge.length === edges
   );
+}
+
+function identityFault({ identities, communities }: SnapshotRecord): string | undefined {
+  if (identities === undefined) return undefined;
+  const { ids, was, hue, tint, names, fates } = identities;
+  for (const column of [ids, hue, tint]) be(column, column === ids ? Uint32Array : Uint8Array);
+  be(was, Int32Array);
+  const lengths = [ids, was, hue, tint, names].map(({ length }) => length);
+  if (lengths.some((length) => length !== communities)) return "communities have no identities";
+  if (new Set(ids).size !== communities) return "two communities have one identity";
+  if (!hue.every((value, c) => value < HUES && (tint[c] < TINTS || tint[c] === NO_TINT)))
+    return "a colour is not known";
+  const isText = names.every((name) => typeof name === "string");
+  return isText && fates.every(({ into }) => Array.isArray(into))
+    ? undefined
+    : "what communities became is unclear";
 }
 
 function isAscending(numbers: Uint32Array): boolean {

@@ -2,6 +2,7 @@ import { DEFAULT_PARAMETERS } from "@/lib/explore/protocol/graph-service";
 import { buildFollowGraph } from "@/lib/graph/build";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
 import { rankingBy } from "./analysis";
+import { identitiesOf, storedIdentities } from "./communities/identities";
 import { type ComputedMap, computedMap, PARAMETERS } from "./computation";
 import { discsOf } from "./positions";
 
@@ -10,6 +11,7 @@ export function snapshotOf({
   network,
   ranking,
   communities,
+  identities,
   positions,
   islands,
   measures,
@@ -28,6 +30,7 @@ export function snapshotOf({
     pageRank: ranking.pageRank,
     community: communities.community,
     communities: communities.count,
+    identities: storedIdentities(identities),
     modularity: communities.modularity,
     ...positions,
     island: islands.group,
@@ -61,6 +64,7 @@ export function mapOfSnapshot(snapshot: SnapshotRecord): ComputedMap {
       count: snapshot.communities,
       modularity: snapshot.modularity,
     },
+    identities: identitiesOf(snapshot),
     positions: { x: snapshot.x, y: snapshot.y },
     islands: {
       group: snapshot.island,

@@ -61,16 +61,9 @@ export interface Pinned {
   y: number;
 }
 
-/** An account of the graph by which the user's name for its community is known again. */
-export interface NamedMember {
-  v: number;
-  name: string;
-}
-
-/** What the user says of accounts: tags, hidden accounts, pins, names of communities. */
+/** What the user says of accounts: tags, hidden accounts, pins. */
 export type MarkFacts = Pick<FilterFacts, "tags" | "hidden"> & {
   pins: Pinned[];
-  named: NamedMember[];
   /** Tags of accounts that the network does not hold: how many, by tag. */
   absentTags: ReadonlyMap<string, number>;
 };
@@ -105,9 +98,6 @@ export async function readMarkFacts(store: Store, network: Network): Promise<Mar
     tags,
     absentTags,
     hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v),
-    named: marked.flatMap(({ v, mark: { communityName } }) =>
-      communityName === undefined ? [] : [{ v, name: communityName }],
-    ),
     pins: marked.flatMap(({ v, mark: { pin } }) => (pin === undefined ? [] : [{ v, ...pin }])),
   };
 }

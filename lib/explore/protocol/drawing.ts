@@ -1,3 +1,5 @@
+import type { CommunityColour } from "@/lib/colour/community-colours";
+
 /** The part of the graph that is drawn: parallel arrays, one entry per drawn account, highest score first. */
 export interface DrawnGraph {
   account: Uint32Array<ArrayBuffer>;
@@ -9,6 +11,8 @@ export interface DrawnGraph {
   /** How large it is drawn, in the unit of x and y. */
   radius: Float32Array<ArrayBuffer>;
   community: Uint32Array<ArrayBuffer>;
+  /** The communities that `community` refers to, under the names and colours that the page shows. */
+  communities?: readonly DrawnCommunity[];
   /** Places in ROLES (groupings). */
   role: Uint8Array<ArrayBuffer>;
   /** 1 for an account that only imports name. */
@@ -21,6 +25,13 @@ export interface DrawnGraph {
   edgeMutual: Uint8Array<ArrayBuffer>;
   /** 1 for an edge that only imports state, in both directions where it is mutual. */
   edgeImported: Uint8Array<ArrayBuffer>;
+}
+
+/** A community as it is drawn. */
+interface DrawnCommunity {
+  id: number;
+  name: string;
+  colour: CommunityColour;
 }
 
 /** What an account's colour says: its group (a community, or a place in GROUPS), or its share of the highest score,

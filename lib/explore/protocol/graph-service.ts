@@ -1,11 +1,15 @@
+import type { CommunityColour } from "@/lib/colour/community-colours";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import type { FilterSet } from "@/lib/explore/view/filters";
 import type { Filtered } from "@/lib/explore/view/filters/apply";
+import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import type { StatusTerm, StatusWeights } from "@/lib/explore/view/weights";
 import type { DataFormatName } from "@/lib/io/export/formats";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
+import type { CommunityFate } from "@/lib/store/snapshot";
+import type { CommunityCheck } from "./communities";
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
 import type { MembershipAnswer, MembershipQuery, Standing, StandingQuery } from "./membership";
@@ -59,7 +63,17 @@ export interface GraphService {
   row(n: number): Promise<AccountRow | undefined>;
   /** The number of the account with this handle. */
   find(handle: string): Promise<number | undefined>;
-  /** Account numbers of the members that anchor the name of a community: those with the highest PageRank. */
+  /** Proposes a name for each community of the map from what its members say of themselves, and keeps the names with
+   *  the map; empty where the members say nothing in common. Rejects with `Cancelled` when another map is computed
+   *  meanwhile. */
+  proposeNames(): Promise<string[]>;
+  /** What a saved view keeps of communities, by identity. */
+  rememberCommunities(ids: readonly number[]): Promise<RememberedCommunity[]>;
+  /** What became of the communities that a saved view remembers, in its order. */
+  checkCommunities(remembered: readonly RememberedCommunity[]): Promise<CommunityCheck[]>;
+  /** Account numbers of the members by which a community is found again on a store without its map: those with the
+   *  highest PageRank.
+   *  @param community its place among the communities of the map */
   nameAnchors(community: number): Promise<number[]>;
   /** X's ids and handles of accounts by number; unknown numbers are left out. */
   idsOf(accounts: readonly number[]): Promise<MarkedAccount[]>;
@@ -167,8 +181,6 @@ export interface MapView extends Omit<Filtered, "mask"> {
   drawn: DrawnGraph;
   /** Accounts left of each community. */
   communitySizes: Uint32Array;
-  /** The user's names of communities. */
-  ownNames: ReadonlyMap<number, string>;
   /** Time the filters took, in milliseconds, without reading what they ask for. */
   milliseconds: number;
 }
@@ -233,6 +245,8 @@ export interface MapSummary {
   measures: MeasureFacts;
   metrics: MetricFacts;
   communities: CommunitySummary[];
+  /** What became of communities of earlier maps. */
+  fates: readonly CommunityFate[];
   /** What only imports state. */
   imported: ImportedCounts;
   /** Milliseconds per phase. */
@@ -244,13 +258,19 @@ export interface ShownMap extends MapSummary {
   drawn: DrawnGraph;
 }
 
+/** A community of a map. Its place among the map's communities, the largest first, is what accounts refer to; its id
+ *  is the same on every map. */
 export interface CommunitySummary {
-  /** 0 is the largest. */
   id: number;
   size: number;
-  /** Named by its members of highest PageRank, since the numbers mean nothing, or by the user. */
+  /** Proposed from the members, or given by the user. */
   name: string;
   isOwnName?: boolean;
+  description?: string;
+  colour: CommunityColour;
+  isOwnColour?: boolean;
+  /** The user does not want it drawn. */
+  isHidden?: boolean;
 }
 
 export interface Growth {

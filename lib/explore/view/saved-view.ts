@@ -1,8 +1,17 @@
 import * as v from "valibot";
+import { MOST_FILTERS } from "./filters";
+import { SAMPLE_SIZE } from "./remembered";
 
 const place = v.pipe(v.number(), v.finite());
 const short = v.pipe(v.string(), v.maxLength(200));
 const code = v.pipe(v.string(), v.maxLength(4000));
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1));
+const remembered = v.object({
+  id: whole,
+  size: whole,
+  sample: v.pipe(v.array(whole), v.maxLength(SAMPLE_SIZE)),
+});
 
 /** What a saved view holds. Filters and look as the address writes them: what a later version does not know it leaves
  *  out. */
@@ -14,6 +23,8 @@ const ViewStateSchema = v.object({
   camera: v.optional(
     v.object({ x: place, y: place, ratio: v.pipe(v.number(), v.minValue(0.01), v.maxValue(10)) }),
   ),
+  /** The communities that the filters refer to, as they were when the view was saved. */
+  communities: v.optional(v.pipe(v.array(remembered), v.maxLength(MOST_FILTERS))),
   /** The active part: its name, and its seeds for whoever does not have it. */
   part: v.optional(v.object({ name: short, handles: v.pipe(v.array(short), v.maxLength(500)) })),
 });

@@ -24,6 +24,7 @@ export const BACKUP_TABLES = [
   "marks",
   "parts",
   "views",
+  "communities",
   "log",
   "excerpts",
   "imports",

@@ -1,3 +1,4 @@
+import type { CommunityRecord } from "@/lib/store/community";
 import type { MarkRecord } from "@/lib/store/mark";
 import type { PartRecord } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
@@ -26,6 +27,22 @@ export class MadeMerge {
 
   view(row: ViewRecord, change: Change): Promise<void> {
     return this.byName("views", row, change);
+  }
+
+  /** Identities count within one store: a row of another one waits until a map finds its members here. */
+  async community(row: CommunityRecord, change: Change): Promise<void> {
+    const known = await this.store.communities.get(row.id);
+    if (known !== undefined && !isNewer(row, known)) return count(change, "same");
+    const { community: _, ...rest } = row;
+    const members = await Promise.all(
+      row.members.map(async (member) => ({ ...member, id: await this.idHere(member) })),
+    );
+    await this.store.communities.put({
+      ...rest,
+      members,
+      ...(known?.community === undefined ? {} : { community: known.community }),
+    });
+    count(change, known === undefined ? "fresh" : "changed");
   }
 
   private async byName(

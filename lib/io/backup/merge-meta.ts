@@ -45,7 +45,12 @@ async function mergeViewer(store: Store, row: { firstSeen: number; lastSeen: num
 }
 
 function newer(known: MetaRecord, row: MetaRecord): MetaRecord {
-  if (known.key.startsWith("day:") || known.key.startsWith("visited:") || known.key === "refused")
+  if (
+    known.key.startsWith("day:") ||
+    known.key.startsWith("visited:") ||
+    known.key === "refused" ||
+    known.key === "communities"
+  )
     return greater(known, row) as MetaRecord;
   if (known.key === "never") return row;
   return timeOf(row) > timeOf(known) ? row : known;

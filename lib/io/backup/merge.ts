@@ -115,6 +115,8 @@ export class Merge implements Taker {
         return each(batch.rows, (row) => this.made.part(row, change));
       case "views":
         return each(batch.rows, (row) => this.made.view(row, change));
+      case "communities":
+        return each(batch.rows, (row) => this.made.community(row, change));
       case "imports":
         return each(batch.rows, (row) => this.import(row, change));
       case "importedAccounts":

@@ -63,6 +63,7 @@ export const META_ROW = v.variant("key", [
     wall: moment,
     page: v.optional(v.object({ key: name, ms: moment, steady: moment })),
   }),
+  v.object({ key: v.literal("communities"), next: count }),
   v.object({ key: key("visited"), lists: count, collected: count }),
   v.object({
     key: v.literal("unknownOperations"),

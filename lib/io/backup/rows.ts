@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
 import { type AccountChangeRecord, NOTED_FIELDS } from "@/lib/store/account-change";
 import type { ChangeRecord } from "@/lib/store/change";
+import { COMMUNITY_LIMITS, type CommunityRecord } from "@/lib/store/community";
 import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "@/lib/store/imported";
 import type { ListRecord, XListRecord } from "@/lib/store/list";
 import type { ExcerptRecord, LogRecord } from "@/lib/store/log";
@@ -59,6 +60,7 @@ interface Rows {
   marks: MarkRecord;
   parts: PartRecord;
   views: ViewRecord;
+  communities: CommunityRecord;
   log: LogRecord;
   excerpts: ExcerptRecord;
   imports: ImportRecord;
@@ -252,6 +254,16 @@ const SCHEMAS = matching({
     at: time,
   }),
   views: v.object({ id: rowId, name, view: v.unknown(), at: time }),
+  communities: v.object({
+    id: v.pipe(v.string(), v.uuid()),
+    community: v.optional(count),
+    name: v.optional(v.pipe(v.string(), v.maxLength(COMMUNITY_LIMITS.name))),
+    description: v.optional(v.pipe(v.string(), v.maxLength(COMMUNITY_LIMITS.description))),
+    hue: v.optional(v.pipe(count, v.maxValue(COMMUNITY_LIMITS.hues - 1))),
+    hidden: v.boolean(),
+    members: v.pipe(v.array(seed), v.maxLength(COMMUNITY_LIMITS.members)),
+    at: time,
+  }),
   log: v.object({
     id: rowId,
     at: time,

@@ -14,7 +14,7 @@ export interface ExportGraph {
   /** Names of the user's tags, IN and NOT IN, joined by "; ". */
   tagsIn: readonly string[];
   tagsOut: readonly string[];
-  /** Name of each community. */
+  /** Name of the community of each account. */
   communityName: readonly string[];
   /** Columns of numbers by the name of their field, in the order in which they are written; NaN is unknown. A column
    *  that is missing was not measured. Claimed is what X states, known is what the store holds of the whole network,
@@ -64,7 +64,7 @@ export function accountFields({ numbers }: ExportGraph): Field<number>[] {
     ...Object.entries(numbers).map(
       ([name, { type, values }]): Field<number> => ({ name, type, of: (_, v) => knownNumber(values[v]) }),
     ),
-    { name: "community_name", type: "text", of: communityName },
+    { name: "community_name", type: "text", of: ({ communityName }, v) => communityName[v] || undefined },
     { name: "tags_in", type: "text", of: ({ tagsIn }, v) => tagsIn[v] || undefined },
     { name: "tags_out", type: "text", of: ({ tagsOut }, v) => tagsOut[v] || undefined },
   ];
@@ -83,10 +83,6 @@ export function* edgesOf({ offsets }: ExportGraph): Generator<EdgeAt> {
   const edge = { index: 0, source: 0 };
   for (; edge.source < offsets.length - 1; edge.source++)
     for (edge.index = offsets[edge.source]; edge.index < offsets[edge.source + 1]; edge.index++) yield edge;
-}
-
-function communityName({ numbers, communityName }: ExportGraph, v: number): Value {
-  return communityName[numbers.community?.values[v] ?? -1];
 }
 
 function knownNumber(value: number | undefined): number | undefined {

@@ -11,7 +11,7 @@ import type { Store } from "@/lib/store/schema";
 import { dropFromRuns } from "./drop-from-runs";
 
 /** Tables that hold what the user made. */
-const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views"]);
+const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views", "communities"]);
 
 /** Facts that outlive a wipe: what X has asked of us, what was visited today, and when the last backup was made. */
 const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|steady|rate:.*|sign:.*|visited:.*)$/;
@@ -73,6 +73,11 @@ export async function deletePerson(store: Store, n: number): Promise<void> {
       .filter(({ seeds }) => seeds.some(({ id }) => id === person.id))
       .modify((part) => {
         part.seeds = part.seeds.filter(({ id }) => id !== person.id);
+      });
+    await store.communities
+      .filter(({ members }) => members.some(({ id }) => id === person.id))
+      .modify((community) => {
+        community.members = community.members.filter(({ id }) => id !== person.id);
       });
     await store.accountChanges.where("n").equals(n).delete();
     await store.accounts.where("mergedInto").equals(n).delete();

@@ -12,8 +12,8 @@ export interface MarkRecord {
   hidden: boolean;
   /** Where the user has put it on the map, in the map's own coordinates. */
   pin?: PinPlace;
-  /** The user's name for the community that it belongs to: communities are numbered anew with every map, and known
-   *  again by members that bear their name. */
+  /** The user's name for the community that it belongs to, from before communities had identities. The next map turns
+   *  it into a row of `communities`. */
   communityName?: string;
   /** Last change, ms. */
   at: number;
@@ -34,14 +34,13 @@ export interface MarkedAccount {
   handle?: string;
 }
 
-/** What may be said of an account; a tag that is undefined is taken off, an empty note or name is none, and so is a
- *  pin that is null. */
+/** What may be said of an account; a tag that is undefined is taken off, an empty note is none, and so is a pin that is
+ *  null. */
 export interface MarkChange {
   tags?: readonly (readonly [name: string, isIn: boolean | undefined])[];
   note?: string;
   hidden?: boolean;
   pin?: PinPlace | null;
-  communityName?: string;
 }
 
 /** Tags by name, in one order, so that equal tags are equal rows. Of a name that comes twice the last counts. */

@@ -18,7 +18,8 @@ export type MetaRecord =
   | VisitedRecord
   | UnknownOperationsRecord
   | UnnamedRecord
-  | NeverRecord;
+  | NeverRecord
+  | CommunitiesRecord;
 
 /** Moves in every committing transaction; snapshots and staleness compare it, never clocks. */
 interface RevisionRecord {
@@ -43,6 +44,12 @@ export interface LastBackupRecord {
   revision: number;
   /** Size of the file. */
   bytes: number;
+}
+
+/** The first identity that no community of this store ever had. */
+interface CommunitiesRecord {
+  key: "communities";
+  next: number;
 }
 
 /** When (ms) a task of maintenance was last done. */

@@ -24,6 +24,8 @@ export interface SnapshotRecord {
   community: Uint32Array;
   communities: number;
   modularity: number;
+  /** Which communities of earlier maps these are; absent in maps stored before communities had identities. */
+  identities?: SnapshotIdentities;
   x: Float32Array;
   y: Float32Array;
   /** Island of each account on the map, counted from 0. */
@@ -40,6 +42,33 @@ export interface SnapshotRecord {
   cores?: SnapshotCores;
   clustering?: SnapshotClustering;
   betweenness?: SnapshotBetweenness;
+}
+
+export interface SnapshotIdentities {
+  /** Identity of each community. An identity is never given to another community. */
+  ids: Uint32Array;
+  /** Members of each community on the map before; -1 for a new community. */
+  was: Int32Array;
+  /** Colour of each community: index of a hue, and of a tint of that hue, 255 for the hue in full. */
+  hue: Uint8Array;
+  tint: Uint8Array;
+  /** Proposed names; empty where none is known yet. */
+  names: string[];
+  /** Whether the names were made from the accounts of this map; else they are those of the map before. */
+  isNamed: boolean;
+  /** What became of communities of earlier maps, oldest first. */
+  fates: CommunityFate[];
+}
+
+/** What became of a community: its members are in several now (the largest first, itself among them if it lives on),
+ *  most of them are in another, or none of them is on the map. */
+export interface CommunityFate {
+  id: number;
+  is: "split" | "merged" | "vanished";
+  /** Identities; empty for one that vanished. */
+  into: number[];
+  /** Time of the map, ms. */
+  at: number;
 }
 
 interface SnapshotImports {

@@ -29,6 +29,7 @@ const unknown = Number.NaN;
 const facts: FilterFacts = {
   graph,
   community: Uint32Array.of(0, 0, 0, 0, 0, 1, 1),
+  communityIds: Uint32Array.of(4, 7),
   claimedFollowers: Float64Array.of(10, 100, unknown, 1000, unknown, 5, unknown),
   claimedFollowing: Float64Array.of(4, 0, unknown, unknown, unknown, 10, unknown),
   status: Uint8Array.of(1, 2, 1, 0, 0, 3, 1),
@@ -57,7 +58,7 @@ test.each<[string, Filter, number[]]>([
   ["known edges in", { type: "minEdgesIn", least: 2 }, [0, 1]],
   ["a core", { type: "core", k: 1 }, [0, 1, 2, 3, 4, 5, 6]],
   ["a core that nobody is in", { type: "core", k: 2 }, []],
-  ["a community", { type: "community", id: 1 }, [5, 6]],
+  ["a community by its identity", { type: "community", id: 7 }, [5, 6]],
   ["rows of a list kind", { type: "listed", kind: "following" }, [1, 3]],
   ["a status", { type: "status", status: "protected" }, [1]],
   ["no status known", { type: "status", status: "unknown" }, [3, 4]],

@@ -59,7 +59,7 @@ test("counts accounts, distinct edges and mutual pairs", async () => {
   const map = await computed();
   expect(map).toMatchObject({ revision: 9, accounts: 3, edges: 3, mutualPairs: 1 });
   expect(map.communities).toEqual([
-    { id: 0, size: 3, name: expect.stringMatching(/^@(ana, @ben|ben, @ana)$/) },
+    { id: 0, size: 3, colour: { hue: 0 }, name: expect.stringMatching(/^@(ana, @ben|ben, @ana)$/) },
   ]);
 });
 

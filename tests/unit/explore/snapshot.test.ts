@@ -137,6 +137,12 @@ describe("a snapshot is unsound when", () => {
     ["rows overlap", (s) => ({ offsets: s.offsets.map((offset, v) => (v === 1 ? s.edges : offset)) })],
     ["an edge leads nowhere", (s) => ({ followed: s.followed.map(() => 60) })],
     ["a community is missing", (s) => ({ community: s.community.map(() => s.communities) })],
+    [
+      "two communities are one",
+      (s) => ({ identities: { ...s.identities, ids: s.identities?.ids.map(() => 7) } }),
+    ],
+    ["an identity is missing", (s) => ({ identities: { ...s.identities, ids: new Uint32Array() } })],
+    ["a colour is none", (s) => ({ identities: { ...s.identities, hue: s.identities?.hue.map(() => 200) } })],
     ["an island is missing", (s) => ({ island: s.island.map(() => s.middleX.length) })],
     ["an island is nowhere", (s) => ({ middleY: s.middleY.map(() => Number.NaN) })],
     ["a place inside an island is missing", (s) => ({ insideX: s.insideX.slice(1) })],

@@ -8,6 +8,7 @@ import { writeBackup } from "@/lib/io/backup/write";
 import { RawDatabase } from "@/lib/io/salvage/raw";
 import { salvage } from "@/lib/io/salvage/salvage";
 import { withScratch } from "@/lib/io/salvage/scratch";
+import { changeCommunity } from "@/lib/store/community";
 import { changeMark, type MarkChange } from "@/lib/store/mark";
 import { keepPart } from "@/lib/store/part";
 import { Store } from "@/lib/store/schema";
@@ -50,14 +51,22 @@ async function say({ tags, note, name }: Said): Promise<void> {
   await store.delete();
   await store.open();
   await store.accounts.add({ n: 1, id: "1", firstSeen: 1, lastSeen: 1, observedAt: 1 });
-  await changeMark(store, { id: "1" }, { tags, note, communityName: name }, 5);
+  await changeMark(store, { id: "1" }, { tags, note }, 5);
+  const community = { community: 0, members: [{ id: "1", handle: "ana" }] };
+  await changeCommunity(store, community, { name, description: note }, 5);
   await keepPart(store, { name, seeds: [{ id: "1", handle: "ana" }] }, 5);
   await store.views.add({ name, view: { filters: name }, at: 5 });
 }
 
 const madeBy = async () => {
-  const { marks, parts, views } = await dumpStore(store);
-  return { marks, parts, views };
+  const { marks, parts, views, communities } = await dumpStore(store);
+  // Identities count within one store.
+  return {
+    marks,
+    parts,
+    views,
+    communities: communities.map(({ row }) => ({ ...(row as object), community: 0 })),
+  };
 };
 
 test("any text survives backup and restore, in both modes, and salvage", async () => {

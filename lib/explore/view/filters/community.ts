@@ -1,15 +1,19 @@
 import { count, type Field } from "./fields";
 import { defineFilter, keep } from "./filter";
 
-/** So many communities are offered: smaller ones are found by text or by an account. */
+/** Communities that the form offers: smaller ones are found by text or by an account. */
 const OFFERED = 100;
 
-const communityNumber: Field<number> = {
+const identity: Field<number> = {
   ...count("Community", 0),
+  first: ({ communities }) => communities[0]?.id ?? 0,
   control: {
     is: "choice",
     options: ({ communities }) =>
-      communities.slice(0, OFFERED).map(({ id, name }) => [id, name || String(id + 1)] as const),
+      communities
+        .filter(({ isGone }) => isGone !== true)
+        .slice(0, OFFERED)
+        .map(({ id, name }) => [id, name || String(id + 1)] as const),
   },
 };
 
@@ -18,9 +22,18 @@ export const community = defineFilter({
   word: "community",
   label: "Community",
   fields: {
-    id: communityNumber,
+    id: identity,
   },
-  chip: ({ id }, { communities }) =>
-    `community ${communities.find((community) => community.id === id)?.name || id + 1}`,
-  apply: ({ id }, part, facts) => keep(part, (account) => facts.community[account] === id),
+  chip: ({ id }, { communities }) => {
+    const known = communities.find((community) => community.id === id);
+    const name = `community ${known?.name || id + 1}`;
+    return known?.fate === undefined ? name : `${name}: ${known.fate}`;
+  },
+  idle: { gone: "no effect: it is not on this map" },
+  apply: ({ id }, part, facts) => {
+    const c = Array.prototype.indexOf.call(facts.communityIds, id);
+    // Rather everybody with a word on it than an empty map, or other people.
+    if (c < 0) return { ...keep(part, () => true), idle: "gone" };
+    return keep(part, (account) => facts.community[account] === c);
+  },
 });

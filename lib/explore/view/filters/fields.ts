@@ -2,8 +2,18 @@ import * as v from "valibot";
 
 /** What the form of a filter offers beside fixed choices. */
 export interface FilterNames {
-  communities: readonly { id: number; name: string }[];
+  communities: readonly CommunityName[];
   tags: readonly string[];
+}
+
+/** A community as filters name it. */
+export interface CommunityName {
+  id: number;
+  name: string;
+  /** What became of it, in a few words, where it is not what it was. */
+  fate?: string;
+  /** It is not on the map any more. */
+  isGone?: boolean;
 }
 
 /** How the form asks for a value. */

@@ -10,6 +10,8 @@ export const STATUSES = ["unknown", "active", "protected", "suspended", "deleted
 export interface FilterFacts {
   graph: FollowGraph;
   community: ArrayLike<number>;
+  /** Identity of each community. */
+  communityIds: ArrayLike<number>;
   /** X's count of followers; NaN where it has not said. */
   claimedFollowers: ArrayLike<number>;
   claimedFollowing: ArrayLike<number>;
