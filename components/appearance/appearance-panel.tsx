@@ -4,13 +4,16 @@ import { SCORES, type Score } from "@/lib/explore/map/scores";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import {
   type Appearance,
+  ARRANGEMENTS,
   DEFAULT_APPEARANCE,
   EDGE_CHOICES,
   formatAppearance,
   GROUPINGS,
   OPACITY_LIMITS,
 } from "@/lib/explore/view/appearance";
+import { MOST_READERS } from "@/lib/graph/by-lists/by-lists";
 import { HowMany } from "./how-many";
+import { ARRANGEMENT } from "./lists-strings";
 import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK } from "./strings";
 import "./appearance.css";
 
@@ -53,6 +56,22 @@ export function AppearancePanel({ look, onLook, map, onSelect, onClose }: Appear
             </optgroup>
           </select>
         </label>
+        <label className="metrics-field">
+          {ARRANGEMENT.label}
+          <select
+            value={look.arrange}
+            onChange={(event) => change({ arrange: event.target.value as Appearance["arrange"] })}
+          >
+            {ARRANGEMENTS.map((arrangement) => (
+              <option key={arrangement} value={arrangement}>
+                {ARRANGEMENT.names[arrangement]}
+              </option>
+            ))}
+          </select>
+        </label>
+        {look.arrange === "lists" && map.drawn.lists === undefined && (
+          <p className="ui-quiet">{ARRANGEMENT.tooManyLists(MOST_READERS)}</p>
+        )}
         <ScoreField label={LOOK.size} value={look.size} onChange={(size) => change({ size })} />
         <label className="appearance-check">
           <input

@@ -11,6 +11,8 @@ import { type Appearance, type Grouping, isGrouping } from "@/lib/explore/view/a
 import { formatCount } from "@/lib/format";
 import { COMMUNITY_LIMITS, type CommunityChange } from "@/lib/store/community";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
+import { ListsLegend } from "./lists-legend";
+import { BY_LISTS } from "./lists-strings";
 import { GROUPING_NAMES, LEGEND, LOOK } from "./strings";
 import "./appearance.css";
 
@@ -40,6 +42,7 @@ interface LegendProps {
   onGroups: (groups: Groups) => void;
   /** What the user says of a community, by its place among the communities of the map. */
   onCommunity: (place: number, change: CommunityChange) => void;
+  onSelect: (account: { n: number; handle: string }) => void;
 }
 
 /** What the colours mean. Groups can be taken off the map, or be shown alone. */
@@ -48,6 +51,14 @@ export function Legend(props: LegendProps) {
   // In a narrow window it would cover the map.
   const [isOpen] = useState(() => matchMedia("(min-width: 1000px)").matches);
   const { colour } = look;
+  const { lists } = map.drawn;
+  if (lists !== undefined && colour === "community")
+    return (
+      <details className="explorer-legend" open={isOpen}>
+        <summary>{BY_LISTS.title}</summary>
+        <ListsLegend drawn={map.drawn} lists={lists} scheme={props.scheme} onSelect={props.onSelect} />
+      </details>
+    );
   return (
     <details className="explorer-legend" open={isOpen}>
       <summary>{isGrouping(colour) ? GROUPING_NAMES[colour] : scoreOf(colour).label}</summary>

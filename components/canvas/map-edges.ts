@@ -130,7 +130,8 @@ export class MapEdges {
     const { edgeSource, edgeTarget, edgeMutual, x, y } = drawn;
     const room = new Uint32Array(edgeSource.length);
     let count = 0;
-    for (let e = 0; e < room.length; e++) if (isDrawn(drawn, e, look)) room[count++] = e;
+    for (let e = 0; e < room.length; e++)
+      if (isDrawn(drawn, e, look) && !isSpoke(drawn, e)) room[count++] = e;
     const shown = room.subarray(0, count);
     const opacity = opacityOf(shown.length);
     const known = new Map<string, Rgb>();
@@ -168,7 +169,15 @@ function drawImportSign(
 }
 
 function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {
-  return hasEdge(drawn, e, appearance.edges) && isShown(drawn.edgeSource[e]) && isShown(drawn.edgeTarget[e]);
+  const { edgeSource, edgeTarget } = drawn;
+  return hasEdge(drawn, e, appearance.edges) && isShown(edgeSource[e]) && isShown(edgeTarget[e]);
+}
+
+/** Whether an edge says no more than the ring that its account is on: it would only cross the inner ring. */
+function isSpoke({ lists, account, edgeSource, edgeTarget, edgeMutual }: DrawnGraph, e: number): boolean {
+  if (lists?.isRound !== true || edgeMutual[e] === 1) return false;
+  const [{ n }] = lists.readers;
+  return account[edgeSource[e]] === n || account[edgeTarget[e]] === n;
 }
 
 /** Whether an edge is of those that are wanted. */

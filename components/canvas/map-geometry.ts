@@ -49,9 +49,15 @@ export function wholeBesideLegend(width: number, across: number): CameraPosition
   return { ...WHOLE, x: WHOLE.x - ((LEGEND - NAMES) / 2 / across) * ratio, ratio };
 }
 
-/** The rectangle that all drawn accounts lie in. */
-export function extentOf({ x, y }: DrawnGraph): Extent {
-  return { x: rangeOf(x), y: rangeOf(y) };
+/** Space for the names along a rim, as a share of its radius. */
+const RIM_NAMES = 0.32;
+
+/** The rectangle that all drawn accounts lie in, with their names where those are along a rim. */
+export function extentOf({ x, y, lists }: DrawnGraph): Extent {
+  const [across, down] = [rangeOf(x), rangeOf(y)];
+  const names = lists?.isRound === true ? (RIM_NAMES * (down[1] - down[0])) / 2 : 0;
+  const wider = ([low, high]: [number, number]): [number, number] => [low - names, high + names];
+  return { x: wider(across), y: wider(down) };
 }
 
 function rangeOf(values: Float32Array): [number, number] {

@@ -12,13 +12,18 @@ const LEAST_MOVE = 4;
 
 /** Lets accounts be drawn elsewhere with the pointer. Gives whether a drag has just ended, so that its release is not
  *  taken for a click. */
-export function dragNodes(sigma: Sigma<NodeStyle>, events: DragEvents): { hasJustEnded(): boolean } {
+export function dragNodes(
+  sigma: Sigma<NodeStyle>,
+  isAllowed: () => boolean,
+  events: DragEvents,
+): { hasJustEnded(): boolean } {
   let pressed: { n: number; x: number; y: number } | undefined;
   let last: { x: number; y: number } | undefined;
   let hasJustEnded = false;
 
   sigma.on("downNode", ({ node, event }) => {
     hasJustEnded = false;
+    if (!isAllowed()) return;
     if (event.original instanceof MouseEvent && event.original.button !== 0) return;
     pressed = { n: Number(node), x: event.x, y: event.y };
   });

@@ -1,6 +1,7 @@
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
+import { listGroupColour } from "./list-colours";
 import { CANVAS_COLOURS, groupColour, rampColour, type Scheme } from "./palette";
 
 /** How an account is drawn. */
@@ -58,15 +59,22 @@ export function plainLook(
   colour: Appearance["colour"],
   scheme: Scheme,
 ): NodeStyle {
-  const sign = `${ROLE_SIGNS[ROLES[drawn.role[i]]] ?? ""}${drawn.imported[i] === 1 ? `${IMPORT_SIGN} ` : ""}`;
+  // Around one reader names are along the rim.
+  const isOnRim = drawn.lists?.isRound === true && drawn.lists.of[i] !== 0;
   return {
     x: drawn.x[i],
     y: drawn.y[i],
     size: drawn.radius[i],
     color: nodeColour(drawn, i, colour, scheme),
-    label: drawn.handle[i] === "" ? null : `${sign}@${drawn.handle[i]}`,
+    label: isOnRim ? null : accountLabel(drawn, i),
     zIndex: 1,
   };
+}
+
+/** The handle of the drawn account at an index with the signs before it; null where no handle is known. */
+export function accountLabel(drawn: DrawnGraph, i: number): string | null {
+  const sign = `${ROLE_SIGNS[ROLES[drawn.role[i]]] ?? ""}${drawn.imported[i] === 1 ? `${IMPORT_SIGN} ` : ""}`;
+  return drawn.handle[i] === "" ? null : `${sign}@${drawn.handle[i]}`;
 }
 
 /** The group of the drawn account at an index; undefined where colours say a score. */
@@ -81,6 +89,8 @@ export function nodeColour(
   scheme: Scheme,
 ): string {
   const group = groupAt(drawn, i);
+  if (group !== undefined && drawn.lists !== undefined && colour === "community")
+    return listGroupColour(group, scheme);
   if (group !== undefined && isGrouping(colour)) return groupColour(colour, group, scheme, drawn.communities);
   return rampColour(drawn.colour.by === "score" ? drawn.colour.share[i] : Number.NaN, scheme);
 }
@@ -98,7 +108,8 @@ export function emphasisedLook(
   const own = groupAt(drawn, i);
   if (own !== undefined && off.has(own)) return { ...look, hidden: true };
   const n = drawn.account[i];
-  if (n === hovered || n === selected) return { ...look, zIndex: 3, highlighted: true, forceLabel: true };
+  if (n === hovered || n === selected)
+    return { ...look, label: accountLabel(drawn, i), zIndex: 3, highlighted: true, forceLabel: true };
   const belongs = near?.has(i) ?? (group === undefined || own === group);
   if (!belongs) return { ...look, color: CANVAS_COLOURS[scheme].faded, label: null, zIndex: 0 };
   return { ...look, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED };

@@ -7,6 +7,7 @@ import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearan
 import { drawHighlight, LabelPainter } from "./canvas-labels";
 import { CommunityBadges } from "./community-badges";
 import { DrawnEdges } from "./drawn-edges";
+import { ListsLayer } from "./lists-layer";
 import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
 import { afterScaling, communityCentres, type Extent, extentOf, isInside } from "./map-geometry";
@@ -52,6 +53,7 @@ export class SigmaController {
   readonly #labels = new LabelPainter(() => this.#badges.places());
   readonly #lines: MapEdges;
   readonly #badges: CommunityBadges;
+  readonly #lists: ListsLayer;
   readonly #resizes: ResizeObserver;
   #scheme: Scheme;
   #drawn: DrawnGraph | undefined;
@@ -96,6 +98,7 @@ export class SigmaController {
     const layers = addLayers(sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
     this.#badges = new CommunityBadges(sigma, layers.badges, (community) => this.#hasBadge(community));
+    this.#lists = new ListsLayer(sigma, layers.lists);
     this.#listen();
     const container = sigma.getContainer();
     container.addEventListener("webglcontextlost", () => events.onLost(), {
@@ -106,16 +109,19 @@ export class SigmaController {
     this.#resizes.observe(container);
   }
 
-  /** Shows a map. The camera stays where it was unless most of what is drawn is new. */
+  /** Shows a map. The camera stays where it was unless most of what is drawn is new or elsewhere. */
   show(drawn: DrawnGraph, appearance: Appearance): void {
     const known = drawn.account.reduce((count, n) => count + Number(this.#indexOf.has(n)), 0);
-    const isNew = known < drawn.account.length / 2;
+    // Arranged otherwise, everybody is elsewhere.
+    const isElsewhere = (this.#drawn?.lists === undefined) !== (drawn.lists === undefined);
+    const isNew = known < drawn.account.length / 2 || isElsewhere;
     this.#drawn = drawn;
     this.#appearance = appearance;
     this.#edges = new DrawnEdges(drawn);
     this.#indexOf = new Map(Array.from(drawn.account, (n, i) => [n, i]));
     this.#emphasis = { ...this.#emphasis, hovered: undefined };
     this.#badges.show(communityCentres(drawn), drawn.communities);
+    this.#lists.show(drawn);
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
@@ -206,7 +212,8 @@ export class SigmaController {
     const sigma = this.#sigma;
     sigma.on("enterNode", ({ node }) => this.#events.onHover(this.#placeOf(Number(node))));
     sigma.on("leaveNode", () => this.#events.onHover(undefined));
-    const drag = dragNodes(sigma, {
+    // On a map that is drawn by lists a place says whose lists name an account: nobody is put elsewhere.
+    const drag = dragNodes(sigma, () => this.#drawn?.lists === undefined, {
       onMove: (n, at) => this.#put(n, at),
       onDrop: (n, at) => {
         if (this.#drawn !== undefined) this.#showEdges(this.#drawn);
@@ -312,12 +319,27 @@ export class SigmaController {
     if (moving && this.#pace.keepsUp) this.#pace.watchFrame();
     if (moving) this.#badges.clear();
     else this.#badges.draw(this.#scheme);
+    this.#drawLists(moving);
+  }
+
+  #drawLists(isMoving: boolean): void {
+    if (isMoving) {
+      this.#lists.clear();
+      return;
+    }
+    const { ratio } = this.camera.place;
+    this.#lists.draw({
+      scheme: this.#scheme,
+      radiusOf: (i) => ((this.#drawn?.radius[i] ?? 0) * this.#unit) / shrinking(ratio),
+      isBright: (i) => this.#near?.has(i) ?? true,
+    });
   }
 
   /** None while one account stands out. */
   #hasBadge(community: number): boolean {
     const isByCommunity = this.#appearance.colour === "community";
-    return this.#near === undefined && isByCommunity && !this.#emphasis.off.has(community);
+    const isOnMap = isByCommunity && this.#drawn?.lists === undefined;
+    return this.#near === undefined && isOnMap && !this.#emphasis.off.has(community);
   }
 
   /** From the graph's coordinates to the screen's: sigma's camera over its normalisation. */

@@ -31,18 +31,25 @@ export function addLayers(sigma: Sigma<NodeStyle>) {
     preserveDrawingBuffer: true,
   });
   sigma.createCanvasContext("followsThatStandOut", under);
+  const underLabels = { style: {}, beforeLayer: "labels" };
+  sigma.createCanvasContext("lists", underLabels);
   sigma.createCanvasContext("badges", { style: { pointerEvents: "none" } });
-  const { nodes, follows, followsThatStandOut, badges, edges, edgeLabels } = sigma.getCanvases();
+  const { nodes, follows, followsThatStandOut, lists, badges, edges, edgeLabels } = sigma.getCanvases();
   // sigma's own edges are not used: what is not shown need not be put together with the rest in every frame.
   for (const canvas of [edges, edgeLabels]) canvas.style.display = "none";
-  for (const canvas of [follows, followsThatStandOut, badges]) {
+  for (const canvas of [follows, followsThatStandOut, lists, badges]) {
     canvas.width = nodes.width;
     canvas.height = nodes.height;
     canvas.style.width = nodes.style.width;
     canvas.style.height = nodes.style.height;
   }
   all.viewport(0, 0, follows.width, follows.height);
-  const layers = { all, standOut: planar(followsThatStandOut), badges: planar(badges) };
+  const layers = {
+    all,
+    standOut: planar(followsThatStandOut),
+    lists: planar(lists),
+    badges: planar(badges),
+  };
   showLayers(sigma, { lines: false, accounts: false });
   return layers;
 }

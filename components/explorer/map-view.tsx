@@ -142,6 +142,7 @@ export function MapView(props: MapViewProps) {
             groups={groups}
             onGroups={setGroups}
             onCommunity={props.onCommunity}
+            onSelect={props.onSelect}
           />
           <MapTools
             canvas={canvas}
@@ -149,7 +150,7 @@ export function MapView(props: MapViewProps) {
             service={service}
             mode={mode}
             onMode={props.onMode}
-            canArrange={props.canArrange}
+            canArrange={props.canArrange && map.drawn.lists === undefined}
           />
           {hovered !== undefined && <MapTooltip hovered={hovered} service={service} map={map} />}
           <p className="explorer-drawn">

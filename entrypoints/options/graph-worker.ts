@@ -17,11 +17,13 @@ function buffers({
   handle: _,
   connections: __,
   communities: ___,
+  lists,
   colour,
   ...columns
 }: DrawnGraph): ArrayBuffer[] {
   const { buffer } = colour.by === "group" ? colour.group : colour.share;
-  return [...Object.values(columns).map((column) => column.buffer), buffer];
+  const ofLists = lists === undefined ? [] : [lists.of.buffer];
+  return [...Object.values(columns).map((column) => column.buffer), buffer, ...ofLists];
 }
 
 function handOver(view: MapView): MapView {

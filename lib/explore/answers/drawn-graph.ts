@@ -10,6 +10,7 @@ import { type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { discRadii, fitDiscs } from "@/lib/graph/islands/disc-size";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";
+import { drawnLists, listPicture } from "./list-drawing";
 
 /** What is left of a network: accounts whose entry in the mask is 1, all edges among them or only mutual ones. */
 interface Part {
@@ -58,21 +59,32 @@ export function drawnGraph(
   const shown = Uint32Array.from([...chosen, ...joined.bridges.keys()]);
 
   const role = rolesOf(context, joined);
-  const size = Float32Array.from(shown, shades(table.values(appearance.size), shown, appearance.log).share);
-  const x = Float32Array.from(shown, (v) => positions.x[v]);
-  const y = Float32Array.from(shown, (v) => positions.y[v]);
+  const picture = listPicture(network, appearance.arrange, context.stored, context.me);
+  // Sizes that the user did not choose say what the lists say.
+  const ownSize = appearance.size === DEFAULT_APPEARANCE.size ? picture?.share : undefined;
+  const share = shades(table.values(appearance.size), shown, appearance.log).share;
+  const size = Float32Array.from(shown, ownSize === undefined ? share : (v) => ownSize[v]);
+  const place = picture ?? positions;
+  const x = Float32Array.from(shown, (v) => place.x[v]);
+  const y = Float32Array.from(shown, (v) => place.y[v]);
   const accounts = network.account.length;
+  const grows = picture === undefined && shown.length < accounts;
+  const byLists = picture && drawnLists(network, picture, shown);
+  const isOwnColour = byLists !== undefined && appearance.colour === DEFAULT_APPEARANCE.colour;
   return {
     account: Uint32Array.from(shown, (v) => network.account[v]),
     handle: Array.from(shown, (v) => network.handle[v]),
     x,
     y,
     size,
-    radius: fitDiscs(x, y, discRadii(size, accounts), shown.length < accounts),
+    radius: fitDiscs(x, y, discRadii(size, accounts), grows),
     community: Uint32Array.from(shown, (v) => communities.community[v]),
     imported: Uint8Array.from(shown, (v) => Number(network.imports?.account[v] === FROM_IMPORT.everything)),
     role: Uint8Array.from(shown, (v) => ROLES.indexOf(role(v))),
-    colour: colourOf(source, appearance, shown, { role, stored: context.stored }),
+    colour: isOwnColour
+      ? { by: "group", group: byLists.group }
+      : colourOf(source, appearance, shown, { role, stored: context.stored }),
+    ...(byLists && { lists: byLists.lists }),
     connections: connectionsOf(network, joined),
     ...edgesAmong(network, shown, part?.mutualOnly === true),
   };

@@ -19,6 +19,8 @@ export interface DrawnGraph {
   imported: Uint8Array<ArrayBuffer>;
   colour: DrawnColour;
   connections: Connections;
+  /** Absent where the map is drawn as islands. */
+  lists?: DrawnLists;
   /** One entry per drawn edge: indices into the arrays above. A mutual pair is one edge. */
   edgeSource: Uint32Array<ArrayBuffer>;
   edgeTarget: Uint32Array<ArrayBuffer>;
@@ -43,6 +45,21 @@ export type DrawnColour =
       share: Float32Array<ArrayBuffer>;
       range: { least: number; most: number } | undefined;
     };
+
+/** Groups of accounts on a map that is drawn by lists, numbered after the readers (see DrawnLists). */
+export const LIST_GROUPS = ["shared", "none", "reader", "mutual", "followed", "follower"] as const;
+
+export type ListGroup = (typeof LIST_GROUPS)[number];
+
+/** How a map that is drawn by lists is to be read. Groups, where colours say no score: around several readers the
+ *  reader's place in `readers`, else MOST_READERS and the place in LIST_GROUPS. */
+export interface DrawnLists {
+  /** Whether it is two rings around one reader. */
+  isRound: boolean;
+  readers: { n: number; handle: string; rows: number }[];
+  /** One entry per drawn account: bit i where a list of reader i names it. */
+  of: Uint16Array<ArrayBuffer>;
+}
 
 /** What an account is on the map, the first that fits. Apart: no bridge joins it to the others. */
 export type Role = "me" | "seed" | "bridge" | "apart" | "captured" | "seen";

@@ -6,6 +6,11 @@ export const GROUPINGS = ["community", "role", "standing", "listed", "coverage"]
 
 export type Grouping = (typeof GROUPINGS)[number];
 
+/** How accounts are placed: by communities, by the lists that were read, or whichever says more. */
+export const ARRANGEMENTS = ["auto", "islands", "lists"] as const;
+
+export type Arrangement = (typeof ARRANGEMENTS)[number];
+
 export const EDGE_CHOICES = ["all", "mutual", "oneWay", "none"] as const;
 
 export type EdgeChoice = (typeof EDGE_CHOICES)[number];
@@ -19,6 +24,7 @@ export const OPACITY_LIMITS = { least: 0.05, most: 1 } as const;
 const SHAPE = {
   colour: v.picklist<readonly (Grouping | Score)[]>([...GROUPINGS, ...SCORE_KEYS]),
   size: v.picklist(SCORE_KEYS),
+  arrange: v.picklist(ARRANGEMENTS),
   /** Whether colour and size go by the logarithm of their score. */
   log: v.boolean(),
   edges: v.picklist(EDGE_CHOICES),
@@ -41,6 +47,7 @@ export type Appearance = v.InferOutput<typeof AppearanceSchema>;
 export const DEFAULT_APPEARANCE: Appearance = {
   colour: "community",
   size: "pageRank",
+  arrange: "auto",
   log: false,
   edges: "all",
   opacity: 1,

@@ -4,6 +4,7 @@ import { shades } from "@/lib/explore/map/scale";
 import { SCORE_KEYS } from "@/lib/explore/map/scores";
 import {
   type Appearance,
+  ARRANGEMENTS,
   DEFAULT_APPEARANCE,
   EDGE_CHOICES,
   formatAppearance,
@@ -20,6 +21,7 @@ test("what is written is read again", () => {
   const looks: fc.Arbitrary<Appearance> = fc.record({
     colour: fc.constantFrom(...GROUPINGS, ...SCORE_KEYS),
     size: fc.constantFrom(...SCORE_KEYS),
+    arrange: fc.constantFrom(...ARRANGEMENTS),
     log: fc.boolean(),
     edges: fc.constantFrom(...EDGE_CHOICES),
     opacity: fc.integer({ min: 1, max: 20 }).map((part) => part / 20),

@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type DrawContext, drawnGraph } from "@/lib/explore/answers/drawn-graph";
 import { COVERAGE_BANDS, LISTED, ROLES } from "@/lib/explore/answers/groupings";
 import { rankAccounts } from "@/lib/explore/map/analysis";
 import type { Score } from "@/lib/explore/map/scores";
 import type { Network } from "@/lib/explore/network/load";
+import { LIST_GROUPS } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { buildFollowGraph } from "@/lib/graph/build";
+import { MOST_READERS } from "@/lib/graph/by-lists/by-lists";
 import { typescriptEngine } from "@/lib/graph/engine";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
@@ -69,6 +71,69 @@ test("draws of a part its accounts and edges, or only the mutual ones", () => {
   expect(edges(draw({}, { part: { mask, mutualOnly: true } }))).toEqual(["5 = 6"]);
 });
 
+describe("drawn by lists", () => {
+  const bit = (kind: (typeof LIST_KINDS)[number]) => 1 << LIST_KINDS.indexOf(kind);
+  const stored = (captured: number[]) => ({
+    status: new Uint8Array(4),
+    listed: new Uint8Array(4),
+    captured: Uint8Array.from(captured),
+    capturedFollowing: new Uint32Array(4),
+    capturedFollowers: new Uint32Array(4),
+  });
+  const one = stored([bit("following"), 0, 0, 0]);
+
+  test("one list is two rings: mutual inside, the others outside, others than the list's aside", () => {
+    const drawn = draw({ most: "all" }, { stored: one });
+    expect(drawn.lists).toMatchObject({ isRound: true, readers: [{ n: 5, handle: "a", rows: 2 }] });
+    const of = (n: number) => drawn.account.indexOf(n);
+    const out = (n: number) => Math.hypot(drawn.x[of(n)], drawn.y[of(n)]);
+    expect([out(5) < out(6), out(6) < out(7)]).toEqual([true, true]);
+    expect(drawn.colour.by === "group" && [5, 6, 7, 8].map((n) => groupName(drawn.colour, of(n)))).toEqual([
+      "reader",
+      "mutual",
+      "followed",
+      "none",
+    ]);
+    expect(drawn.lists?.of[of(8)]).toBe(0);
+  });
+
+  test("both lists of one reader: who only follows is a group too", () => {
+    const drawn = draw({ most: "all" }, { stored: stored([bit("following") | bit("followers"), 0, 0, 0]) });
+    expect(groupName(drawn.colour, drawn.account.indexOf(8))).toBe("follower");
+  });
+
+  test("several readers: each has a group, and so has who is on the lists of two", () => {
+    const drawn = draw(
+      { most: "all" },
+      { stored: stored([bit("following"), bit("following"), 0, bit("following")]) },
+    );
+    expect(drawn.lists).toMatchObject({ isRound: false, readers: [{ n: 5 }, { n: 6 }, { n: 8 }] });
+  });
+
+  test("it is the islands where communities are wanted, or say something, or nothing was read", () => {
+    expect(draw({ most: "all", arrange: "islands" }, { stored: one }).lists).toBeUndefined();
+    expect(draw({ most: "all" }, { stored: stored([0, 0, 0, 0]) }).lists).toBeUndefined();
+    // Of four follows, three do not touch the list of account 7.
+    const other = stored([0, 0, bit("followers"), 0]);
+    expect(draw({ most: "all" }, { stored: other }).lists).toBeUndefined();
+    expect(draw({ most: "all", arrange: "lists" }, { stored: other }).lists).toBeDefined();
+  });
+
+  test("a colour and a size of the user's own stay", () => {
+    const drawn = draw(
+      { most: "all", colour: "claimedFollowers", size: "claimedFollowers" },
+      { stored: one },
+    );
+    expect(drawn.lists).toBeDefined();
+    expect(drawn.colour.by).toBe("score");
+    expect(drawn.size[drawn.account.indexOf(7)]).toBe(1);
+  });
+});
+
+function groupName(colour: ReturnType<typeof draw>["colour"], i: number): string {
+  return colour.by === "group" ? LIST_GROUPS[colour.group[i] - MOST_READERS] : "score";
+}
+
 test("seeds and the selected account are drawn where the filters leave them, the ends of a path whatever they leave", () => {
   const mask = Uint8Array.of(1, 1, 1, 0);
   const context = { part: { mask, mutualOnly: false }, seeds: [2, 3], also: [3] };
@@ -99,7 +164,7 @@ test("groups: where an account stands, and how much of its list is captured", ()
     capturedFollowers: new Uint32Array(4),
   };
   const groups = (colour: Appearance["colour"]) => {
-    const { account, colour: drawn } = draw({ colour }, { stored });
+    const { account, colour: drawn } = draw({ colour, arrange: "islands" }, { stored });
     if (drawn.by !== "group") throw new Error("no groups");
     return Array.from(network.account, (n) => drawn.group[account.indexOf(n)]);
   };

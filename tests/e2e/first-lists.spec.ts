@@ -1,0 +1,72 @@
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { type Extension, expect, LIST_ROW, scrollToEnd, test } from "./extension";
+
+const scene = thinLineScenario();
+const { world, viewer, cut } = scene;
+test.use({ scenario: { world: scene.world, rules: scene.rules } });
+
+const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
+
+async function browse(extension: Extension, paths: readonly string[]): Promise<void> {
+  const page = await extension.context.newPage();
+  for (const path of paths) {
+    await page.goto(`https://x.com${path}`);
+    await page.waitForSelector(LIST_ROW);
+    await scrollToEnd(page);
+  }
+  await page.close();
+}
+
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(800);
+    await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}.png` });
+  }
+}
+
+test("the first lists are drawn by lists: rings, then a table, and communities on a switch", async ({
+  extension,
+}) => {
+  await extension.turnCaptureOn();
+  await browse(extension, [`/${viewer.handle}/following`]);
+  const page = await extension.open("options.html");
+  const legend = page.locator(".explorer-legend");
+  await expect(legend.getByText("Lists read")).toBeVisible();
+  const followed = world.following(viewer.id).map(({ target }) => target);
+  const mutual = followed.filter((id) => world.follows(id, viewer.id)).length;
+  expect(mutual).toBeGreaterThan(5);
+  await expect(legend.getByText(`@${viewer.handle}: ${followed.length} accounts`)).toBeVisible();
+  await expect(legend.getByText(`${mutual} follow back: the inner ring`)).toBeVisible();
+  await expect(legend.getByText(`${followed.length - mutual} followed, not back`)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Arrange on" })).toBeDisabled();
+  await pictures(page, "first-list");
+
+  // The legend proposes whose list to open next.
+  const next = legend.getByRole("button", { name: /^@/ }).first();
+  const handle = await next.textContent();
+  await next.click();
+  const panel = page.getByRole("complementary", { name: "Account" });
+  await expect(panel.getByText(handle ?? "", { exact: true }).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await browse(extension, [`/${cut.handle}/following`, `/${cut.handle}/followers`]);
+  await page.reload();
+  await expect(legend.getByText(/^Lists of 2 people, /)).toBeVisible();
+  await expect(legend.getByRole("button", { name: new RegExp(`@${cut.handle}`) })).toBeVisible();
+  await expect(legend.getByText(/on lists of two or more: in the middle/)).toBeVisible();
+  await pictures(page, "two-lists");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole("button", { name: "Appearance", exact: true }).click();
+  const arrange = page.getByRole("complementary", { name: "Appearance" }).getByLabel("Arrange by");
+  await arrange.selectOption({ label: "Communities" });
+  await expect(legend.locator("summary")).toHaveText("Community");
+  expect(new URL(page.url()).searchParams.get("look")).toBe("arrange.islands");
+  await expect(page.getByRole("button", { name: "Arrange on" })).toBeEnabled();
+  await arrange.selectOption({ label: "Lists read" });
+  await expect(legend.getByText(/^Lists of 2 people, /)).toBeVisible();
+});
