@@ -10,9 +10,9 @@ import { TaskStatus } from "./task-status";
 import { useHasRoom } from "./use-has-room";
 import { useTask } from "./use-task";
 
-const DELETE = { owner: deleteOwner, viewer: deleteViewer, person: deletePerson };
-type Part = keyof typeof DELETE;
-const PARTS = Object.keys(DELETE) as Part[];
+const DELETE = { owner: deleteOwner, viewer: deleteViewer };
+const PARTS = ["owner", "viewer", "person"] as const;
+type Part = (typeof PARTS)[number];
 
 /** Deletes what is stored of one account. */
 export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
@@ -36,12 +36,14 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
           setSaid(FORGET.unknown(name));
           return false;
         }
-        const change = () =>
-          part === "person" && isLasting
-            ? deletePersonForGood(store, account.n, Date.now())
-            : DELETE[part](store, account.n);
+        let ids: string[] = [];
+        const change = async () => {
+          if (part !== "person") await DELETE[part](store, account.n);
+          else if (isLasting) ids = await deletePersonForGood(store, account.n, Date.now());
+          else ids = await deletePerson(store, account.n);
+        };
         await (canUndo ? changeUndoably(store, signal, change) : change());
-        if (part === "person") dropDrafts(localStorage, `account:${account.id}`);
+        for (const id of ids) dropDrafts(localStorage, `account:${id}`);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();

@@ -7,6 +7,7 @@ import { nextRevision } from "@/lib/store/meta";
 import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { freeRoom } from "@/lib/store/room-gate";
+import { type SamePerson, samePerson } from "@/lib/store/same-person";
 import type { Store } from "@/lib/store/schema";
 import { dropFromRuns } from "./drop-from-runs";
 
@@ -35,7 +36,8 @@ function isKept(key: string, what: "captured" | "everything"): boolean {
 /** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */
 export async function deleteOwner(store: Store, n: number): Promise<void> {
   await freeRoom(store, store.tables, async () => {
-    await dropOwned(store, n);
+    const person = await samePerson(store, n);
+    for (const number of person === undefined ? [n] : numbersOf(person)) await dropOwned(store, number);
     await nextRevision(store);
   });
 }
@@ -48,52 +50,81 @@ export async function deleteViewer(store: Store, n: number): Promise<void> {
   });
 }
 
-/** Deletes a person everywhere: the account with its history, lists, memberships, relations, marks and seeds, lines of
- *  the log about them, and their handle in what runs were asked for. */
-export async function deletePerson(store: Store, n: number): Promise<void> {
-  await freeRoom(store, store.tables, async () => {
-    const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
-    if (person === undefined) return;
-    const imported = await importedNumbers(store, n);
-    await dropOwned(store, n);
-    await dropViewer(store, n);
+/** Deletes a person everywhere, as the map shows them: the account with its history, rows that imports have of them,
+ *  lists, memberships, relations, marks and seeds, lines of the log about them, and their handle in what runs were
+ *  asked for. Returns every id that the person had here. */
+export async function deletePerson(store: Store, n: number): Promise<string[]> {
+  return freeRoom(store, store.tables, async () => {
+    const person = await samePerson(store, n);
+    if (person === undefined) return [];
+    const { captured, imported } = person;
+    const ids = idsOf(person);
     const revision = await nextRevision(store);
-    await dropMemberships(store, n, revision);
+    for (const handle of handlesOf(person)) await dropFromRuns(store, handle);
+    for (const number of numbersOf(person)) await dropOwned(store, number);
     await dropImported(store, imported, revision);
-    await store.queue.filter(({ owner, kind }) => kind !== "listMembers" && owner === n).delete();
-    await dropFromRuns(store, person.handle);
-    await store.log.filter(({ account }) => account === n).delete();
-    await store.xLists
-      .filter(({ owner }) => owner === n)
-      .modify((list) => {
-        delete list.owner;
-      });
-    await store.marks.delete(person.id);
+    await store.marks.bulkDelete(ids);
     await store.parts
-      .filter(({ seeds }) => seeds.some(({ id }) => id === person.id))
+      .filter(({ seeds }) => seeds.some(({ id }) => ids.includes(id)))
       .modify((part) => {
-        part.seeds = part.seeds.filter(({ id }) => id !== person.id);
+        part.seeds = part.seeds.filter(({ id }) => !ids.includes(id));
       });
     await store.communities
-      .filter(({ members }) => members.some(({ id }) => id === person.id))
+      .filter(({ members }) => members.some(({ id }) => ids.includes(id)))
       .modify((community) => {
-        community.members = community.members.filter(({ id }) => id !== person.id);
+        community.members = community.members.filter(({ id }) => !ids.includes(id));
       });
-    await store.accountChanges.where("n").equals(n).delete();
-    await store.accounts.where("mergedInto").equals(n).delete();
-    await store.accounts.delete(n);
+    if (captured !== undefined) await dropCaptured(store, captured.n, revision);
     await store.snapshots.clear();
+    return ids;
   });
 }
 
-/** Deletes a person everywhere and for good: rows that name them later are counted and not stored (`lib/store/never`). */
-export async function deletePersonForGood(store: Store, n: number, at: number): Promise<void> {
-  await freeRoom(store, store.tables, async () => {
-    const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
-    if (person === undefined) return;
-    await addNever(store, { id: person.id, handle: person.handle }, at);
-    await deletePerson(store, n);
+async function dropCaptured(store: Store, n: number, revision: number): Promise<void> {
+  await dropViewer(store, n);
+  await dropMemberships(store, n, revision);
+  await store.queue.filter(({ owner, kind }) => kind !== "listMembers" && owner === n).delete();
+  await store.log.filter(({ account }) => account === n).delete();
+  await store.xLists
+    .filter(({ owner }) => owner === n)
+    .modify((list) => {
+      delete list.owner;
+    });
+  await store.accountChanges.where("n").equals(n).delete();
+  await store.accounts.where("mergedInto").equals(n).delete();
+  await store.accounts.delete(n);
+}
+
+/** Deletes a person everywhere and for good: rows that name them later are counted and not stored (`lib/store/never`).
+ *  Returns every id that the person had here. */
+export async function deletePersonForGood(store: Store, n: number, at: number): Promise<string[]> {
+  return freeRoom(store, store.tables, async () => {
+    const person = await samePerson(store, n);
+    if (person === undefined) return [];
+    const id = idsOf(person).find((id) => !isShadow({ id }));
+    await addNever(store, { id, handle: handlesOf(person)[0] }, at);
+    return deletePerson(store, n);
   });
+}
+
+/** The ids of a person, and how marks know them by handle alone. */
+function idsOf(person: SamePerson): string[] {
+  const { captured, imported } = person;
+  const rows = captured === undefined ? imported : [captured, ...imported];
+  const byHandle = handlesOf(person).map((handle) => `shadow:${handle.toLowerCase()}`);
+  return [...new Set([...rows.map(({ id }) => id), ...byHandle])];
+}
+
+/** What X calls a person; what files call them where X does not. The newest file comes first. */
+function handlesOf({ captured, imported }: SamePerson): string[] {
+  const newest = [...imported].sort((a, b) => b.at - a.at);
+  const rows = captured?.handle === undefined ? newest : [captured];
+  return [...new Set(rows.flatMap(({ handle }) => handle ?? []))];
+}
+
+function numbersOf({ captured, imported }: SamePerson): number[] {
+  const numbers = imported.map((row) => row.n);
+  return captured === undefined ? numbers : [captured.n, ...numbers];
 }
 
 /** Deletes within the open transaction whoever is never captured: a backup or a file may have brought them back.
@@ -110,27 +141,21 @@ export async function dropNever(store: Store): Promise<number> {
   return found.length;
 }
 
-/** Numbers that imports gave a captured or imported account: those of its id, and of its handle where a file has no
- *  id. */
-async function importedNumbers(store: Store, n: number): Promise<number[]> {
-  const person = (await store.accounts.get(n)) ?? (await store.importedAccounts.get(n));
-  if (person === undefined) return [];
-  const { importedAccounts } = store;
-  const ids = [person.id, ...(person.handleLower === undefined ? [] : [`shadow:${person.handleLower}`])];
-  return [...new Set([n, ...(await importedAccounts.where("id").anyOf(ids).primaryKeys())])];
-}
-
 /** Deletes imported accounts and takes them out of imported lists. */
-async function dropImported(store: Store, numbers: readonly number[], revision: number): Promise<void> {
-  const gone = new Set(numbers);
+async function dropImported(
+  store: Store,
+  accounts: readonly ImportedAccountRecord[],
+  revision: number,
+): Promise<void> {
+  const gone = new Set(accounts.map(({ n }) => n));
   await store.importedLists
     .filter(({ members }) => members.some((member) => gone.has(member)))
     .modify((list) => {
       list.members = list.members.filter((member) => !gone.has(member));
       list.revision = revision;
     });
-  const ids = new Set((await store.importedAccounts.bulkGet([...numbers])).map((account) => account?.id));
-  await store.importedAccounts.bulkDelete([...numbers]);
+  const ids = new Set(accounts.map(({ id }) => id));
+  await store.importedAccounts.bulkDelete([...gone]);
   await store.importedAccounts
     .filter(({ ended }) => ended?.some(({ id }) => ids.has(id)) === true)
     .modify((account) => {
@@ -154,10 +179,7 @@ async function dropOwned(store: Store, n: number): Promise<void> {
   const isTheirs = ({ kind, owner }: { kind: string; owner: number }) =>
     kind !== "listMembers" && owner === n;
   await store.lists.filter(isTheirs).delete();
-  await store.importedLists
-    .where("owner")
-    .anyOf(await importedNumbers(store, n))
-    .delete();
+  await store.importedLists.where("owner").equals(n).delete();
   await dropVisits(store, await store.visits.filter(isTheirs).primaryKeys());
   await store.snapshots.clear();
 }
