@@ -14,7 +14,7 @@ export const LOOK = {
   log: "Logarithmic: differences among small values show",
   which: "Accounts on the map",
   most: "How many",
-  mostHint: "The accounts that come first by the score below. Seeds of the active part are always drawn.",
+  mostHint: "The accounts that come first by the score below. Your seeds are always drawn.",
   all: (accounts: number) => `All ${formatCount(accounts)}`,
   by: "First by",
   bridges: "Draw bridges",
@@ -22,7 +22,7 @@ export const LOOK = {
     "Adds accounts that join those chosen to your seeds (or to you, or to the first) by mutual ties, so that what is drawn hangs together.",
   edges: "Edges",
   opacity: "Opacity of edges, percent",
-  reset: "As at first",
+  reset: "Reset",
   askAll: (accounts: number) =>
     `Drawing ${formatMany(accounts, "account")} with all their edges can take seconds and much memory. The table holds all of them in any case.`,
   drawAll: "Draw them all",
@@ -35,8 +35,8 @@ export const GROUPING_NAMES: Record<Grouping, string> = {
   community: "Community",
   role: "Role on the map",
   standing: "Status on X",
-  listed: "Kind of list it stands in",
-  coverage: "Captured share of whom it follows",
+  listed: "Kind of list they are in",
+  coverage: "Captured share of their following",
 };
 
 export const EDGE_NAMES: Record<EdgeChoice, string> = {
@@ -104,10 +104,10 @@ export const CONNECTIONS = {
 };
 
 export const LEGEND = {
-  hide: "Press to take this group off the map.",
-  show: "Press to show this group again.",
-  only: (name: string) => `Let only ${name} stand out`,
+  hide: "Click to hide this group.",
+  show: "Click to show this group again.",
+  only: (name: string) => `Highlight only ${name}`,
   rename: (name: string) => `Name the community ${name}`,
   unsaved: (name: string) => `A new name for ${name} is not saved yet`,
-  hint: "Counts are of the accounts drawn. Press a group to take it off the map, ◎ to let it stand out.",
+  hint: "Counts are of the accounts drawn. Click to hide a group, ◎ to highlight it.",
 };

@@ -20,9 +20,9 @@ export const STORED = {
     accounts: "Accounts",
     lists: "Lists",
     visits: "Visits to lists",
-    relations: "Blocks of relations with a viewer",
+    relations: "Relations with you, in blocks",
     marks: "Tags, notes and hidden accounts",
-    parts: "Parts",
+    parts: "Seed lists",
     views: "Saved views",
     communities: "What you said of communities",
     imports: "Imported files",
@@ -34,7 +34,7 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   accounts: "Accounts",
   xLists: "Lists on X",
   lists: "Lists of accounts",
-  relations: "Blocks of relations",
+  relations: "Relations with you",
   visits: "Visits",
   pages: "Pages of lists",
   changes: "Changes of lists",
@@ -45,7 +45,7 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   runs: "Runs",
   queue: "Lists of runs",
   marks: "Tags and notes",
-  parts: "Parts",
+  parts: "Seed lists",
   views: "Saved views",
   communities: "Communities",
   log: "Log",
@@ -131,12 +131,12 @@ export const UNDO = {
 
 export const WIPE = {
   title: "Wipe",
-  lead: "Save a backup first: the undo on this page keeps only the last state. X's demands for rest stay in force.",
+  lead: "Save a backup first: the undo on this page keeps only the last state. X's cool-downs still apply.",
   what: "What goes",
   choices: {
     captured: {
       name: "Captures",
-      hint: "Accounts, lists, visits, imports, log. Tags, notes, parts and views stay.",
+      hint: "Accounts, lists, visits, imports, log. Tags, notes, seed lists and views stay.",
       word: "wipe captures",
     },
     everything: { name: "Everything", hint: "What you made, too.", word: "wipe everything" },
@@ -168,7 +168,7 @@ export const FORGET = {
   },
   go: "Delete",
   label: "Keeping the present state, then deleting",
-  unknown: (handle: string) => `The store knows nobody called @${handle}.`,
+  unknown: (handle: string) => `No account @${handle} is stored.`,
   never: "Never capture them again",
   neverHint:
     "Their rows are then counted and not stored, whatever their handle. Only a hash of X's id and of the handle is remembered.",
@@ -189,7 +189,7 @@ export const FORGET = {
 
 export const REPAIR = {
   title: "Check and repair",
-  lead: "Reads every row. Rows that are broken are taken out and saved as a file, accounts that lists speak of and that are missing come back as unknown ones, computed maps are made anew.",
+  lead: "Reads every row. Broken rows are removed and saved to a file. Accounts that lists refer to but that are missing are re-created as placeholders. Stored maps are rebuilt.",
   check: "Check every row",
   mend: "Repair",
   label: "Looking at every row",
@@ -210,7 +210,7 @@ export const NOTED = {
   restore: (how: string) => `Restore (${how})`,
   repair: "Check and repair",
   wipe: (what: string) => `Deletion (${what})`,
-  forget: "Deletion of a part",
+  forget: "Deletion of one account's data",
   undo: "Undo",
   import: "Import",
   takeBack: "Import taken back",

@@ -59,7 +59,7 @@ export const CHECK_NAMES: Record<CheckName, string> = {
   snapshotCounts: "Counts are the store's",
   drift: "Answers understood",
   refused: "Refused messages",
-  part: "Your part",
+  part: "Your seeds",
   backup: "Last backup",
 };
 

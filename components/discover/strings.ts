@@ -10,9 +10,9 @@ export const DISCOVER = {
   from: ({ from, yours }: Discovery, seeds: number) =>
     from === "seeds"
       ? `From your ${formatMany(seeds, "seed")}, who follow ${formatMany(yours, "account")} known here: these are “yours”.`
-      : `From you and the ${formatMany(yours, "account")} that you are known to follow: these are “yours”. Seeds of a part would take your place.`,
+      : `From you and the ${formatMany(yours, "account")} that you are known to follow: these are “yours”. Seeds that you choose would take your place.`,
   nobody:
-    "Nobody to look from: the map does not hold the account you are logged in with, and no part with seeds is active. Open x.com while capture is on, or choose a part.",
+    "Nobody to look from: the map does not hold the account you are logged in with, and no seed list is active. Open x.com while capture is on, or choose seeds.",
   total: (found: number, milliseconds: number) =>
     `${formatMany(found, "account")} found in ${Math.max(1, Math.round(milliseconds))} ms`,
   none: "Nobody fits. A larger distance or a smaller overlap finds more; and what was not captured is not known.",

@@ -67,7 +67,7 @@ export function ExplorerHeader(props: ExplorerHeaderProps) {
       {service !== undefined && (
         <Button onClick={props.onPart}>
           {part.draft === undefined
-            ? PARTS.none
+            ? PARTS.choosePeople
             : PARTS.button(part.draft.name || PARTS.unsaved, part.draft.seeds.length, part.isChanged)}
         </Button>
       )}

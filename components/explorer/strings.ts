@@ -17,7 +17,7 @@ import { KEY_ACTIONS } from "./keyboard-actions";
 
 export const HEADER = {
   counts: (accounts: number, edges: number, mutualPairs: number) =>
-    `${formatMany(accounts, "account")} · ${formatMany(edges, "edge")} · ${formatCount(mutualPairs)} mutual`,
+    `${formatMany(accounts, "account")} · ${formatMany(edges, "follow")} · ${formatCount(mutualPairs)} mutual`,
   network: "Network",
   networks: { mine: "My network", sample: "Sample" },
   seenBy: (handles: readonly string[]) => `as seen by ${handles.map((handle) => `@${handle}`).join(" and ")}`,
@@ -50,7 +50,7 @@ export const PHASE_NAMES: Record<Phase, string> = {
 export const WORK = {
   cancel: "Cancel",
   cancelled: (hasMap: boolean) =>
-    hasMap ? "Cancelled. The map from before still stands." : "Cancelled. Nothing was computed yet.",
+    hasMap ? "Cancelled. The map is unchanged." : "Cancelled. Nothing was computed yet.",
   compute: "Compute the map",
   failed: (reason: string) => `The map could not be computed: ${reason}. What was captured is untouched.`,
   retry: "Try again",
@@ -64,12 +64,12 @@ export const WORK = {
 export const GROWTH = {
   text: ({ accounts, edges, goneEdges }: Growth) => {
     const grown = accounts > 0 || edges > 0;
-    const gone = goneEdges > 0 ? `${formatMany(goneEdges, "edge")} gone` : "";
-    if (!grown) return gone || "Details are newer";
-    const newer = `${formatMany(accounts, "account")}, ${formatMany(edges, "edge")} newer`;
+    const gone = goneEdges > 0 ? `${formatMany(goneEdges, "follow")} gone` : "";
+    if (!grown) return gone || "Profiles changed";
+    const newer = `${formatMany(accounts, "new account")}, ${formatMany(edges, "new follow")}`;
     return gone === "" ? newer : `${newer}, ${gone}`;
   },
-  refresh: "refresh",
+  refresh: "update the map",
 };
 
 export const CAPTURE = {
@@ -89,9 +89,9 @@ export const MAP = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Show all",
-  arrange: "Arrange on",
-  arrangeHint: "Goes on arranging the accounts from where they are; pinned ones stay.",
-  arranging: (share: number) => `Stop arranging (${Math.round(share * 100)} %)`,
+  arrange: "Keep arranging",
+  arrangeHint: "Moves the accounts on from where they are; pinned ones stay.",
+  arranging: (share: number) => `Stop (${Math.round(share * 100)} %)`,
   modes: "What dragging does",
   modeNames: { move: "Move", rectangle: "Rectangle", lasso: "Lasso" },
   modeHints: {
@@ -106,7 +106,7 @@ export const MAP = {
 };
 
 export const COMMUNITY = {
-  hint: "Found from who follows whom, named by their members of highest PageRank. Press one to take it off the map, ◎ to let it stand out.",
+  hint: "Groups of people who follow each other. Click to hide, ◎ to highlight.",
   number: (id: number) => String(id + 1),
   name: ({ id, name }: CommunitySummary) => (name === "" ? `Community ${id + 1}` : name),
   size: (size: number) => formatMany(size, "account"),
@@ -122,7 +122,7 @@ export const ACCOUNT = {
   unconfirmed:
     "Not confirmed: X gives no handles this long today, and no answer of X has named this account.",
   place: (place: number, of: number) => `${formatCount(place)} of ${formatCount(of)}`,
-  pageRank: "PageRank place",
+  pageRank: "Rank",
   community: "Community",
   claimedFollowers: "Followers on X",
   claimedFollowing: "Following on X",
@@ -135,14 +135,14 @@ export const ACCOUNT = {
   loading: "Loading",
   gone: "This account is not in the computed map.",
   centre: "Centre",
-  ego: "Surroundings only",
+  ego: "Only their network",
   neighbours: "Neighbours",
   findNeighbour: "Find among these",
   noneFound: "Nobody here has this in the handle or name.",
   followedByYours: (count: number) =>
     count === 0
-      ? "None of those you follow is known to follow it."
-      : `Followed by ${formatCount(count)} of those you follow.`,
+      ? "No one you follow is known to follow them."
+      : `${formatMany(count, "person you follow follows", "people you follow follow")} them.`,
   seen: (first: number, last: number) => `First seen ${formatMoment(first)}, last ${formatMoment(last)}.`,
   rank: (place: number) => `#${formatCount(place)}`,
   changes: (count: number) => `${formatMany(count, "change")} since`,
@@ -179,7 +179,7 @@ export const NO_NEIGHBOURS: Record<NeighbourGroup, string> = {
   mutuals: "No mutual is known.",
   followers: "No follower is known.",
   following: "Nobody it follows is known.",
-  yours: "None of those you follow is known to follow it.",
+  yours: "No one you follow is known to follow them.",
 };
 
 /** The name of a column of the table. */
@@ -205,7 +205,7 @@ export const COVERAGE = {
     return viewer === undefined ? name : `${name}, as @${viewer}`;
   },
   foreign: (entries: number) =>
-    `${formatMany(entries, "entry", "entries")} of the last visit bore another list's mark and ${entries === 1 ? "was" : "were"} not taken.`,
+    `${formatMany(entries, "entry", "entries")} of the last visit belonged to another list and ${entries === 1 ? "was" : "were"} ignored.`,
   visited: (at: number) => `Last read ${formatMoment(at)}`,
   claimed: (claimed: number, at: number) => `X stated ${formatCount(claimed)} on ${formatMoment(at)}`,
 };
@@ -222,7 +222,7 @@ export const TABLE = {
   columns: {
     handle: "Handle",
     name: "Name",
-    place: "PageRank place",
+    place: "Rank",
     community: "Community",
   } satisfies Record<(typeof FACT_COLUMNS)[number], string>,
 };

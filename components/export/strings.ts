@@ -38,5 +38,5 @@ export const EXPORT = {
   cancelled: "Cancelled. No file was written.",
   pictureTitle: "Map TPOT",
   caption: (drawn: number, accounts: number, at: number) =>
-    `${formatCount(drawn)} of ${formatMany(accounts, "account")} drawn, computed ${formatMoment(at)}. A missing edge is unknown, not "does not follow".`,
+    `${formatCount(drawn)} of ${formatMany(accounts, "account")} drawn, computed ${formatMoment(at)}. A missing follow is unknown, not "does not follow".`,
 };

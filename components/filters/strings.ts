@@ -10,11 +10,11 @@ export const FILTERS = {
   removeThis: "Remove it",
   clear: "Remove all",
   keepSeeds: "Seeds stay",
-  keepSeedsHint: "Seeds of the active part stay whatever the filters say. Hidden accounts stay hidden.",
+  keepSeedsHint: "Your seeds stay whatever the filters say. Hidden accounts stay hidden.",
   kept: (seeds: number) => `${formatMany(seeds, "seed")} kept`,
   hidden: (accounts: number) => `${formatMany(accounts, "account")} hidden by you`,
   total: (left: number, all: number) => `${formatCount(left)} of ${formatCount(all)} accounts`,
-  edges: (left: number, all: number) => `${formatCount(left)} of ${formatCount(all)} edges`,
+  edges: (left: number, all: number) => `${formatCount(left)} of ${formatCount(all)} follows`,
   step: ({ before, after }: FilterStep) => `${formatCount(after)} of ${formatCount(before)}`,
   stepSpoken: ({ before, after }: FilterStep) =>
     `leaves ${formatCount(after)} of ${formatMany(before, "account")}`,
@@ -37,7 +37,7 @@ export const FILTERS = {
   seedsToggled: (stay: boolean) => (stay ? "seeds stay" : "seeds may go"),
   markedMany: (accounts: number) => `what you say of ${formatMany(accounts, "account")}`,
   everybody: "everybody again",
-  seedsChanged: "the seeds of your part",
+  seedsChanged: "your seeds",
   marked: (handle: string | undefined) =>
     `what you say of ${handle === undefined ? "an account" : `@${handle}`}`,
 };

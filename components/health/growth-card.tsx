@@ -37,7 +37,7 @@ export function GrowthCard({ quick, deep, onTable }: GrowthCardProps) {
           ) : (
             <>
               <p className="health-big">
-                <Figure name={GROWTH.openTable(`${formatCount(deep.edges)} edges`)} onOpen={onTable}>
+                <Figure name={GROWTH.openTable(`${formatCount(deep.edges)} follows`)} onOpen={onTable}>
                   {formatCount(deep.edges)}
                 </Figure>
               </p>

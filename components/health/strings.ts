@@ -56,10 +56,10 @@ export const MONITOR = {
 export const GROWTH = {
   title: "Growth",
   accounts: "Accounts",
-  edges: "Edges",
+  edges: "Follows",
   openTable: (what: string) => `${what}: show all accounts in the table`,
   perAccount: (edges: number, accounts: number) =>
-    `${formatDecimal(edges / Math.max(1, accounts), 1)} edges per account, ${formatCount(accounts)} accounts.`,
+    `${formatDecimal(edges / Math.max(1, accounts), 1)} follows per account, ${formatCount(accounts)} accounts.`,
   imported: (edges: number) =>
     edges === 1
       ? "1 of them comes from an import; no captured list states it."
@@ -69,7 +69,7 @@ export const GROWTH = {
   stopped: (pages: number) =>
     `Growth has stopped: ${formatMany(pages, "page")} captured in the last 7 days, and no account that was not known. Collect lists of accounts that were never captured.`,
   chartAccounts: "Accounts over the last 30 days",
-  chartEdges: "Edges over the last 30 days, by when each was first seen",
+  chartEdges: "Follows over the last 30 days, by when each was first seen",
 };
 
 export const WEEKS = {
@@ -157,7 +157,7 @@ export const STORAGE = {
       : `${formatBytes(used)} used of ${formatBytes(quota)} that the browser allows`,
   unknown: "The browser does not say how much is used.",
   short:
-    "Space runs out. Save a backup, then prune logs or free disk space; when the disk is full, nothing more can be kept.",
+    "Storage is almost full. Save a backup, then prune logs or free disk space; when the disk is full, nothing more can be kept.",
   persistent: "The browser keeps this data until you delete it.",
   mayGo: "The browser may drop this data when the disk is full.",
   persist: "Ask the browser to keep it",
@@ -173,9 +173,9 @@ export const PERFORMANCE = {
   runbook: "Runbook",
   ours: "Made for",
   over: "over the target",
-  names: { accounts: "Accounts", edges: "Edges" },
+  names: { accounts: "Accounts", edges: "Follows" },
   computed: (at: number, accounts: number, edges: number) =>
-    `Last computed ${formatMoment(at)}, of ${formatCount(accounts)} accounts and ${formatCount(edges)} edges.`,
+    `Last computed ${formatMoment(at)}, of ${formatCount(accounts)} accounts and ${formatCount(edges)} follows.`,
   never: "No map was computed yet. Open the map once; how long each part took is then shown here.",
   openMap: "Open the map",
   metric: "Part",

@@ -62,7 +62,7 @@ export const CHAPTERS: readonly Chapter[] = [
         "Of other people's lists X shows about 60 to 70 rows. Coverage says how much of each list is known.",
       ],
       [
-        "A missing edge is unknown",
+        "A missing follow is unknown",
         "It does not mean that somebody does not follow: the list may never have been seen to its end.",
       ],
       [

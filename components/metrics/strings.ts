@@ -25,7 +25,7 @@ export const METRICS_PANEL = {
   from: "Rank starts from",
   everybody: "everybody",
   seeds: (count: number) =>
-    count === 0 ? "seeds (no part with seeds is active)" : `${formatMany(count, "seed")} of the part`,
+    count === 0 ? "seeds (no seed list is active)" : `${formatMany(count, "seed")} of your list`,
   grouping: "Communities",
   resolution: "Resolution",
   resolutionHint: "Above 1: more and smaller communities. Below 1: fewer and larger.",
@@ -101,7 +101,7 @@ export const HOW = {
     method:
       "k-core: the largest k such that some group has k ties each inside. Clustering: closed share of all two-step paths. Reciprocity: share of the known follows that are returned. All exact.",
     parameters: ({ accounts, edges, mutualPairs }: MapSummary) =>
-      `${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}, ${formatMany(mutualPairs, "mutual pair")}`,
+      `${formatMany(accounts, "account")}, ${formatMany(edges, "follow")}, ${formatMany(mutualPairs, "mutual pair")}`,
   },
   revision: (revision: number) => formatCount(revision),
   moment: formatMoment,

@@ -77,7 +77,7 @@ export const FIXED = [
   },
   {
     what: "A stored map is stale",
-    value: "100 accounts or 10 % of the edges newer, or 120 days old",
+    value: "100 accounts or 10 % of the follows new, or 120 days old",
     why: "From then on it shows another network than the store holds.",
   },
   {

@@ -4,7 +4,7 @@ export const VIEWS = {
   open: "Views",
   openNamed: (name: string, isChanged: boolean) => `View: ${name}${isChanged ? " • changed" : ""}`,
   title: "Saved views",
-  lead: "A view holds filters, appearance, part, where the camera is, and whether map or table is shown.",
+  lead: "A view holds filters, appearance, the seed list, where the camera is, and whether map or table is shown.",
   close: "Close views",
   none: "No view is saved yet.",
   show: "Open",
@@ -27,8 +27,8 @@ export const VIEWS = {
   unreadable: "This view was saved by another version and cannot be shown.",
   noSuchPart: (name: string, handles: number) =>
     handles === 0
-      ? `The view names the part “${name}”, which is not here.`
-      : `The part “${name}” is not here: its ${handles} seeds stand as an unsaved part.`,
+      ? `The view names the seed list “${name}”, which is not here.`
+      : `The seed list “${name}” is not here: its ${handles} seeds are shown as an unsaved list.`,
   unknownCommunity: (name: string) =>
     `This view is older than lasting communities: check that “${name}” is the one you mean, then save the view again.`,
   changedCommunity: (

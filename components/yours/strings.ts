@@ -4,7 +4,7 @@ import { formatCount, formatMany } from "@/lib/format";
 
 export const MARKS = {
   title: "Yours",
-  seed: "Seed of the part",
+  seed: "Use as a seed",
   hidden: "Hidden",
   unpin: "Unpin",
   unpinHint: "You have put it where it is on the map. Unpinned, it moves with the others again.",
@@ -34,13 +34,14 @@ export const MARKS = {
 
 export const PARTS = {
   button: (name: string, seeds: number, isChanged: boolean) =>
-    `Part: ${name} (${formatCount(seeds)})${isChanged ? " •" : ""}`,
-  title: "Your part of X",
-  lead: "A part is a list of seeds: accounts that stand for the corner of X you care about. The map, the metrics and the filters look from the active part.",
+    `Seeds: ${name} (${formatCount(seeds)})${isChanged ? " •" : ""}`,
+  title: "Seed lists",
+  lead: "A seed list names people who stand for the corner of X you care about. The map, the scores and the filters start from the active list.",
   close: "Close",
-  none: "No part",
-  unsaved: "New part",
-  choose: "Active part",
+  choosePeople: "Seeds: choose people",
+  none: "No seed list",
+  unsaved: "New seed list",
+  choose: "Active seed list",
   seeds: (count: number) => formatMany(count, "seed"),
   empty: "No seeds yet. Take the people you follow most mutually, or paste handles.",
   changed: "Not saved yet.",

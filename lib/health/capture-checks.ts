@@ -69,14 +69,14 @@ export async function checkPart(store: Store, active: number | null): Promise<Fi
   if (part === undefined)
     return none(
       "none yet",
-      "A part names the accounts that anchor your corner of X. Make one on the map.",
+      "A seed list names the people who stand for your corner of X. Make one on the map.",
       "openMap",
     );
-  if (part.seeds.length === 0) return bad("the part has no seeds", "Add seeds to it on the map.", "openMap");
+  if (part.seeds.length === 0) return bad("the seed list is empty", "Add seeds to it on the map.", "openMap");
   const { known } = await resolveSeeds(store, part.seeds);
   const share = `${known.length} of ${formatMany(part.seeds.length, "seed")} known (${Math.round((known.length / part.seeds.length) * 100)} %)`;
   if (known.length === 0)
-    return bad(share, "No seed of this part was seen so far: collect a list that holds some.", "openCollect");
+    return bad(share, "No seed of this list was seen so far: collect a list that holds some.", "openCollect");
   return ok(share);
 }
 

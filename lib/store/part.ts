@@ -15,15 +15,15 @@ export async function keepPart(
   at: number,
 ): Promise<number> {
   const name = part.name.trim();
-  if (name === "") throw new Error("A part needs a name.");
+  if (name === "") throw new Error("A seed list needs a name.");
   if (name.length > PART_LIMITS.name) throw new Error(`A name has at most ${PART_LIMITS.name} characters.`);
   const seeds = [...new Map(part.seeds.map((seed) => [seed.id, seed])).values()];
   if (seeds.length > PART_LIMITS.seeds)
-    throw new Error(`A part has at most ${PART_LIMITS.seeds} seeds; these are ${seeds.length}.`);
+    throw new Error(`A seed list has at most ${PART_LIMITS.seeds} seeds; these are ${seeds.length}.`);
   return store.transaction("rw", store.parts, async () => {
     const namesake = await store.parts.get({ name });
     if (namesake !== undefined && namesake.id !== part.id)
-      throw new Error(`There is a part "${name}" already: choose another name.`);
+      throw new Error(`There is a seed list "${name}" already: choose another name.`);
     const record = { name, seeds, at };
     return part.id === undefined ? store.parts.add(record) : store.parts.put({ ...record, id: part.id });
   });

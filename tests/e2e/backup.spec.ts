@@ -398,7 +398,7 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
   expect(await activePart()).toEqual({ activePart: 1 });
   expect(await copies()).toHaveLength(1);
 
-  // No part was active before the next restore, and none is when it is undone.
+  // Seeds: choose people was active before the next restore, and none is when it is undone.
   await page.evaluate("chrome.storage.local.remove('activePart')");
   await wipeEverything(page);
   await expect(wiping).toContainText("A safety copy is kept for Undo");

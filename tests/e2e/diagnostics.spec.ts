@@ -79,7 +79,7 @@ test("every check passes where all is well, and the report names nobody", async 
   await runChecks(page);
   // Who has just begun has neither saved nor named anything.
   const { ok, ...others } = await states(page);
-  expect(others).toEqual({ none: ["Queue belongs to its runs", "Your part"], bad: ["Last backup"] });
+  expect(others).toEqual({ none: ["Queue belongs to its runs", "Your seeds"], bad: ["Last backup"] });
   expect(ok).toHaveLength(21);
   await expect(check(page, "Logged-in account")).toContainText(`@${viewer.handle}`);
   await lookedAt(page, "diagnostics");
@@ -92,7 +92,7 @@ test("every check passes where all is well, and the report names nobody", async 
      table("meta").put({ key: "lastBackup", at: Date.now() - 3 * 86400000, revision: 1, bytes: 9 });`,
   );
   await runChecks(page);
-  await expect(check(page, "Your part")).toContainText("1 of 2 seeds known (50 %)");
+  await expect(check(page, "Your seeds")).toContainText("1 of 2 seeds known (50 %)");
   await expect(check(page, "Last backup")).toContainText("saved 3 days ago");
   expect(await states(page)).toEqual({ ok: expect.anything() });
 
@@ -134,7 +134,7 @@ test("each fault is found and says what to do", async ({ extension }) => {
     "Readable and sound",
     "Answers understood",
     "Refused messages",
-    "Your part",
+    "Your seeds",
     "Last backup",
   ]);
   await expect(check(page, "Lists refer to known accounts")).toContainText("1 unknown account in 1 list");

@@ -47,15 +47,15 @@ test("what is typed and not saved survives a closed tab and a reload, marked, fo
   await expect(page.getByText("Not saved yet.")).toHaveCount(0);
 
   // Seeds that are chosen and not saved.
-  await page.getByRole("button", { name: "No part" }).click();
-  const dialog = page.getByRole("dialog", { name: "Your part of X" });
+  await page.getByRole("button", { name: "Seeds: choose people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Seed lists" });
   await dialog.getByLabel("Paste handles").fill("@belkin @zelwick");
   await expect(dialog.getByText("Not added yet.")).toBeVisible();
   await dialog.getByRole("button", { name: "Add these" }).click();
   await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
   await page.reload();
   await page.getByText(/ drawn(, |$)/).waitFor();
-  await page.getByRole("button", { name: /^Part: / }).click();
+  await page.getByRole("button", { name: /^Seeds: / }).click();
   await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
   await expect(dialog.getByText("Not saved yet.")).toBeVisible();
   await dialog.getByLabel("Name").fill("kilns");

@@ -159,7 +159,7 @@ test("10k/50k: metrics are shared and explained, cancel is heard, and the page d
   const heard: number[] = [];
   for (const after of [20, 120, 250]) {
     await explorer
-      .getByRole("button", { name: /refresh$|Compute the map/ })
+      .getByRole("button", { name: /update the map$|Compute the map/ })
       .first()
       .click();
     await longTasks();
@@ -169,7 +169,7 @@ test("10k/50k: metrics are shared and explained, cancel is heard, and the page d
       await longTasks(),
     );
     heard.push(took);
-    await expect(explorer.getByText("Cancelled. The map from before still stands.")).toBeVisible();
+    await expect(explorer.getByText("Cancelled. The map is unchanged.")).toBeVisible();
     await expect(firstHandle(explorer)).toHaveText(/@/);
   }
   // The one in the middle: the machine may be busy with something else once.
@@ -229,12 +229,12 @@ test("live, a captured page is in the map and its metrics within 2 s", { tag: "@
   // Switched off, the map waits for the word of the user.
   await browse(tab, `/${cut.handle}/followers`);
   await explorer.bringToFront();
-  await expect(explorer.getByRole("button", { name: /newer: refresh$/ })).toBeVisible();
+  await expect(explorer.getByRole("button", { name: /: update the map$/ })).toBeVisible();
   expect(await counts.textContent()).toBe(before);
 
   await explorer.getByRole("switch", { name: "Live" }).check();
   await expect(counts).not.toHaveText(before as string);
-  await expect(explorer.getByRole("button", { name: /newer: refresh$/ })).toHaveCount(0);
+  await expect(explorer.getByRole("button", { name: /: update the map$/ })).toHaveCount(0);
   await measured(explorer);
 
   // From X's answer until an account that came with it stands in the table with its place.

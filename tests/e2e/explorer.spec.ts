@@ -44,7 +44,7 @@ function grouped(count: number): string {
 }
 
 function countsOf({ accounts, edges, mutual }: ReturnType<typeof shownNetwork>): string {
-  return `${grouped(accounts.size)} accounts · ${grouped(edges.size)} edges · ${grouped(mutual)} mutual`;
+  return `${grouped(accounts.size)} accounts · ${grouped(edges.size)} follows · ${grouped(mutual)} mutual`;
 }
 
 async function goTo(explorer: Page, handle: string): Promise<void> {
@@ -135,7 +135,7 @@ test("new captures are announced with their numbers, and refresh shows them", as
   const edges = after.edges.size - before.edges.size;
   await explorer.bringToFront();
   const refresh = explorer.getByRole("button", {
-    name: `${accounts} accounts, ${edges} edges newer: refresh`,
+    name: `${accounts} new accounts, ${edges} new follows: update the map`,
   });
   await refresh.click();
   await expect(explorer.getByText(countsOf(after))).toBeVisible();

@@ -40,7 +40,7 @@ test("the sample network in every format, read back by others", async ({ extensi
   const page = await extension.open("options.html?network=sample");
   await page.getByText(/ drawn(, |$)/).waitFor({ timeout: 60_000 });
   const counts = (await page.locator(".explorer-counts").textContent())?.replaceAll(/[\u202f ]/g, "") ?? "";
-  const [accounts, edges] = [/^(\d+)accounts/, /(\d+)edges/].map((part) => Number(part.exec(counts)?.[1]));
+  const [accounts, edges] = [/^(\d+)accounts/, /(\d+)follows/].map((part) => Number(part.exec(counts)?.[1]));
   expect(accounts).toBeGreaterThan(1000);
 
   await page.getByRole("button", { name: "Export", exact: true }).click();

@@ -67,7 +67,7 @@ test("filters stack, count, apply to map and table, and can be taken back", asyn
   const mutual = new Set([...edges].filter(isMutual).flatMap((edge) => edge.split(">").map(Number)));
   const mutualEdges = [...edges].filter(isMutual).length;
   await expect(total).toContainText(totalText(mutual.size));
-  await expect(total).toContainText(`${grouped(mutualEdges)} of ${grouped(edges.size)} edges`);
+  await expect(total).toContainText(`${grouped(mutualEdges)} of ${grouped(edges.size)} follows`);
   await expect.poll(rows).toBe(String(mutual.size + 1));
 
   await add(explorer, "Followers, at least", (form) =>
@@ -76,7 +76,10 @@ test("filters stack, count, apply to map and table, and can be taken back", asyn
   const followed = followedBy(60, mutual);
   await expect(total).toContainText(totalText(followed.size));
   await expect(chips.nth(1)).toContainText(`${grouped(followed.size)} of ${grouped(mutual.size)}`);
-  await expect(chips.nth(1)).toHaveAttribute("title", /By X's count for .*, by known edges for/);
+  await expect(chips.nth(1)).toHaveAttribute(
+    "title",
+    /Uses X's follower count for .*; counts captured follows for/,
+  );
 
   await add(explorer, "Own lists captured, or only seen");
   const owners = new Set(lists.map(({ owner }) => owner));
@@ -167,7 +170,7 @@ test("who is hidden is out of table and map until it is shown again; tags filter
       await form.getByRole("spinbutton", { name: "Hops" }).fill("1");
       await form.getByRole("combobox", { name: "Of", exact: true }).selectOption("seeds");
     });
-    await expect(explorer.getByText(/no effect: no part with seeds is active/).first()).toBeVisible();
+    await expect(explorer.getByText(/no effect: no seed list is active/).first()).toBeVisible();
     await explorer.getByRole("button", { name: "Add filter" }).click();
     await explorer.screenshot({ path: `out/filters-${scheme}.png` });
     const { violations } = await new AxeBuilder({ page: explorer }).analyze();

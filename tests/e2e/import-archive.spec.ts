@@ -109,7 +109,7 @@ test("X's archive goes in as X packs it, and its edges say where they came from"
   const monitor = await extension.open("options.html?view=monitor");
   await expect(monitor.getByText("4 of them come from imports; no captured list states them.")).toBeVisible();
   await expect(
-    monitor.getByRole("button", { name: "4 edges: show all accounts in the table" }),
+    monitor.getByRole("button", { name: "4 follows: show all accounts in the table" }),
   ).toBeVisible();
   await expect(monitor.getByText("4 more accounts only in imported files", { exact: false })).toBeVisible();
   await monitor.locator(".health-wide").first().screenshot({ path: "out/import-monitor.png" });

@@ -81,14 +81,14 @@ test("files of other tools become edges of the map, keep where they came from, a
   }
 
   const map = await extension.open("options.html");
-  await expect(map.getByText("7 accounts · 5 edges · 1 mutual")).toBeVisible();
+  await expect(map.getByText("7 accounts · 5 follows · 1 mutual")).toBeVisible();
   await map.close();
 
   await card.getByRole("button", { name: "Take back edges.csv" }).click();
   await expect(card.getByText(/edges\.csv .* taken back/)).toBeVisible();
   const after = await extension.open("options.html");
   // The last file named invented_a too, so only invented_b is gone.
-  await expect(after.getByText("6 accounts · 4 edges · 1 mutual")).toBeVisible();
+  await expect(after.getByText("6 accounts · 4 follows · 1 mutual")).toBeVisible();
 });
 
 test(

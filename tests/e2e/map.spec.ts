@@ -50,7 +50,7 @@ test("colour, size, number and edges are the user's, stand in the address, and t
   await panel.getByLabel("Colour by").selectOption({ label: "PageRank" });
   await expect(legend.locator(".legend-ramp")).toBeVisible();
   await page.screenshot({ path: `${PICTURES}/map-by-pagerank.png` });
-  await panel.getByLabel("Colour by").selectOption({ label: "Captured share of whom it follows" });
+  await panel.getByLabel("Colour by").selectOption({ label: "Captured share of their following" });
   await expect(legend.getByText("Not captured")).toBeVisible();
 
   await panel.getByLabel("How many").focus();
@@ -71,7 +71,7 @@ test("colour, size, number and edges are the user's, stand in the address, and t
     again.getByText(`200 of ${grouped(accounts.length)} drawn, highest first by: Mutuals`),
   ).toBeVisible();
   await again.close();
-  await panel.getByRole("button", { name: "As at first" }).click();
+  await panel.getByRole("button", { name: "Reset" }).click();
   expect(new URL(page.url()).searchParams.get("look")).toBeNull();
 
   // A group that is off the map cannot be hit by a shape drawn over everything.
@@ -286,8 +286,8 @@ test("an account that is put somewhere stays there, over a reload too, until it 
   expect(put).toEqual({ x: expect.any(Number), y: expect.any(Number) });
   await page.reload();
   await page.getByText(/ drawn(, |$)/).waitFor();
-  await page.getByRole("button", { name: "Arrange on" }).click();
-  await expect(page.getByRole("button", { name: "Arrange on" })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Keep arranging" }).click();
+  await expect(page.getByRole("button", { name: "Keep arranging" })).toBeVisible({ timeout: 60_000 });
   expect(await pin()).toEqual(put);
   await page.keyboard.press("Control+z");
   await panel.getByRole("button", { name: "Unpin" }).click();

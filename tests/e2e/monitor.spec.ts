@@ -134,7 +134,7 @@ test("the monitor agrees with the store, shows what is behind each number, and w
     const edges = await countEdges(own);
     await own.reload();
     const growth = own.getByRole("region", { name: "Growth" });
-    await expect(growth.getByRole("button", { name: /edges: show/ })).toHaveText(written(edges));
+    await expect(growth.getByRole("button", { name: /follows: show/ })).toHaveText(written(edges));
     await expect(growth.getByRole("button", { name: /accounts: show/ })).toHaveText(
       written(stored.accounts.length),
     );
@@ -200,7 +200,7 @@ test("the monitor agrees with the store, shows what is behind each number, and w
       /Only \d+\u202f% of the visits met no error, less than 80 %/,
       /Median coverage of followers is [\d.]+\u202f%, less than 5 %/,
       /Betweenness took more than 3 s/,
-      /Space runs out/,
+      /Storage is almost full/,
     ])
       await expect(own.locator(".ui-notice").filter({ hasText: text })).toContainText("Look here.");
     const errors = own.getByRole("region", { name: "Errors in the last 24 hours" });
@@ -295,7 +295,7 @@ test("a large store has its first figures soon, and shows how far it has read", 
   const page = await extension.open("options.html?view=monitor");
   await page.getByRole("button", { name: /accounts: show/ }).waitFor();
   const first = await page.evaluate("performance.now()");
-  await expect(page.getByRole("button", { name: /edges: show/ })).toHaveText(written(edges), {
+  await expect(page.getByRole("button", { name: /follows: show/ })).toHaveText(written(edges), {
     timeout: 60_000,
   });
   const all = await page.evaluate("performance.now()");

@@ -43,8 +43,8 @@ test("parts, tags, notes and the way back to oneself", async ({ extension }) => 
   await expect(panel.getByText(`@${viewer.handle}`, { exact: true })).toBeVisible();
 
   // The part starts empty and proposes exactly those whom the viewer follows both ways.
-  await explorer.getByRole("button", { name: "No part" }).click();
-  const dialog = explorer.getByRole("dialog", { name: "Your part of X" });
+  await explorer.getByRole("button", { name: "Seeds: choose people" }).click();
+  const dialog = explorer.getByRole("dialog", { name: "Seed lists" });
   await expect(dialog.getByText("No seeds yet.", { exact: false })).toBeVisible();
   const proposals = dialog.getByRole("region", { name: "People you follow most mutually" });
   const proposed = await proposals.getByRole("button", { name: /^Add @/ }).allTextContents();
@@ -79,7 +79,7 @@ test("parts, tags, notes and the way back to oneself", async ({ extension }) => 
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(dialog.getByText("Not saved yet.")).toHaveCount(0);
   await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(explorer.getByRole("button", { name: "Part: My corner (3)" })).toBeVisible();
+  await expect(explorer.getByRole("button", { name: "Seeds: My corner (3)" })).toBeVisible();
 
   // Tags and a note are there again after the page was opened anew.
   await panel.getByLabel("Tag", { exact: true }).fill("close friends");
@@ -88,8 +88,8 @@ test("parts, tags, notes and the way back to oneself", async ({ extension }) => 
   await panel.getByLabel("Note").fill("that is me");
   await panel.getByLabel("Tag", { exact: true }).focus();
   await expect(panel.getByText("Saved.")).toBeVisible();
-  await panel.getByLabel("Seed of the part").check();
-  await expect(explorer.getByRole("button", { name: "Part: My corner (4) •" })).toBeVisible();
+  await panel.getByLabel("Use as a seed").check();
+  await expect(explorer.getByRole("button", { name: "Seeds: My corner (4) •" })).toBeVisible();
   await expectAccessible(explorer);
   await explorer.emulateMedia({ colorScheme: "dark" });
   await explorer.screenshot({ path: resolve(PICTURES, "yours-panel-dark.png") });
@@ -97,15 +97,15 @@ test("parts, tags, notes and the way back to oneself", async ({ extension }) => 
   await expect(panel.getByRole("button", { name: "IN close friends", exact: true })).toBeVisible();
   await expect(panel.getByLabel("Note")).toHaveValue("that is me");
   // What was not saved is still there, until it is given up.
-  await explorer.getByRole("button", { name: "Part: My corner (4) •" }).click();
+  await explorer.getByRole("button", { name: "Seeds: My corner (4) •" }).click();
   await dialog.getByRole("button", { name: "Discard changes" }).click();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(explorer.getByRole("button", { name: "Part: My corner (3)" })).toBeVisible();
+  await expect(explorer.getByRole("button", { name: "Seeds: My corner (3)" })).toBeVisible();
 
   // A deleted part can be had back.
-  await explorer.getByRole("button", { name: "Part: My corner (3)" }).click();
+  await explorer.getByRole("button", { name: "Seeds: My corner (3)" }).click();
   await dialog.getByRole("button", { name: "Delete" }).click();
   await dialog.getByRole("button", { name: "Undo" }).click();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(explorer.getByRole("button", { name: "Part: My corner (3)" })).toBeVisible();
+  await expect(explorer.getByRole("button", { name: "Seeds: My corner (3)" })).toBeVisible();
 });

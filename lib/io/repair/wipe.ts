@@ -17,7 +17,7 @@ const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views", "communiti
 /** Facts that outlive a wipe: what X has asked of us, what was visited today, and when the last backup was made. */
 const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|steady|rate:.*|sign:.*|visited:.*)$/;
 
-/** Deletes everything, or all but what the user made, in one transaction. X's demands for rest stay in force. */
+/** Deletes everything, or all but what the user made, in one transaction. X's cool-downs still apply. */
 export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {
   await freeRoom(store, store.tables, async () => {
     for (const table of store.tables) {

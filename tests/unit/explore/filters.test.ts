@@ -196,7 +196,7 @@ describe("in an address", () => {
 const EXAMPLES: { [T in FilterType]: [code: string, filter: Filter & { type: T }, chip: string] } = {
   mutualOnly: ["mutual", { type: "mutualOnly" }, "mutual only"],
   minFollowers: ["followers.1200", { type: "minFollowers", least: 1200 }, "followers ≥ 1\u202f200"],
-  minEdgesIn: ["edges.2", { type: "minEdgesIn", least: 2 }, "edges in ≥ 2"],
+  minEdgesIn: ["edges.2", { type: "minEdgesIn", least: 2 }, "known followers ≥ 2"],
   scoreRange: [
     "score.clustering.12.5..50",
     { type: "scoreRange", score: "clustering", range: { least: 12.5, most: 50 } },

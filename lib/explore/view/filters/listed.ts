@@ -6,7 +6,7 @@ import { defineFilter, keep } from "./filter";
 export const listed = defineFilter({
   type: "listed",
   word: "listed",
-  label: "Stands in a captured list",
+  label: "Is in a captured list",
   fields: {
     kind: choice(
       "List",

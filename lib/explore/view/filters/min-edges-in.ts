@@ -7,9 +7,9 @@ import { defineFilter, keep } from "./filter";
 export const minEdgesIn = defineFilter({
   type: "minEdgesIn",
   word: "edges",
-  label: "Known edges in, at least",
+  label: "Known followers, at least",
   fields: { least: count("At least", 2) },
-  chip: ({ least }) => `edges in ≥ ${formatCount(least)}`,
+  chip: ({ least }) => `known followers ≥ ${formatCount(least)}`,
   apply({ least }, part) {
     const followers = followersWithin(part);
     return keep(part, (account) => followers[account] >= least);

@@ -1,4 +1,4 @@
-import { formatCount } from "@/lib/format";
+import { formatCount, formatMany } from "@/lib/format";
 import { rowLength } from "@/lib/graph/follow-graph";
 import { count } from "./fields";
 import { defineFilter, keep } from "./filter";
@@ -22,5 +22,5 @@ export const minFollowers = defineFilter({
   },
   note: ({ basis }) =>
     basis &&
-    `By X's count for ${formatCount(basis.claimed)}, by known edges for ${formatCount(basis.counted)} of which X stated none.`,
+    `Uses X's follower count for ${formatMany(basis.claimed, "account")}; counts captured follows for the other ${formatCount(basis.counted)}.`,
 });

@@ -17,7 +17,7 @@ export const near = defineFilter({
   chip: ({ of, hops }) => `≤ ${formatMany(hops, "hop")} from ${of}`,
   idle: {
     "no me": "no effect: the map does not hold the account you are logged in with",
-    "no seeds": "no effect: no part with seeds is active",
+    "no seeds": "no effect: no seed list is active",
   },
   apply({ of, hops }, part, { me, seeds }) {
     if (of === "me" && me === undefined) return { mask: part.mask, idle: "no me" };
