@@ -1,16 +1,19 @@
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { changesAnything } from "@/lib/io/backup/changes";
+import type { Comparison } from "@/lib/io/backup/compare";
+import type { Side } from "@/lib/io/backup/differences";
 import { type RestoreMode, type RestoreReport, restoreBackup } from "@/lib/io/backup/restore";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
-import { ChangesTable } from "./changes-table";
 import { changeUndoably, restoreSettings } from "./files";
+import { RestorePreview } from "./restore-preview";
 import { NOTED, RESTORE } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
 const MODES = ["merge", "replace"] as const;
+
+/** Which side of the user's own entries stays where nobody has chosen. */
+const USUAL_SIDE: Record<RestoreMode, Side> = { merge: "here", replace: "backup" };
 
 /** Takes a backup back: says first what would change, and leaves a way back. */
 export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
@@ -18,11 +21,15 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
   const { state, run, cancel } = useTask();
   const [file, setFile] = useState<File>();
   const [mode, setMode] = useState<RestoreMode>("merge");
-  const [plan, setPlan] = useState<RestoreReport>();
+  const [plan, setPlan] = useState<{ report: RestoreReport; comparison: Comparison }>();
+  const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const [done, setDone] = useState(false);
   const [step, setStep] = useState<keyof typeof RESTORE.steps>("reading");
+  // A new one empties the field for files.
+  const [field, setField] = useState(0);
 
   const look = (chosen: File | undefined, how: RestoreMode) => {
+    if (chosen !== file) setChoices(new Map());
     setFile(chosen);
     setMode(how);
     setPlan(undefined);
@@ -30,17 +37,31 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
     if (chosen === undefined) return;
     setStep("reading");
     void run(async (signal, onProgress) => {
-      setPlan(await restoreBackup(store, chosen, { mode: how, dryRun: true, signal, onProgress }));
+      const options = { dryRun: true, signal, onProgress };
+      const merged = await restoreBackup(store, chosen, { ...options, mode: "merge" });
+      const report =
+        how === "merge" ? merged : await restoreBackup(store, chosen, { ...options, mode: "replace" });
+      if (merged.comparison !== undefined) setPlan({ report, comparison: merged.comparison });
     });
   };
+
+  const leave = () => {
+    setField((count) => count + 1);
+    look(undefined, mode);
+  };
+
+  const sideOf = (key: string) => choices.get(key) ?? USUAL_SIDE[mode];
+  const choose = (keys: readonly string[], side: Side) =>
+    setChoices(new Map([...choices, ...keys.map((key) => [key, side] as const)]));
 
   const restore = (chosen: File) =>
     run(
       async (signal, onProgress) => {
         setStep("copying");
+        const wins = ({ key }: { key: string }) => sideOf(key);
         const report = await changeUndoably(store, signal, () => {
           setStep("restoring");
-          return restoreBackup(store, chosen, { mode, dryRun: false, signal, onProgress });
+          return restoreBackup(store, chosen, { mode, dryRun: false, wins, signal, onProgress });
         });
         if (mode === "replace") await restoreSettings(report.settings);
         await answerLoss();
@@ -59,6 +80,7 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
       <label className="data-field">
         {RESTORE.file}
         <input
+          key={field}
           type="file"
           accept=".gz"
           disabled={isRunning}
@@ -78,21 +100,16 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
       </fieldset>
       <TaskStatus state={state} label={RESTORE.steps[step]} onCancel={cancel} />
       {plan !== undefined && file !== undefined && !isRunning && (
-        <>
-          <p>{RESTORE.from(plan.header.madeAt, plan.header.product)}</p>
-          {changesAnything(plan.changes) ? (
-            <ChangesTable report={plan} />
-          ) : (
-            <p role="status">{RESTORE.nothing}</p>
-          )}
-          {changesAnything(plan.changes) && (
-            <div className="ui-row">
-              <Button kind="primary" onClick={() => void restore(file)}>
-                {RESTORE.go[mode]}
-              </Button>
-            </div>
-          )}
-        </>
+        <RestorePreview
+          mode={mode}
+          file={file}
+          report={plan.report}
+          comparison={plan.comparison}
+          sideOf={sideOf}
+          onChoose={choose}
+          onGo={() => void restore(file)}
+          onCancel={leave}
+        />
       )}
       {done && <p role="status">{RESTORE.done}</p>}
     </section>

@@ -102,13 +102,13 @@ export const RESTORE = {
   modes: {
     merge: {
       name: "Merge",
-      hint: "Keep what is here and add the file; of what both have, the newest counts.",
+      hint: "Keep what is here and add the file. Of what X said, the newest counts; of your own notes, tags and names you choose.",
     },
     replace: { name: "Replace", hint: "The store becomes what the file holds." },
   },
   steps: { reading: "Reading the file", copying: "Keeping the present state", restoring: "Restoring" },
   from: (at: number, product: string) => `Saved ${formatMoment(at)} by version ${product}.`,
-  changes: "What would change",
+  changes: "Every table",
   what: "What",
   columns: { fresh: "New", changed: "Changed", same: "Same", removed: "Removed", refused: "Refused" },
   refused: "Some rows are refused and stay out",

@@ -58,6 +58,19 @@ export async function changeMarks(
   });
 }
 
+/** What a marked account is called: as the store knows it, else as it was called when it was marked. */
+export async function markedName(
+  store: Store,
+  { id, handle: marked }: MarkedAccount,
+): Promise<{ handle?: string; name?: string }> {
+  const account =
+    (await store.accounts.get({ id })) ?? (await store.importedAccounts.where("id").equals(id).first());
+  const alone = id.startsWith("shadow:") ? id.slice("shadow:".length) : undefined;
+  const handle = account?.handle ?? marked ?? alone;
+  const name = account?.name;
+  return { ...(handle !== undefined && { handle }), ...(name !== undefined && { name }) };
+}
+
 /** Marks by X's id, of all accounts of which the user says anything. */
 export async function readMarks(store: Store): Promise<Map<string, MarkRecord>> {
   const marks = await store.marks.toArray();

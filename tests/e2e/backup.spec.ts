@@ -411,3 +411,130 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
   await expect(undo).toContainText("Brought back.");
   expect(await activePart()).toEqual({});
 });
+
+/** Puts rows into the store past all our code. */
+async function put(page: Page, rows: Record<string, unknown[]>): Promise<void> {
+  await page.evaluate(async (rows) => {
+    const database = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open("map-tpot");
+      request.onsuccess = () => done(request.result);
+    });
+    const writing = database.transaction(Object.keys(rows), "readwrite");
+    for (const [table, all] of Object.entries(rows))
+      for (const row of all) writing.objectStore(table).put(row);
+    await new Promise((done) => {
+      writing.oncomplete = done;
+    });
+    database.close();
+  }, rows);
+}
+
+test("a restore is looked at first: bars, numbers, own notes that differ; each choice is kept", async ({
+  extension,
+}) => {
+  const page = await openData((path) => extension.open(path));
+  await fill(page, 120, 900);
+  await page.getByRole("heading", { name: "Backup" }).waitFor();
+  const mark = (id: number, note: string, at: number) => ({ id: `${id}`, tags: [], note, hidden: false, at });
+  const [spring, autumn] = [Date.UTC(2026, 3, 2), Date.UTC(2026, 9, 2)];
+  await put(page, {
+    marks: [
+      mark(1000003, "Looms.", spring),
+      mark(1000004, "Gardens in Bergen.", autumn),
+      mark(1000005, "Only in the backup.", spring),
+    ],
+  });
+  await page.reload();
+  await save(page);
+  await expect(card(page, "Backup")).toContainText("Every row was read back from the file.");
+  // Meanwhile some of it changed here, some is new here, some is gone.
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open("map-tpot");
+      request.onsuccess = () => done(request.result);
+    });
+    const writing = database.transaction(["marks", "parts"], "readwrite");
+    writing.objectStore("marks").delete("1000005");
+    writing.objectStore("parts").clear();
+    await new Promise((done) => {
+      writing.oncomplete = done;
+    });
+    database.close();
+  });
+  const account = { firstSeen: 1, lastSeen: 1, observedAt: 1 };
+  await put(page, {
+    marks: [
+      mark(1000003, "Looms and old radios.", autumn),
+      mark(1000004, "Asked about seeds.", spring),
+      mark(1000006, "Only here.", spring),
+    ],
+    parts: [{ name: "My corner", seeds: [{ id: "1000001" }, { id: "1000002", handle: "beth" }], at: autumn }],
+    accounts: [
+      {
+        n: 990,
+        id: "777",
+        handle: "only_here",
+        handleLower: "only_here",
+        handles: ["only_here"],
+        ...account,
+      },
+    ],
+  });
+  const before = await dump(page);
+
+  const restore = card(page, "Restore");
+  await restore.getByLabel("Backup file").setInputFiles(FILE);
+  await expect(
+    restore.getByRole("heading", { name: /^Merge this backup\? It adds 1 person with tags/ }),
+  ).toBeVisible();
+  const table = restore.getByRole("table", { name: "What would change" });
+  await expect(table.getByRole("row", { name: /^People/ })).toHaveText(
+    /1 only here, 120 in both, 0 only in the backup121120121same$/,
+  );
+  await expect(table.getByRole("row", { name: /^Tags and notes/ })).toHaveText(
+    /1 only here, 3 in both, 1 only in the backup445\+1$/,
+  );
+  const own = restore.getByRole("table", { name: "3 of your own entries differ" });
+  const choice = (name: RegExp) => own.getByRole("radio", { name });
+  await expect(choice(/Now: Note: Looms and old radios/)).toBeChecked();
+  await expect(choice(/In the backup: Note: Gardens/)).not.toBeChecked();
+  await choice(/In the backup: Note: Gardens/).check();
+  await expect(choice(/Now: Note: Asked/)).not.toBeChecked();
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await looksRight(page, `restore-${width}`);
+  }
+  expect(await dump(page)).toEqual(before);
+  await restore.getByRole("button", { name: "Cancel" }).click();
+  await expect(own).toHaveCount(0);
+  expect(await dump(page)).toEqual(before);
+
+  // What a replacement takes away is said in the same table.
+  await restore.getByLabel("Backup file").setInputFiles(FILE);
+  await restore.getByLabel("Replace", { exact: false }).first().check();
+  await expect(
+    restore.getByRole("heading", { name: /It removes 1 person and 1 person with tags/ }),
+  ).toBeVisible();
+  await expect(table.getByRole("row", { name: /^People/ })).toHaveText(/1211201201 removed$/);
+  await looksRight(page, "restore-replace");
+  expect(await dump(page)).toEqual(before);
+
+  await restore.getByLabel("Merge", { exact: false }).first().check();
+  await choice(/In the backup: Note: Gardens/).check();
+  await restore.getByRole("button", { name: "Merge this file" }).click();
+  await expect(restore).toContainText("Restored.");
+  const after = new Map((await dump(page)).map(([name, rows]) => [name, rows as Record<string, unknown>[]]));
+  const notes = (after.get("marks") ?? []).map(({ note }) => note).sort();
+  expect(notes).toEqual([
+    "Gardens in Bergen.",
+    "Looms and old radios.",
+    "Only here.",
+    "Only in the backup.",
+    "n",
+  ]);
+  expect(after.get("parts")?.map(({ seeds }) => (seeds as unknown[]).length)).toEqual([2]);
+
+  await card(page, "Undo").getByRole("button", { name: "Bring that state back" }).click();
+  await expect(card(page, "Undo")).toContainText("Brought back.");
+  expect(await dump(page)).toEqual(before);
+});

@@ -1,65 +1,119 @@
 import type { CommunityRecord } from "@/lib/store/community";
-import type { MarkRecord } from "@/lib/store/mark";
+import { type MarkRecord, markedName } from "@/lib/store/mark";
 import type { PartRecord } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
 import type { ViewRecord } from "@/lib/store/view";
 import { type Change, count } from "./changes";
-import { saysTheSame } from "./codec";
+import {
+  communitiesDiffer,
+  type Difference,
+  marksDiffer,
+  partsDiffer,
+  viewsDiffer,
+  type Wins,
+} from "./differences";
 
-/** Unites what the user made: of what both have, what was changed last counts. */
+/** Unites what the user made: of what says something else here and in the file, the side that wins stays whole. */
 export class MadeMerge {
-  constructor(private readonly store: Store) {}
+  /** What says something else, in the order of the file. */
+  readonly differences: Difference[] = [];
+
+  constructor(
+    private readonly store: Store,
+    private readonly wins: Wins,
+  ) {}
 
   async mark(row: MarkRecord, change: Change): Promise<void> {
+    const { marks } = this.store;
     const id = await this.idHere(row);
-    const known = await this.store.marks.get(id);
-    if (known !== undefined && !isNewer(row, known)) return count(change, "same");
-    await this.store.marks.put({ ...row, id });
-    count(change, known === undefined ? "fresh" : "changed");
+    const here = await marks.get(id);
+    const backup = { ...row, id };
+    if (here === undefined) {
+      await marks.put(backup);
+      return count(change, "fresh");
+    }
+    if (!marksDiffer(here, backup)) {
+      if (row.at > here.at) await marks.put({ ...here, at: row.at });
+      return count(change, "same");
+    }
+    const who = await markedName(this.store, here);
+    if (this.winner({ table: "marks", key: `marks ${id}`, here, backup, who }) === "here")
+      return count(change, "same");
+    await marks.put(backup);
+    count(change, "changed");
   }
 
   async part(row: PartRecord, change: Change): Promise<void> {
+    const { parts } = this.store;
     const seeds = await Promise.all(
       row.seeds.map(async (seed) => ({ ...seed, id: await this.idHere(seed) })),
     );
-    await this.byName("parts", { ...row, seeds }, change);
+    const here = await parts.get({ name: row.name });
+    if (here === undefined) return this.add("parts", { ...row, seeds }, change);
+    const backup = { ...row, seeds, id: here.id };
+    if (!partsDiffer(here, backup)) {
+      if (row.at > here.at) await parts.put({ ...here, at: row.at });
+      return count(change, "same");
+    }
+    if (this.winner({ table: "parts", key: `parts ${row.name}`, here, backup }) === "here")
+      return count(change, "same");
+    await parts.put(backup);
+    count(change, "changed");
   }
 
-  view(row: ViewRecord, change: Change): Promise<void> {
-    return this.byName("views", row, change);
+  async view(row: ViewRecord, change: Change): Promise<void> {
+    const { views } = this.store;
+    const here = await views.get({ name: row.name });
+    if (here === undefined) return this.add("views", row, change);
+    const backup = { ...row, id: here.id };
+    if (!viewsDiffer(here, backup)) {
+      if (row.at > here.at) await views.put({ ...here, at: row.at });
+      return count(change, "same");
+    }
+    if (this.winner({ table: "views", key: `views ${row.name}`, here, backup }) === "here")
+      return count(change, "same");
+    await views.put(backup);
+    count(change, "changed");
   }
 
   /** Identities count within one store: a row of another one waits until a map finds its members here. */
   async community(row: CommunityRecord, change: Change): Promise<void> {
-    const known = await this.store.communities.get(row.id);
-    if (known !== undefined && !isNewer(row, known)) return count(change, "same");
+    const { communities } = this.store;
+    const here = await communities.get(row.id);
     const { community: _, ...rest } = row;
     const members = await Promise.all(
       row.members.map(async (member) => ({ ...member, id: await this.idHere(member) })),
     );
-    await this.store.communities.put({
+    const backup = {
       ...rest,
       members,
-      ...(known?.community === undefined ? {} : { community: known.community }),
-    });
-    count(change, known === undefined ? "fresh" : "changed");
-  }
-
-  private async byName(
-    table: "parts" | "views",
-    row: PartRecord | ViewRecord,
-    change: Change,
-  ): Promise<void> {
-    const known: PartRecord | ViewRecord | undefined = await this.store.table(table).get({ name: row.name });
-    if (known === undefined) {
-      const isFree = (await this.store.table(table).get(row.id)) === undefined;
-      const { id: _, ...rest } = row;
-      await this.store.table(table).add(isFree ? row : rest);
+      ...(here?.community === undefined ? {} : { community: here.community }),
+    };
+    if (here === undefined) {
+      await communities.put(backup);
       return count(change, "fresh");
     }
-    if (!isNewer(row, known)) return count(change, "same");
-    await this.store.table(table).put({ ...row, id: known.id });
+    if (!communitiesDiffer(here, backup)) {
+      if (row.at > here.at) await communities.put({ ...here, at: row.at });
+      return count(change, "same");
+    }
+    if (this.winner({ table: "communities", key: `communities ${row.id}`, here, backup }) === "here")
+      return count(change, "same");
+    await communities.put(backup);
     count(change, "changed");
+  }
+
+  private winner(difference: Difference) {
+    this.differences.push(difference);
+    return this.wins(difference);
+  }
+
+  /** Adds a row under its own number where that is free, else under the next one. */
+  private async add(table: "parts" | "views", row: PartRecord | ViewRecord, change: Change): Promise<void> {
+    const isFree = (await this.store.table(table).get(row.id)) === undefined;
+    const { id: _, ...rest } = row;
+    await this.store.table(table).add(isFree ? row : rest);
+    count(change, "fresh");
   }
 
   /** The id here of an account that a file may know by its handle alone. */
@@ -69,11 +123,4 @@ export class MadeMerge {
     const seenWith = await this.store.accounts.where({ handles: handle }).toArray();
     return seenWith.find(({ handleLower }) => handleLower === handle)?.id ?? id;
   }
-}
-
-/** Later wins; of two changes of the same millisecond the one that reads greater, so that order never counts. */
-function isNewer(row: { at: number; id: unknown }, known: { at: number; id: unknown }): boolean {
-  if (row.at !== known.at) return row.at > known.at;
-  const [one, other] = [row, known].map((record) => ({ ...record, id: 0 }));
-  return !saysTheSame(one, other) && JSON.stringify(one) > JSON.stringify(other);
 }

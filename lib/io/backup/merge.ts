@@ -9,6 +9,7 @@ import { noteShadowMembers } from "@/lib/store/shadow-members";
 import type { ListKind } from "@/lib/x/kinds";
 import { type Change, changesAnything, count, type Taker } from "./changes";
 import { saysTheSame } from "./codec";
+import type { Wins } from "./differences";
 import type { LineTable } from "./format";
 import { AccountMerge } from "./merge-accounts";
 import { restateChunk, uniteLists } from "./merge-lists";
@@ -21,7 +22,7 @@ import type { RowOf } from "./rows";
  *  the file's numbers are translated to those of the store by X's ids. */
 export class Merge implements Taker {
   private readonly accounts: AccountMerge;
-  private readonly made: MadeMerge;
+  readonly made: MadeMerge;
   private accountsAreIn = false;
   private readonly xLists = new Map<number, number>();
   private readonly visits = new Map<number, number>();
@@ -32,9 +33,12 @@ export class Merge implements Taker {
   private wasEmpty = false;
   private fileRevision = 0;
 
-  constructor(private readonly store: Store) {
+  constructor(
+    private readonly store: Store,
+    wins: Wins,
+  ) {
     this.accounts = new AccountMerge(store);
-    this.made = new MadeMerge(store);
+    this.made = new MadeMerge(store, wins);
   }
 
   async begin(): Promise<void> {

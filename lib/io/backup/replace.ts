@@ -7,23 +7,34 @@ import { separateImports } from "@/lib/store/separate-imports";
 import { noteShadowMembers } from "@/lib/store/shadow-members";
 import type { Change, Taker } from "./changes";
 import { saysTheSame } from "./codec";
+import type { Wins } from "./differences";
 import { BACKUP_TABLES, type LineTable } from "./format";
+import { KeptMade } from "./kept-made";
 import type { AnyBatch } from "./read";
+import type { RowOf } from "./rows";
 import { keyOf } from "./write";
 
 /** Puts the file in place of the store. */
 export class Replacement implements Taker {
   private revision = 0;
+  private readonly made: KeptMade;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    wins: Wins,
+  ) {
+    this.made = new KeptMade(store, wins);
+  }
 
   async begin(): Promise<void> {
+    await this.made.begin();
     this.revision = await readRevision(this.store);
     for (const table of this.store.tables) await table.clear();
   }
 
-  async take({ table, rows }: AnyBatch, change: Change): Promise<void> {
-    await this.store.table(table).bulkAdd(rows.map((row) => asRestored(table, row)));
+  async take(batch: AnyBatch, change: Change): Promise<void> {
+    const rows = this.made.rows(batch);
+    await this.store.table(batch.table).bulkAdd(rows.map((row) => asRestored(batch.table, row)));
     change.fresh += rows.length;
   }
 
@@ -70,8 +81,10 @@ export class ReplacementTried implements Taker {
 }
 
 /** A run that was under way when the backup was made has lost its tab: it waits for the user. */
-function asRestored(table: LineTable, row: AnyBatch["rows"][number]): unknown {
-  if (table !== "runs" || !("state" in row) || typeof row.state === "string" || !isUnderWay(row.state))
-    return row;
-  return { ...row, state: { is: "paused", because: "browser_restarted" } };
+function asRestored(table: LineTable, row: unknown): unknown {
+  if (table !== "runs") return row;
+  const run = row as RowOf<"runs">;
+  return isUnderWay(run.state) ? { ...run, state: PAUSED } : run;
 }
+
+const PAUSED = { is: "paused", because: "browser_restarted" } as const;

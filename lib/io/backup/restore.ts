@@ -3,7 +3,10 @@ import type { MetaRecord } from "@/lib/store/meta";
 import { uniteNever } from "@/lib/store/never";
 import { outside } from "@/lib/store/outside";
 import type { Store } from "@/lib/store/schema";
+import { type Census, censusOf, FileCensus } from "./census";
 import { type Change, noChanges, type Taker } from "./changes";
+import type { Comparison } from "./compare";
+import type { Difference, Wins } from "./differences";
 import type { BackupHeader, LineTable } from "./format";
 import { Merge } from "./merge";
 import { openBackup } from "./read";
@@ -20,12 +23,17 @@ export interface RestoreReport {
   reasons: string[];
   /** Settings of the file; they are not in the store, so that the caller sets them. */
   settings: SettingRow[];
+  /** What stands here and in the file; a dry run of a merge tells it. */
+  comparison?: Comparison;
 }
 
 export interface RestoreOptions {
   mode: RestoreMode;
   /** Says what would change, and changes nothing. */
   dryRun: boolean;
+  /** Which side of what the user made stays where both say something else. Without it, a merge keeps what is here, and
+   *  a replacement what is in the file. */
+  wins?: Wins;
   /** Brings a state of this store back, those included who are never captured; any other file leaves them out. */
   isUndo?: boolean;
   signal?: AbortSignal;
@@ -45,13 +53,14 @@ class DryRunEnds extends Error {}
 export async function restoreBackup(
   store: Store,
   file: Blob,
-  { mode, dryRun, isUndo = false, signal, onProgress }: RestoreOptions,
+  { mode, dryRun, wins = USUAL_WINS[mode], isUndo = false, signal, onProgress }: RestoreOptions,
 ): Promise<RestoreReport> {
   const backup = await openBackup(file, onProgress);
   const report: RestoreReport = { header: backup.header, changes: noChanges(), reasons: [], settings: [] };
   try {
     await store.transaction("rw", store.tables, async () => {
-      const taker = takerOf(store, mode, dryRun);
+      const taker = takerOf(store, mode, dryRun, wins);
+      const comparing = dryRun && taker instanceof Merge ? await Comparing.begin(store) : undefined;
       const never = await store.meta.get("never");
       const references = new References();
       const rows = backup.rows();
@@ -64,11 +73,13 @@ export async function restoreBackup(
         const change = report.changes[batch.table];
         change.refused += batch.refused.length;
         report.reasons.push(...batch.refused.slice(0, REASONS_KEPT - report.reasons.length));
+        comparing?.file.take(batch);
         if (batch.table === "settings") report.settings.push(...batch.rows);
         else await taker.take(batch, change);
       }
       await taker.end(report.changes);
       if (!isUndo && !(dryRun && mode === "replace")) await leaveOutNever(store, never);
+      if (taker instanceof Merge) report.comparison = await comparing?.end(taker.made.differences);
       if (dryRun) throw new DryRunEnds();
     });
   } catch (error) {
@@ -80,9 +91,32 @@ export async function restoreBackup(
   return report;
 }
 
-function takerOf(store: Store, mode: RestoreMode, dryRun: boolean): Taker {
-  if (mode === "merge") return new Merge(store);
-  return dryRun ? new ReplacementTried(store) : new Replacement(store);
+const USUAL_WINS: Record<RestoreMode, Wins> = { merge: () => "here", replace: () => "backup" };
+
+function takerOf(store: Store, mode: RestoreMode, dryRun: boolean, wins: Wins): Taker {
+  if (mode === "merge") return new Merge(store, wins);
+  return dryRun ? new ReplacementTried(store) : new Replacement(store, wins);
+}
+
+/** Counts the store before, the file, and the store after, within the transaction that a dry run takes back. */
+class Comparing {
+  private constructor(
+    private readonly store: Store,
+    private readonly now: Census,
+    readonly file: FileCensus,
+  ) {}
+
+  static async begin(store: Store): Promise<Comparing> {
+    const file = new FileCensus();
+    await file.begin(store);
+    return new Comparing(store, await censusOf(store), file);
+  }
+
+  async end(differences: readonly Difference[]): Promise<Comparison> {
+    const { now, file } = this;
+    const merged = await censusOf(this.store);
+    return { now, backup: file.census(), merged, differences, openRuns: file.openRuns };
+  }
 }
 
 /** Whom this store, or the file, never captures is not in what was restored. */

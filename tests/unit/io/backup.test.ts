@@ -3,6 +3,7 @@ import Dexie from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { crc32 } from "@/lib/io/backup/crc32";
+import type { Wins } from "@/lib/io/backup/differences";
 import { BACKUP_TABLES } from "@/lib/io/backup/format";
 import { BackupError } from "@/lib/io/backup/problem";
 import { type RestoreMode, restoreBackup } from "@/lib/io/backup/restore";
@@ -96,7 +97,8 @@ describe("a round trip", () => {
         for (const [first, second] of [files, [...files].reverse()]) {
           await wipe();
           await restore(first, "replace");
-          await restore(second, "merge");
+          const wins: Wins = ({ here, backup }) => (backup.at > here.at ? "backup" : "here");
+          await restoreBackup(store, second, { mode: "merge", dryRun: false, wins });
           outcomes.push(await told());
         }
         expect(outcomes[1]).toEqual(outcomes[0]);
