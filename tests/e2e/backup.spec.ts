@@ -26,7 +26,7 @@ async function dump(page: Page): Promise<[string, unknown[]][]> {
       request.onsuccess = () => done(request.result);
       request.onerror = () => fail(request.error);
     });
-    // The background may write its log at any time; computed maps, and how long they took, are made anew by any
+    // The background may write its log at any time; computed maps, how long they took and how many communities they had, are made anew by any
     // explorer that is open.
     const names = [...database.objectStoreNames]
       .filter((name) => !["log", "snapshots"].includes(name))
@@ -45,7 +45,10 @@ async function dump(page: Page): Promise<[string, unknown[]][]> {
     return JSON.stringify(
       tables.map((rows, i) => [
         names[i],
-        rows.filter((row) => !["revision", "lastBackup", "timings"].includes((row as { key: string }).key)),
+        rows.filter(
+          (row) =>
+            !["revision", "lastBackup", "timings", "communities"].includes((row as { key: string }).key),
+        ),
       ]),
       (_, value) => {
         if (ArrayBuffer.isView(value)) return [...(value as Uint32Array)].join();
