@@ -35,6 +35,8 @@ interface Told {
 /** All that was captured of an account, taken out of the store; enough to put it back. */
 export interface Forgotten {
   account: AccountRecord;
+  /** Accounts that turned out to be this one. */
+  signposts: AccountRecord[];
   lists: ListRecord[];
   visits: VisitRecord[];
   pages: PageRecord[];
@@ -73,19 +75,20 @@ export function forget(store: Store, n: number): Promise<Forgotten | undefined> 
     const told = await untell(store, n);
     const accountChanges = await store.accountChanges.where("n").equals(n).toArray();
     await store.accountChanges.bulkDelete(accountChanges.map(({ id }) => id));
-    await store.accounts.delete(n);
+    const signposts = await store.accounts.where("mergedInto").equals(n).toArray();
+    await store.accounts.bulkDelete([n, ...signposts.map((signpost) => signpost.n)]);
     await store.snapshots.clear();
-    return { account, lists, visits, pages, changes, accountChanges, places, told };
+    return { account, signposts, lists, visits, pages, changes, accountChanges, places, told };
   });
 }
 
 /** Puts back what was forgotten. False where the account was seen again meanwhile: then it is left as it is now. */
 export function remember(store: Store, forgotten: Forgotten): Promise<boolean> {
-  const { account, lists, visits, pages, changes, accountChanges, places, told } = forgotten;
+  const { account, signposts, lists, visits, pages, changes, accountChanges, places, told } = forgotten;
   return store.transaction("rw", touched(store), async () => {
     if ((await store.accounts.get({ id: account.id })) !== undefined) return false;
     const revision = await nextRevision(store);
-    await store.accounts.put(account);
+    await store.accounts.bulkPut([account, ...signposts]);
     await store.lists.bulkPut(lists.map((list) => ({ ...list, revision })));
     await store.visits.bulkPut(visits);
     await store.pages.bulkPut(pages);

@@ -3,18 +3,22 @@ import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** What the fields of rows may be. A row may come from anybody's file: each bound is one that code relies on. */
 
-/** Largest account number: arrays over accounts are as long as it, and the counter that gives the next one must stay
- *  far below 2^32. */
-export const MOST_ACCOUNTS = 20_000_000;
+/** Largest account number: two of them must fit into one number of JavaScript. */
+export const MOST_ACCOUNTS = 2 ** 26;
+/** Largest account number of a file, before its own rows are added: arrays over accounts are as long as it, and the
+ *  counter goes on from it. */
+export const MOST_OF_A_FILE = 20_000_000;
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const account = v.pipe(whole, v.minValue(1), v.maxValue(MOST_ACCOUNTS));
 /** 0 where X did not say. */
 export const viewer = v.pipe(whole, v.maxValue(MOST_ACCOUNTS));
+/** Counters are slower than the clock: one that is not past it has room for all that come, whoever wrote it. */
+const counted = v.check((value: number) => value <= Date.now(), "it is past every counter");
 /** Key of a row that is counted on: the next one is greater. */
-export const rowId = v.pipe(whole, v.minValue(1), v.maxValue(1e12));
-export const revision = v.pipe(whole, v.maxValue(1e12));
+export const rowId = v.pipe(whole, v.minValue(1), counted);
+export const revision = v.pipe(whole, counted);
 export const count = v.pipe(whole, v.maxValue(Number.MAX_SAFE_INTEGER));
 /** Milliseconds that a Date can hold. */
 export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));

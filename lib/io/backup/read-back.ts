@@ -1,5 +1,5 @@
 import { openBackup } from "./read";
-import { References } from "./references";
+import { founded } from "./references";
 
 /** A file that was written does not bring back what the store has. */
 export class ReadBackError extends Error {
@@ -15,11 +15,10 @@ export async function readBack(
 ): Promise<void> {
   const backup = await openBackup(file, onProgress);
   try {
-    const references = new References();
     let read = 0;
-    for await (const batch of backup.rows()) {
+    for await (const batch of founded(backup.rows(), backup.header)) {
       signal?.throwIfAborted();
-      const [refused] = references.check(batch).refused;
+      const [refused] = batch.refused;
       if (refused !== undefined) throw new ReadBackError(refused);
       read += batch.rows.length;
     }

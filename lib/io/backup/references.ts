@@ -1,35 +1,79 @@
+import type { AccountRecord } from "@/lib/store/account";
+import { MOST_OF_A_FILE } from "./fields";
+import type { BackupHeader, LineTable } from "./format";
 import type { AnyBatch } from "./read";
+import type { RowOf } from "./rows";
 
-/** Holds rows against the accounts and Lists of their file: a row that speaks of one that the file does not hold
- *  would speak of somebody else here. Remembers one bit per account number. */
+/** Gives the rows of a file without those that cannot stand beside the others, which are refused (`References`). */
+export async function* founded(
+  batches: AsyncIterable<AnyBatch>,
+  { counts }: Pick<BackupHeader, "counts">,
+): AsyncGenerator<AnyBatch> {
+  const references = new References(counts);
+  let areAccountsIn = false;
+  for await (const batch of batches) {
+    if (batch.table !== "accounts" && !areAccountsIn) {
+      areAccountsIn = true;
+      yield references.signpostBatch();
+    }
+    yield references.check(batch);
+  }
+  if (!areAccountsIn) yield references.signpostBatch();
+}
+
+/** Holds rows against the others of their file: one that speaks of an account or List that the file does not hold would
+ *  speak of somebody else here, and of two rows with one key only one can stand. Remembers one bit per account number,
+ *  and the keys of one table. */
 export class References {
   private readonly accounts = new Numbers();
   private readonly xLists = new Numbers();
   private readonly imports = new Numbers();
   private readonly imported = new Numbers();
   private readonly ids = new Set<string>();
-  private readonly signposts = new Map<number, number>();
+  private readonly signposts = new Map<number, AccountRecord>();
+  private readonly mostAccounts: number;
+  private unique: { table?: LineTable; keys: Set<string> } = { keys: new Set() };
 
-  /** The batch without the rows that refer to nobody, which are refused. Accounts must come first. */
+  /** @param counts rows of the file: an account number far beyond them would leave no numbers for those to come */
+  constructor({ accounts = 0, importedAccounts = 0 }: Partial<BackupHeader["counts"]> = {}) {
+    this.mostAccounts = MOST_OF_A_FILE + accounts + importedAccounts;
+  }
+
+  /** The batch without the rows that cannot stand, which are refused, and without accounts that lead to others, which
+   *  `signpostBatch` gives once all accounts have come. Accounts must come first. */
   check(batch: AnyBatch): AnyBatch {
     const refused = [...batch.refused];
     const kept = (batch.rows as unknown[]).filter((row) => {
-      const reason = this.problem({ table: batch.table, row } as Line);
+      const line = { table: batch.table, row } as Line;
+      const reason = this.problem(line) ?? this.repeats(line);
       if (reason !== undefined) refused.push(`${batch.table}: ${reason}`);
-      return reason === undefined;
+      return reason === undefined && !(line.table === "accounts" && line.row.mergedInto !== undefined);
     });
     return { table: batch.table, rows: kept, refused } as AnyBatch;
+  }
+
+  /** The accounts of the file that lead to others, without those that lead to none, which are refused. */
+  signpostBatch(): Extract<AnyBatch, { table: "accounts" }> {
+    const rows: AccountRecord[] = [];
+    const refused: string[] = [];
+    for (const signpost of this.signposts.values()) {
+      const reason = this.leadsNowhere(signpost);
+      if (reason === undefined) rows.push(signpost);
+      else refused.push(`accounts: ${reason}`);
+    }
+    for (const { n } of rows) this.accounts.add(n);
+    return { table: "accounts", rows, refused };
   }
 
   private problem(line: Line): string | undefined {
     switch (line.table) {
       case "accounts": {
         const { n, id, mergedInto } = line.row;
-        if (this.accounts.has(n)) return `the number ${n} stands in it twice`;
+        if (n > this.mostAccounts) return `the number ${n} leaves none for other accounts`;
+        if (this.accounts.has(n) || this.signposts.has(n)) return `the number ${n} stands in it twice`;
         if (this.ids.has(id)) return `the id ${id} stands in it twice`;
-        if (mergedInto !== undefined && this.closesCircle(n, mergedInto))
-          return `account ${n} leads to itself`;
-        this.accounts.add(n);
+        if (mergedInto === undefined) this.accounts.add(n);
+        else this.signposts.set(n, line.row);
         this.ids.add(id);
         return undefined;
       }
@@ -56,6 +100,7 @@ export class References {
       case "importedAccounts": {
         const { n, import: from } = line.row;
         if (!this.imports.has(from)) return `the file does not hold its import ${from}`;
+        if (n > this.mostAccounts) return `the number ${n} leaves none for other accounts`;
         if (this.accounts.has(n) || this.imported.has(n)) return `the number ${n} stands in it twice`;
         this.imported.add(n);
         return undefined;
@@ -83,14 +128,25 @@ export class References {
   }
 
   /** Code that follows signposts in a circle would never end; no real chain is long. */
-  private closesCircle(n: number, mergedInto: number): boolean {
-    let at: number | undefined = mergedInto;
-    for (let steps = 0; at !== undefined; steps++) {
-      if (at === n || steps === LONGEST_CHAIN) return true;
-      at = this.signposts.get(at);
+  private leadsNowhere({ n, mergedInto }: AccountRecord): string | undefined {
+    let at = mergedInto as number;
+    for (let steps = 0; !this.accounts.has(at); steps++) {
+      const next = this.signposts.get(at)?.mergedInto;
+      if (next === undefined) return nobody(at);
+      if (next === n || at === n || steps === LONGEST_CHAIN) return `account ${n} leads to itself`;
+      at = next;
     }
-    this.signposts.set(n, mergedInto);
-    return false;
+    return undefined;
+  }
+
+  /** Says what of a row another row of its table has that only one can have. */
+  private repeats(line: Line): string | undefined {
+    if (this.unique.table !== line.table) this.unique = { table: line.table, keys: new Set() };
+    const texts = (ONLY_ONE[line.table]?.(line.row as never) ?? []).map((value) => JSON.stringify(value));
+    const twice = texts.find((text) => this.unique.keys.has(text));
+    if (twice !== undefined) return `${twice} stands in it twice`;
+    for (const text of texts) this.unique.keys.add(text);
+    return undefined;
   }
 
   private unknownOwner(kind: string, owner: number): string | undefined {
@@ -119,6 +175,32 @@ type Line = {
 }[AnyBatch["table"]];
 
 const LONGEST_CHAIN = 1000;
+
+/** What only one row of a table can have, by the schema: its key, and values of unique indexes. Accounts, whose keys
+ *  are many, are told apart by their numbers. */
+const ONLY_ONE: { [T in LineTable]?: (row: RowOf<T>) => unknown[] } = {
+  xLists: ({ n, id }) => [n, id],
+  lists: ({ kind, owner, viewer }) => [[kind, owner, viewer]],
+  relations: ({ viewer, chunk }) => [[viewer, chunk]],
+  visits: ({ id }) => [id],
+  pages: ({ key }) => [key],
+  changes: ({ id }) => [id],
+  accountChanges: ({ id }) => [id],
+  unparsed: ({ id }) => [id],
+  answers: ({ key }) => [key],
+  meta: ({ key }) => [key],
+  runs: ({ id }) => [id],
+  queue: ({ id }) => [id],
+  marks: ({ id }) => [id],
+  parts: ({ id, name }) => [id, name],
+  views: ({ id, name }) => [id, name],
+  communities: ({ id }) => [id],
+  log: ({ id }) => [id],
+  excerpts: ({ id }) => [id],
+  imports: ({ id }) => [id],
+  importedLists: ({ import: from, kind, owner }) => [[from, kind, owner]],
+  settings: ({ key }) => [key],
+};
 
 function nobody(n: number): string {
   return `it refers to account ${n}, which the file does not hold`;

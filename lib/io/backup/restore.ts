@@ -10,7 +10,7 @@ import type { Difference, Wins } from "./differences";
 import type { BackupHeader, LineTable } from "./format";
 import { Merge } from "./merge";
 import { openBackup } from "./read";
-import { References } from "./references";
+import { founded } from "./references";
 import { Replacement, ReplacementTried } from "./replace";
 import type { SettingRow } from "./rows";
 
@@ -62,14 +62,13 @@ export async function restoreBackup(
       const taker = takerOf(store, mode, dryRun, wins);
       const comparing = dryRun && taker instanceof Merge ? await Comparing.begin(store) : undefined;
       const never = await store.meta.get("never");
-      const references = new References();
-      const rows = backup.rows();
+      const rows = founded(backup.rows(), backup.header);
       await taker.begin();
       for (;;) {
         signal?.throwIfAborted();
         const next = await outside(() => rows.next());
         if (next.done) break;
-        const batch = references.check(next.value);
+        const batch = next.value;
         const change = report.changes[batch.table];
         change.refused += batch.refused.length;
         report.reasons.push(...batch.refused.slice(0, REASONS_KEPT - report.reasons.length));

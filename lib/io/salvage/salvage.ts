@@ -187,6 +187,8 @@ async function dropUnfounded(into: Store, ledgers: readonly Ledger[]): Promise<v
         ledgers[i].lose(key, row, reason);
         await table.delete(key);
       }
+      // Where these lead was mended before.
+      if (name === "accounts") references.signpostBatch();
     }
   });
 }

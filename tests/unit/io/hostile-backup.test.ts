@@ -1,9 +1,12 @@
 import { gunzipSync, gzipSync, crc32 as zlibCrc32 } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { encodeLine } from "@/lib/io/backup/codec";
+import { decodeLine, encodeLine } from "@/lib/io/backup/codec";
 import { readBack } from "@/lib/io/backup/read-back";
 import { type RestoreMode, restoreBackup } from "@/lib/io/backup/restore";
 import { writeBackup } from "@/lib/io/backup/write";
+import { repairStore } from "@/lib/io/repair/repair";
+import { nextRevision } from "@/lib/store/meta";
+import type { AccountRecord } from "@/lib/store/records/account";
 import { Store } from "@/lib/store/schema";
 import { v5 } from "../../fixtures/store/v5";
 
@@ -58,7 +61,7 @@ const person = (n: number, more = {}) => ({
 const run = { ...v5.runs[0], id: 1, viewer: undefined };
 const item = { ...v5.queue[0], id: 1, run: 1, owner: 1 };
 
-test.each<[string, [string, object][], string]>([
+test.each<[string, [string, object][], string | string[]]>([
   [
     "a handle that leads elsewhere",
     [["accounts", person(1, { handle: "/evil.example" })]],
@@ -73,7 +76,47 @@ test.each<[string, [string, object][], string]>([
       ["accounts", { ...person(1, { mergedInto: 2 }), id: "merged:1" }],
       ["accounts", { ...person(2, { mergedInto: 1 }), id: "merged:2" }],
     ],
-    "accounts: account 2 leads to itself",
+    ["accounts: account 1 leads to itself", "accounts: account 2 leads to itself"],
+  ],
+  [
+    "an account that leads to nobody",
+    [["accounts", person(1, { mergedInto: 99 })]],
+    "accounts: it refers to account 99, which the file does not hold",
+  ],
+  [
+    "an account that leads to nobody over another, and a relation with it",
+    [
+      ["accounts", person(1, { mergedInto: 2 })],
+      ["accounts", person(2, { mergedInto: 99 })],
+      ["accounts", person(3)],
+      ["accountChanges", { id: 1, n: 1, field: "name", after: 1, at: 2, was: "a", is: "b" }],
+    ],
+    [
+      "accounts: it refers to account 99, which the file does not hold",
+      "accounts: it refers to account 99, which the file does not hold",
+      "accountChanges: it refers to account 1, which the file does not hold",
+    ],
+  ],
+  [
+    "an account number that leaves none for others",
+    [["accounts", person(20_000_002)]],
+    "accounts: the number 20000002 leaves none for other accounts",
+  ],
+  [
+    "two rows with one key",
+    [
+      ["meta", { key: "revision", revision: 1 }],
+      ["meta", { key: "revision", revision: 2 }],
+    ],
+    'meta: "revision" stands in it twice',
+  ],
+  [
+    "two parts with one name",
+    [
+      ["parts", { id: 1, name: "A", seeds: [], at: 1 }],
+      ["parts", { id: 2, name: "A", seeds: [], at: 1 }],
+    ],
+    'parts: "A" stands in it twice',
   ],
   ["a revision that is a word", [["meta", { key: "revision", revision: "many" }]], "meta: bad revision"],
   [
@@ -108,7 +151,7 @@ test.each<[string, [string, object][], string]>([
 ])("%s is refused alone, in both modes", async (_, rows, reason) => {
   for (const mode of ["merge", "replace"] satisfies RestoreMode[]) {
     const report = await restoreBackup(store, made(rows), { mode, dryRun: false });
-    expect(report.reasons).toEqual([reason]);
+    expect(report.reasons).toEqual([reason].flat());
   }
 });
 
@@ -124,4 +167,47 @@ test("a written backup is read back whole; one that lost a row, or holds one tha
   await store.marks.put({ id: "not an id", tags: [], hidden: false, at: 1 });
   const broken = await backup();
   await expect(readBack(broken.file, broken.rows)).rejects.toThrow("marks: bad id");
+});
+
+test("what is looked at is what a restore does, whichever row of a backup stands in it twice", async () => {
+  const tables: Record<string, object[]> = v5;
+  for (const [table, rows] of Object.entries(tables)) await store.table(table).bulkAdd(rows);
+  const text = gunzipSync(await (await backup()).file.bytes()).toString();
+  await store.delete();
+  const lines = text.trimEnd().split("\n").slice(1, -1);
+  const rows = lines.map((line): [string, object] => {
+    const { table, row } = decodeLine(line) as { table: string; row: object };
+    return [table, row];
+  });
+  expect(new Set(rows.map(([table]) => table)).size).toBeGreaterThan(15);
+  for (const [i, [table]] of rows.entries()) {
+    await store.open();
+    const file = made([...rows.slice(0, i), rows[i], ...rows.slice(i)]);
+    const looked = await restoreBackup(store, file, { mode: "replace", dryRun: true });
+    const done = await restoreBackup(store, file, { mode: "replace", dryRun: false });
+    expect(done.changes, table).toEqual(looked.changes);
+    expect(done.reasons).toEqual([expect.stringContaining("stands in it twice")]);
+    const sound = await repairStore(store, 99, { mend: false });
+    expect(sound.quarantined).toEqual([]);
+    await store.delete();
+  }
+});
+
+test("counters that a file has moved as far as one can leave room for what comes after", async () => {
+  const now = Date.now();
+  await restoreBackup(
+    store,
+    made([
+      ["accounts", { ...v5.accounts[0], n: 20_000_001, mergedInto: undefined }],
+      ["meta", { key: "revision", revision: now }],
+      ["log", { ...v5.log[0], id: now, account: undefined, run: undefined }],
+    ]),
+    { mode: "replace", dryRun: false },
+  );
+  await store.accounts.add({ id: "5", firstSeen: 1, lastSeen: 1, observedAt: 1 } as AccountRecord);
+  await store.log.add({ ...v5.log[0], id: undefined, account: undefined, run: undefined } as never);
+  await store.transaction("rw", store.meta, () => nextRevision(store));
+  await new Promise((done) => setTimeout(done, 10));
+  const { file, rows } = await backup();
+  await readBack(file, rows);
 });
