@@ -1,6 +1,7 @@
 import {
   BlobReader,
   ERR_INVALID_UNCOMPRESSED_SIZE,
+  ERR_UNSAFE_FILENAME,
   type FileEntry,
   ZipReader,
 } from "@zip.js/zip.js/lib/zip-core-custom.js";
@@ -74,6 +75,10 @@ async function orDamaged<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (error instanceof ImportProblem) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     if (reason === ERR_INVALID_UNCOMPRESSED_SIZE) throw liesOfSize(name);
+    if (reason === ERR_UNSAFE_FILENAME)
+      throw new ImportProblem(
+        `"${name}" has a file in it whose name leads out of its folder. It is made to do harm; X's archive has none.`,
+      );
     throw new ImportProblem(
       `"${name}" cannot be unpacked (${reason}). It is cut off or damaged: download it again.`,
     );

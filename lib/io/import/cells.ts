@@ -33,6 +33,7 @@ export type Cell =
 
 const NOTHING: Cell = { is: "nothing" };
 const LARGEST_ID = 2n ** 64n - 1n;
+const DIGITS = /^\d+$/;
 
 /** Returns the text of a cell without what spreadsheets put around it: spaces, `="…"`, a leading `'`. */
 export function cellText(value: unknown): string {
@@ -43,7 +44,8 @@ export function cellText(value: unknown): string {
   return (formula?.[1] ?? text.replace(/^'/, "")).trim();
 }
 
-/** Returns what a cell says: an id, a handle, a profile address's id or handle, or none of these. */
+/** Returns what a cell says: an id, a handle, a profile address's id or handle, or none of these. Digits that are no id,
+ *  as 0 and 007, are none. */
 export function readCell(value: unknown): Cell {
   if (typeof value === "number") return readNumber(value);
   const text = cellText(value);
@@ -51,6 +53,7 @@ export function readCell(value: unknown): Cell {
   if (isEmptyWord(text)) return { is: "empty-word", word: text };
   if (/^[1-9]\d{0,19}$/.test(text) && (text.length < 20 || BigInt(text) <= LARGEST_ID))
     return { is: "id", id: text };
+  if (DIGITS.test(text)) return { is: "other", text };
   if (/^\d+[.,]0+$/.test(text)) return { is: "damaged", damage: "float" };
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(text)) return { is: "damaged", damage: "scientific" };
   const shadow = /^shadow:(.*)$/i.exec(text)?.[1];
@@ -65,7 +68,8 @@ export function readCell(value: unknown): Cell {
 /** Returns what a cell of a handle column says: there a text of digits is a handle too. */
 export function readHandleCell(value: unknown): Cell {
   const cell = readCell(value);
-  if (cell.is !== "id" || typeof value !== "string") return cell;
+  const isDigits = cell.is === "id" || (cell.is === "other" && DIGITS.test(cell.text));
+  if (!isDigits || typeof value !== "string") return cell;
   const handle = readLongHandle(cellText(value));
   return handle === undefined ? cell : { is: "handle", handle, hasSign: false };
 }

@@ -44,6 +44,8 @@ export class Draft {
   readonly ended: EndedEdge[] = [];
   rejected = 0;
   edges = 0;
+  /** Edges from an account to itself: they are left out. */
+  selfFollows = 0;
   readonly #byId = new Map<string, number>();
   readonly #byHandle = new Map<string, number>();
   /** Handles that were stated beside different ids: they name nobody. */
@@ -88,7 +90,10 @@ export class Draft {
 
   /** Adds an edge; one that the same list already states is not counted again. Nobody follows themselves. */
   follow(source: number, target: number, by: StatedBy): void {
-    if (source === target) return;
+    if (source === target) {
+      this.selfFollows += 1;
+      return;
+    }
     const [owner, member] = by === "following" ? [source, target] : [target, source];
     const members = this.#lists[by].get(owner);
     if (members?.has(member)) return;

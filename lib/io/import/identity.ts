@@ -55,6 +55,9 @@ export function identify(table: Table, chosen?: ColumnChoice["columns"], ids?: "
     notes.push(
       `"${table.titles[own[0].column]}" has the file's own numbers and not X's ids: it is not used.`,
     );
+  for (const candidate of candidates)
+    if (isOwners(candidate) && table.keys[candidate.column] === "id")
+      notes.push(`"${table.titles[candidate.column]}" is the same in all rows: it is not used.`);
   notes.push(...damageNotes(table, usable, found.columns.length > 0));
   const constant = candidates.find(
     (candidate) => isOwners(candidate) && table.keys[candidate.column] !== "id",
@@ -93,7 +96,11 @@ export function columnsNamed(table: Table, names: readonly string[]): number[] {
  *  texts has display names. */
 function handleColumns(table: Table, notes: string[]): { columns: number[]; owner: string | undefined } {
   const named = columnsNamed(table, HANDLES);
-  const judged = named.map((column) => ({ column, ...judgeHandles(columnOf(table, column)) }));
+  const judged = named.map((column) => {
+    const { is, valid, filled } = judgeHandles(columnOf(table, column));
+    const isClear = CLEAR_HANDLES.has(table.keys[column]) && valid >= filled / 2;
+    return { column, is: is === "display" && isClear ? "handles" : is };
+  });
   let columns = judged.filter((column) => column.is === "handles").map(({ column }) => column);
   let constant = judged.filter((column) => column.is === "constant").map(({ column }) => column);
   const others = [...named, ...columnsNamed(table, IDS)];

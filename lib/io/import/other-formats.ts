@@ -14,7 +14,11 @@ const BINARY: readonly (OtherFormat & { starts: readonly number[] })[] = [
     do: `${TO_CSV} If it is X's archive, give it the ending .zip again.`,
   },
   { starts: [0xd0, 0xcf, 0x11, 0xe0], is: "a spreadsheet of an older Excel (.xls)", do: TO_CSV },
-  { starts: [0x1f, 0x8b], is: "packed with gzip", do: "Unpack it first." },
+  {
+    starts: [0x1f, 0x8b],
+    is: "packed with gzip",
+    do: 'If it is a backup of Map TPOT (.ndjson.gz), use "Restore". If it is another file, unpack it first.',
+  },
   { starts: [...bytesOf("SQLite format 3")], is: "an SQLite database", do: "Export its tables as CSV." },
   {
     starts: [...bytesOf("%PDF")],

@@ -258,6 +258,10 @@ function sumUp(report: FileReport): void {
     report.note(
       `${listed(draft.renamed, "")} stands beside different handles: which is newer is unknown, so none is used.`,
     );
+  if (draft.selfFollows > 0)
+    report.note(
+      `${draft.selfFollows} ${draft.selfFollows === 1 ? "edge leads" : "edges lead"} from an account to itself: left out.`,
+    );
   const isEmpty = draft.people.length === 0 && report.asks.length === 0;
   if (isEmpty && report.refusal === undefined)
     report.refuse(

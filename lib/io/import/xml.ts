@@ -32,7 +32,9 @@ export function readXml(file: string, text: string, reader: XmlReader): void {
     parser.write(text).close();
   } catch (error) {
     if (error instanceof ImportProblem) throw error;
-    const reason = String(error instanceof Error ? error.message : error).slice(0, 200);
+    const reason = String(error instanceof Error ? error.message : error)
+      .slice(0, 200)
+      .replace(/[.\s]+$/, "");
     throw new ImportProblem(`"${file}" is not well-formed: ${reason}. Export it again.`);
   }
 }

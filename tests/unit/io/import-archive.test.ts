@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { archiveSources } from "@/lib/io/import/archive";
 import { ImportProblem } from "@/lib/io/import/draft";
 import { ImportSession } from "@/lib/io/import/import-session";
+import { namedBinary } from "@/lib/io/import/other-formats";
 import { fileSource, readSources } from "@/lib/io/import/sources";
 import { Store } from "@/lib/store/schema";
 import { type ZipEntry, zipOf } from "../../zip";
@@ -81,6 +82,11 @@ test.each<[string, () => File, RegExp]>([
     /cut off or damaged/,
   ],
   ["another tool's zip", () => zip([{ name: "edges.csv", content: "source,target" }]), /holds no list/],
+  [
+    "a name that leads out of the archive's folder",
+    () => zip([{ name: "../data/following.js", content: "window.YTD.following.part0 = []" }]),
+    /leads out of its folder/,
+  ],
   ["a password", () => zip(ARCHIVE.map((entry) => ({ ...entry, locked: true }))), /has a password/],
   [
     "entries that unpack to too much",
@@ -144,4 +150,8 @@ test("no more is kept of a source than it says to have", async () => {
 
 test("more entries than any archive has are refused", async () => {
   await expect(archiveSources(zip(ARCHIVE), "twitter.zip", 7)).rejects.toThrow(/more than 7 files/);
+});
+
+test("a packed file may be a backup, and is told where that belongs", () => {
+  expect(namedBinary(Uint8Array.of(0x1f, 0x8b, 8))).toMatch(/backup of Map TPOT.*"Restore".*unpack it first/);
 });

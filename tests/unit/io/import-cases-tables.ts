@@ -471,4 +471,55 @@ export const TABLE_CASES: readonly Case[] = [
     answers: { "edges.txt": { columns: { headless: true, columns: { source: 0, target: 1 } } } },
     expected: { "edges.txt": { edges: ["@pavel_q>@runa_q", "@runa_q>@sten_q"], asks: [] } },
   },
+  {
+    kind: "plain-tables",
+    name: "digits that are no id of X are no handle either: 0, zeros before, too long",
+    files: {
+      "people.csv": lines("id,screen_name", "0,pavel_q", "007,runa_q", "99999999999999999999999,sten_q"),
+      "alone.csv": lines("id,name", "0,Pavel", "000900012,Runa", "930000000000000011,Sten"),
+    },
+    expected: {
+      "people.csv": { people: ["@pavel_q", "@runa_q", "@sten_q"], rejects: [] },
+      "alone.csv": {
+        people: [],
+        rejects: [
+          [1, /neither an id nor a handle/],
+          [2, /neither an id nor a handle/],
+          [3, /neither an id nor a handle/],
+        ],
+      },
+    },
+  },
+  {
+    kind: "plain-tables",
+    name: "zeros before a number are no id, and the row says so",
+    files: { "people.csv": lines("id,name", "000900012,Runa", "930000000000000011,Sten") },
+    expected: {
+      "people.csv": { people: ["930000000000000011 (Sten)"], rejects: [[1, /"000900012" is no id/]] },
+    },
+  },
+  {
+    kind: "plain-tables",
+    name: "an id that is equal in all rows names nobody, and the file says so",
+    files: {
+      "people.csv": lines("id,screen_name", "930000000000000011,pavel_q", "930000000000000011,runa_q"),
+    },
+    expected: { "people.csv": { people: ["@pavel_q", "@runa_q"], notes: [/"id" is the same in all rows/] } },
+  },
+  {
+    kind: "follow-tables",
+    name: "an edge from an account to itself is left out and counted",
+    files: { "edges.csv": lines("source,target", "pavel_q,Pavel_Q", "pavel_q,runa_q", "runa_q,runa_q") },
+    expected: {
+      "edges.csv": { edges: ["@pavel_q>@runa_q"], notes: [/2 edges lead from an account to itself/] },
+    },
+  },
+  {
+    kind: "encodings",
+    name: "a handle with a lost letter leaves the other handles of its column",
+    files: {
+      "people.csv": lines("id,screen_name", "930000000000000011,pavel_q", "930000000000000022,r\ufffdna"),
+    },
+    expected: { "people.csv": { people: ["930000000000000011 @pavel_q", "930000000000000022"] } },
+  },
 ];
