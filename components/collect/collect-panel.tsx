@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Control } from "@/lib/collect/engine";
+import { showTab } from "@/lib/collect/show-tab";
 import { type Payload, send } from "@/lib/messages";
 import { isUnderWay, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
@@ -9,7 +10,7 @@ import { PlanPicker } from "./plan-picker";
 import { RunStatus } from "./run-status";
 import { REFUSED } from "./strings";
 import type { useCollection } from "./use-collection";
-import { findXTab, showXTab } from "./x-tab";
+import { findXTab, tabForRun } from "./x-tab";
 import "./collect.css";
 
 type StartWish = Extract<Payload<"collect">, { do: "start" }>;
@@ -28,7 +29,7 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
   const isDue = run !== undefined && isUnderWay(run.state);
 
   async function start(plan: PlanRequest, more: Omit<StartWish, "do" | "plan" | "tab">): Promise<void> {
-    const tab = await showXTab();
+    const tab = await tabForRun();
     const reply = await send("collect", { do: "start", plan, tab, ...more });
     setRefused(reply.done ? undefined : reply.reason);
   }
@@ -36,7 +37,7 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
   async function control(what: Control): Promise<void> {
     // A run whose tab is gone goes on in the X tab there is.
     const isOpen = what === "resume" && run !== undefined && (await stillOpen(run.tab));
-    const tab = what === "resume" ? await showXTab(isOpen ? run?.tab : undefined) : undefined;
+    const tab = what !== "resume" ? undefined : isOpen ? run.tab : await tabForRun();
     const reply = await send("collect", { do: what, tab });
     setRefused(reply.done ? undefined : reply.reason);
   }
@@ -73,7 +74,7 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
           settings={settings}
           now={now}
           onControl={(what) => void control(what)}
-          onShowTab={() => void showXTab(run.tab)}
+          onShowTab={() => void showTab(run.tab)}
         />
       )}
       {!isDue && (

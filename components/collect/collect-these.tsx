@@ -11,7 +11,7 @@ import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
 import { COLLECT_THESE, REFUSED } from "./strings";
-import { showXTab } from "./x-tab";
+import { tabForRun } from "./x-tab";
 import "./collect-these.css";
 
 interface CollectTheseProps {
@@ -43,7 +43,7 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
   }, [store, plan]);
 
   async function start(): Promise<void> {
-    const tab = await showXTab();
+    const tab = await tabForRun();
     const reply = await send("collect", { do: "start", plan, tab, override: false, ...choices });
     if (reply.done) go({ view: "collect" });
     else setRefused(REFUSED[reply.reason as keyof typeof REFUSED] ?? reply.reason);

@@ -7,7 +7,7 @@ import { isUnderWay, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { outcomeWords } from "@/lib/words/outcomes";
 import { ADVICE, PAGE, REFUSED } from "./strings";
-import { showXTab } from "./x-tab";
+import { tabForRun } from "./x-tab";
 
 const SHOWN_LISTS = 8;
 
@@ -36,7 +36,7 @@ export function LastLists({ store, run }: { store: Store; run: RunRecord | undef
       : await send("collect", {
           do: "start",
           plan: planOf(item),
-          tab: await showXTab(),
+          tab: await tabForRun(),
           override: false,
           pace: "thorough",
         });

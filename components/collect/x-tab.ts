@@ -14,11 +14,10 @@ export async function findXTab(wanted?: number): Promise<{ id: number; route: Ro
   return { id: chosen.id, route: routeOf(chosen.url === undefined ? "/" : new URL(chosen.url).pathname) };
 }
 
-/** The tab in which a run is to scroll, in front, since X draws nothing in a hidden one: the X tab, or a new one. */
-export async function showXTab(wanted?: number): Promise<number> {
-  const id = wanted ?? (await findXTab())?.id;
-  if (id === undefined) return (await browser.tabs.create({ url: "https://x.com/home" })).id as number;
-  const tab = await browser.tabs.update(id, { active: true });
-  if (tab !== undefined) await browser.windows.update(tab.windowId, { focused: true });
-  return id;
+/** The tab in which a run is to scroll: the X tab, or a new one. It stays where it is: the background brings it to the front
+ *  once the run has begun, since that closes the popup, and with it what the popup has not sent yet. */
+export async function tabForRun(): Promise<number> {
+  const id = (await findXTab())?.id;
+  if (id !== undefined) return id;
+  return (await browser.tabs.create({ url: "https://x.com/home", active: false })).id as number;
 }

@@ -8,6 +8,7 @@ import { isAtWork, keepAwake } from "./awake";
 import { badgeOf } from "./badge";
 import { createEngine, type Engine } from "./engine";
 import { readCollectSettings, readTimeScale, runNotified, runSeen } from "./settings";
+import { showTab } from "./show-tab";
 
 /** Names this start of the browser; forgotten when it ends. */
 const session = storage.defineItem<string>("session:collectSession", {
@@ -28,7 +29,8 @@ export function engineOfBrowser(store: Store, wake: (tab: number) => void): Engi
     now: Date.now,
     random: Math.random,
     timeScale: readTimeScale,
-    wake,
+    // Shown from here and not by the page with the button: a popup is closed as soon as another tab comes to the front.
+    wake: (tab, show) => void (show ? showTab(tab) : Promise.resolve()).then(() => wake(tab)),
   });
 }
 

@@ -42,8 +42,8 @@ export interface EngineWorld {
   random(): number;
   /** Factor on every delay; 1 but in tests. */
   timeScale(): Promise<number>;
-  /** Tells a tab to report now. */
-  wake(tab: number): void;
+  /** Tells a tab to report now; with `show` it comes to the front before, since X draws nothing in a hidden tab. */
+  wake(tab: number, show: boolean): void;
 }
 
 /** Why a run did not begin. */
@@ -148,7 +148,7 @@ export function createEngine(world: EngineWorld): Engine {
       );
       return undefined;
     }, {});
-    if (refused === undefined) world.wake(tab);
+    if (refused === undefined) world.wake(tab, true);
     return refused;
   }
 
@@ -190,7 +190,7 @@ export function createEngine(world: EngineWorld): Engine {
         return [undefined, run.tab];
       },
     );
-    if (inTab !== undefined) world.wake(inTab);
+    if (inTab !== undefined) world.wake(inTab, what === "resume");
     return refused;
   }
 
@@ -202,7 +202,7 @@ export function createEngine(world: EngineWorld): Engine {
       await putBack(store, run, ended, { pace, wanted: true });
       return [undefined, run.tab];
     });
-    if (inTab !== undefined) world.wake(inTab);
+    if (inTab !== undefined) world.wake(inTab, false);
     return refused;
   }
 

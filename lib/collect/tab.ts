@@ -30,6 +30,8 @@ export function createStepper(world: TabWorld): Stepper {
   const key = world.newKey();
   let isRunning = false;
   let cutShort: (() => void) | undefined;
+  /** Woken while a report was under way: what it said of the tab may be old. */
+  let isOld = false;
   let last: Pick<Report, "scrolled" | "dropped"> = { scrolled: false, dropped: false };
 
   async function run(): Promise<void> {
@@ -45,11 +47,12 @@ export function createStepper(world: TabWorld): Stepper {
 
   /** One report and what it is answered with. False where there is nothing more to do. */
   async function heartbeat(): Promise<boolean> {
+    isOld = false;
     const uptime = { page: key, ms: page.performance.now() };
     const report = { ...readReport(page), uptime, heartbeat: world.newKey(), shown: rows.count(), ...last };
     const command = await world.report(report);
     last = { scrolled: false, dropped: false };
-    if (command.do === "rest") return false;
+    if (command.do === "rest") return isOld;
     const woken = await interruptibleWait(command.after);
     if (woken || page.document.hidden) {
       last = { scrolled: false, dropped: true };
@@ -77,7 +80,8 @@ export function createStepper(world: TabWorld): Stepper {
   return {
     wake() {
       if (!isRunning) void run();
-      else cutShort?.();
+      else if (cutShort !== undefined) cutShort();
+      else isOld = true;
     },
   };
 }
