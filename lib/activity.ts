@@ -1,5 +1,5 @@
 import { storage } from "wxt/utils/storage";
-import type { Gain } from "@/lib/capture/request";
+import { type Gain, isGain } from "@/lib/capture/request";
 
 /** What was captured in one tab since the browser started. */
 export interface TabActivity {
@@ -20,8 +20,9 @@ export function tabActivity(tab: number): Promise<TabActivity> {
   return itemOf(tab).getValue();
 }
 
-/** Adds a committed page to its tab's activity. Calls must not overlap. */
+/** Adds what was committed to its tab's activity, by the rule by which days are counted. Calls must not overlap. */
 export async function noteTabActivity(tab: number, gain: Gain): Promise<void> {
+  if (!isGain(gain)) return;
   const item = itemOf(tab);
   const { pages, rows, accounts } = await item.getValue();
   await item.setValue({

@@ -121,7 +121,7 @@ export const ACCOUNTS = {
 
 export const GONE = {
   title: "Deleted, suspended and closed accounts",
-  text: "X said so when it was asked. They are left alone until the date; what was captured of them stays until you forget them.",
+  text: "X said so when it was asked. Of a former name X says that nobody has it, so a renamed account counts as deleted until X shows it under its new name. They are left alone until the date; what was captured of them stays until you forget them.",
   none: "No account is known to be deleted, suspended or closed to you.",
   table: "Accounts that cannot be read",
   account: "Account",

@@ -7,7 +7,7 @@ import { commitPage, listKeyOf, type ShownPage } from "./commit-list";
 import { accountOf, listStated, withoutStated } from "./deference";
 import { noteUnanswered } from "./log-lines";
 import type { Reading } from "./reading";
-import { type Gain, type ListOwner, type ListRequest, NOTHING, viewerOf } from "./request";
+import { type Gain, isGain, type ListOwner, type ListRequest, NOTHING, viewerOf } from "./request";
 import { type Shown, shownProfile, shownRow, storeSightings } from "./sightings";
 import { nameViewer, noteUnnamed } from "./unnamed";
 
@@ -20,7 +20,7 @@ export async function captureReading(store: Store, reading: Reading): Promise<Ga
     const gain = await commit(store, reading);
     await noteCommitted(store, reading.key, reading.at);
     await settleViewer(store, reading);
-    if (gain !== NOTHING) await noteDay(store, reading.at, gain);
+    if (isGain(gain)) await noteDay(store, reading.at, gain);
     return gain;
   });
 }

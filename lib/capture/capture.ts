@@ -11,7 +11,7 @@ import { commitAccounts, commitXList } from "./commit-accounts";
 import { commitDrift, commitPage, commitTrouble, keepApart, shownPage } from "./commit-list";
 import { noteXRefusal } from "./log-lines";
 import type { Observation } from "./observation";
-import { type Gain, listRequest, NOTHING, viewerOf } from "./request";
+import { type Gain, isGain, listRequest, NOTHING, viewerOf } from "./request";
 import { nameViewer, noteUnnamed } from "./unnamed";
 
 /** Reads one observed answer and commits what it says in one transaction, together with the page's record and
@@ -36,7 +36,7 @@ export async function capture(store: Store, observation: Observation): Promise<G
     const gain = await commit(store, observation, answer, variables);
     await noteCommitted(store, observation.key, observation.at);
     await settleViewer(store, observation);
-    if (gain !== NOTHING) await noteDay(store, observation.at, gain);
+    if (isGain(gain)) await noteDay(store, observation.at, gain);
     return gain;
   });
 }

@@ -8,6 +8,7 @@ import {
 } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import { countLeftOut, type NeverList, readNever } from "@/lib/store/never";
+import { isUnderWay, lastRun } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { withShadows } from "@/lib/store/shadow-members";
 import type { Outcome, VisitRecord } from "@/lib/store/visit";
@@ -146,7 +147,18 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
     followedAt: order.followedAt,
   });
   await noteChanges(store, request, { visit, visitId, before: list, after, rows, order });
+  const isOver = outcome.type === "complete" || outcome.type === "ended_by_x";
+  if (isOver && visit.outcome.type !== outcome.type && !(await isOfRun(store, place.key)))
+    await noteVisitEnd(store, "visit_ended", visit, outcome, request.at);
   return { accounts: place.fresh, rows: place.rows.length, added: merged.added, repeated: false };
+}
+
+/** Whether a run is at this list: it logs itself how the list ends. */
+async function isOfRun(store: Store, [kind, owner]: ListKey): Promise<boolean> {
+  const run = await lastRun(store);
+  if (run?.progress === undefined || !isUnderWay(run.state)) return false;
+  const item = await store.queue.get(run.progress.item);
+  return item?.kind === kind && item.owner === owner;
 }
 
 function isOfNever({ owner }: ListRequest, never: NeverList): boolean {

@@ -17,6 +17,11 @@ export interface Gain {
 
 export const NOTHING: Gain = { accounts: 0, rows: 0, added: 0, repeated: false };
 
+/** Whether a commit brought anything: neither an answer that says nothing of accounts, nor one that was committed before. */
+export function isGain(gain: Gain): boolean {
+  return gain !== NOTHING && !gain.repeated;
+}
+
 /** Whose list: an account's, or that of a List kept on X. */
 export type ListOwner = { kind: AccountListKind; account: Named } | { kind: "listMembers"; listId: string };
 

@@ -65,7 +65,7 @@ export async function noteRunState(
     at,
     level: state.is === "coolingDown" ? "warning" : level,
     event: "run_state",
-    text: sentence(state, at - steady),
+    text: before === undefined && state.is === "running" ? "The run begins" : sentence(state, at - steady),
     outcome: "because" in state ? state.because : state.is,
     run,
   });

@@ -84,7 +84,7 @@ test("the log tells what a run did, finds it again, and can be kept", async ({ e
   await startPlan(own, { plan: "account", handle: cut.handle, kinds: ["following", "followers"] });
   const log = page.getByRole("log");
   // The tail is live: the page is not touched while the run goes.
-  await expect(log.getByText("The run goes on")).toBeVisible();
+  await expect(log.getByText("The run begins")).toBeVisible();
   await untilRun(own, "done");
   await expect(log.getByText("The run is done")).toBeVisible();
   await expect(log.getByText(/Followers: (X showed no more|captured whole)/)).toBeVisible();

@@ -167,6 +167,16 @@ describe("an account that was asked for by handle", () => {
   });
 });
 
+test("a renamed account that looked deleted under its former name is active again under its new one", async () => {
+  await take(undefined, listBody({ rows: [row(7)], cursor: END }));
+  const asked = { screen_name: "user7" };
+  await capture(store, observation("UserByScreenName", asked, JSON.stringify({ data: {} })));
+  const account = () => store.accounts.get({ id: "7" });
+  expect(await account()).toMatchObject({ handle: "user7", status: "deleted" });
+  await take(undefined, listBody({ rows: [row(7, { handle: "seven" })], cursor: END }));
+  expect(await account()).toMatchObject({ handle: "seven", status: "active" });
+});
+
 describe("code 226 in a 200 answer", () => {
   const error = { errors: [{ code: 226, message: "This request looks like it might be automated." }] };
 
