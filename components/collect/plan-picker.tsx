@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buildPlan } from "@/lib/collect/plan";
+import { MAX_HANDLES } from "@/lib/collect/run-request";
 import type { CollectSettings } from "@/lib/collect/thresholds";
 import { readVisited } from "@/lib/store/limits";
 import { lastViewer } from "@/lib/store/meta";
@@ -11,12 +12,14 @@ import { LISTS } from "@/lib/x/lists";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import type { Route } from "@/lib/x/routes";
 import { type ListChoices, type PlanAsOf, PreviewLines, usePlanPreview } from "./plan-preview";
-import { PICKER, PLANS } from "./strings";
+import { describePasted, PICKER, PLANS } from "./strings";
 import { findXTab } from "./x-tab";
 
 type PlanName = PlanRequest["plan"];
 
 const NAMES = Object.keys(PLANS) as PlanName[];
+/** Plans that are empty only as long as nobody knows who is logged in. */
+const BEGINS_WITH_VIEWER: readonly PlanName[] = ["ownLists", "network", "egoNetwork"];
 const ACCOUNT_KINDS = LIST_KINDS.filter((kind) => kind !== "listMembers");
 
 interface PlanPickerProps {
@@ -32,8 +35,10 @@ interface PlanPickerProps {
 export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanPickerProps) {
   const route = useXRoute();
   const [name, setName] = useState<PlanName>("network");
-  const [text, setText] = useState("");
+  const [texts, setTexts] = useState({ handles: "", xList: "" });
   const [preview, setPreview] = useState<{ plan: PlanRequest; built: PlanAsOf }>();
+  const asks = name === "handles" || (name === "xList" && route?.page !== "listMembers") ? name : undefined;
+  const text = asks === undefined ? "" : texts[asks];
   const plan = requestOf(name, route, text, settings.kinds);
 
   async function look(): Promise<void> {
@@ -73,15 +78,20 @@ export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanP
         </select>
       </label>
       <p className="collect-quiet">{PLANS[name].text}</p>
-      {(name === "handles" || (name === "xList" && route?.page !== "listMembers")) && (
+      {asks !== undefined && (
         <label>
-          {name === "handles" ? PICKER.handles : PICKER.listId}
+          {asks === "handles" ? PICKER.handles : PICKER.listId}
           <textarea
             value={text}
-            rows={name === "handles" ? 4 : 1}
-            onChange={(event) => setText(event.target.value)}
+            rows={asks === "handles" ? 4 : 1}
+            onChange={(event) => setTexts({ ...texts, [asks]: event.target.value })}
           />
         </label>
+      )}
+      {asks === "handles" && text.trim() !== "" && (
+        <p className="collect-quiet" role="status">
+          {describePasted(pastedHandles(text))}
+        </p>
       )}
       {takesKinds(name) && <Kinds chosen={settings.kinds} onChange={onKinds} />}
       {plan === undefined && (name === "list" || name === "account") && (
@@ -106,18 +116,22 @@ interface PreviewCardProps {
 function PreviewCard({ plan, built, settings, resting, onBack, onStart }: PreviewCardProps) {
   const { preview, choices, setChoices } = usePlanPreview(built, settings);
   if (preview === undefined) return null;
-  const isEmpty = preview.visits === 0 && !preview.grows && preview.lists > 0;
+  const isOfUnknown = preview.lists === 0 && BEGINS_WITH_VIEWER.includes(plan.plan);
+  const isEmpty = preview.visits === 0 && !preview.grows && !isOfUnknown;
   return (
     <section className="collect-preview" aria-label={PICKER.preview}>
       <h3>{PLANS[plan.plan].title}</h3>
       <p className="collect-quiet">{PLANS[plan.plan].text}</p>
-      <PreviewLines
-        preview={preview}
-        built={built}
-        settings={settings}
-        choices={choices}
-        onChoices={setChoices}
-      />
+      {isOfUnknown && <p>{PICKER.viewerUnknown}</p>}
+      {preview.lists > 0 && (
+        <PreviewLines
+          preview={preview}
+          built={built}
+          settings={settings}
+          choices={choices}
+          onChoices={setChoices}
+        />
+      )}
       {isEmpty && <p>{PICKER.nothing}</p>}
       {resting && <p role="alert">{PICKER.restOverride}</p>}
       <div className="collect-actions">
@@ -179,14 +193,20 @@ function requestOf(
       return isThere && kinds.length > 0 ? { plan: name, handle: route.handle, kinds } : undefined;
     }
     case "xList": {
-      const listId = route?.page === "listMembers" ? route.listId : /\d{1,20}/.exec(text)?.[0];
+      const listId = route?.page === "listMembers" ? route.listId : listIdOf(text);
       return listId === undefined ? undefined : { plan: name, listId, kinds };
     }
     case "handles": {
       const { handles } = pastedHandles(text);
-      return handles.length === 0 || kinds.length === 0 ? undefined : { plan: name, handles, kinds };
+      const isPlan = handles.length > 0 && handles.length <= MAX_HANDLES && kinds.length > 0;
+      return isPlan ? { plan: name, handles, kinds } : undefined;
     }
   }
+}
+
+/** The number of a List in what people type or paste: its address or the number alone. */
+function listIdOf(text: string): string | undefined {
+  return /(?:\/lists\/|^\s*)(\d{1,20})(?!\w)/.exec(text)?.[1];
 }
 
 /** What the X tab shows, read when this is opened and when the window gets the focus again. */

@@ -1,6 +1,7 @@
 import type { Refused } from "@/lib/collect/engine";
 import type { Forecast } from "@/lib/collect/forecast";
 import type { PlanPreview } from "@/lib/collect/preview";
+import { MAX_HANDLES } from "@/lib/collect/run-request";
 import type { PacingName } from "@/lib/collect/thresholds";
 import {
   formatClock,
@@ -69,12 +70,35 @@ export const PICKER = {
   preview: "Preview",
   start: "Start",
   back: "Back",
+  viewerUnknown:
+    "It is not known yet who you are on X. The run finds out in your X tab, then reads your own lists first.",
   notHere: "Open a list or a profile on X first.",
   nothing:
-    "Nothing to visit: everything in this plan was read recently, is on hold, is larger than a day, or is skipped by you.",
+    "Nothing to visit: everything in this plan was read recently, is on hold, is never captured, is larger than a day, or is skipped by you.",
   restOverride: "X asked to slow down. Starting before the rest is over puts your account at risk.",
   override: "Start anyway",
 };
+
+/** Words of a paste that are named as no handles. */
+const NAMED_WORDS = 5;
+
+/** What was found in a paste, so that nothing of it is left out silently. */
+export function describePasted({ handles, skipped }: { handles: string[]; skipped: string[] }): string {
+  const words = skipped.slice(0, NAMED_WORDS).join(" ") + (skipped.length > NAMED_WORDS ? " …" : "");
+  return [
+    `${formatMany(handles.length, "handle")}.`,
+    ...(skipped.length > 0 ? [`Not handles, left out: ${words}`] : []),
+    ...(handles.length > MAX_HANDLES
+      ? [`A run takes ${formatCount(MAX_HANDLES)} at most: take some out.`]
+      : []),
+  ].join(" ");
+}
+
+/** "5 min", "5 min to 1 h". */
+function formatSpan({ least, most }: { least: number; most: number }): string {
+  const [from, to] = [formatMinutes(least), formatMinutes(most)];
+  return from === to ? from : `${from} to ${to}`;
+}
 
 export function describePreview(preview: PlanPreview, wall: number): string[] {
   const { accounts, visits, rows, minutes, forecast, fresh, onHold } = preview;
@@ -87,7 +111,7 @@ export function describePreview(preview: PlanPreview, wall: number): string[] {
   return [
     `${formatMany(accounts, "account")}, ${formatMany(visits, "visit")}, about ${formatMany(rows, "row")}.`,
     ...kinds,
-    `About ${formatMinutes(minutes.least)} to ${formatMinutes(minutes.most)} of scrolling.`,
+    `About ${formatSpan(minutes)} of scrolling.`,
     ...(days > 1
       ? [`About ${days} days by the daily cap, until ${formatNearMoment(forecast.endsAt, wall)}.`]
       : []),

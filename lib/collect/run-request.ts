@@ -8,7 +8,7 @@ const handle = v.custom<string>(isHandle, "no handle");
 const tab = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Largest number of handles that one plan takes. */
-const MAX_HANDLES = 5000;
+export const MAX_HANDLES = 5000;
 
 const planSchema = v.variant("plan", [
   v.strictObject({ plan: v.literal("list"), handle, kind }),

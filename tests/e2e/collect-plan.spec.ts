@@ -87,6 +87,44 @@ test("the first lists are named with their reasons; a skipped one is left out, a
   expect(all).not.toContain(`${viewer.handle} followers`.toLowerCase());
 });
 
+test("the picker says what it will do: who is not known, nothing to do, what is no handle, which List", async ({
+  extension,
+}) => {
+  await extension.turnCaptureOn();
+  const page = await extension.open("options.html?view=collect");
+  const choose = (plan: string) => page.getByLabel("What to collect").selectOption(plan);
+  const preview = page.getByRole("button", { name: "Preview" });
+  const start = page.getByRole("button", { name: "Start", exact: true });
+  await choose("ownLists");
+  await preview.click();
+  await expect(page.getByText("It is not known yet who you are on X.")).toBeVisible();
+  await expect(page.getByText("0 visits")).toHaveCount(0);
+  await expect(start).toBeVisible();
+  await page.getByRole("button", { name: "Back" }).click();
+
+  await choose("stale");
+  await preview.click();
+  await expect(page.getByText("Nothing to visit")).toBeVisible();
+  await expect(start).toHaveCount(0);
+  await page.getByRole("button", { name: "Back" }).click();
+
+  await choose("xList");
+  await page.getByLabel("Number of the List").fill("https://x.com/somebody12/lists/1700000000000000025");
+  await preview.click();
+  await expect(page.getByRole("cell", { name: "List 1700000000000000025 List members" })).toBeVisible();
+  await page.getByRole("button", { name: "Back" }).click();
+
+  await choose("handles");
+  const handles = page.getByRole("textbox", { name: "Handles" });
+  await expect(handles).toHaveValue("");
+  await handles.fill("@ilse_cut, https://x.com/BigOrla/following no-handle! ünicode");
+  await expect(page.getByText("2 handles. Not handles, left out: no-handle! ünicode")).toBeVisible();
+  await expect(preview).toBeEnabled();
+  await handles.fill(Array.from({ length: 5001 }, (_, i) => `user_${i}`).join(" "));
+  await expect(page.getByText("A run takes 5,000 at most: take some out.")).toBeVisible();
+  await expect(preview).toBeDisabled();
+});
+
 test("planned, done and left are the plan's own, while only the centre is in the queue", async ({
   extension,
 }) => {
