@@ -1,7 +1,7 @@
 import { isHandle } from "./id";
-import { handleFromHref } from "./routes";
+import { handleFromHref, routeOf } from "./routes";
 
-/** The handles in what people paste, each once and in order: words with or without "@", addresses of profiles, or the
+/** The handles in what people paste, each once and in order: words with or without "@", addresses of profiles and of their lists, or the
  *  source of a page (then only what its links and @names say). `skipped` are the words that are no handles. */
 export function pastedHandles(text: string): { handles: string[]; skipped: string[] } {
   const words = isMarkup(text) ? namesInMarkup(text) : text.split(/[\s,;]+/).filter((word) => word !== "");
@@ -26,7 +26,13 @@ function namesInMarkup(html: string): string[] {
 }
 
 function handleOf(word: string): string | undefined {
-  if (/[/:.]/.test(word)) return handleFromHref(word);
+  if (/[/:.]/.test(word)) return handleFromAddress(word);
   const handle = word.replace(/^@/, "");
   return isHandle(handle) ? handle : undefined;
+}
+
+/** The account whose profile or list an address of X shows, with or without "https://". */
+function handleFromAddress(word: string): string | undefined {
+  const route = routeOf(word.replace(/^(?=(?:www\.|mobile\.)?(?:x|twitter)\.com\/)/i, "https://"));
+  return route.page === "profile" || route.page === "list" ? route.handle : undefined;
 }

@@ -35,3 +35,16 @@ test("handles of the first years, up to 20 letters, but no ids", () => {
     skipped: ["a_handle_of_21_chars_", "1750000000000000001"],
   });
 });
+
+test.each([
+  ["a list", "https://x.com/anna/following https://twitter.com/anna/verified_followers?s=20"],
+  ["a profile without https", "x.com/anna mobile.twitter.com/anna/ www.x.com/anna/followers"],
+])("takes the account of the address of %s", (_, text) => {
+  expect(pastedHandles(text)).toEqual({ handles: ["anna"], skipped: [] });
+});
+
+test("an address of anything else names nobody", () => {
+  const text =
+    "https://x.com/i/lists/12 https://x.com/anna/status/1 https://example.com/anna example.com/anna";
+  expect(pastedHandles(text)).toEqual({ handles: [], skipped: text.split(" ") });
+});
