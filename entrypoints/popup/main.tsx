@@ -1,3 +1,4 @@
+import { liveQuery } from "dexie";
 import { createRoot } from "react-dom/client";
 import { browser } from "wxt/browser";
 import { PopupCollect, PopupRun } from "@/components/collect/popup-collect";
@@ -15,6 +16,9 @@ import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/sit
 import { countStored } from "@/lib/store/imported";
 import { lastViewer, readDay } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
+
+/** Longest time from an answer's commit until it is counted for its tab, ms. */
+const TAB_IS_COUNTED = 200;
 
 const X_TABS = ["https://x.com/*", "https://twitter.com/*"];
 
@@ -101,6 +105,13 @@ async function show(): Promise<void> {
 }
 
 void show();
+// What is captured while the popup is open, as in a run that is watched.
+liveQuery(() => readDay(store, Date.now())).subscribe({
+  next: () => void setTimeout(() => void show(), TAB_IS_COUNTED),
+  error: () => {
+    // The popup says itself where the store cannot be read.
+  },
+});
 // Wakes the background, which notices a store that was lost.
 void send("ping", null).catch(() => {});
 noRoom.watch(() => void show());
