@@ -156,6 +156,10 @@ export default defineBackground(() => {
 
   // Before the first answer is stored: a store that was lost is empty only until then.
   void afterTheOthers(() => noticeLoss(store).catch(() => {}));
+  void afterTheOthers(async () => {
+    await room.attempt(() => engine.begun());
+    await showNewAccounts();
+  }).catch(() => {});
   const prune = () => {
     for (const part of [pruneLog, pruneHistory])
       void afterTheOthers(() => room.attempt(() => part(store, Date.now()))).catch(() => {});

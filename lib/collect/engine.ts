@@ -63,6 +63,9 @@ export interface Engine {
   /** Reads a list again that has ended, at a pace of its own, within the run under way. */
   readAgain(item: number, pace: PaceOverride): Promise<Refused | undefined>;
   tabClosed(tab: number): Promise<void>;
+  /** The background has begun: a run of an earlier start of the browser waits for the user, although no tab is there to
+   *  report. Changes nothing where only the background was stopped. */
+  begun(): Promise<void>;
   /** There was no room to store anything: a run under way waits for the user, as one that has noticed it does. */
   pauseForRoom(): Promise<void>;
 }
@@ -216,6 +219,7 @@ export function createEngine(world: EngineWorld): Engine {
         if (run?.state.is === "running" || run?.state.is === "pausing")
           apply(run, { event: "interrupted", because: "no_room" }, time);
       }),
+    begun: () => change(async () => {}),
     tabClosed: (tab) =>
       change(async (run, time) => {
         if (run?.tab === tab) apply(run, { event: "interrupted", because: "tab_closed" }, time);

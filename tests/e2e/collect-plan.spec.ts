@@ -111,7 +111,7 @@ test("the picker says what it will do: who is not known, nothing to do, what is 
   await choose("xList");
   await page.getByLabel("Number of the List").fill("https://x.com/somebody12/lists/1700000000000000025");
   await preview.click();
-  await expect(page.getByRole("cell", { name: "List 1700000000000000025 List members" })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: "List 1700000000000000025 List members" })).toBeVisible();
   await page.getByRole("button", { name: "Back" }).click();
 
   await choose("handles");

@@ -1,7 +1,17 @@
+import { rmSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { twoListsScenario } from "../fake-x/scenarios";
 import { openX, readQueue, readRun, startPlan, tell, untilRun } from "./collect";
-import { type Extension, expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+import {
+  type Extension,
+  expect,
+  killBrowser,
+  LIST_ROW,
+  readStored,
+  scrollToEnd,
+  startExtension,
+  test,
+} from "./extension";
 
 const scene = twoListsScenario();
 
@@ -85,6 +95,9 @@ test("popup and log say what the store holds of a list that was read while brows
   extension,
 }) => {
   const own = await ready(extension, true);
+  const popup = await extension.open("popup.html");
+  const figures = popup.locator(".figures dd");
+  await expect(figures).toHaveText(["no X tab is open", "nothing yet"]);
   const tab = await openX(extension, `/${scene.viewer.handle}/following`);
   await tab.waitForSelector(LIST_ROW);
   await scrollToEnd(tab);
@@ -96,12 +109,11 @@ test("popup and log say what the store holds of a list that was read while brows
   await expect(lines).toHaveCount(2);
   await expect(lines.first()).toContainText(`@${scene.viewer.handle} Following: captured whole`);
   await expect(lines.last()).toContainText(`@${scene.owner.handle} Followers: X showed no more`);
-  // One tab, one day: both counted the same.
-  const popup = await extension.open("popup.html");
-  const figures = popup.locator(".figures dd");
-  await expect(figures).toHaveCount(2);
+  // One tab, one day: both counted the same, while the popup is open.
+  const { visits } = await readStored(own);
+  const rows = visits.reduce((sum, visit) => sum + visit.rows, 0);
+  await expect(figures.first()).toContainText(`${rows} rows on`);
   const [inTab, today] = await figures.allInnerTexts();
-  expect(inTab).toContain("rows on");
   expect(inTab).toBe(today);
   // A run logs its lists itself, each once.
   await tab.bringToFront();
@@ -109,4 +121,29 @@ test("popup and log say what the store holds of a list that was read while brows
   await untilRun(own, "done");
   await tell(own, { do: "stop" });
   await expect(lines.filter({ hasText: "captured whole" })).toHaveCount(2);
+});
+
+test("after the browser was killed the popup says that the run waits, before any tab of X is open", async ({
+  x,
+}) => {
+  let extension = await startExtension(x);
+  await extension.turnCaptureOn();
+  const local = { collect: { autoConfirmFirst: true }, collectTimeScale: 0.02 };
+  await extension.worker.evaluate(`chrome.storage.local.set(${JSON.stringify(local)})`);
+  const before = await extension.open("options.html?view=log");
+  await openX(extension);
+  await startPlan(before, { plan: "ownLists" });
+  await expect.poll(() => x.asked("Following").length).toBeGreaterThan(0);
+  const { profile } = extension;
+  killBrowser(profile);
+
+  extension = await startExtension(x, profile);
+  const popup = await extension.open("popup.html");
+  await expect(popup.getByText("Paused: the browser was restarted.")).toBeVisible();
+  await expect(popup.getByText("no X tab is open")).toBeVisible();
+  await popup.getByRole("button", { name: "Resume" }).click();
+  const run = await untilRun(popup, "done");
+  expect(run).toMatchObject({ visited: 2, failed: 0 });
+  await extension.close();
+  rmSync(profile, { recursive: true, force: true });
 });

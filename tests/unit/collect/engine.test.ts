@@ -8,18 +8,20 @@ import { mergeMeta } from "@/lib/io/backup/merge-meta";
 import { noteSign } from "@/lib/store/limits";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
+import { dumpStore } from "@/tests/unit/dump";
 
 const store = new Store();
 const START = 1_790_000_000_000;
 let now = START;
 let obstacle: Obstacle | undefined;
+let session = "one";
 const woken: number[] = [];
 
 const engine = createEngine({
   store,
   settings: async () => DEFAULT_SETTINGS,
   obstacle: async () => obstacle,
-  session: async () => "one",
+  session: async () => session,
   now: () => now,
   random: () => 0.5,
   timeScale: async () => 1,
@@ -28,6 +30,7 @@ const engine = createEngine({
 
 afterEach(async () => {
   obstacle = undefined;
+  session = "one";
   woken.length = 0;
   vi.restoreAllMocks();
   await store.delete();
@@ -64,6 +67,25 @@ test("one run at a time; none without capture", async () => {
   expect(await start()).toBeUndefined();
   expect(await start()).toBe("under_way");
   expect(woken).toEqual([5]);
+});
+
+test("a run of an earlier start of the browser waits for the user, although no tab is there to report", async () => {
+  await start();
+  await engine.report(5, report());
+  await engine.begun();
+  expect(await state()).toEqual({ is: "running" });
+  session = "two";
+  await engine.begun();
+  expect(await state()).toEqual({ is: "paused", because: "browser_restarted" });
+  expect(await engine.control("resume", 8)).toBeUndefined();
+  expect(await state()).toEqual({ is: "running" });
+  expect(woken).toEqual([5, 8]);
+});
+
+test("without a run the background begins with nothing to write", async () => {
+  const before = await dumpStore(store);
+  await engine.begun();
+  expect(await dumpStore(store)).toEqual(before);
 });
 
 test("a report that comes twice is answered once", async () => {
