@@ -2,6 +2,7 @@ import { DAY } from "@/lib/durations";
 import { capDay, readRate, readVisited, wallByX } from "@/lib/store/limits";
 import { enqueue, hasOpen, nextItem, type QueueItem } from "@/lib/store/queue";
 import type { PlanRequest } from "@/lib/store/run";
+import type { Store } from "@/lib/store/schema";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { fitOf, isFull } from "./daily-cap";
 import { endItem } from "./ending";
@@ -99,12 +100,13 @@ export class NextList extends Watch {
       return void this.pollIn(POLL_EVERY * this.world.timeScale);
     const plan = await buildPlan(store, run.plan, settings, run.viewer, wall);
     const { grows } = plan;
-    const lists = withoutSkipped(plan.lists, run.skips);
+    const ownDays = await withNewNames(store, run.ownDays);
+    const lists = withoutSkipped(plan.lists, await withNewNames(store, run.skips));
     run.due = lists.filter(({ freshness }) => freshness.visit).length;
     const first = grows ? lists.filter(({ tier }) => tier === "centre") : lists;
-    const added = await enqueue(store, run.id, await numbered(store, first, wall, run.ownDays));
+    const added = await enqueue(store, run.id, await numbered(store, first, wall, ownDays));
     if (grows && added > 0) return;
-    await enqueue(store, run.id, await numbered(store, lists, wall, run.ownDays));
+    await enqueue(store, run.id, await numbered(store, lists, wall, ownDays));
     const queued = await store.queue.where({ run: run.id }).toArray();
     run.due = queued.filter(({ isDue }) => isDue).length;
     run.expanded = true;
@@ -117,4 +119,16 @@ export class NextList extends Watch {
     const until = budgetWait(known, settings.reserve, now);
     return until === undefined ? undefined : ({ because: "budget", until } as const);
   }
+}
+
+/** The user's choices of lists by `listKey`, also by the names that their owners have taken since. Whoever has taken over
+ *  a former handle is meant as well: it cannot be told apart, and a list too few can be read later. */
+async function withNewNames(store: Store, choices: readonly string[] = []): Promise<string[]> {
+  const keys = new Set(choices);
+  for (const choice of choices) {
+    const [kind, name] = choice.split("/");
+    for (const { handleLower } of await store.accounts.where({ handles: name }).toArray())
+      if (handleLower !== undefined) keys.add(`${kind}/${handleLower}`);
+  }
+  return [...keys];
 }
