@@ -1,18 +1,6 @@
 import { Fragment } from "react";
-import type { Change } from "@/lib/changes/happened";
 import { CHANGES } from "./strings";
-
-/** A change with its words. */
-export interface Told {
-  change: Change;
-  handle: string | undefined;
-  name: string;
-  text: string;
-  /** All of its words, to be searched. */
-  line: string;
-  /** It concerns a list of the user's own. */
-  isOwn: boolean;
-}
+import type { Told } from "./tell";
 
 interface ChangeListProps {
   /** The newest first. */

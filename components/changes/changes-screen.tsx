@@ -1,89 +1,107 @@
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
-import { type Change, HAPPENED, type Happened } from "@/lib/changes/happened";
+import { useStore } from "@/components/ui/use-store";
+import type { Happened } from "@/lib/changes/happened";
+import { histogram } from "@/lib/changes/histogram";
+import { concerns } from "@/lib/changes/select";
 import type { Address } from "@/lib/explore/view/address";
 import { csvFile } from "@/lib/io/export/csv";
-import type { AccountRecord } from "@/lib/store/account";
-import { ChangeList, type Told } from "./change-list";
-import { CHANGES, sentence } from "./strings";
+import { ChangeKinds } from "./change-kinds";
+import { ChangeList } from "./change-list";
+import { type Days, Histogram } from "./histogram";
+import { ScopePicker } from "./scope-picker";
+import { SincePicker } from "./since-picker";
+import { CHANGES } from "./strings";
+import { changesTable, type Told, tell } from "./tell";
 import { type Since, useChanges } from "./use-changes";
+import { type Scope, useScope } from "./use-scope";
 import "./changes.css";
 
-const SINCE: readonly Since[] = ["looked", 7, 30, 90, "ever"];
 const BATCH = 200;
+
+/** What of the changes is shown. */
+interface Choice {
+  since: Since;
+  scope: Scope;
+  kind?: Happened;
+  days?: Days;
+  text: string;
+}
+
+/** Kept while our page is open: who looks at an account and comes back finds the same changes. */
+let lastChoice: Choice = { since: "looked", scope: { of: "all" }, text: "" };
 
 /** The Changes page: who came and left, and what became of profiles, as far as readings of the lists tell. */
 export function ChangesScreen({ go }: { go: (change: Partial<Address>) => void }) {
-  const [since, setSince] = useState<Since>("looked");
-  const [kind, setKind] = useState<Happened>();
-  const [isMine, setMine] = useState(false);
-  const [text, setText] = useState("");
+  const store = useStore("mine");
+  const [choice, setChoice] = useState(lastChoice);
   const [limit, setLimit] = useState(BATCH);
-  const { read, looked } = useChanges(since);
+  const { since, scope, kind, days, text } = choice;
+  const { read, looked, opened } = useChanges(store, since);
+  const { parts, accounts } = useScope(store, scope);
   const told = useMemo(() => read && tell(read.changes, read.accounts, read.viewers), [read]);
-  const word = text.trim().toLowerCase();
-  const within = told?.filter(
-    ({ isOwn, line }) => (!isMine || isOwn) && (word === "" || line.toLowerCase().includes(word)),
+  const inScope = useMemo(
+    () => told?.filter((one) => isInScope(one, scope, accounts)),
+    [told, scope, accounts],
   );
-  const shown = within?.filter(({ change }) => kind === undefined || change.what === kind);
-  if (told === undefined || within === undefined || shown === undefined)
+  const chart = useMemo(() => {
+    if (read === undefined || inScope === undefined) return undefined;
+    const changes = inScope.map(({ change }) => change);
+    const first = read.from > 0 ? read.from + 1 : (changes[changes.length - 1]?.by ?? opened);
+    return histogram(changes, first, Math.max(opened, changes[0]?.by ?? 0));
+  }, [read, inScope, opened]);
+  if (told === undefined || inScope === undefined || read === undefined || chart === undefined)
     return <p role="status">{CHANGES.reading}</p>;
-  const counts = (what: Happened) => within.filter(({ change }) => change.what === what).length;
+
+  const choose = (change: Partial<Choice>) => {
+    lastChoice = { ...choice, ...change };
+    setChoice(lastChoice);
+    setLimit(BATCH);
+  };
+  const word = text.trim().toLowerCase();
+  const within = inScope.filter(
+    ({ change: { by }, line }) =>
+      (days === undefined || (by >= days.from && by < days.to)) &&
+      (word === "" || line.toLowerCase().includes(word)),
+  );
+  const shown = within.filter(({ change }) => kind === undefined || change.what === kind);
+  const handles = [...new Set(told.flatMap(({ handle }) => handle ?? []))];
   return (
     <div className="changes">
       <p className="ui-quiet">{CHANGES.lead}</p>
       <div className="ui-row">
-        <label>
-          {CHANGES.since}{" "}
-          <select
-            value={String(since)}
-            onChange={(event) =>
-              setSince(SINCE.find((option) => String(option) === event.target.value) ?? "looked")
-            }
-          >
-            {SINCE.map((option) => (
-              <option key={option} value={String(option)}>
-                {option === "looked"
-                  ? CHANGES.sinceLooked(looked ?? 0)
-                  : option === "ever"
-                    ? CHANGES.ever
-                    : CHANGES.days(option)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <input type="checkbox" checked={isMine} onChange={(event) => setMine(event.target.checked)} />{" "}
-          {CHANGES.mine}
-        </label>
+        <SincePicker
+          since={since}
+          looked={looked ?? 0}
+          from={read.from}
+          onSince={(since) => choose({ since, days: undefined })}
+        />
+        <ScopePicker scope={scope} parts={parts} handles={handles} onScope={(scope) => choose({ scope })} />
         <input
           type="search"
           aria-label={CHANGES.search}
           placeholder={CHANGES.search}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => choose({ text: event.target.value })}
         />
-        <Button disabled={shown.length === 0} onClick={() => saveFile(csvFile(asTable(shown)), CHANGES.file)}>
+        <Button
+          disabled={shown.length === 0}
+          onClick={() => saveFile(csvFile(changesTable(shown)), CHANGES.file)}
+        >
           {CHANGES.save}
         </Button>
       </div>
       {told.length > 0 && (
-        <fieldset className="changes-kinds" aria-label={CHANGES.everything}>
-          <Button aria-pressed={kind === undefined} onClick={() => setKind(undefined)}>
-            {CHANGES.everything} <strong>{within.length}</strong>
-          </Button>
-          {HAPPENED.filter((what) => counts(what) > 0 || kind === what).map((what) => (
-            <Button
-              key={what}
-              aria-pressed={kind === what}
-              title={CHANGES.hints[what]}
-              onClick={() => setKind(kind === what ? undefined : what)}
-            >
-              {CHANGES.what[what]} <strong>{counts(what)}</strong>
-            </Button>
-          ))}
-        </fieldset>
+        <>
+          <ChangeKinds told={within} kind={kind} onKind={(kind) => choose({ kind })} />
+          <Histogram
+            bars={chart.bars}
+            days={chart.days}
+            chosen={days}
+            onChoose={(days) => choose({ days })}
+          />
+        </>
       )}
       <p role="status" className="ui-quiet">
         {CHANGES.counts(shown.length, told.length)}
@@ -97,11 +115,7 @@ export function ChangesScreen({ go }: { go: (change: Partial<Address>) => void }
         <p className="ui-row">
           {CHANGES.noMatch}{" "}
           <Button
-            onClick={() => {
-              setKind(undefined);
-              setMine(false);
-              setText("");
-            }}
+            onClick={() => choose({ scope: { of: "all" }, kind: undefined, days: undefined, text: "" })}
           >
             {CHANGES.showAll}
           </Button>
@@ -120,37 +134,13 @@ export function ChangesScreen({ go }: { go: (change: Partial<Address>) => void }
   );
 }
 
-function tell(
-  changes: readonly Change[],
-  accounts: ReadonlyMap<number, AccountRecord>,
-  viewers: ReadonlySet<number>,
-): Told[] {
-  return changes.map((change) => {
-    const account = accounts.get(change.n);
-    const { list } = change;
-    const isOwn = list !== undefined && list.kind !== "listMembers" && viewers.has(list.owner);
-    const owner = list === undefined ? undefined : accounts.get(list.owner);
-    const called = isOwn ? CHANGES.you : owner?.handle === undefined ? CHANGES.nobody : `@${owner.handle}`;
-    const text = sentence(change, called, account?.status);
-    const handle = account?.handle;
-    const name = account?.name ?? "";
-    const line = [CHANGES.what[change.what], handle ?? "", name, text].join(" ");
-    return { change, handle, name, text, line, isOwn };
-  });
-}
-
-function asTable(told: readonly Told[]): (string | number | undefined)[][] {
-  const day = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
-  return [
-    ["handle", "name", "what", "text", "after", "by", "known_from"],
-    ...told.map(({ change, handle, name, text }) => [
-      handle,
-      name,
-      change.what,
-      text,
-      day(change.after),
-      day(change.by),
-      change.from,
-    ]),
-  ];
+function isInScope(
+  { change, isOwn }: Told,
+  scope: Scope,
+  accounts: ReadonlySet<number> | undefined,
+): boolean {
+  if (scope.of === "mine") return isOwn;
+  // Until a handle is typed, nobody is left out.
+  if (accounts === undefined || (scope.of === "account" && scope.handle === "")) return true;
+  return concerns(change, accounts);
 }

@@ -1,5 +1,7 @@
 import type { TiesSince } from "@/lib/changes/followed-since";
 import type { Change, Happened } from "@/lib/changes/happened";
+import type { Bar } from "@/lib/changes/histogram";
+import { CHANGE_GROUPS, type ChangeGroup } from "@/lib/changes/select";
 import {
   formatCount,
   formatDate,
@@ -27,14 +29,16 @@ export const CHANGES = {
   days: (days: number) => `${days} days ago`,
   ever: "the beginning",
   everything: "Everything",
-  mine: "My lists only",
+  kinds: "Kinds of changes",
+  fromDate: "a date…",
+  date: "Since this date",
   search: "Account or word",
   save: "Save as CSV",
   file: "map-tpot-changes.csv",
   counts: (shown: number, all: number) =>
     shown === all ? formatMany(all, "change") : `${formatCount(shown)} of ${formatMany(all, "change")}`,
   none: "Nothing changed in this time, as far as is known. A list shows who came and left once it was read whole twice: read your own lists again from the Collect page.",
-  noMatch: "No change is of this kind.",
+  noMatch: "No change matches.",
   showAll: "Show everything",
   more: (count: number) => `Show ${formatCount(count)} more`,
   collect: "Go to Collect",
@@ -126,3 +130,44 @@ function ofList(what: Happened, kind: ListKind, owner: string, status: string | 
       return `No longer among ${whose}`;
   }
 }
+
+/** Words for whose changes are shown. */
+export const SCOPE = {
+  label: "Of",
+  all: "everybody",
+  mine: "my lists",
+  account: "one account…",
+  seeds: "Seeds",
+  handle: "@handle",
+};
+
+/** Words for the chart of changes by day. */
+export const HISTOGRAM = {
+  title: "When it happened",
+  lead: (days: number) =>
+    `By the latest possible day${days === 1 ? "" : `, ${days} days a bar`}. Drag to choose days.`,
+  legend: "Colours",
+  groups: {
+    came: "came or back",
+    profile: "profile",
+    gone: "gone",
+  } satisfies Record<ChangeGroup, string>,
+  day: (at: number) => formatDate(at),
+  range: ({ from, to }: Pick<Bar, "from" | "to">) => {
+    const [first, last] = [formatDate(from), formatDate(to - 1)];
+    return first === last ? first : `${first} to ${last}`;
+  },
+  bar: (bar: Bar) =>
+    `${HISTOGRAM.range(bar)}: ${CHANGE_GROUPS.map((group) => `${formatCount(bar.counts[group])} ${HISTOGRAM.groups[group]}`).join(", ")}`,
+  summary: (bars: readonly Bar[]) => {
+    const all = bars.reduce((sum, { total }) => sum + total, 0);
+    const top = bars.reduce((most, bar) => (bar.total > most.total ? bar : most));
+    const days = HISTOGRAM.range({ from: bars[0].from, to: bars[bars.length - 1].to });
+    return `${formatMany(all, "change")}, ${days}; most on ${HISTOGRAM.range(top)}: ${formatCount(top.total)}`;
+  },
+  from: "Only from",
+  to: "to",
+  allDays: "All days",
+  days: "Days",
+  asTable: "As a table",
+};

@@ -1,36 +1,58 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
-import { useStore } from "@/components/ui/use-store";
+import { parseDateField } from "@/lib/changes/days";
 import { type ReadChanges, readChanges } from "@/lib/changes/read-changes";
-import { DAY } from "@/lib/durations";
+import { DAY, MINUTE } from "@/lib/durations";
 import { changesLookedAt } from "@/lib/settings";
 import { readViewers } from "@/lib/store/meta";
+import type { Store } from "@/lib/store/schema";
 
-/** Since when changes are shown: since the user last looked, so many days, or ever. */
-export type Since = "looked" | 7 | 30 | 90 | "ever";
+/** Since when changes can be shown: since the user last looked, for some days, or ever. */
+export const SINCE = ["looked", 7, 30, 90, "ever"] as const;
 
-/** What changed, read anew when the store changes. */
-export function useChanges(since: Since) {
-  const store = useStore("mine");
+export type Since = (typeof SINCE)[number] | { date: string };
+
+/** Who comes back to the page within this time goes on looking at the same changes: an account's panel was opened. */
+const PAUSE = 30 * MINUTE;
+
+let lastLook: { before: Promise<number>; leftAt: number } | undefined;
+
+/** What changed since a moment, read anew when the store changes. */
+export function useChanges(store: Store, since: Since) {
   const [looked, setLooked] = useState<number>();
   const [opened] = useState(Date.now);
-  const [lookedBefore] = useState(() => changesLookedAt.getValue());
+  const [lookedBefore] = useState(() =>
+    lastLook !== undefined && Date.now() - lastLook.leftAt < PAUSE
+      ? lastLook.before
+      : changesLookedAt.getValue(),
+  );
   useEffect(() => {
     void lookedBefore.then(setLooked);
     // Until the page is left the user looks.
-    const leave = () => void changesLookedAt.setValue(Date.now());
+    const leave = () => {
+      lastLook = { before: lookedBefore, leftAt: Date.now() };
+      void changesLookedAt.setValue(Date.now());
+    };
     addEventListener("pagehide", leave);
     return () => {
       removeEventListener("pagehide", leave);
       leave();
     };
   }, [lookedBefore]);
-  const from = since === "ever" ? 0 : since === "looked" ? looked : opened - since * DAY;
+  const from = fromOf();
   const read = useLiveQuery(async (): Promise<
-    (ReadChanges & { viewers: ReadonlySet<number> }) | undefined
+    (ReadChanges & { from: number; viewers: ReadonlySet<number> }) | undefined
   > => {
     if (from === undefined) return undefined;
-    return { ...(await readChanges(store, from)), viewers: new Set(await readViewers(store)) };
+    return { ...(await readChanges(store, from)), from, viewers: new Set(await readViewers(store)) };
   }, [store, from]);
-  return { read, looked };
+  return { read, looked, opened };
+
+  function fromOf(): number | undefined {
+    if (since === "looked") return looked;
+    if (since === "ever") return 0;
+    // The day itself is part of what is shown.
+    if (typeof since === "object") return (parseDateField(since.date) ?? opened) - 1;
+    return opened - since * DAY;
+  }
 }

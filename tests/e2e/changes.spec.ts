@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
 
@@ -25,6 +26,11 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
       .toBe(visits);
   };
   await read(1);
+  const stranger = world
+    .everyone()
+    .find(({ id, status }) => status === "ok" && id !== viewer.id && !world.follows(viewer.id, id));
+  if (stranger === undefined) throw new Error("The viewer follows everybody.");
+  await putPart(own, "Strangers", [stranger.id]);
   const changes = await extension.open("options.html?view=changes");
   await expect(changes.getByText(/^Nothing changed in this time/)).toBeVisible();
   await expect(changes.getByLabel("Since")).toContainText("I last looked: not yet");
@@ -32,10 +38,6 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
 
   const followed = world.following(viewer.id).map(({ target }) => world.account(target));
   const [gone, renamed] = followed.filter(({ status }) => status === "ok");
-  const stranger = world
-    .everyone()
-    .find(({ id, status }) => status === "ok" && id !== viewer.id && !world.follows(viewer.id, id));
-  if (stranger === undefined) throw new Error("The viewer follows everybody.");
   const formerly = renamed.handle;
   world.unfollow(viewer.id, gone.id);
   world.follow(viewer.id, stranger.id, Date.now());
@@ -53,8 +55,43 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
   await expect(row(stranger.handle)).toContainText("Came");
   await expect(row(stranger.handle)).toContainText("Followed by you");
   await expect(row(renamed.handle)).toContainText(`Was @${formerly}`);
-  await changes.screenshot({ path: `${PICTURES}/changes.png` });
+  await takePictures(changes, "changes");
   expect((await new AxeBuilder({ page: changes }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  // By days, with the keyboard and with the pointer.
+  const listed = changes.getByRole("listitem").filter({ hasText: "@" });
+  const all = await listed.count();
+  const chart = changes.getByRole("region", { name: "When it happened" });
+  await expect(chart.getByRole("img")).toHaveAccessibleName(/^\d+ changes?, .*most on/);
+  const today = await chart.getByLabel("to", { exact: true }).inputValue();
+  await changes.getByRole("combobox", { name: "Since", exact: true }).selectOption("7");
+  await expect(chart.getByLabel("Only from")).not.toHaveValue(today);
+  const bars = await chart.getByRole("img").boundingBox();
+  if (bars === null) throw new Error("The chart has no bars.");
+  await changes.mouse.move(bars.x + 5, bars.y + 20);
+  await changes.mouse.down();
+  await changes.mouse.move(bars.x + bars.width / 2, bars.y + 20);
+  await changes.mouse.up();
+  await expect(changes.getByText("No change matches.")).toBeVisible();
+  await chart.getByLabel("to", { exact: true }).fill(today);
+  await expect(listed).toHaveCount(all);
+  await chart.getByRole("button", { name: "All days" }).click();
+  await changes.getByRole("combobox", { name: "Since", exact: true }).selectOption("date");
+  await changes.getByLabel("Since this date").fill(today);
+  await expect(listed).toHaveCount(all);
+
+  // Of one account, and of a list of seeds.
+  await changes.getByRole("combobox", { name: "Of", exact: true }).selectOption("account");
+  await changes.getByLabel("@handle").fill(`@${stranger.handle}`);
+  await expect(listed).toHaveCount(1);
+  await expect(row(stranger.handle)).toContainText("Came");
+  await changes.getByRole("combobox", { name: "Of", exact: true }).selectOption({ label: "Strangers" });
+  await expect(listed).toHaveCount(1);
+  await changes.getByRole("combobox", { name: "Of", exact: true }).selectOption("mine");
+  await expect(row(gone.handle)).toBeVisible();
+  await expect(row(renamed.handle)).toBeHidden();
+  await changes.getByRole("combobox", { name: "Of", exact: true }).selectOption("all");
+  await changes.getByRole("combobox", { name: "Since", exact: true }).selectOption("looked");
 
   await changes.getByRole("button", { name: /^Renamed/ }).click();
   await expect(changes.getByRole("listitem").filter({ hasText: "@" })).toHaveCount(1);
@@ -69,6 +106,10 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
   await row(renamed.handle).getByRole("button").click();
   const timeline = changes.getByRole("region", { name: "What changed" });
   await expect(timeline).toContainText(`Was @${formerly}`);
+
+  // Who comes back from the panel finds the same changes.
+  await changes.getByRole("link", { name: /^Changes/ }).click();
+  await expect(row(renamed.handle)).toContainText("Renamed");
 
   // Behind the head of the list X's order of rows says since when.
   const [longest] = world
@@ -88,3 +129,34 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
   await changes.getByLabel("Since").selectOption({ label: "the beginning" });
   await expect(row(renamed.handle)).toContainText("Renamed");
 });
+
+async function takePictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 1024]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png` });
+    }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Saves a list of seeds past the screens. */
+async function putPart(page: Page, name: string, ids: readonly string[]): Promise<void> {
+  await page.evaluate(
+    ([name, ids]) =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open("map-tpot");
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const saving = opening.result.transaction("parts", "readwrite");
+          saving.objectStore("parts").add({ name, seeds: ids.map((id) => ({ id })), at: Date.now() });
+          saving.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+    [name, ids] as const,
+  );
+}

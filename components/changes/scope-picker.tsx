@@ -1,0 +1,71 @@
+import { useId } from "react";
+import type { PartRecord } from "@/lib/store/part";
+import { SCOPE } from "./strings";
+import type { Scope } from "./use-scope";
+
+/** Handles that are offered while one is typed. */
+const OFFERED = 200;
+
+interface ScopePickerProps {
+  scope: Scope;
+  parts: readonly PartRecord[];
+  /** Handles of the accounts that changed. */
+  handles: readonly string[];
+  onScope: (scope: Scope) => void;
+}
+
+/** Of whom changes are shown: everybody, the user's own lists, one account, or a list of seeds. */
+export function ScopePicker({ scope, parts, handles, onScope }: ScopePickerProps) {
+  const options = useId();
+  const choose = (value: string) => {
+    const [of, part] = value.split(" ");
+    if (of === "mine") onScope({ of: "mine" });
+    else if (of === "account") onScope({ of: "account", handle: "" });
+    else if (of === "seeds") onScope({ of: "seeds", part: Number(part) });
+    else onScope({ of: "all" });
+  };
+  return (
+    <>
+      <label>
+        {SCOPE.label}{" "}
+        <select
+          value={scope.of === "seeds" ? `seeds ${scope.part}` : scope.of}
+          onChange={(event) => choose(event.target.value)}
+        >
+          <option value="all">{SCOPE.all}</option>
+          <option value="mine">{SCOPE.mine}</option>
+          <option value="account">{SCOPE.account}</option>
+          {parts.length > 0 && (
+            <optgroup label={SCOPE.seeds}>
+              {parts.map(({ id, name }) => (
+                <option key={id} value={`seeds ${id}`}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          )}
+        </select>
+      </label>
+      {scope.of === "account" && (
+        <>
+          <input
+            aria-label={SCOPE.handle}
+            placeholder={SCOPE.handle}
+            list={options}
+            autoComplete="off"
+            spellCheck={false}
+            value={scope.handle}
+            onChange={(event) =>
+              onScope({ of: "account", handle: event.target.value.trim().replace(/^@/, "") })
+            }
+          />
+          <datalist id={options}>
+            {handles.slice(0, OFFERED).map((handle) => (
+              <option key={handle} value={handle} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </>
+  );
+}
