@@ -69,6 +69,9 @@ export const renamedOperations = storage.defineItem<Record<string, ListKind>>("l
 /** Whether the map follows the store from the start. */
 export const liveAtStart = storage.defineItem<boolean>("local:liveAtStart", { fallback: false });
 
+/** The columns of the table of accounts that the user chose, by name; null where none were chosen. */
+export const tableColumns = storage.defineItem<string[] | null>("local:tableColumns", { fallback: null });
+
 /** Whether single characters are shortcuts in the explorer (WCAG 2.1.4). */
 export const singleKeys = storage.defineItem<boolean>("local:singleKeys", { fallback: true });
 

@@ -1,10 +1,11 @@
 import { communityColour, groupColour, OTHERS, rampColour, type Scheme } from "@/components/canvas/palette";
+import type { GroupName } from "@/components/canvas/text-wishes";
 import { COMMUNITY } from "@/components/explorer/strings";
 import { HUES } from "@/lib/colour/community-colours";
 import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { CommunitySummary, ShownMap } from "@/lib/explore/protocol/graph-service";
-import type { Grouping } from "@/lib/explore/view/appearance";
+import type { Appearance, Grouping } from "@/lib/explore/view/appearance";
 import { groupLabels, LOOK } from "./strings";
 
 /** An entry of the legend: one group, or the many small ones together. */
@@ -18,18 +19,22 @@ export interface Entry {
   mark: string;
   /** Place of a community among those of the map, where the entry is one. */
   place?: number;
+  /** Its two first accounts, where the name does not consist of them. */
+  handles?: string;
   isOwnName?: boolean;
   isHidden?: boolean;
 }
 
 /** The groups of a map, each with its colour and how many accounts it has. */
 export function legendEntries(map: ShownMap, grouping: Grouping, scheme: Scheme): Entry[] {
-  return grouping === "community" ? communities(map, scheme) : groups(map.drawn, grouping, scheme);
+  return grouping === "community"
+    ? withHandles(communities(map.communities, scheme), map.drawn)
+    : groups(map.drawn, grouping, scheme);
 }
 
 /** The largest communities and those of which the user says something, and the others together, with all their
  *  accounts. */
-function communities({ communities }: ShownMap, scheme: Scheme): Entry[] {
+function communities(communities: readonly CommunitySummary[], scheme: Scheme): Entry[] {
   const isListed = ({ isOwnName, isOwnColour, isHidden }: CommunitySummary, place: number) =>
     place < HUES || isOwnName === true || isOwnColour === true || isHidden === true;
   const entries = communities.flatMap((summary, place): Entry[] => {
@@ -81,14 +86,52 @@ function groups({ colour }: DrawnGraph, grouping: Exclude<Grouping, "community">
   );
 }
 
+/** Handles that stand in a row. */
+const HANDLES = 2;
+
+/** The entries with the handles of the first drawn accounts of each community. */
+function withHandles(entries: Entry[], { community, handle }: DrawnGraph): Entry[] {
+  const first = new Map<number, string[]>(entries.map(({ place = -1 }) => [place, []]));
+  for (let i = 0; i < community.length; i++) {
+    const row = first.get(community[i]);
+    if (row !== undefined && row.length < HANDLES && handle[i] !== "") row.push(`@${handle[i]}`);
+  }
+  return entries.map((entry) => {
+    const handles = first.get(entry.place ?? -1)?.join(", ") ?? "";
+    return handles === "" || entry.name.startsWith("@") ? entry : { ...entry, handles };
+  });
+}
+
+/** The communities with a row in the legend, as the map names them, by their place among the communities of the map;
+ *  none where colours say something else, or the map is drawn by lists. */
+export function groupNames(
+  summaries: readonly CommunitySummary[],
+  { lists }: DrawnGraph,
+  colour: Appearance["colour"],
+  scheme: Scheme,
+): GroupName[] {
+  if (colour !== "community" || lists !== undefined) return [];
+  return communities(summaries, scheme).flatMap(({ place, name, colour }) =>
+    place === undefined ? [] : [{ group: place, name, colour, handles: handlesIn(name) }],
+  );
+}
+
+function handlesIn(name: string): string[] {
+  return Array.from(name.matchAll(/@(\w+)/g), ([, handle]) => handle);
+}
+
 /** The ends of the scale of a score, and what stands for values that are not known; nothing where none is known. */
 export function scaleEntries({ colour }: DrawnGraph, score: Score, scheme: Scheme) {
   if (colour.by !== "score" || colour.range === undefined) return [];
   const { least, most } = colour.range;
   const { format } = scoreOf(score);
+  const { own } = colour;
   return [
     { colour: rampColour(0, scheme), text: format(least) },
     { colour: rampColour(1, scheme), text: format(most) },
     { colour: rampColour(Number.NaN, scheme), text: LOOK.unknown },
+    ...(own === undefined
+      ? []
+      : [{ colour: rampColour(own > most ? 1 : 0, scheme), text: LOOK.beyond(format(own)) }]),
   ];
 }

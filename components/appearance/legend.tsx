@@ -49,7 +49,7 @@ interface LegendProps {
 export function Legend(props: LegendProps) {
   const { look, map } = props;
   // In a narrow window it would cover the map.
-  const [isOpen] = useState(() => matchMedia("(min-width: 1000px)").matches);
+  const [isOpen] = useState(() => matchMedia("(min-width: 1100px)").matches);
   const { colour } = look;
   const { lists } = map.drawn;
   if (lists !== undefined && colour === "community")
@@ -126,31 +126,36 @@ function GroupList({
                 ) : (
                   <span className="legend-mark" style={{ background: entry.colour }} />
                 )}
-                <span className="explorer-legend-name">{entry.name}</span>
+                <span className="legend-lines">
+                  <span className="explorer-legend-name">{entry.name}</span>
+                  {entry.handles !== undefined && <small className="legend-handles">{entry.handles}</small>}
+                </span>
                 <span>{formatCount(entry.count)}</span>
               </button>
               {entry.groups.length === 1 && (
-                <button
-                  type="button"
-                  className="legend-only"
-                  aria-pressed={isOnly}
-                  aria-label={LEGEND.only(entry.name)}
-                  title={LEGEND.only(entry.name)}
-                  onClick={() => onGroups({ ...groups, only: isOnly ? undefined : group })}
-                >
-                  ◎
-                </button>
-              )}
-              {grouping === "community" && entry.groups.length === 1 && (
-                <button
-                  type="button"
-                  className="legend-only"
-                  aria-label={LEGEND.rename(entry.name)}
-                  title={isDrafted(entry.name) ? LEGEND.unsaved(entry.name) : LEGEND.rename(entry.name)}
-                  onClick={() => setRenamed(group)}
-                >
-                  {isDrafted(entry.name) ? "✎•" : "✎"}
-                </button>
+                <span className="legend-extras">
+                  <button
+                    type="button"
+                    className="legend-only"
+                    aria-pressed={isOnly}
+                    aria-label={LEGEND.only(entry.name)}
+                    title={LEGEND.only(entry.name)}
+                    onClick={() => onGroups({ ...groups, only: isOnly ? undefined : group })}
+                  >
+                    ◎
+                  </button>
+                  {grouping === "community" && (
+                    <button
+                      type="button"
+                      className={isDrafted(entry.name) ? "legend-only legend-drafted" : "legend-only"}
+                      aria-label={LEGEND.rename(entry.name)}
+                      title={isDrafted(entry.name) ? LEGEND.unsaved(entry.name) : LEGEND.rename(entry.name)}
+                      onClick={() => setRenamed(group)}
+                    >
+                      {isDrafted(entry.name) ? "✎•" : "✎"}
+                    </button>
+                  )}
+                </span>
               )}
             </li>
           );
@@ -213,7 +218,7 @@ function NameField({ name, proposal, onName }: NameFieldProps) {
 const STOPS = [0, 0.25, 0.5, 0.75, 1];
 
 function Ramp({ drawn, score, scheme }: { drawn: DrawnGraph; score: Score; scheme: Scheme }) {
-  const [least, most, unknown] = scaleEntries(drawn, score, scheme);
+  const [least, most, ...others] = scaleEntries(drawn, score, scheme);
   if (least === undefined) return <p className="explorer-quiet">{LOOK.noValues}</p>;
   const colours = STOPS.map((share) => rampColour(share, scheme));
   return (
@@ -226,11 +231,13 @@ function Ramp({ drawn, score, scheme }: { drawn: DrawnGraph; score: Score; schem
         <span>{least.text}</span>
         <span>{most.text}</span>
       </p>
-      <p className="legend-range explorer-quiet">
-        <span>
-          <span className="legend-mark" style={{ background: unknown.colour }} /> {unknown.text}
-        </span>
-      </p>
+      {others.map(({ colour, text }) => (
+        <p key={text} className="legend-range explorer-quiet">
+          <span>
+            <span className="legend-mark" style={{ background: colour }} /> {text}
+          </span>
+        </p>
+      ))}
     </>
   );
 }

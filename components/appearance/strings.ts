@@ -28,6 +28,7 @@ export const LOOK = {
   drawAll: "Draw them all",
   keepFewer: "Keep fewer",
   unknown: "not known",
+  beyond: (own: string) => `you: ${own}, beyond this scale`,
   noValues: "No account drawn has a value for this (yet): what is still measured shows as soon as it is.",
 };
 

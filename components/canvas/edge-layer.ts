@@ -1,3 +1,4 @@
+import type { Point } from "@/lib/canvas/box";
 import type { Rgb } from "./palette";
 
 const VERTEX = `
@@ -20,12 +21,10 @@ void main() {
 /** Two floats and four bytes. */
 const VERTEX_BYTES = 12;
 
-/** An edge as the layer draws it: ends in the camera's coordinates, opacity 0 to 1. */
+/** A straight piece of an edge as the layer draws it: ends in the camera's coordinates, opacity 0 to 1. */
 export interface EdgeLine {
-  fromX: number;
-  fromY: number;
-  toX: number;
-  toY: number;
+  from: Point;
+  to: Point;
   colour: Rgb;
   opacity: number;
 }
@@ -47,26 +46,28 @@ export class EdgeLayer {
     this.#program = linked(gl);
   }
 
-  /** Puts lines on the graphics card. */
-  load(count: number, line: (i: number) => EdgeLine): LineSet {
+  /** Puts lines on the graphics card.
+   *  @param most at least as many as there are lines */
+  load(most: number, lines: Iterable<EdgeLine>): LineSet {
     const gl = this.#gl;
-    const data = new ArrayBuffer(count * 2 * VERTEX_BYTES);
+    const data = new ArrayBuffer(most * 2 * VERTEX_BYTES);
     const floats = new Float32Array(data);
     const bytes = new Uint8Array(data);
-    const put = (vertex: number, x: number, y: number, { colour, opacity }: EdgeLine) => {
+    let count = 0;
+    const put = (vertex: number, { x, y }: Point, { colour, opacity }: EdgeLine) => {
       floats[vertex * 3] = x;
       floats[vertex * 3 + 1] = y;
       bytes.set(colour, vertex * VERTEX_BYTES + 8);
       bytes[vertex * VERTEX_BYTES + 11] = opacity * 255;
     };
-    for (let i = 0; i < count; i++) {
-      const edge = line(i);
-      put(i * 2, edge.fromX, edge.fromY, edge);
-      put(i * 2 + 1, edge.toX, edge.toY, edge);
+    for (const line of lines) {
+      put(count * 2, line.from, line);
+      put(count * 2 + 1, line.to, line);
+      count += 1;
     }
     const buffer = gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    gl.bufferData(gl.ARRAY_BUFFER, data, gl.STATIC_DRAW);
+    gl.bufferData(gl.ARRAY_BUFFER, bytes.subarray(0, count * 2 * VERTEX_BYTES), gl.STATIC_DRAW);
     return { buffer, count };
   }
 

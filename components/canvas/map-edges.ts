@@ -1,32 +1,39 @@
+import type { Disc, Point } from "@/lib/canvas/box";
+import { bundledCurve } from "@/lib/canvas/bundle";
+import { type TaperedCurve, taperedCurve } from "@/lib/canvas/tapered";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { Appearance, EdgeChoice } from "@/lib/explore/view/appearance";
-import { EdgeLayer, type LineSet } from "./edge-layer";
+import { EdgeLayer, type EdgeLine, type LineSet } from "./edge-layer";
 import { EdgeSlices } from "./edge-slices";
+import { communityDiscs } from "./map-geometry";
 import { groupAt, IMPORT_SIGN, nodeColour } from "./node-style";
-import { OTHERS, type Rgb, rgb, type Scheme } from "./palette";
+import { mixed, OTHERS, type Rgb, rgb, type Scheme } from "./palette";
 
 /** Opacity of all edges while some stand out. */
 const BEHIND = 0.15;
 /** How much more a mutual edge shows than a one-way edge. */
-const MUTUAL = 1.6;
-/** Length of an arrow's head and of the dashes of a one-way edge that stands out, pixels. */
-const ARROW = 7;
-const DASHES = [5, 4];
-/** With more edges that stand out arrows are a blur, and cost time. */
-const MOST_ARROWS = 400;
+const MUTUAL = 1.4;
+/** Width in pixels of a follow that stands out: where it begins, where it ends, and of a mutual tie. */
+const TAPER = { from: 2.6, to: 0.4, mutual: 1.6 };
+/** With more edges that stand out than this they are fainter, and their signs are left out. */
+const MANY_STRESSED = 150;
+const MOST_SIGNS = 400;
+/** Ties between communities are bundled unless there are more: each takes PIECES lines. */
+const MOST_BUNDLED = 20_000;
+const PIECES = 8;
 
 /** Edges that stand out, by their indices, and how. */
 export interface Stressed {
   edges: Uint32Array;
   opacity: number;
-  /** Pixels. */
+  /** How wide, as a share of an edge of a selected account. */
   width: number;
+  /** Index of the account whose edges they are: each then has the colour of the account at its other end. */
+  focus?: number;
 }
 
-type Place = { x: number; y: number };
-
 /** From the graph's coordinates to pixels of the canvas. */
-type Project = (at: Place) => Place;
+type Project = (at: Point) => Point;
 
 /** How all edges are drawn, but for those that stand out: "not" where that would hold up the camera. */
 type Manner = "at once" | "in slices" | "not";
@@ -39,9 +46,9 @@ export interface EdgeLook {
   isShown: (index: number) => boolean;
 }
 
-/** The edges of the drawn graph as lines, in the colour of the group that both ends share, else grey: all of them
- *  thin and translucent, and on a canvas of their own those that stand out, one-way ones dashed with an arrow, so that
- *  pointing at an account redraws only these. */
+/** The edges of the drawn graph: all of them thin and translucent, straight inside a community and bundled between
+ *  communities, and on a canvas of their own those that stand out, as curves that taper from who follows to who is
+ *  followed, so that pointing at an account redraws only these. */
 export class MapEdges {
   readonly #layer: EdgeLayer;
   readonly #standOut: CanvasRenderingContext2D;
@@ -103,69 +110,101 @@ export class MapEdges {
       this.#slices.start(lines.count, (from, to) => this.#layer.draw(lines, camera, from, to));
   }
 
-  #drawStressed(drawn: DrawnGraph, look: EdgeLook, { edges, opacity, width }: Stressed, project: Project) {
+  #drawStressed(drawn: DrawnGraph, look: EdgeLook, stressed: Stressed, project: Project) {
     const { edgeSource, edgeTarget, edgeMutual, edgeImported, x, y } = drawn;
+    const { edges, opacity, width } = stressed;
     const context = this.#standOut;
-    context.globalAlpha = opacity;
+    context.globalAlpha = edges.length > MANY_STRESSED ? 0.6 * opacity : opacity;
     for (const e of edges) {
       if (!isDrawn(drawn, e, look)) continue;
       const from = project({ x: x[edgeSource[e]], y: y[edgeSource[e]] });
       const to = project({ x: x[edgeTarget[e]], y: y[edgeTarget[e]] });
-      const isMutual = edgeMutual[e] === 1;
-      const colour = edgeColour(drawn, e, look);
-      context.strokeStyle = colour;
-      context.lineWidth = isMutual ? width * MUTUAL : width;
-      context.setLineDash(isMutual ? [] : DASHES);
-      context.beginPath();
-      context.moveTo(from.x, from.y);
-      context.lineTo(to.x, to.y);
-      context.stroke();
-      if (!isMutual && edges.length <= MOST_ARROWS) drawArrow(context, from, to, colour);
-      if (edgeImported[e] === 1 && edges.length <= MOST_ARROWS) drawImportSign(context, from, to, colour);
+      const [start, end] = edgeMutual[e] === 1 ? [TAPER.mutual, TAPER.mutual] : [TAPER.from, TAPER.to];
+      const curve = taperedCurve(from, to, start * width, end * width);
+      context.fillStyle = stressedColour(drawn, e, look, stressed);
+      fill(context, curve);
+      if (edgeImported[e] === 1 && edges.length <= MOST_SIGNS) drawImportSign(context, curve.middle);
     }
-    context.setLineDash([]);
+    context.globalAlpha = 1;
   }
 
   #load(drawn: DrawnGraph, look: EdgeLook): LineSet {
-    const { edgeSource, edgeTarget, edgeMutual, x, y } = drawn;
+    const { edgeSource, edgeTarget } = drawn;
     const room = new Uint32Array(edgeSource.length);
     let count = 0;
-    for (let e = 0; e < room.length; e++)
-      if (isDrawn(drawn, e, look) && !isSpoke(drawn, e)) room[count++] = e;
-    const shown = room.subarray(0, count);
-    const opacity = opacityOf(shown.length);
-    const known = new Map<string, Rgb>();
-    const rgbOf = (colour: string) => {
-      const found = known.get(colour) ?? rgb(colour);
-      known.set(colour, found);
-      return found;
-    };
-    return this.#layer.load(shown.length, (i) => {
-      const e = shown[i];
-      return {
-        fromX: x[edgeSource[e]],
-        fromY: y[edgeSource[e]],
-        toX: x[edgeTarget[e]],
-        toY: y[edgeTarget[e]],
-        colour: rgbOf(edgeColour(drawn, e, look)),
-        opacity: edgeMutual[e] === 1 ? Math.min(1, opacity * MUTUAL) : opacity,
+    let between = 0;
+    for (let e = 0; e < room.length; e++) {
+      if (!isDrawn(drawn, e, look) || isSpoke(drawn, e)) continue;
+      room[count++] = e;
+      if (isBetween(drawn, e)) between += 1;
+    }
+    // A map that is drawn by lists has no islands to run between.
+    const isBundled = between <= MOST_BUNDLED && drawn.lists === undefined;
+    const discs = isBundled ? communityDiscs(drawn) : undefined;
+    const lines = discs === undefined ? count : count + between * (PIECES - 1);
+    return this.#layer.load(lines, linesOf(drawn, look, room.subarray(0, count), discs));
+
+    function* linesOf(
+      drawn: DrawnGraph,
+      look: EdgeLook,
+      edges: Uint32Array,
+      discs: readonly Disc[] | undefined,
+    ): Generator<EdgeLine> {
+      const known = new Map<string, Rgb>();
+      const rgbOf = (colour: string) => {
+        const found = known.get(colour) ?? rgb(colour);
+        known.set(colour, found);
+        return found;
       };
-    });
+      const { x, y, community } = drawn;
+      for (const e of edges) {
+        const [a, b] = [edgeSource[e], edgeTarget[e]];
+        const [from, to] = [
+          { x: x[a], y: y[a] },
+          { x: x[b], y: y[b] },
+        ];
+        const line = {
+          colour: rgbOf(edgeColour(drawn, e, look)),
+          opacity: edgeOpacity(drawn, e, edges.length),
+        };
+        if (discs === undefined || !isBetween(drawn, e)) {
+          yield { ...line, from, to };
+          continue;
+        }
+        const points = bundledCurve(from, to, discs[community[a]], discs[community[b]], PIECES);
+        for (let i = 0; i < PIECES; i++) yield { ...line, from: points[i], to: points[i + 1] };
+      }
+    }
   }
 }
 
+function isBetween({ community, edgeSource, edgeTarget }: DrawnGraph, e: number): boolean {
+  return community[edgeSource[e]] !== community[edgeTarget[e]];
+}
+
+/** Towards the followed account thinner. */
+function fill(context: CanvasRenderingContext2D, { start, bend, end }: TaperedCurve): void {
+  context.beginPath();
+  context.moveTo(start[0].x, start[0].y);
+  context.quadraticCurveTo(bend[0].x, bend[0].y, end[0].x, end[0].y);
+  context.lineTo(end[1].x, end[1].y);
+  context.quadraticCurveTo(bend[1].x, bend[1].y, start[1].x, start[1].y);
+  context.fill();
+}
+
+/** The colour of the account at the other end from the one in focus. */
+function stressedColour(drawn: DrawnGraph, e: number, look: EdgeLook, { focus }: Stressed): string {
+  if (focus === undefined) return edgeColour(drawn, e, look);
+  const other = drawn.edgeSource[e] === focus ? drawn.edgeTarget[e] : drawn.edgeSource[e];
+  return nodeColour(drawn, other, look.appearance.colour, look.scheme);
+}
+
 /** Marks an edge that only imports state, at its middle. */
-function drawImportSign(
-  context: CanvasRenderingContext2D,
-  from: { x: number; y: number },
-  to: { x: number; y: number },
-  colour: string,
-): void {
-  context.fillStyle = colour;
+function drawImportSign(context: CanvasRenderingContext2D, { x, y }: Point): void {
   context.font = "bold 12px sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillText(IMPORT_SIGN, (from.x + to.x) / 2, (from.y + to.y) / 2);
+  context.fillText(IMPORT_SIGN, x, y);
 }
 
 function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {
@@ -186,35 +225,25 @@ export function hasEdge({ edgeMutual }: DrawnGraph, e: number, edges: EdgeChoice
   return (edgeMutual[e] === 1) === (edges === "mutual");
 }
 
-/** The colour of the group that both ends share. */
+/** The colour of the group that both ends share, else the one between the colours of their groups. */
 export function edgeColour(
   drawn: DrawnGraph,
   e: number,
   { appearance, scheme }: Pick<EdgeLook, "appearance" | "scheme">,
 ): string {
-  const source = drawn.edgeSource[e];
+  const [source, target] = [drawn.edgeSource[e], drawn.edgeTarget[e]];
   const group = groupAt(drawn, source);
-  const isShared = group !== undefined && group === groupAt(drawn, drawn.edgeTarget[e]);
-  return isShared ? nodeColour(drawn, source, appearance.colour, scheme) : OTHERS[scheme];
+  if (group === undefined) return OTHERS[scheme];
+  const colour = nodeColour(drawn, source, appearance.colour, scheme);
+  if (group === groupAt(drawn, target)) return colour;
+  return mixed(colour, nodeColour(drawn, target, appearance.colour, scheme), 0.5);
 }
 
-/** The more edges there are, the less each may cover. */
-function opacityOf(edges: number): number {
-  return Math.min(0.4, Math.max(0.03, 8 / Math.sqrt(edges + 1)));
-}
-
-/** A head in the middle of the line, where no account covers it. */
-function drawArrow(context: CanvasRenderingContext2D, from: Place, to: Place, colour: string): void {
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const tip = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  const corner = (turn: number) => ({
-    x: tip.x - ARROW * Math.cos(angle + turn),
-    y: tip.y - ARROW * Math.sin(angle + turn),
-  });
-  context.fillStyle = colour;
-  context.beginPath();
-  context.moveTo(tip.x, tip.y);
-  for (const { x, y } of [corner(0.4), corner(-0.4)]) context.lineTo(x, y);
-  context.closePath();
-  context.fill();
+/** Opacity of an edge among so many: the more there are, the less each may cover. Between communities 6 to 10 %. */
+export function edgeOpacity(drawn: DrawnGraph, e: number, edges: number): number {
+  const root = Math.sqrt(edges + 1);
+  const plain = isBetween(drawn, e)
+    ? Math.min(0.1, Math.max(0.06, 11 / root))
+    : Math.min(0.4, Math.max(0.03, 12 / root));
+  return drawn.edgeMutual[e] === 1 ? Math.min(1, plain * MUTUAL) : plain;
 }

@@ -1,20 +1,7 @@
-import { HUES } from "@/lib/colour/community-colours";
+import type { Disc } from "@/lib/canvas/box";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 
-/** Where the camera is: the middle of what it sees in sigma's own coordinates, and how much it sees. */
-export interface CameraPosition {
-  x: number;
-  y: number;
-  ratio: number;
-}
-
 export type Extent = { x: [number, number]; y: [number, number] };
-
-export interface CommunityCentre {
-  community: number;
-  x: number;
-  y: number;
-}
 
 /** A 3 × 3 matrix by columns that first shifts and scales points alike in both directions, then applies another. */
 export function afterScaling(m: Float32Array, scale: number, shiftX: number, shiftY: number): Float32Array {
@@ -31,24 +18,6 @@ export function afterScaling(m: Float32Array, scale: number, shiftX: number, shi
   ]);
 }
 
-/** What the open legend takes of the canvas from the left, in pixels, with the gaps beside it (explorer.css). */
-const LEGEND = 324;
-/** Names of the rightmost accounts reach so far beyond them, in pixels. */
-const NAMES = 40;
-/** Where less than this is left between, the legend lies on the map. */
-const LEAST_ROOM = 400;
-/** The camera over all that is drawn. */
-const WHOLE: CameraPosition = { x: 0.5, y: 0.5, ratio: 1 };
-
-/** The camera over all that is drawn, beside the legend where the canvas is wide enough for both.
- *  @param across pixels of what is drawn when the camera is just over it */
-export function wholeBesideLegend(width: number, across: number): CameraPosition {
-  const room = width - LEGEND - NAMES;
-  if (room < LEAST_ROOM) return WHOLE;
-  const ratio = Math.max(1, across / room);
-  return { ...WHOLE, x: WHOLE.x - ((LEGEND - NAMES) / 2 / across) * ratio, ratio };
-}
-
 /** Space for the names along a rim, as a share of its radius. */
 const RIM_NAMES = 0.32;
 
@@ -58,6 +27,13 @@ export function extentOf({ x, y, lists }: DrawnGraph): Extent {
   const names = lists?.isRound === true ? (RIM_NAMES * (down[1] - down[0])) / 2 : 0;
   const wider = ([low, high]: [number, number]): [number, number] => [low - names, high + names];
   return { x: wider(across), y: wider(down) };
+}
+
+/** Width and height of an extent in the framed graph, where the larger of both is 1. */
+export function framedSize({ x, y }: Extent): { width: number; height: number } {
+  const [width, height] = [x[1] - x[0], y[1] - y[0]];
+  const larger = Math.max(width, height) || 1;
+  return { width: width / larger, height: height / larger };
 }
 
 function rangeOf(values: Float32Array): [number, number] {
@@ -84,16 +60,30 @@ export function isInside(
   return inside;
 }
 
-/** Mean place of the drawn members of each community that has a hue of its own. */
-export function communityCentres({ x, y, community }: DrawnGraph): CommunityCentre[] {
-  const sums = Array.from({ length: HUES }, () => ({ x: 0, y: 0, members: 0 }));
-  community.forEach((c, i) => {
-    if (c >= sums.length) return;
-    sums[c].x += x[i];
-    sums[c].y += y[i];
-    sums[c].members += 1;
+/** For each community the disc that its drawn members would fill evenly, in the graph's coordinates. */
+export function communityDiscs({ x, y, community }: DrawnGraph): Disc[] {
+  return evenDiscs({ x, y }, community, 1 + community.reduce((most, c) => Math.max(most, c), -1));
+}
+
+/** The disc that the points of each group would fill evenly; radius 0 for a group without points. The mean square
+ *  distance from the middle of an even disc is half its squared radius. */
+export function evenDiscs(
+  { x, y }: { x: ArrayLike<number>; y: ArrayLike<number> },
+  group: ArrayLike<number>,
+  groups: number,
+): (Disc & { members: number })[] {
+  const sums = Array.from({ length: groups }, () => ({ x: 0, y: 0, square: 0, members: 0 }));
+  for (let i = 0; i < group.length; i++) {
+    const sum = sums[group[i]];
+    if (sum === undefined) continue;
+    sum.x += x[i];
+    sum.y += y[i];
+    sum.square += x[i] * x[i] + y[i] * y[i];
+    sum.members += 1;
+  }
+  return sums.map(({ members, square, ...sum }) => {
+    const middle = { x: sum.x / Math.max(1, members), y: sum.y / Math.max(1, members) };
+    const spread = square / Math.max(1, members) - middle.x ** 2 - middle.y ** 2;
+    return { ...middle, radius: Math.sqrt(Math.max(0, 2 * spread)), members };
   });
-  return sums.flatMap(({ x: sumX, y: sumY, members }, c) =>
-    members === 0 ? [] : [{ community: c, x: sumX / members, y: sumY / members }],
-  );
 }

@@ -70,3 +70,10 @@ export function rgb(colour: string): Rgb {
   const value = Number.parseInt(colour.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
+
+/** A share of one colour over another, both as "#rrggbb". */
+export function mixed(colour: string, other: string, share: number): string {
+  const [from, to] = [rgb(other), rgb(colour)];
+  const bytes = from.map((value, i) => Math.round(value + (to[i] - value) * share));
+  return `#${bytes.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}

@@ -2,17 +2,19 @@ import type Graph from "graphology";
 import type Sigma from "sigma";
 import { createNormalizationFunction } from "sigma/utils";
 import type { Hovered } from "@/components/explorer/map-tooltip";
+import type { Box, Point } from "@/lib/canvas/box";
 import type { DrawnGraph, Places } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
-import { drawHighlight, LabelPainter } from "./canvas-labels";
-import { CommunityBadges } from "./community-badges";
 import { DrawnEdges } from "./drawn-edges";
+import { drawHighlight } from "./highlight";
 import { ListsLayer } from "./lists-layer";
 import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
 import { MapEdges } from "./map-edges";
-import { afterScaling, communityCentres, type Extent, extentOf, isInside } from "./map-geometry";
+import { afterScaling, type Extent, extentOf, framedSize, isInside } from "./map-geometry";
+import { MapWriter, type Shown } from "./map-writer";
 import { dragNodes } from "./node-drag";
 import {
+  accountLabel,
   type Emphasis,
   emphasisedLook,
   groupAt,
@@ -24,8 +26,10 @@ import {
 } from "./node-style";
 import { Pace } from "./pace";
 import type { Scheme } from "./palette";
+import { separateClicks, zoomByWheel } from "./pointer";
 import { addLayers, showLayers } from "./sigma-layers";
 import { standingOut } from "./standing-out";
+import type { GroupName } from "./text-wishes";
 
 /** What happens on the canvas. Accounts are named by their number. */
 export interface MapEvents {
@@ -33,15 +37,19 @@ export interface MapEvents {
   onHover(hovered: Hovered | undefined): void;
   /** Clicked; undefined for the empty canvas. `adds` where it joins those chosen before. */
   onClick(n: number | undefined, adds: boolean): void;
+  /** The name of a group was clicked. */
+  onGroup(group: number): void;
   /** Put somewhere else, in the graph's coordinates. */
   onPut(n: number, at: { x: number; y: number }): void;
   /** The graphics card was taken away: only a new controller can draw again. */
   onLost(): void;
 }
 
+/** A click with its place on the canvas. */
+type Click = Point & { original: MouseEvent | TouchEvent };
+
 /** How long after its last move (ms) the camera stands. */
 const STANDS_AFTER = 120;
-const CLOSE_UP = 0.35;
 
 /** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
  *  our own on sigma's camera. */
@@ -50,10 +58,9 @@ export class SigmaController {
   readonly #sigma: Sigma<NodeStyle>;
   readonly #graph: Graph<NodeStyle>;
   readonly #events: MapEvents;
-  readonly #labels = new LabelPainter(() => this.#badges.places());
   readonly #lines: MapEdges;
-  readonly #badges: CommunityBadges;
   readonly #lists: ListsLayer;
+  readonly #writer: MapWriter;
   readonly #resizes: ResizeObserver;
   #scheme: Scheme;
   #drawn: DrawnGraph | undefined;
@@ -68,37 +75,36 @@ export class SigmaController {
   #unit = 1;
   /** To be brought to the centre once it is drawn. */
   #wanted: number | undefined;
+  #isOnAccount = false;
   readonly #over = new AbortController();
   #movedAt = Number.NEGATIVE_INFINITY;
   #standing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(sigma: Sigma<NodeStyle>, scheme: Scheme, events: MapEvents) {
+  /** @param covers the panels over the canvas, in its pixels */
+  constructor(sigma: Sigma<NodeStyle>, scheme: Scheme, events: MapEvents, covers: () => readonly Box[]) {
     this.#scheme = scheme;
     this.#events = events;
     this.#sigma = sigma;
     this.#graph = sigma.getGraph();
     sigma.setSettings({
       nodeReducer: (key, look) => this.#reduced(Number(key), look),
-      defaultDrawNodeLabel: (context, data) => this.#labels.draw(context, data, this.#scheme),
       // sigma also draws what it believes hovered, which a pointer that left by way of the legend no longer is.
       defaultDrawNodeHover: (context, data) => {
         if (data.highlighted) drawHighlight(context, data, this.#scheme);
       },
-      labelDensity: 0.6,
-      labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 4,
-      hideLabelsOnMove: true,
+      // sigma's own labels go by a grid; ours go by rank.
+      renderLabels: false,
       minCameraRatio: NEAREST,
       maxCameraRatio: FARTHEST,
       stagePadding: 40,
       zIndex: true,
       zoomToSizeRatioFunction: shrinking,
     });
-    this.camera = new MapCamera(sigma);
+    this.camera = new MapCamera(sigma, covers);
     const layers = addLayers(sigma);
     this.#lines = new MapEdges(layers.all, layers.standOut);
-    this.#badges = new CommunityBadges(sigma, layers.badges, (community) => this.#hasBadge(community));
     this.#lists = new ListsLayer(sigma, layers.lists);
+    this.#writer = new MapWriter(sigma, covers);
     this.#listen();
     const container = sigma.getContainer();
     container.addEventListener("webglcontextlost", () => events.onLost(), {
@@ -109,8 +115,9 @@ export class SigmaController {
     this.#resizes.observe(container);
   }
 
-  /** Shows a map. The camera stays where it was unless most of what is drawn is new or elsewhere. */
-  show(drawn: DrawnGraph, appearance: Appearance): void {
+  /** Shows a map. The camera stays where it was unless most of what is drawn is new or elsewhere.
+   *  @param names of the groups that are named on the map */
+  show(drawn: DrawnGraph, appearance: Appearance, names: readonly GroupName[]): void {
     const known = drawn.account.reduce((count, n) => count + Number(this.#indexOf.has(n)), 0);
     // Arranged otherwise, everybody is elsewhere.
     const isElsewhere = (this.#drawn?.lists === undefined) !== (drawn.lists === undefined);
@@ -120,8 +127,8 @@ export class SigmaController {
     this.#edges = new DrawnEdges(drawn);
     this.#indexOf = new Map(Array.from(drawn.account, (n, i) => [n, i]));
     this.#emphasis = { ...this.#emphasis, hovered: undefined };
-    this.#badges.show(communityCentres(drawn), drawn.communities);
     this.#lists.show(drawn);
+    this.#writer.show(drawn, names);
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
@@ -153,18 +160,26 @@ export class SigmaController {
     const i = this.#indexOf.get(n);
     this.#wanted = i === undefined ? n : undefined;
     if (this.#drawn === undefined || i === undefined) return;
-    const { x, y } = createNormalizationFunction(this.#extent)({ x: this.#drawn.x[i], y: this.#drawn.y[i] });
-    this.camera.moveTo({ x, y, ratio: Math.min(this.camera.place.ratio, CLOSE_UP) });
+    this.camera.centre(this.#framed(i));
   }
 
   /** Brings several accounts into view, with some room around them. */
   frame(accounts: readonly number[]): void {
-    const drawn = this.#drawn;
     const found = accounts.map((n) => this.#indexOf.get(n)).filter((i) => i !== undefined);
-    if (drawn === undefined || found.length === 0) return;
-    const normal = createNormalizationFunction(this.#extent);
-    const places = found.map((i) => normal({ x: drawn.x[i], y: drawn.y[i] }));
-    this.camera.frame(places);
+    if (found.length > 0) this.camera.frame(found.map((i) => this.#framed(i)));
+  }
+
+  /** Brings the drawn members of a group into view. */
+  frameGroup(group: number): void {
+    const drawn = this.#drawn;
+    if (drawn === undefined) return;
+    this.frame([...drawn.account].filter((_, i) => groupAt(drawn, i) === group));
+  }
+
+  /** To be told when a panel over the canvas has another size. */
+  followCovers(): void {
+    this.camera.followSize();
+    this.#sigma.scheduleRender();
   }
 
   /** Moves what is drawn to other places, as a layout goes on. */
@@ -177,7 +192,7 @@ export class SigmaController {
       const i = this.#indexOf.get(Number(key)) ?? 0;
       return { ...look, x: x[i], y: y[i] };
     });
-    this.#badges.show(communityCentres(drawn), drawn.communities);
+    this.#writer.followPositions();
     this.#showEdges(drawn);
     this.#sigma.refresh({ schedule: true });
   }
@@ -196,7 +211,7 @@ export class SigmaController {
   /** Brings all drawn accounts into view. */
   fit(): void {
     if (this.#drawn !== undefined) this.#frame(extentOf(this.#drawn));
-    this.camera.moveOverAll();
+    this.camera.overAll(framedSize(this.#extent), "move");
     this.#sigma.refresh({ schedule: true });
   }
 
@@ -210,8 +225,14 @@ export class SigmaController {
 
   #listen(): void {
     const sigma = this.#sigma;
-    sigma.on("enterNode", ({ node }) => this.#events.onHover(this.#placeOf(Number(node))));
-    sigma.on("leaveNode", () => this.#events.onHover(undefined));
+    sigma.on("enterNode", ({ node, event }) => {
+      this.#isOnAccount = true;
+      if (this.#writer.groupAt(event) === undefined) this.#events.onHover(this.#placeOf(Number(node)));
+    });
+    sigma.on("leaveNode", () => {
+      this.#isOnAccount = false;
+      this.#events.onHover(undefined);
+    });
     // On a map that is drawn by lists a place says whose lists name an account: nobody is put elsewhere.
     const drag = dragNodes(sigma, () => this.#drawn?.lists === undefined, {
       onMove: (n, at) => this.#put(n, at),
@@ -220,18 +241,36 @@ export class SigmaController {
         this.#events.onPut(n, at);
       },
     });
-    const click = (n: number | undefined, { original }: { original: MouseEvent | TouchEvent }) => {
-      if (!drag.hasJustEnded()) this.#events.onClick(n, original.ctrlKey || original.metaKey);
+    const click = (n: number | undefined, event: Click) => {
+      if (drag.hasJustEnded()) return;
+      // A name is written over the dots, so the click is for the name.
+      const group = this.#writer.groupAt(event);
+      if (group !== undefined) this.#events.onGroup(group);
+      else this.#events.onClick(n, event.original.ctrlKey || event.original.metaKey);
     };
     sigma.on("clickNode", ({ node, event }) => click(Number(node), event));
     sigma.on("clickStage", ({ event }) => click(undefined, event));
+    // Where the page is busy, sigma still takes two quick clicks for a double one.
+    sigma.on("doubleClickNode", ({ node, event, preventSigmaDefault }) => {
+      preventSigmaDefault();
+      click(Number(node), event);
+    });
+    sigma.on("doubleClickStage", ({ event, preventSigmaDefault }) => {
+      preventSigmaDefault();
+      click(undefined, event);
+    });
+    const container = sigma.getContainer();
+    sigma.on("moveBody", ({ event }) => {
+      container.style.cursor = this.#writer.groupAt(event) === undefined ? "" : "pointer";
+    });
+    zoomByWheel(container, this.camera, this.#over.signal);
+    const isEmptyAt = (at: Point) => this.#writer.groupAt(at) === undefined && !this.#isOnAccount;
+    separateClicks(sigma, this.camera, isEmptyAt, this.#over.signal);
     sigma.on("resize", () => {
       this.#measureUnit();
-      // Who looks at all of it goes on seeing all of it.
-      if (this.camera.seesAll) this.#seeAll();
+      this.camera.followSize();
       sigma.scheduleRefresh();
     });
-    sigma.on("beforeRender", () => this.#labels.begin());
     sigma.on("afterRender", () => this.#drawOver());
     sigma.getCamera().on("updated", () => {
       this.#movedAt = performance.now();
@@ -288,7 +327,7 @@ export class SigmaController {
 
   /** Brings all into view at once, which is no move: nothing is left out meanwhile. */
   #seeAll(): void {
-    this.camera.jumpOverAll();
+    this.camera.overAll(framedSize(this.#extent), "jump");
     this.#movedAt = Number.NEGATIVE_INFINITY;
     clearTimeout(this.#standing);
   }
@@ -310,15 +349,15 @@ export class SigmaController {
     showLayers(this.#sigma, { lines: stressed !== undefined, accounts });
   }
 
-  /** Edges under the accounts and community numbers over them, after sigma has drawn. */
+  /** Edges under the accounts and texts over them, after sigma has drawn. */
   #drawOver(): void {
     const moving = performance.now() - this.#movedAt < STANDS_AFTER;
     const project = (at: { x: number; y: number }) => this.#sigma.graphToViewport(at);
     const how = moving ? (this.#pace.keepsUp ? "at once" : "not") : "in slices";
     this.#lines.draw(this.#cameraMatrix(), project, how);
     if (moving && this.#pace.keepsUp) this.#pace.watchFrame();
-    if (moving) this.#badges.clear();
-    else this.#badges.draw(this.#scheme);
+    if (moving) this.#writer.follow(this.#shown());
+    else this.#writer.write(this.#shown());
     this.#drawLists(moving);
   }
 
@@ -335,11 +374,23 @@ export class SigmaController {
     });
   }
 
-  /** None while one account stands out. */
-  #hasBadge(community: number): boolean {
-    const isByCommunity = this.#appearance.colour === "community";
-    const isOnMap = isByCommunity && this.#drawn?.lists === undefined;
-    return this.#near === undefined && isOnMap && !this.#emphasis.off.has(community);
+  #shown(): Shown {
+    const look = (index: number) => this.#graph.getNodeAttributes(String(this.#drawn?.account[index]));
+    return {
+      emphasis: this.#emphasis,
+      near: this.#near,
+      scheme: this.#scheme,
+      radiusOf: (index) => this.#sigma.scaleSize((this.#drawn?.radius[index] ?? 0) * this.#unit),
+      colourOf: (index) => look(index).color,
+      textOf: (index, isLookedAt) =>
+        isLookedAt && this.#drawn !== undefined ? accountLabel(this.#drawn, index) : look(index).label,
+    };
+  }
+
+  /** Where the account at an index is in the framed graph. */
+  #framed(i: number): Point {
+    const { x, y } = this.#drawn ?? { x: [0], y: [0] };
+    return createNormalizationFunction(this.#extent)({ x: x[i], y: y[i] });
   }
 
   /** From the graph's coordinates to the screen's: sigma's camera over its normalisation. */

@@ -20,9 +20,8 @@ export function startSigma(container: HTMLElement): Sigma<NodeStyle> {
   }
 }
 
-/** Layers for the edges under sigma's, and one for the communities' numbers over them. sigma keeps their size from
- *  now on, but does not give them one. Its edges are not smoothed either: where software stands in for the graphics
- *  card that would cost half a second per frame. */
+/** Layers for the edges under sigma's. sigma keeps their size from now on, but does not give them one. Its edges are
+ *  not smoothed either: where software stands in for the graphics card that would cost half a second per frame. */
 export function addLayers(sigma: Sigma<NodeStyle>) {
   const under = { style: {}, beforeLayer: "edges" };
   const all = sigma.createWebGLContext("follows", {
@@ -33,23 +32,17 @@ export function addLayers(sigma: Sigma<NodeStyle>) {
   sigma.createCanvasContext("followsThatStandOut", under);
   const underLabels = { style: {}, beforeLayer: "labels" };
   sigma.createCanvasContext("lists", underLabels);
-  sigma.createCanvasContext("badges", { style: { pointerEvents: "none" } });
-  const { nodes, follows, followsThatStandOut, lists, badges, edges, edgeLabels } = sigma.getCanvases();
+  const { nodes, follows, followsThatStandOut, lists, edges, edgeLabels } = sigma.getCanvases();
   // sigma's own edges are not used: what is not shown need not be put together with the rest in every frame.
   for (const canvas of [edges, edgeLabels]) canvas.style.display = "none";
-  for (const canvas of [follows, followsThatStandOut, lists, badges]) {
+  for (const canvas of [follows, followsThatStandOut, lists]) {
     canvas.width = nodes.width;
     canvas.height = nodes.height;
     canvas.style.width = nodes.style.width;
     canvas.style.height = nodes.style.height;
   }
   all.viewport(0, 0, follows.width, follows.height);
-  const layers = {
-    all,
-    standOut: planar(followsThatStandOut),
-    lists: planar(lists),
-    badges: planar(badges),
-  };
+  const layers = { all, standOut: planar(followsThatStandOut), lists: planar(lists) };
   showLayers(sigma, { lines: false, accounts: false });
   return layers;
 }

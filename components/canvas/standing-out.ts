@@ -18,21 +18,21 @@ export function standingOut(
     [...accounts].map((n) => indexOf.get(n)).filter((i) => i !== undefined);
   const around = (focus: number) => ({
     near: edges.neighbours(focus),
-    stressed: { edges: edges.of(focus), opacity: 0.8, width: 1.2 },
+    stressed: { edges: edges.of(focus), opacity: 0.75, width: 1, focus },
   });
   const [pointed, picked] = [indexOf.get(hovered ?? -1), indexOf.get(selected ?? -1)];
   if (pointed !== undefined) return around(pointed);
   if (path.length > 0) {
     const way = indices(path);
-    return { near: new Set(way), stressed: { edges: edges.along(way), opacity: 1, width: 2.5 } };
+    return { near: new Set(way), stressed: { edges: edges.along(way), opacity: 1, width: 2 } };
   }
   if (picked !== undefined) return around(picked);
   if (chosen.size > 0) {
     const near = new Set(indices(chosen));
     const inside = edges.inside((i) => near.has(i)).subarray(0, MOST_STRESSED);
-    return { near, stressed: { edges: inside, opacity: 0.5, width: 0.8 } };
+    return { near, stressed: { edges: inside, opacity: 0.5, width: 0.6 } };
   }
   if (group === undefined) return { near: undefined, stressed: undefined };
   const inside = edges.inside((i) => groupAt(drawn, i) === group);
-  return { near: undefined, stressed: { edges: inside, opacity: 0.35, width: 0.8 } };
+  return { near: undefined, stressed: { edges: inside, opacity: 0.3, width: 0.5 } };
 }

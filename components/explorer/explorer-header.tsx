@@ -30,6 +30,10 @@ interface ExplorerHeaderProps {
 export function ExplorerHeader(props: ExplorerHeaderProps) {
   const viewers = useViewers(props.network);
   const { map, network, service, part } = props;
+  const counts =
+    map !== undefined && map.accounts > 0
+      ? HEADER.counts(map.accounts, map.edges, map.mutualPairs)
+      : undefined;
   return (
     <header className="explorer-header">
       <h1 className="ui-hidden">{HEADER.title}</h1>
@@ -40,8 +44,8 @@ export function ExplorerHeader(props: ExplorerHeaderProps) {
         chosen={network}
         onChoose={props.onNetwork}
       />
-      <p className="explorer-counts" aria-live="polite">
-        {map !== undefined && map.accounts > 0 && HEADER.counts(map.accounts, map.edges, map.mutualPairs)}
+      <p className="explorer-counts" aria-live="polite" title={counts}>
+        {counts}
         {viewers.length > 1 && <span title={HEADER.seenByHint}> · {HEADER.seenBy(viewers)}</span>}
       </p>
       {props.live !== undefined && (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
@@ -17,10 +17,12 @@ interface MapToolsProps {
   mode: Mode;
   onMode: (mode: Mode) => void;
   canArrange: boolean;
+  /** Said between the tools. */
+  children: ReactNode;
 }
 
-/** The buttons on the map: what dragging does, the layout, and the camera. */
-export function MapTools({ canvas, map, service, mode, onMode, canArrange }: MapToolsProps) {
+/** The bar under the map: what dragging does, the layout, and the camera. */
+export function MapTools({ canvas, map, service, mode, onMode, canArrange, children }: MapToolsProps) {
   const [arranging, setArranging] = useState<number>();
   const arrange = async () => {
     setArranging(0);
@@ -40,7 +42,7 @@ export function MapTools({ canvas, map, service, mode, onMode, canArrange }: Map
     }
   };
   return (
-    <div className="explorer-camera">
+    <div className="explorer-tools">
       <fieldset className="explorer-choice" aria-label={MAP.modes}>
         {MODES.map((option) => (
           <Button
@@ -60,6 +62,7 @@ export function MapTools({ canvas, map, service, mode, onMode, canArrange }: Map
       ) : (
         <Button onClick={() => void service.cancel()}>{MAP.arranging(arranging)}</Button>
       )}
+      {children}
       <Button aria-label={MAP.zoomIn} title={MAP.zoomIn} onClick={() => canvas.camera.zoomIn()}>
         +
       </Button>

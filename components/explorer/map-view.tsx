@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { ALL_GROUPS, inPlaces, Legend } from "@/components/appearance/legend";
+import { groupNames } from "@/components/appearance/legend-entries";
 import type { Scheme } from "@/components/canvas/palette";
 import { SigmaController } from "@/components/canvas/sigma-controller";
 import { startSigma } from "@/components/canvas/sigma-layers";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
 import { Button } from "@/components/ui/button";
+import type { Box } from "@/lib/canvas/box";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
@@ -51,6 +53,8 @@ export function MapView(props: MapViewProps) {
   const [tries, setTries] = useState(0);
   const [hovered, setHovered] = useState<Hovered>();
   const [groups, setGroups] = useState(ALL_GROUPS);
+  /** The group whose name was clicked last. */
+  const [opened, setOpened] = useState<{ group: number }>();
   const latest = useRef(props);
   latest.current = props;
 
@@ -68,12 +72,14 @@ export function MapView(props: MapViewProps) {
       end = () => sigma.kill();
       await nextTask();
       if (isGone) return;
-      const made = new SigmaController(sigma, latest.current.scheme, {
+      const events = {
         onHover: setHovered,
         onLost: () => setController("lost"),
-        onClick: (n, adds) => clicked(latest.current, n, adds),
-        onPut: (n, at) => latest.current.onPut(n, at),
-      });
+        onClick: (n: number | undefined, adds: boolean) => clicked(latest.current, n, adds),
+        onGroup: (group: number) => setOpened({ group }),
+        onPut: (n: number, at: { x: number; y: number }) => latest.current.onPut(n, at),
+      };
+      const made = new SigmaController(sigma, latest.current.scheme, events, () => coversOver(place));
       end = () => {
         latest.current.onCanvas(undefined);
         made.destroy();
@@ -94,11 +100,29 @@ export function MapView(props: MapViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another colouring has other groups
   useEffect(() => setGroups(ALL_GROUPS), [colour]);
   const { drawn, communities } = map;
-  useEffect(() => canvas?.show(drawn, look), [canvas, drawn, look]);
+  const communitiesNow = useRef(communities);
+  communitiesNow.current = communities;
+  const names = useMemo(
+    () => groupNames(communities, drawn, colour, scheme),
+    [communities, drawn, colour, scheme],
+  );
+  useEffect(() => canvas?.show(drawn, look, names), [canvas, drawn, look, names]);
   const drawnGroups = useMemo(
     () => (colour === "community" ? inPlaces(groups, communities) : groups),
     [groups, communities, colour],
   );
+  useEffect(() => {
+    if (canvas === undefined || opened === undefined) return;
+    canvas.frameGroup(opened.group);
+    const { id } = communitiesNow.current[opened.group];
+    setGroups((before) => ({ ...before, only: id }));
+  }, [canvas, opened]);
+  useEffect(() => {
+    const panels = container.current?.parentElement?.querySelectorAll(COVERS) ?? [];
+    const observer = new ResizeObserver(() => canvas?.followCovers());
+    for (const panel of panels) observer.observe(panel);
+    return () => observer.disconnect();
+  }, [canvas]);
   useEffect(
     () =>
       canvas?.emphasise({
@@ -123,18 +147,18 @@ export function MapView(props: MapViewProps) {
   const isDrawn = selected === undefined || canvas === undefined || map.drawn.account.includes(selected.n);
   return (
     <section className="explorer-map" data-hidden={hidden} inert={hidden} aria-label={MAP.label}>
-      <div className="explorer-canvas" ref={container} aria-hidden="true" />
-      {controller === "no WebGL" && (
-        <NoMap text={MAP.noWebGl} action={MAP.openTable} onAction={props.onTable} />
-      )}
-      {controller === "lost" && (
-        <NoMap text={MAP.lost} action={MAP.drawAgain} onAction={() => setTries(tries + 1)} />
-      )}
-      {canvas !== undefined && (
-        <>
-          {mode !== "move" && (
-            <ShapeLayer shape={mode} onShape={(corners, how) => chosen.choose(canvas.inside(corners), how)} />
-          )}
+      <div className="explorer-stage">
+        <div className="explorer-canvas" ref={container} aria-hidden="true" />
+        {controller === "no WebGL" && (
+          <NoMap text={MAP.noWebGl} action={MAP.openTable} onAction={props.onTable} />
+        )}
+        {controller === "lost" && (
+          <NoMap text={MAP.lost} action={MAP.drawAgain} onAction={() => setTries(tries + 1)} />
+        )}
+        {canvas !== undefined && mode !== "move" && (
+          <ShapeLayer shape={mode} onShape={(corners, how) => chosen.choose(canvas.inside(corners), how)} />
+        )}
+        {canvas !== undefined && (
           <Legend
             map={map}
             look={look}
@@ -144,24 +168,44 @@ export function MapView(props: MapViewProps) {
             onCommunity={props.onCommunity}
             onSelect={props.onSelect}
           />
-          <MapTools
-            canvas={canvas}
-            map={map}
-            service={service}
-            mode={mode}
-            onMode={props.onMode}
-            canArrange={props.canArrange && map.drawn.lists === undefined}
-          />
-          {hovered !== undefined && <MapTooltip hovered={hovered} service={service} map={map} />}
+        )}
+        {canvas !== undefined && hovered !== undefined && (
+          <MapTooltip hovered={hovered} service={service} map={map} />
+        )}
+      </div>
+      {canvas !== undefined && (
+        <MapTools
+          canvas={canvas}
+          map={map}
+          service={service}
+          mode={mode}
+          onMode={props.onMode}
+          canArrange={props.canArrange && drawn.lists === undefined}
+        >
           <p className="explorer-drawn">
             {MAP.drawn(map.drawn.account.length, map.accounts, scoreOf(look.by).label)}
             {!isDrawn && MAP.notDrawn(selected.handle)}
             {map.imported.accounts + map.imported.edges > 0 && IMPORTED.onMap(map.imported)}
           </p>
-        </>
+        </MapTools>
       )}
     </section>
   );
+}
+
+/** Pixels that stay free beside a panel. */
+const BESIDE = 8;
+
+/** Panels that lie over the canvas. */
+const COVERS = ".explorer-legend";
+
+/** Where the panels over a canvas are, in its pixels. */
+function coversOver(canvas: HTMLElement): Box[] {
+  const { left: x, top: y } = canvas.getBoundingClientRect();
+  return Array.from(canvas.parentElement?.querySelectorAll(COVERS) ?? [], (panel) => {
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    return { left: left - x, top: top - y, right: right - x + BESIDE, bottom: bottom - y + BESIDE };
+  });
 }
 
 function nextTask(): Promise<void> {

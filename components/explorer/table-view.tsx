@@ -6,9 +6,11 @@ import { isScore, scoreOf } from "@/lib/explore/map/scores";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
-import { ColumnChooser, FIRST_COLUMNS } from "./column-chooser";
+import { ColumnChooser } from "./column-chooser";
 import { columnName, TABLE } from "./strings";
+import { widthOf } from "./table-columns";
 import { TableRow } from "./table-row";
+import { useColumns } from "./use-columns";
 import { usePagedRows } from "./use-paged-rows";
 
 interface TableViewProps {
@@ -51,7 +53,7 @@ export function TableView({
     column: "place",
     descending: false,
   });
-  const [columns, setColumns] = useState<readonly TableColumn[]>(FIRST_COLUMNS);
+  const [columns, setColumns] = useColumns(scroller);
   const [active, setActive] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new map has new rows
   const load = useCallback(
@@ -135,6 +137,7 @@ export function TableView({
             aria-describedby={hint}
             aria-rowcount={total + 1}
             aria-colcount={columns.length}
+            style={{ minWidth: widthOf(columns) }}
           >
             <thead>
               <tr aria-rowindex={1}>

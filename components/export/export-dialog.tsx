@@ -10,7 +10,7 @@ import { DATA_FORMATS, type DataFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
 import "./export.css";
 import { pngFile, svgFile } from "./picture";
-import { EXPORT, type FormatName } from "./strings";
+import { EXPORT, type FormatName, type PictureName } from "./strings";
 
 interface ExportDialogProps {
   map: MapSummary;
@@ -28,6 +28,8 @@ type Work =
   | { is: "done"; file: string; bytes: number }
   | { is: "cancelled" }
   | { is: "failed"; reason: string };
+
+const PNG_WIDTHS = { png: 1600, largePng: 4096 } as const;
 
 const DATA_NAMES = Object.keys(DATA_FORMATS) as DataFormatName[];
 
@@ -53,7 +55,7 @@ export function ExportDialog({ map, shown, look, service, scheme, onClose }: Exp
   };
 
   const fileOf = async (format: FormatName): Promise<Blob> => {
-    if (format === "png") return pngFile(shown, look, scheme);
+    if (format === "png" || format === "largePng") return pngFile(shown, look, scheme, PNG_WIDTHS[format]);
     if (format === "svg") return svgFile(shown, look, scheme);
     const accounts = isWhole ? undefined : shown.drawn.account.slice();
     return service.exportFile({ format, accounts }, (share) => setWork({ is: "writing", format, share }));
@@ -69,7 +71,7 @@ export function ExportDialog({ map, shown, look, service, scheme, onClose }: Exp
         </Button>
       </div>
       <p className="ui-quiet">{EXPORT.lead}</p>
-      <Formats title={EXPORT.pictures} names={["png", "svg"]} isBusy={isBusy} onWrite={write} />
+      <Formats title={EXPORT.pictures} names={["png", "largePng", "svg"]} isBusy={isBusy} onWrite={write} />
       <fieldset className="export-scope">
         <legend>{EXPORT.scope}</legend>
         {[true, false].map((whole) => (
@@ -132,6 +134,12 @@ function Told({ work, onCancel }: { work: Work; onCancel: () => void }) {
   );
 }
 
+const PICTURE_SUFFIXES = { png: ".png", largePng: "-large.png", svg: ".svg" } as const;
+
 function suffixOf(format: FormatName): string {
-  return format === "png" || format === "svg" ? `.${format}` : DATA_FORMATS[format].suffix;
+  return isPicture(format) ? PICTURE_SUFFIXES[format] : DATA_FORMATS[format].suffix;
+}
+
+function isPicture(format: FormatName): format is PictureName {
+  return Object.hasOwn(PICTURE_SUFFIXES, format);
 }

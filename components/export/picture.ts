@@ -1,39 +1,103 @@
-import { legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
-import { edgeColour, hasEdge } from "@/components/canvas/map-edges";
-import { plainLook } from "@/components/canvas/node-style";
+import { groupNames, legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
+import { edgeColour, edgeOpacity, hasEdge } from "@/components/canvas/map-edges";
+import { placeWords, TextMeasure, textLines } from "@/components/canvas/map-text";
+import { accountLabel, plainLook } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
+import { groupDiscs, labelOrder, nameInk, textStyle } from "@/components/canvas/text-wishes";
+import { fitText } from "@/lib/canvas/place-names";
+import { ROLES } from "@/lib/explore/answers/groupings";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
-import { PICTURE_SIZE, type Picture, pictureSvg } from "@/lib/io/export/picture";
+import { formatCount, formatMoment } from "@/lib/format";
+import { indexedPng } from "@/lib/io/export/indexed-png";
+import { type Picture, pictureSvg } from "@/lib/io/export/picture";
+import { placedIn } from "@/lib/io/export/picture-place";
 import { EXPORT } from "./strings";
 
-/** Many edges fade, so that the accounts stay to be seen. */
-const EDGE_INK = 400;
+/** Pixels of a picture; a larger PNG is the same picture, sharper. */
+const SIZE = { width: 1600, height: 1200 } as const;
+const MARGIN = 32;
+const LEGEND = { left: MARGIN, top: 56, width: 200, row: 24 } as const;
+/** Before the text of a row of the legend and for its count. */
+const ROW = { before: 26, count: 48 } as const;
+/** Under the map is the caption. */
+const AREA = { left: 264, top: 40, right: SIZE.width - 90, bottom: SIZE.height - 64 } as const;
+/** Largest number of texts. */
+const MOST = { labels: 90, names: 24 } as const;
+const MOST_OF_MANY = { labels: 45, names: 15 } as const;
+const MANY = 20_000;
+const ME = ROLES.indexOf("me");
 
 /** The map as it is drawn where nothing stands out. */
 function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
   const { drawn } = map;
+  const colours = CANVAS_COLOURS[scheme];
+  const measure = pictureMeasure();
+  const looks = Array.from(drawn.account, (_, i) => plainLook(drawn, i, look.colour, scheme));
+  const nodes = placedIn(
+    looks.map(({ x, y, size, color }) => ({ x, y, radius: size, colour: color })),
+    AREA,
+  );
   const edges = Array.from(drawn.edgeSource, (_, e) => e).filter((e) => hasEdge(drawn, e, look.edges));
-  const ink = Math.min(0.6, Math.max(0.04, EDGE_INK / edges.length)) * look.opacity;
-  const opacity = Math.round(100 * ink) / 100;
+  const legend = legendOf(map, look, scheme).map((row) => ({
+    ...row,
+    text: fitText(row.text, LEGEND.width - ROW.before - ROW.count, (text) => measure.width(text, 14, false)),
+  }));
+  const placed = {
+    ...drawn,
+    x: Float32Array.from(nodes, ({ x }) => x),
+    y: Float32Array.from(nodes, ({ y }) => y),
+  };
+  const names = groupNames(map.communities, drawn, look.colour, scheme);
+  const words = placeWords(
+    {
+      ...SIZE,
+      covers: [
+        { left: 0, top: 0, right: AREA.left - 16, bottom: LEGEND.top + 60 + legend.length * LEGEND.row },
+        { left: 0, top: SIZE.height - 56, right: SIZE.width, bottom: SIZE.height },
+      ],
+      discs: nodes.map(({ x, y, radius }, index) => ({ x, y, radius, index })),
+      groups: groupDiscs(placed, names).map((group) => ({
+        ...group,
+        colour: nameInk(group.colour, colours.text),
+      })),
+      labels: Array.from(labelOrder(drawn, names).subarray(0, 600), (index) => ({
+        index,
+        text: accountLabel(drawn, index) ?? "",
+        share: drawn.size[index],
+        isForced: drawn.role[index] === ME,
+        isBold: false,
+      })).filter(({ text }) => text !== ""),
+      most: nodes.length > MANY ? MOST_OF_MANY : MOST,
+    },
+    measure,
+  );
+  const style = textStyle(colours, (index) => looks[index].color, { group: undefined, off: new Set() });
   return {
+    ...SIZE,
     title: EXPORT.pictureTitle,
-    surface: CANVAS_COLOURS[scheme].surface,
-    text: CANVAS_COLOURS[scheme].text,
-    nodes: Array.from(drawn.account, (_, i) => {
-      const { x, y, size, color, label } = plainLook(drawn, i, look.colour, scheme);
-      return { x, y, radius: size, colour: color, label: label ?? undefined };
-    }),
+    date: formatMoment(map.at),
+    surface: colours.surface,
+    text: colours.text,
+    nodes,
     edges: edges.map((e) => ({
       source: drawn.edgeSource[e],
       target: drawn.edgeTarget[e],
       colour: edgeColour(drawn, e, { appearance: look, scheme }),
-      opacity,
+      opacity: Math.round(100 * edgeOpacity(drawn, e, edges.length) * look.opacity) / 100,
     })),
-    legend: legendOf(map, look, scheme),
-    caption: EXPORT.caption(drawn.account.length, map.accounts, map.at),
+    texts: textLines(words, style, measure),
+    legend,
+    legendBox: LEGEND,
+    caption: EXPORT.caption(map),
   };
+}
+
+function pictureMeasure(): TextMeasure {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (context === null) throw new Error("the browser gives no canvas");
+  return new TextMeasure(context);
 }
 
 function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Picture["legend"] {
@@ -41,35 +105,49 @@ function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Pictur
     return legendEntries(map, colour, scheme).map((entry) => ({
       colour: entry.colour,
       mark: entry.mark,
-      text: `${entry.name}  ${entry.count}`,
+      text: entry.name,
+      count: formatCount(entry.count),
     }));
-  return scaleEntries(map.drawn, colour, scheme).map((entry) => ({
-    colour: entry.colour,
-    mark: "",
-    text: `${scoreOf(colour).label}: ${entry.text}`,
-  }));
+  return [
+    { colour: "none", mark: "", text: scoreOf(colour).label, count: "" },
+    ...scaleEntries(map.drawn, colour, scheme).map(({ colour, text }) => ({
+      colour,
+      mark: "",
+      text,
+      count: "",
+    })),
+  ];
 }
 
 export function svgFile(map: ShownMap, look: Appearance, scheme: Scheme): Blob {
   return new Blob([...pictureSvg(pictureOf(map, look, scheme))], { type: "image/svg+xml" });
 }
 
-/** Pixels of the PNG per pixel of the picture: sharp on any screen and in print. */
-const SCALE = 2;
-
-/** The picture as PNG: the browser draws the SVG. Rejects where it cannot. */
-export async function pngFile(map: ShownMap, look: Appearance, scheme: Scheme): Promise<Blob> {
+/** The picture as PNG of a width in pixels: the browser draws the SVG. Rejects where it cannot. */
+export async function pngFile(map: ShownMap, look: Appearance, scheme: Scheme, width: number): Promise<Blob> {
   const address = URL.createObjectURL(svgFile(map, look, scheme));
   try {
-    const image = new Image(PICTURE_SIZE.width, PICTURE_SIZE.height);
+    const image = new Image(SIZE.width, SIZE.height);
     image.src = address;
     await image.decode();
-    const canvas = new OffscreenCanvas(PICTURE_SIZE.width * SCALE, PICTURE_SIZE.height * SCALE);
-    const context = canvas.getContext("2d");
+    const canvas = new OffscreenCanvas(width, Math.round((width * SIZE.height) / SIZE.width));
+    const context = canvas.getContext("2d", { willReadFrequently: true });
     if (context === null) throw new Error("the browser gives no canvas");
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await canvas.convertToBlob({ type: "image/png" });
+    return await smallEnough(canvas, context);
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** A picture that is posted should not be larger (bytes). */
+const LARGEST = 5e6;
+
+async function smallEnough(
+  canvas: OffscreenCanvas,
+  context: OffscreenCanvasRenderingContext2D,
+): Promise<Blob> {
+  const blob = await canvas.convertToBlob({ type: "image/png" });
+  if (blob.size <= LARGEST) return blob;
+  return indexedPng(context.getImageData(0, 0, canvas.width, canvas.height));
 }

@@ -1,7 +1,10 @@
-import { formatBytes, formatCount, formatMany, formatMoment } from "@/lib/format";
+import type { ShownMap } from "@/lib/explore/protocol/graph-service";
+import { formatBytes, formatCount, formatMany } from "@/lib/format";
 import type { DataFormatName } from "@/lib/io/export/formats";
 
-export type FormatName = DataFormatName | "png" | "svg";
+export type FormatName = DataFormatName | PictureName;
+
+export type PictureName = "png" | "largePng" | "svg";
 
 /** Words of the export. */
 export const EXPORT = {
@@ -15,7 +18,8 @@ export const EXPORT = {
   pictures: "Pictures, of what is drawn, with the legend",
   data: "Data",
   formats: {
-    png: ["PNG", "A picture for anywhere"],
+    png: ["PNG", "A picture for anywhere, 1600 × 1200 pixels"],
+    largePng: ["PNG, large", "The same for print, 4096 pixels wide"],
     svg: ["SVG", "A picture that stays sharp"],
     gexf: ["GEXF", "For Gephi, with places and metrics"],
     graphml: ["GraphML", "For yEd, Cytoscape, networkx, igraph"],
@@ -37,6 +41,13 @@ export const EXPORT = {
   failed: (reason: string) => `The file could not be written: ${reason}. Nothing was changed.`,
   cancelled: "Cancelled. No file was written.",
   pictureTitle: "Map TPOT",
-  caption: (drawn: number, accounts: number, at: number) =>
-    `${formatCount(drawn)} of ${formatMany(accounts, "account")} drawn, computed ${formatMoment(at)}. A missing follow is unknown, not "does not follow".`,
+  caption: ({ drawn, accounts, edges }: ShownMap) =>
+    [
+      drawn.account.length === accounts
+        ? `All ${formatMany(accounts, "account")} drawn`
+        : `${formatCount(drawn.account.length)} of ${formatMany(accounts, "account")} drawn`,
+      `${formatMany(edges, "follow")} known`,
+      ...(drawn.read === undefined ? [] : [`lists of ${formatMany(drawn.read, "drawn account")} captured`]),
+      'a missing follow is unknown, not "does not follow"',
+    ].join(" · "),
 };

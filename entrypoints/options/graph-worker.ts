@@ -17,6 +17,7 @@ function buffers({
   handle: _,
   connections: __,
   communities: ___,
+  read: ____,
   lists,
   colour,
   ...columns

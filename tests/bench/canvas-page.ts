@@ -5,6 +5,7 @@ import Sigma from "sigma";
 import { communityColour } from "@/components/canvas/palette";
 import { SigmaController } from "@/components/canvas/sigma-controller";
 import { startSigma } from "@/components/canvas/sigma-layers";
+import { HUES } from "@/lib/colour/community-colours";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import { seededRandom } from "@/lib/graph/random";
@@ -67,13 +68,16 @@ function nextFrame(): Promise<number> {
 const CLOSE = { x: 0.5, y: 0.5, ratio: 0.5 };
 
 function ownMap(container: HTMLElement, drawn: DrawnGraph) {
-  const map = new SigmaController(startSigma(container), "light", {
-    onHover: () => {},
-    onClick: () => {},
-    onPut: () => {},
-    onLost: () => {},
-  });
-  map.show(drawn, DEFAULT_APPEARANCE);
+  const nothing = () => {};
+  const events = { onHover: nothing, onClick: nothing, onGroup: nothing, onPut: nothing, onLost: nothing };
+  const map = new SigmaController(startSigma(container), "light", events, () => []);
+  const names = Array.from({ length: HUES }, (_, group) => ({
+    group,
+    name: `Community ${group + 1}`,
+    colour: communityColour({ hue: group }, "light"),
+    handles: [],
+  }));
+  map.show(drawn, DEFAULT_APPEARANCE, names);
   map.camera.jumpTo(CLOSE);
   return () => map.destroy();
 }

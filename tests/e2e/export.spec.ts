@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -66,10 +66,34 @@ test("the sample network in every format, read back by others", async ({ extensi
   await page.getByLabel(/What is drawn/).check();
   expect(lines(await exported(page, "CSV of accounts"))).toBe(accounts);
 
-  const svg = readFileSync(await exported(page, "SVG"), "utf8");
-  expect(svg.match(/<circle /g)?.length).toBeGreaterThan(1000);
-  expect(svg).toContain("drawn, computed");
-  const png = readFileSync(await exported(page, "PNG"));
-  expect(png.subarray(1, 4).toString()).toBe("PNG");
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([3480, 2800]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const svg = readFileSync(await exported(page, "SVG"), "utf8");
+    // A dot of a path for every account, names and handles, title, date, line of coverage.
+    expect(svg.match(/h0/g)?.length).toBe(accounts);
+    const texts = [...svg.matchAll(/font-size="(\d+)"( font-weight="600")?[^>]*textLength/g)];
+    expect(texts.filter(([, , bold]) => bold !== undefined).length).toBeGreaterThanOrEqual(5);
+    expect(texts.filter(([, , bold]) => bold === undefined).length).toBeGreaterThanOrEqual(40);
+    expect(svg).toMatch(/follows known · lists of [\d\u202f]+ drawn accounts captured/);
+    expect(svg.length).toBeLessThan(5e6);
+    console.log(`SVG of ${accounts} accounts: ${svg.length} bytes`);
+    for (const [name, size] of [
+      ["PNG", [1600, 1200]],
+      ["PNG, large", [4096, 3072]],
+    ] as const) {
+      const file = await exported(page, name);
+      const png = readFileSync(file);
+      expect(png.subarray(1, 4).toString()).toBe("PNG");
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(size);
+      console.log(`${name}: ${png.length} bytes`);
+      expect(png.length).toBeLessThan(5e6);
+      const decoded = await page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const { width, height } = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+        return [width, height];
+      }, png.toString("base64"));
+      expect(decoded).toEqual(size);
+      copyFileSync(file, resolve(PICTURES, `export-${size[0]}-${colorScheme}.png`));
+    }
+  }
 });

@@ -42,7 +42,7 @@ test("the first lists are drawn by lists: rings, then a table, and communities o
   await expect(legend.getByText(`@${viewer.handle}: ${followed.length} accounts`)).toBeVisible();
   await expect(legend.getByText(`${mutual} follow back: the inner ring`)).toBeVisible();
   await expect(legend.getByText(`${followed.length - mutual} followed, not back`)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Arrange on" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Keep arranging" })).toBeDisabled();
   await pictures(page, "first-list");
 
   // The legend proposes whose list to open next.
@@ -66,7 +66,7 @@ test("the first lists are drawn by lists: rings, then a table, and communities o
   await arrange.selectOption({ label: "Communities" });
   await expect(legend.locator("summary")).toHaveText("Community");
   expect(new URL(page.url()).searchParams.get("look")).toBe("arrange.islands");
-  await expect(page.getByRole("button", { name: "Arrange on" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Keep arranging" })).toBeEnabled();
   await arrange.selectOption({ label: "Lists read" });
   await expect(legend.getByText(/^Lists of 2 people, /)).toBeVisible();
 });

@@ -91,4 +91,33 @@ test("columns are chosen, and the grid tells how many rows and columns it has", 
   await expect(explorer.getByRole("columnheader", { name: "Mutuals" })).toHaveCount(0);
   const columns = await explorer.getByRole("columnheader").count();
   await expect(grid).toHaveAttribute("aria-colcount", String(columns));
+  // The choice is kept.
+  await explorer.reload();
+  await expect(clustering).toBeVisible();
+  await expect(explorer.getByRole("columnheader", { name: "Mutuals" })).toHaveCount(0);
+});
+
+test("the columns that matter come first, as many as the window has room for", async ({ extension }) => {
+  const explorer = await extension.open("options.html?network=sample&view=table");
+  const headers = explorer.getByRole("columnheader");
+  const counts: number[] = [];
+  for (const width of [1024, 1440]) {
+    await explorer.setViewportSize({ width, height: 800 });
+    await explorer.reload();
+    await expect(explorer.getByRole("grid").locator("[data-index='1']")).toContainText("@");
+    const names = await headers.allTextContents();
+    expect(names.slice(0, 3).map((name) => name.replace(/[^A-Za-z]/g, ""))).toEqual([
+      "Handle",
+      "Name",
+      "Community",
+    ]);
+    const [needed, given] = await explorer
+      .locator(".explorer-table-scroll")
+      .evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    expect(needed).toBeLessThanOrEqual(given);
+    await explorer.screenshot({ path: `out/test/pictures/table-${width}.png` });
+    counts.push(names.length);
+  }
+  expect(counts[0]).toBeGreaterThanOrEqual(6);
+  expect(counts[1]).toBeGreaterThan(counts[0]);
 });

@@ -81,9 +81,10 @@ export function drawnGraph(
     community: Uint32Array.from(shown, (v) => communities.community[v]),
     imported: Uint8Array.from(shown, (v) => Number(network.imports?.account[v] === FROM_IMPORT.everything)),
     role: Uint8Array.from(shown, (v) => ROLES.indexOf(role(v))),
+    read: context.stored && shown.filter((v) => (context.stored?.captured[v] ?? 0) > 0).length,
     colour: isOwnColour
       ? { by: "group", group: byLists.group }
-      : colourOf(source, appearance, shown, { role, stored: context.stored }),
+      : colourOf(source, appearance, shown, { role, stored: context.stored, me: context.me }),
     ...(byLists && { lists: byLists.lists }),
     connections: connectionsOf(network, joined),
     ...edgesAmong(network, shown, part?.mutualOnly === true),
@@ -94,16 +95,32 @@ function colourOf(
   { network, communities, table }: DrawSource,
   { colour, log }: Appearance,
   shown: Uint32Array,
-  { role, stored }: Pick<GroupFacts, "role" | "stored">,
+  { role, stored, me }: Pick<GroupFacts, "role" | "stored"> & { me: number | undefined },
 ): DrawnColour {
-  if (!isGrouping(colour)) {
-    const { share, range } = shades(table.values(colour), shown, log);
-    return { by: "score", share: Float32Array.from(shown, share), range };
-  }
+  if (!isGrouping(colour)) return scoreColour(table.values(colour), shown, log, me);
   const { claimedFollowing } = network;
   const { community } = communities;
   const group = groupOf(colour, { community, role, claimedFollowing, stored });
   return { by: "group", group: Uint32Array.from(shown, group) };
+}
+
+/** Colours by a score on a scale of the others: whose lists are read best has a score beyond all, and would leave the
+ *  others one colour. */
+function scoreColour(values: ArrayLike<number>, shown: Uint32Array, log: boolean, me = -1): DrawnColour {
+  const others = shades(
+    values,
+    shown.filter((v) => v !== me),
+    log,
+  );
+  const { share, range } = others.range === undefined ? shades(values, shown, log) : others;
+  const isBeyond =
+    range !== undefined && shown.includes(me) && (values[me] > range.most || values[me] < range.least);
+  return {
+    by: "score",
+    share: Float32Array.from(shown, (v) => Math.min(1, share(v))),
+    range,
+    ...(isBeyond && { own: values[me] }),
+  };
 }
 
 const NO_BRIDGES: Bridges = { bridges: new Map(), apart: new Map() };

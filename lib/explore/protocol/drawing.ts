@@ -17,6 +17,8 @@ export interface DrawnGraph {
   role: Uint8Array<ArrayBuffer>;
   /** 1 for an account that only imports name. */
   imported: Uint8Array<ArrayBuffer>;
+  /** How many of them have a captured list; undefined where the store was not asked. */
+  read?: number | undefined;
   colour: DrawnColour;
   connections: Connections;
   /** Absent where the map is drawn as islands. */
@@ -43,7 +45,10 @@ export type DrawnColour =
   | {
       by: "score";
       share: Float32Array<ArrayBuffer>;
+      /** Of the others than you; undefined where no value is known. */
       range: { least: number; most: number } | undefined;
+      /** Your value, where it is beyond the range. */
+      own?: number;
     };
 
 /** Groups of accounts on a map that is drawn by lists, numbered after the readers (see DrawnLists). */

@@ -1,100 +1,130 @@
 import { xmlText } from "./xml";
 
-/** A map as it is drawn: places and radii in any unit, y upwards. */
+/** A map as it is drawn, in pixels of the picture, y downwards. */
 export interface Picture {
+  width: number;
+  height: number;
   title: string;
+  /** When the map was computed. */
+  date: string;
   surface: string;
   text: string;
-  nodes: readonly { x: number; y: number; radius: number; colour: string; label: string | undefined }[];
+  nodes: readonly { x: number; y: number; radius: number; colour: string }[];
   /** Ends as places in `nodes`. */
   edges: readonly { source: number; target: number; colour: string; opacity: number }[];
+  /** Names of communities and handles, where they were placed. */
+  texts: readonly PictureText[];
   /** What the colours mean, the number being the second cue. */
-  legend: readonly { colour: string; mark: string; text: string }[];
-  /** One line below: what is shown, of how much, when. */
+  legend: readonly { colour: string; mark: string; text: string; count: string }[];
+  /** Where the legend is: its left edge, its top, its width and the height of a row. */
+  legendBox: { left: number; top: number; width: number; row: number };
+  /** One line below: what is shown, of how much, how much is known. */
   caption: string;
 }
 
-/** Size of the drawing, of the margin around it, and of the column of the legend, in pixels. */
-const SIDE = 1400;
-const MARGIN = 60;
-const LEGEND = 340;
-const LINE = 26;
-/** So many labels are legible on one picture. */
-const LABELS = 60;
+/** A line of text, `x` and `y` its middle. */
+export interface PictureText {
+  text: string;
+  x: number;
+  y: number;
+  /** Of the font, and of the whole line, as it was measured: another font is squeezed into it. */
+  size: number;
+  width: number;
+  isBold: boolean;
+  colour: string;
+}
 
-/** Width and height of every picture, in pixels. */
-export const PICTURE_SIZE = { width: SIDE + LEGEND, height: SIDE } as const;
+/** Pixels of an edge, and of the halo around texts. */
+const EDGE = 0.6;
+const HALO = 3;
+/** So many edges of a colour are one path: within a path nothing gets darker where edges cross, and an element of its
+ *  own for each edge would take most of the file. */
+const PER_PATH = 24;
+/** Radii are rounded to this, so that dots of a colour and size are one path. */
+const RADIUS_STEP = 0.25;
 
-/** The picture as SVG, with its legend. */
+/** The picture as SVG. Dots are points of a path with round ends as wide as the dot: a tenth of what an element of its
+ *  own takes. */
 export function* pictureSvg(picture: Picture): Generator<string> {
-  const { surface, text, nodes, edges, title } = picture;
-  const { width, height } = PICTURE_SIZE;
-  const { place, unit } = placing(nodes);
+  const { width, height, surface, title } = picture;
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n`;
-  yield `<title>${xmlText(title)}</title>\n<rect width="100%" height="100%" fill="${surface}"/>\n<g stroke-width="1">\n`;
-  for (const { source, target, colour, opacity } of edges) {
-    const [x1, y1] = place(nodes[source]);
-    const [x2, y2] = place(nodes[target]);
-    yield `<path d="M${x1} ${y1}L${x2} ${y2}" stroke="${colour}" stroke-opacity="${opacity}"/>\n`;
-  }
-  yield "</g>\n<g>\n";
-  for (const node of nodes) {
-    const [x, y] = place(node);
-    yield `<circle cx="${x}" cy="${y}" r="${round(node.radius * unit)}" fill="${node.colour}"/>\n`;
-  }
-  yield `</g>\n<g font-size="14" fill="${text}" stroke="${surface}" stroke-width="3" paint-order="stroke">\n`;
-  for (const node of nodes.slice(0, LABELS)) {
-    if (node.label === undefined) continue;
-    const [x, y] = place(node);
-    yield `<text x="${round(x + node.radius * unit + 4)}" y="${round(y + 5)}">${xmlText(node.label)}</text>\n`;
-  }
-  yield "</g>\n";
+  yield `<title>${xmlText(title)}</title>\n<rect width="100%" height="100%" fill="${surface}"/>\n`;
+  yield* edgesSvg(picture);
+  yield* dotsSvg(picture);
+  yield* textsSvg(picture);
   yield* legendSvg(picture);
   yield "</svg>\n";
 }
 
-function* legendSvg({ legend, text, caption, title }: Picture): Generator<string> {
-  const left = SIDE + 10;
-  yield `<g font-size="15" fill="${text}">\n<text x="${left}" y="${MARGIN}" font-size="20" font-weight="600">${xmlText(title)}</text>\n`;
-  for (const [i, { colour, mark, text: words }] of legend.entries()) {
-    const y = MARGIN + (i + 2) * LINE;
-    yield `<circle cx="${left + 10}" cy="${y - 5}" r="10" fill="${colour}"/>\n`;
-    yield `<text x="${left + 10}" y="${y}" font-size="12" text-anchor="middle" font-weight="600">${xmlText(mark)}</text>\n`;
-    yield `<text x="${left + 28}" y="${y}">${xmlText(words)}</text>\n`;
-  }
-  yield `<text x="${MARGIN}" y="${SIDE - 20}" font-size="13">${xmlText(caption)}</text>\n</g>\n`;
+function* edgesSvg({ nodes, edges }: Picture): Generator<string> {
+  const groups = groupedBy(edges, ({ colour, opacity }) => `stroke="${colour}" stroke-opacity="${opacity}"`);
+  yield `<g class="edges" fill="none" stroke-width="${EDGE}">\n`;
+  for (const [look, group] of groups)
+    for (let from = 0; from < group.length; from += PER_PATH) {
+      const lines = group.slice(from, from + PER_PATH).map(({ source, target }) => {
+        const [a, b] = [nodes[source], nodes[target]];
+        const [x, y] = [round(a.x), round(a.y)];
+        return `M${x} ${y}l${round(b.x - x)} ${round(b.y - y)}`;
+      });
+      yield `<path ${look} d="${lines.join("")}"/>\n`;
+    }
+  yield "</g>\n";
 }
 
-/** Pixels of the nodes' unit: a handful of accounts must not fill the picture. */
-const LARGEST_UNIT = 8;
-
-/** Brings places into the drawing, y downwards, both directions alike; says how many pixels a radius of 1 has. */
-function placing(nodes: Picture["nodes"]): {
-  place: (node: { x: number; y: number }) => [number, number];
-  unit: number;
-} {
-  const { left, right, bottom, top } = boundsOf(nodes);
-  const scale = (SIDE - 2 * MARGIN) / Math.max(right - left, top - bottom, 1e-9);
-  const shiftX = (SIDE - (right - left) * scale) / 2;
-  const shiftY = (SIDE - (top - bottom) * scale) / 2;
-  return {
-    place: ({ x, y }) => [round(shiftX + (x - left) * scale), round(SIDE - shiftY - (y - bottom) * scale)],
-    unit: Math.min(LARGEST_UNIT, scale),
-  };
+/** Larger dots first, so that none hides a smaller one. */
+function* dotsSvg({ nodes }: Picture): Generator<string> {
+  const stepped = nodes.map((node) => ({
+    ...node,
+    radius: Math.max(1, Math.round(node.radius / RADIUS_STEP)) * RADIUS_STEP,
+  }));
+  const groups = groupedBy(stepped, ({ radius, colour }) => `${radius} ${colour}`);
+  const bySize = [...groups.values()].sort(([a], [b]) => b.radius - a.radius);
+  yield `<g class="accounts" fill="none" stroke-linecap="round">\n`;
+  for (const group of bySize) {
+    const dots = group.map(({ x, y }) => `M${round(x)} ${round(y)}h0`).join("");
+    yield `<path stroke="${group[0].colour}" stroke-width="${2 * group[0].radius}" d="${dots}"/>\n`;
+  }
+  yield "</g>\n";
 }
 
-/** The box around all places; the unit square around none. A loop, since a call takes no 125 000 arguments. */
-function boundsOf(nodes: Picture["nodes"]): { left: number; right: number; bottom: number; top: number } {
-  if (nodes.length === 0) return { left: 0, right: 1, bottom: 0, top: 1 };
-  const [first] = nodes;
-  const box = { left: first.x, right: first.x, bottom: first.y, top: first.y };
-  for (const { x, y } of nodes) {
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.bottom = Math.min(box.bottom, y);
-    box.top = Math.max(box.top, y);
+function* textsSvg({ texts, surface }: Picture): Generator<string> {
+  yield `<g class="texts" stroke="${surface}" stroke-width="${HALO}" stroke-linejoin="round" paint-order="stroke" text-anchor="middle">\n`;
+  for (const { text, x, y, size, width, isBold, colour } of texts) {
+    const weight = isBold ? ' font-weight="600"' : "";
+    const place = `x="${round(x)}" y="${round(y + BASELINE * size)}"`;
+    yield `<text ${place} font-size="${size}"${weight} fill="${colour}" textLength="${round(width)}" lengthAdjust="spacingAndGlyphs">${xmlText(text)}</text>\n`;
   }
-  return box;
+  yield "</g>\n";
+}
+
+/** From the middle of a line down to its baseline, as a share of the font's size. */
+const BASELINE = 0.35;
+
+function* legendSvg({ legend, legendBox, text, title, date, caption, height }: Picture): Generator<string> {
+  const { left, top, width, row } = legendBox;
+  yield `<g class="legend" fill="${text}" font-size="14">\n`;
+  yield `<text x="${left}" y="${top}" font-size="24" font-weight="600">${xmlText(title)}</text>\n`;
+  yield `<text x="${left}" y="${top + 24}">${xmlText(date)}</text>\n`;
+  for (const [i, { colour, mark, text: words, count }] of legend.entries()) {
+    const y = top + 60 + i * row;
+    yield `<circle cx="${left + 9}" cy="${y - 5}" r="8" fill="none" stroke="${colour}" stroke-width="3"/>\n`;
+    if (mark !== "")
+      yield `<text x="${left + 9}" y="${y - 1}" font-size="10" font-weight="600" text-anchor="middle">${xmlText(mark)}</text>\n`;
+    yield `<text x="${left + 26}" y="${y}">${xmlText(words)}</text>\n`;
+    yield `<text x="${left + width}" y="${y}" text-anchor="end">${xmlText(count)}</text>\n`;
+  }
+  yield `<text x="${left}" y="${height - left}" font-size="13">${xmlText(caption)}</text>\n</g>\n`;
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function round(value: number): number {

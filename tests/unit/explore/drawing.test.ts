@@ -1,12 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { besideNode } from "@/components/canvas/canvas-labels";
 import { EdgeSlices } from "@/components/canvas/edge-slices";
-
-test("a name stands on the right of its account, on the left at the right end, and on the right where neither has room", () => {
-  expect(besideNode({ x: 100, size: 6 }, 4, 80, 800)).toBe(110);
-  expect(besideNode({ x: 760, size: 6 }, 4, 80, 800)).toBe(670);
-  expect(besideNode({ x: 40, size: 6 }, 4, 80, 100)).toBe(50);
-});
 
 describe("edges in slices", () => {
   let frames: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DrawnEdges } from "@/components/canvas/drawn-edges";
-import { afterScaling, communityCentres, extentOf, isInside } from "@/components/canvas/map-geometry";
+import { afterScaling, extentOf, framedSize, isInside } from "@/components/canvas/map-geometry";
 import { type Emphasis, emphasisedLook, NO_EMPHASIS, plainLook } from "@/components/canvas/node-style";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 
@@ -53,12 +53,10 @@ test("inside a shape, also one with a bay", () => {
   expect(isInside({ x: 11, y: 2 }, bay)).toBe(false);
 });
 
-test("the rectangle and the middles of the communities", () => {
+test("the rectangle of what is drawn, and its size in the framed graph", () => {
   expect(extentOf(drawn)).toEqual({ x: [-2, 4], y: [0, 8] });
-  expect(communityCentres(drawn)).toEqual([
-    { community: 0, x: 2, y: 0 },
-    { community: 1, x: 0, y: 7 },
-  ]);
+  expect(framedSize(extentOf(drawn))).toEqual({ width: 0.75, height: 1 });
+  expect(framedSize({ x: [3, 3], y: [1, 1] })).toEqual({ width: 0, height: 0 });
 });
 
 test("scaling before a matrix is as scaling the point first", () => {

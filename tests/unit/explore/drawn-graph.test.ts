@@ -186,3 +186,20 @@ test("a score as colour says its range, and NaN where it is not known", () => {
   expect(shares.at(-1)).toBeNaN();
   expect(shares.slice(0, 3)).toEqual([0, expect.closeTo(0.0909, 4), 1]);
 });
+
+test("your own extreme value does not stretch the scale of the others, and is said apart", () => {
+  const { colour } = draw({ colour: "claimedFollowers" }, { me: 2 });
+  expect(colour).toMatchObject({ by: "score", range: { least: 1, most: 10 }, own: 100 });
+  const { account } = draw({});
+  const shares =
+    colour.by === "score" ? new Map([...account].map((n, i) => [n, colour.share[i]])) : new Map();
+  expect([5, 6, 7].map((n) => shares.get(n))).toEqual([0, 1, 1]);
+  // Inside the scale it is one like the others, and alone it is the scale.
+  const inside = draw({ colour: "claimedFollowers" }, { me: 1 }).colour;
+  expect(inside).toMatchObject({ range: { least: 1, most: 100 } });
+  expect(inside).not.toHaveProperty("own");
+  const only = { mask: Uint8Array.of(0, 0, 1, 1), mutualOnly: false };
+  const alone = draw({ colour: "claimedFollowers" }, { me: 2, part: only }).colour;
+  expect(alone).toMatchObject({ range: { least: 100, most: 100 } });
+  expect(alone).not.toHaveProperty("own");
+});
