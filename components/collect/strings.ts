@@ -220,7 +220,8 @@ const PAUSED: Record<PauseReason, string> = {
   navigated_away: "Paused: you went to another page in the X tab.",
   capture_off: "Paused: capture is off.",
   no_room: "Paused: storage is full. Everything captured is kept. Make room, then resume.",
-  viewer_changed: "Paused: another account is logged in on X now. Lists of two viewers are never mixed.",
+  viewer_changed:
+    "Paused: another account is logged in on X now. To go on as before, log in as before, then resume. If you resume now, the rest is read as X shows it to this account, and kept apart.",
   browser_restarted: "Paused: the browser was restarted.",
   page_unknown:
     "Paused: X shows a page that Map TPOT does not know. Everything captured is kept. Look at the X tab; when it shows the list, resume. If it does not help, X's page may have changed: see Diagnostics.",
