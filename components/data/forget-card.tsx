@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { dropDrafts } from "@/components/ui/drafts";
+import { forgetPinned } from "@/lib/collect/settings";
 import { deleteOwner, deletePerson, deletePersonForGood, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { changeUndoably } from "./files";
@@ -44,6 +45,8 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
         };
         await (canUndo ? changeUndoably(store, signal, change) : change());
         for (const id of ids) dropDrafts(localStorage, `account:${id}`);
+        const handles = "handles" in account ? account.handles : undefined;
+        if (part === "person") await forgetPinned([name, ...(handles ?? [])]);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();

@@ -68,9 +68,12 @@ export const PREVIEW = {
   unknown: "not said",
   isNew: "new",
   isKnown: "yes",
+  isNever: "left out",
   isNow: (handle: string) => `now @${handle}`,
   known: ({ matching, fresh }: Known) =>
     `${formatCount(matching)} match accounts you have, ${formatCount(fresh)} ${fresh === 1 ? "is" : "are"} new.`,
+  never: (count: number) =>
+    `${formatMany(count, "row is", "rows are")} of people you never capture: left out, with their follows.`,
   conflicts: ({ conflicts: { handle, name, id } }: Known) =>
     `${formatMany(handle + name + id, "conflict")}: ${[
       ...(handle > 0 ? [formatMany(handle, "handle")] : []),

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import type { ShownAs } from "@/lib/io/import/known";
 import type { FilePreview } from "@/lib/io/import/preview";
 import type { FileAnswer } from "@/lib/io/import/report";
 import { ColumnsForm } from "./columns-form";
@@ -119,10 +120,11 @@ function Sample({ file }: { file: FilePreview }) {
   );
 }
 
-function knownAs(handle: string | undefined, known: string | undefined): string {
-  if (known === undefined) return PREVIEW.isNew;
-  const isOther = known !== "" && known.toLowerCase() !== handle?.toLowerCase();
-  return isOther ? PREVIEW.isNow(known) : PREVIEW.isKnown;
+function knownAs(handle: string | undefined, known: ShownAs | undefined): string {
+  if (known?.is === "never") return PREVIEW.isNever;
+  if (known?.is !== "known") return PREVIEW.isNew;
+  const isOther = known.handle !== "" && known.handle.toLowerCase() !== handle?.toLowerCase();
+  return isOther ? PREVIEW.isNow(known.handle) : PREVIEW.isKnown;
 }
 
 function Facts({ file }: { file: FilePreview }) {
@@ -131,6 +133,7 @@ function Facts({ file }: { file: FilePreview }) {
   return (
     <div className="data-report">
       {file.people > 0 && <p>{PREVIEW.known(known)}</p>}
+      {known.never > 0 && <p>{PREVIEW.never(known.never)}</p>}
       {conflicts > 0 && (
         <>
           <p>{PREVIEW.conflicts(known)}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { restorePinned } from "@/lib/collect/settings";
 import { restoreBackup } from "@/lib/io/backup/restore";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
@@ -49,6 +50,7 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
         const options = { mode: "replace", dryRun: false, isUndo: true, signal, onProgress } as const;
         const { settings } = await changeUndoably(store, signal, () => restoreBackup(store, before, options));
         await restoreSettings(settings);
+        await restorePinned(settings.find(({ key }) => key === "collect")?.value);
         await answerLoss();
         setCopy(await findSafetyCopy());
         setDone(true);

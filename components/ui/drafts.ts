@@ -1,8 +1,8 @@
 /** What the user has typed and not saved yet, kept in this browser at once: a panel that closes, a reload or a tab that
  *  ends loses nothing of it. */
 
-/** Drafts that are kept, the newest, and the longest one in characters. */
-export const DRAFT_LIMITS = { count: 100, length: 64_000 } as const;
+/** Drafts that are kept, the newest, and the longest one in characters: more than the largest list of seeds. */
+export const DRAFT_LIMITS = { count: 100, length: 400_000 } as const;
 
 const PREFIX = "draft:";
 
@@ -11,21 +11,22 @@ export function readDraft(storage: Storage, key: string): string | undefined {
   return parse(storage.getItem(PREFIX + key))?.text;
 }
 
-/** Keeps a draft at a time (ms); undefined drops it. A draft that is too long is not kept. Where the browser has no
- *  space for it, the oldest drafts make way. */
-export function keepDraft(storage: Storage, key: string, text: string | undefined, at: number): void {
+/** Keeps a draft at a time (ms); undefined drops it. Where the browser has no space for it, the oldest drafts
+ *  make way. Returns false where it is too long to be kept: the user must know before the text is gone. */
+export function keepDraft(storage: Storage, key: string, text: string | undefined, at: number): boolean {
   if (text === undefined || text.length > DRAFT_LIMITS.length) {
     storage.removeItem(PREFIX + key);
-    return;
+    return text === undefined;
   }
   const value = JSON.stringify({ at, text });
   const others = newestFirst(storage).filter((name) => name !== PREFIX + key);
   for (const name of others.splice(DRAFT_LIMITS.count - 1)) storage.removeItem(name);
   while (!couldSet(storage, PREFIX + key, value)) {
     const oldest = others.pop();
-    if (oldest === undefined) return;
+    if (oldest === undefined) return false;
     storage.removeItem(oldest);
   }
+  return true;
 }
 
 /** Drops every draft, or those whose key has a word: an account's id, say. Whole words only, because an id can be the

@@ -6,11 +6,12 @@ import { keepDraft, readDraft } from "./drafts";
  *  @param saved what is saved */
 export function useDraft(key: string, saved: string) {
   const [text, show] = useState(() => readDraft(localStorage, key) ?? saved);
+  const [isKept, setKept] = useState(true);
   useEffect(() => show(readDraft(localStorage, key) ?? saved), [key, saved]);
   const setText = useCallback(
     (typed: string) => {
       show(typed);
-      keepDraft(localStorage, key, typed === saved ? undefined : typed, Date.now());
+      setKept(keepDraft(localStorage, key, typed === saved ? undefined : typed, Date.now()));
     },
     [key, saved],
   );
@@ -18,9 +19,10 @@ export function useDraft(key: string, saved: string) {
   const settle = useCallback(
     (shown = saved) => {
       show(shown);
-      keepDraft(localStorage, key, undefined, Date.now());
+      setKept(keepDraft(localStorage, key, undefined, Date.now()));
     },
     [key, saved],
   );
-  return { text, setText, settle, isUnsaved: text !== saved };
+  /** `isKept`: false where what is typed would be lost with the page. */
+  return { text, setText, settle, isUnsaved: text !== saved, isKept };
 }

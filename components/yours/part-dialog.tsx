@@ -6,7 +6,7 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import { PART_LIMITS } from "@/lib/store/part";
 import { PasteSeeds } from "./paste-seeds";
 import { PARTS } from "./strings";
-import type { Part } from "./use-part";
+import { NEW_PART, type Part } from "./use-part";
 import "./yours.css";
 
 interface PartDialogProps {
@@ -35,17 +35,16 @@ export function PartDialog({ part, service, onClose }: PartDialogProps) {
       <label className="yours-field">
         {PARTS.choose}
         <select
-          value={part.draft?.id ?? ""}
+          value={part.draft === undefined ? "" : (part.draft.id ?? NEW_PART)}
           onChange={(event) =>
             part.activate(event.target.value === "" ? undefined : Number(event.target.value))
           }
         >
-          <option value="">
-            {part.isChanged && part.draft?.id === undefined ? PARTS.unsaved : PARTS.none}
-          </option>
+          <option value="">{PARTS.none}</option>
+          {part.hasChanges(NEW_PART) && <option value={NEW_PART}>{PARTS.unsaved}</option>}
           {part.saved.map(({ id, name }) => (
             <option key={id} value={id}>
-              {name}
+              {part.hasChanges(id) ? PARTS.changedPart(name) : name}
             </option>
           ))}
         </select>
@@ -129,7 +128,7 @@ function Proposals({
 
 /** Saves, saves as, discards and deletes. */
 function Keep({ part }: { part: Part }) {
-  const { draft, isChanged } = part;
+  const { draft, isChanged, isKept } = part;
   const savedName = draft?.name ?? "";
   const id = draft?.id;
   const { text: name, setText: setName, settle } = useDraft(`part name ${id ?? "new"}`, savedName);
@@ -182,6 +181,7 @@ function Keep({ part }: { part: Part }) {
           </div>
         </>
       )}
+      {!isKept && <p className="ui-notice">{PARTS.seedsNotKept}</p>}
       {problem !== undefined && (
         <p className="ui-notice" role="alert">
           {problem}

@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { DRAFT_LIMITS } from "@/components/ui/drafts";
 import { useDraft } from "@/components/ui/use-draft";
 import { pastedHandles } from "@/lib/x/pasted-handles";
 import { PARTS } from "./strings";
 
 /** Takes handles out of whatever is pasted, and says what was not understood. */
 export function PasteSeeds({ onAdd }: { onAdd: (handles: readonly string[]) => void }) {
-  const { text, setText, settle, isUnsaved } = useDraft("pasted seeds", "");
+  const { text, setText, settle, isUnsaved, isKept } = useDraft("pasted seeds", "");
   const [said, setSaid] = useState("");
   const add = () => {
     const { handles, skipped } = pastedHandles(text);
@@ -21,6 +22,7 @@ export function PasteSeeds({ onAdd }: { onAdd: (handles: readonly string[]) => v
         {PARTS.paste}
         <textarea rows={2} value={text} onChange={(event) => setText(event.target.value)} />
       </label>
+      {!isKept && <p className="ui-notice">{PARTS.tooLong(DRAFT_LIMITS.length)}</p>}
       <div className="ui-row">
         <Button disabled={text.trim() === ""} onClick={add}>
           {PARTS.addPasted}

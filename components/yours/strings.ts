@@ -46,6 +46,10 @@ export const PARTS = {
   empty: "No seeds yet. Take the people you follow most mutually, or paste handles.",
   changed: "Not saved yet.",
   notAdded: "Not added yet.",
+  tooLong: (most: number) =>
+    `This is longer than ${formatCount(most)} characters, more than is kept while it is not added. Add it before you close this page.`,
+  seedsNotKept: "There is no space to keep these changes. Save before you close this page.",
+  changedPart: (name: string) => `${name}, not saved`,
   unknown: (handles: readonly string[]) =>
     `${formatMany(handles.length, "seed")} not in your store yet: ${handles.map((handle) => `@${handle}`).join(", ")}. They count as soon as they were seen.`,
   remove: (handle: string) => `Take @${handle} out`,

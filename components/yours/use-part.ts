@@ -1,5 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import * as v from "valibot";
 import { keepDraft, readDraft } from "@/components/ui/drafts";
 import { useStore } from "@/components/ui/use-store";
@@ -7,6 +7,9 @@ import { activePart } from "@/lib/settings";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { keepPart, type PartRecord, resolveSeeds, seedsOfHandles } from "@/lib/store/part";
 import type { NetworkName } from "@/lib/store/schema";
+
+/** Stands for the part that was begun and never saved, where parts go by their ids. */
+export const NEW_PART = 0;
 
 /** The active part as it is worked on; without `id` it was never saved. */
 interface Draft {
@@ -22,6 +25,10 @@ export interface Part {
   draft: Draft | undefined;
   /** Whether the draft differs from what is saved. */
   isChanged: boolean;
+  /** False where its changes would be lost with the page. */
+  isKept: boolean;
+  /** Whether a part has changes that wait to be saved. */
+  hasChanges: (id: number) => boolean;
   /** Whether the parts, the active one and its seeds are read. */
   isReady: boolean;
   /** Account numbers of the seeds that the store knows, ascending; the same array until they change. */
@@ -52,7 +59,8 @@ export function usePart(network: NetworkName): Part {
   );
   const saved = read?.parts ?? [];
   const { active, isKnown, setActive } = useActiveId(network);
-  const [changes, setChanges] = useSeedDraft(network);
+  const drafts = useSeedDrafts(network);
+  const { changes, isKept } = drafts.read(active);
   const kept = saved.find(({ id }) => id === active);
   const draft = changes ?? kept;
 
@@ -69,69 +77,84 @@ export function usePart(network: NetworkName): Part {
       .join(" ") ?? "";
   const seeds = useMemo(() => (key === "" ? NO_SEEDS : key.split(" ").map(Number)), [key]);
 
-  const activate = useCallback(
-    (id: number | undefined) => {
-      setChanges(undefined);
-      setActive(id);
-    },
-    [setActive, setChanges],
-  );
-  const setSeeds = (wanted: readonly MarkedAccount[]) =>
-    setChanges({
-      ...(draft ?? { name: "" }),
-      seeds: [...new Map(wanted.map((seed) => [seed.id, seed])).values()],
+  const setSeeds = (wanted: readonly MarkedAccount[]) => {
+    // Where no part is active they join the one that was begun and never saved.
+    const begun = active === undefined ? drafts.read(NEW_PART).changes : undefined;
+    const all = [...(begun?.seeds ?? []), ...wanted];
+    drafts.set(active ?? NEW_PART, {
+      ...(draft ?? begun ?? { name: "" }),
+      seeds: [...new Map(all.map((seed) => [seed.id, seed])).values()],
     });
+    if (active === undefined) setActive(NEW_PART);
+  };
   const begin = (wanted: readonly MarkedAccount[]) => {
-    activate(undefined);
-    setChanges({ name: "", seeds: wanted });
+    drafts.set(NEW_PART, { name: "", seeds: wanted });
+    setActive(NEW_PART);
   };
   const save = async (name: string, asNew: boolean) => {
     const id = asNew ? undefined : draft?.id;
-    activate(await keepPart(store, { id, name, seeds: draft?.seeds ?? [] }, Date.now()));
+    const part = await keepPart(store, { id, name, seeds: draft?.seeds ?? [] }, Date.now());
+    drafts.set(active, undefined);
+    setActive(part);
   };
   const remove = async () => {
-    if (kept === undefined) {
-      activate(undefined);
-      return undefined;
-    }
+    setActive(undefined);
+    if (kept === undefined) return undefined;
     await store.parts.delete(kept.id);
-    activate(undefined);
+    drafts.set(kept.id, undefined);
     return async () => {
       await store.parts.put(kept);
-      activate(kept.id);
+      drafts.set(kept.id, changes);
+      setActive(kept.id);
     };
   };
   return {
     saved,
     draft,
     isChanged: changes !== undefined,
+    isKept,
+    hasChanges: (id) => drafts.read(id).changes !== undefined,
     isReady,
     seeds,
     unknown: resolved?.unknown ?? [],
-    activate,
+    activate: setActive,
     setSeeds,
     begin,
     seedsOf: (handles) => seedsOfHandles(store, handles),
     save,
-    discard: () => setChanges(undefined),
+    discard: () => drafts.set(active, undefined),
     remove,
   };
 }
 
-/** Changes that are not saved yet, kept as a draft over reloads; the part that they are of goes with them. */
-function useSeedDraft(network: NetworkName) {
-  const key = `seeds ${network}`;
-  const [changes, show] = useState(() => parseDraft(readDraft(localStorage, key)));
-  useEffect(() => show(parseDraft(readDraft(localStorage, key))), [key]);
-  const set = useCallback(
-    (next: Draft | undefined) => {
-      show(next);
-      keepDraft(localStorage, key, next && JSON.stringify(next), Date.now());
+/** Changes that are not saved yet, of each part, kept as drafts over reloads and while another part is active. */
+function useSeedDrafts(network: NetworkName) {
+  const [, redraw] = useState(0);
+  const read = useRef(new Map<string, { changes: Draft | undefined; isKept: boolean }>());
+  const keyOf = (id: number) => `seeds ${network} ${id === NEW_PART ? "new" : id}`;
+  return {
+    /** The same object until it changes. */
+    read: (id: number | undefined) => {
+      if (id === undefined) return NO_CHANGES;
+      const key = keyOf(id);
+      const known = read.current.get(key) ?? {
+        changes: parseDraft(readDraft(localStorage, key)),
+        isKept: true,
+      };
+      read.current.set(key, known);
+      return known;
     },
-    [key],
-  );
-  return [changes, set] as const;
+    set: (id: number | undefined, changes: Draft | undefined) => {
+      if (id === undefined) return;
+      const key = keyOf(id);
+      const text = changes && JSON.stringify(changes);
+      read.current.set(key, { changes, isKept: keepDraft(localStorage, key, text, Date.now()) });
+      redraw((count) => count + 1);
+    },
+  };
 }
+
+const NO_CHANGES = { changes: undefined, isKept: true };
 
 const draftSchema = v.object({
   id: v.optional(v.number()),

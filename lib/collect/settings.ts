@@ -16,6 +16,22 @@ export async function changeCollectSettings(change: Partial<CollectSettings>): P
   await changed.setValue({ ...(await changed.getValue()), ...change });
 }
 
+/** Takes the handles of a person out of those who are visited first. */
+export async function forgetPinned(handles: readonly string[]): Promise<void> {
+  const names = new Set(handles.map((handle) => handle.toLowerCase()));
+  const { pinned } = await readCollectSettings();
+  const left = pinned.filter((handle) => !names.has(handle.trim().replace(/^@/, "").toLowerCase()));
+  if (left.length < pinned.length) await changeCollectSettings({ pinned: left });
+}
+
+/** Visits those first again who were when settings were kept; other settings stay. `kept`: as they were stored. */
+export async function restorePinned(kept: unknown): Promise<void> {
+  const pinned = typeof kept === "object" && kept !== null && "pinned" in kept ? kept.pinned : [];
+  if (!Array.isArray(pinned) || !pinned.every((handle) => typeof handle === "string")) return;
+  const { pinned: now } = await readCollectSettings();
+  if (now.join(" ") !== pinned.join(" ")) await changeCollectSettings({ pinned });
+}
+
 /** Calls back with the settings whenever they change, in any of our pages. Gives the function that ends it. */
 export function watchCollectSettings(callback: (settings: CollectSettings) => void): () => void {
   return changed.watch((change) => callback({ ...DEFAULT_SETTINGS, ...change }));

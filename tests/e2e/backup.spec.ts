@@ -197,11 +197,24 @@ test("a person is deleted everywhere; a broken row is found, taken out and hande
 }) => {
   const page = await openData((path) => extension.open(path));
   await fill(page, 40, 300);
+  const pinned = () =>
+    page.evaluate('chrome.storage.local.get("collect").then(({ collect }) => collect.pinned)');
+  await page.evaluate('chrome.storage.local.set({ collect: { pinned: ["Invented_7", "beth"] } })');
   const forget = card(page, "Delete one account's data");
   await forget.getByLabel("Handle").fill("@invented_7");
   await forget.getByLabel("The person, everywhere").check();
   await forget.getByRole("button", { name: "Delete" }).click();
   await expect(forget).toContainText("Deleted for @invented_7.");
+  expect(JSON.stringify(await dump(page))).not.toContain('"invented_7"');
+  // Whom a run visits first is a setting, and goes and comes back with the person.
+  expect(await pinned()).toEqual(["beth"]);
+  const undo = card(page, "Undo");
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect(undo).toContainText("Brought back.");
+  expect(await pinned()).toEqual(["Invented_7", "beth"]);
+  expect(JSON.stringify(await dump(page))).toContain('"invented_7"');
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect.poll(pinned).toEqual(["beth"]);
   expect(JSON.stringify(await dump(page))).not.toContain('"invented_7"');
 
   const repair = card(page, "Check and repair");

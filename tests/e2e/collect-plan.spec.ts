@@ -187,12 +187,20 @@ test("a block offers the same: the plan begins again tomorrow", async ({ x, exte
   const own = await readyToCollect(extension);
   await openX(extension);
   const lift = x.control.when({ operation: "Following" }, { fault: "softBan" });
-  await startPlan(own, OWN);
+  const skips = [`followers/${viewer.handle.toLowerCase()}`];
+  const ownDays = [`following/${viewer.handle.toLowerCase()}`];
+  await tell(own, { do: "start", plan: OWN, override: false, ownDays, skips });
   await untilRun(own, "stopped");
   lift();
   await own.getByRole("button", { name: "Continue tomorrow with Careful" }).click();
   const waiting = await untilRun(own, "coolingDown");
-  expect(waiting).toMatchObject({ pace: "careful", state: { because: "tomorrow" }, plan: OWN });
+  expect(waiting).toMatchObject({
+    pace: "careful",
+    state: { because: "tomorrow" },
+    plan: OWN,
+    ownDays,
+    skips,
+  });
   expect(x.asked("Following")).toHaveLength(1);
 });
 

@@ -62,6 +62,29 @@ test("what is typed and not saved survives a closed tab and a reload, marked, fo
   await dialog.getByRole("button", { name: "Save", exact: true }).click();
   await expect(dialog.getByText("Not saved yet.")).toHaveCount(0);
 
+  // Changes of one list of seeds wait while another one is looked at, over a reload too.
+  const choose = dialog.getByRole("combobox").first();
+  await dialog.getByLabel("Paste handles").fill("@tovlin");
+  await dialog.getByRole("button", { name: "Add these" }).click();
+  await expect(dialog.getByText("3 seeds", { exact: true })).toBeVisible();
+  await choose.selectOption("");
+  await expect(dialog.getByText("3 seeds", { exact: true })).toHaveCount(0);
+  await dialog.getByLabel("Paste handles").fill("@zelwick");
+  await dialog.getByRole("button", { name: "Add these" }).click();
+  await expect(dialog.getByText("1 seed", { exact: true })).toBeVisible();
+  await page.reload();
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.getByRole("button", { name: /^Seeds: / }).click();
+  await expect(dialog.getByText("1 seed", { exact: true })).toBeVisible();
+  await choose.selectOption({ label: "kilns, not saved" });
+  await expect(dialog.getByText("3 seeds", { exact: true })).toBeVisible();
+  await expect(dialog.getByText("Not saved yet.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog.getByText("Not saved yet.")).toHaveCount(0);
+  await choose.selectOption({ index: 1 });
+  await expect(dialog.getByText("1 seed", { exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: /^Discard/ }).click();
+
   // Nothing is left behind in this browser once all is saved.
   const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")));
   expect(left).toEqual([]);

@@ -1,4 +1,5 @@
 import type { AccountRecord } from "@/lib/store/account";
+import { readNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import type { Draft, Person } from "./draft";
 
@@ -9,15 +10,20 @@ export interface Conflict {
   x: string;
 }
 
+/** How one person of a draft stands in the store. */
+export type ShownAs = { is: "new" } | { is: "never" } | { is: "known"; handle: string };
+
 /** How the people of a draft compare with the accounts of the store. */
 export interface Known {
   matching: number;
   fresh: number;
+  /** People whom the user never captures: they are left out, and count as neither of the two. */
+  never: number;
   conflicts: Record<Conflict["what"], number>;
   /** The first conflicts. */
   examples: Conflict[];
-  /** By index of the draft's first people: the handle that the store has, "" where it has none, undefined for new ones. */
-  shown: (string | undefined)[];
+  /** By index of the draft's first people: the handle that the store has, "" where it has none. */
+  shown: ShownAs[];
 }
 
 /** Drafts with more people are compared by one walk through all accounts. */
@@ -29,9 +35,11 @@ const EXAMPLES = 5;
  *  @param shown so many people are answered one by one */
 export async function compareWithStore(store: Store, { people }: Draft, shown: number): Promise<Known> {
   const accounts = await accountsOf(store, people);
+  const never = await readNever(store);
   const known: Known = {
     matching: 0,
     fresh: 0,
+    never: 0,
     conflicts: { handle: 0, name: 0, id: 0 },
     examples: [],
     shown: [],
@@ -41,6 +49,11 @@ export async function compareWithStore(store: Store, { people }: Draft, shown: n
     if (known.examples.length < EXAMPLES) known.examples.push({ what, file, x });
   };
   people.forEach(({ id, profile: { handle, name } }, i) => {
+    if (never.holds({ id, handle })) {
+      known.never += 1;
+      if (i < shown) known.shown.push({ is: "never" });
+      return;
+    }
     const byId = id === undefined ? undefined : accounts.byId.get(id);
     const byHandle = handle === undefined ? undefined : accounts.byHandle.get(handle.toLowerCase());
     const isNumbered = byHandle !== undefined && /^\d+$/.test(byHandle.id);
@@ -49,7 +62,8 @@ export async function compareWithStore(store: Store, { people }: Draft, shown: n
     const account = byId ?? byHandle;
     if (account === undefined) known.fresh += 1;
     else known.matching += 1;
-    if (i < shown) known.shown.push(account === undefined ? undefined : (account.handle ?? ""));
+    if (i < shown)
+      known.shown.push(account === undefined ? { is: "new" } : { is: "known", handle: account.handle ?? "" });
     if (
       byId?.handle !== undefined &&
       handle !== undefined &&

@@ -5,6 +5,7 @@ import type { AnyBatch } from "@/lib/io/backup/read";
 import { References } from "@/lib/io/backup/references";
 import { checkRow } from "@/lib/io/backup/rows";
 import { repairStore } from "@/lib/io/repair/repair";
+import { dropNever } from "@/lib/io/repair/wipe";
 import { reasonOf } from "@/lib/store/opening";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { separateImports } from "@/lib/store/separate-imports";
@@ -70,6 +71,8 @@ export async function salvage(
   await into.transaction("rw", into.tables, () => separateImports(into));
   const { stubs } = await repairStore(into, now, { mend: true, signal });
   await dropUnfounded(into, tables);
+  // The backup of the salvaged store holds nobody who is never captured.
+  await dropNever(into);
   return {
     schema: schemaVersion(raw.version),
     tables: tables.map((ledger) => ledger.report()),

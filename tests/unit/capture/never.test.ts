@@ -9,7 +9,7 @@ import { writeBackup } from "@/lib/io/backup/write";
 import { deletePersonForGood, wipe } from "@/lib/io/repair/wipe";
 import { addNever, allowAgain, neverEntries, neverSince, readNever, uniteNever } from "@/lib/store/never";
 import { Store } from "@/lib/store/schema";
-import { dumpStore } from "../dump";
+import { dumpStore, without } from "../dump";
 import { listBody, observation, profileBody, row } from "./answers";
 
 let store: Store;
@@ -124,6 +124,65 @@ test("whatever comes, nothing of somebody who is never captured is stored, and t
   );
   expect(leftOut).toBeGreaterThan(20);
 }, 120_000);
+
+test("the whole database is as if X had listed their rows without showing them, and never told more of them", async () => {
+  const fromX = anyStep.filter(({ how }) => how !== "page" && how !== "their page");
+  await fc.assert(
+    fc.asyncProperty(fc.array(fromX, { maxLength: 10 }), async (between) => {
+      // The viewer, who looked at them too, is seen first and last by what concerns somebody else.
+      const others: Step = { how: "list", people: [1, 2], renamed: false };
+      const steps = [others, ...between, others];
+      const dumps: unknown[] = [];
+      for (const isListed of [true, false]) {
+        await store.delete();
+        await store.open();
+        if (isListed)
+          await store.transaction("rw", store.meta, () =>
+            addNever(store, { id: String(THEM.id), handle: THEM.handle }, 1),
+          );
+        for (const [i, { how, people, renamed }] of steps.entries()) {
+          const at = START + i * DAY;
+          const key = `00000000-0000-0000-3333-${String(i).padStart(12, "0")}`;
+          const isTheirs = how === "their list" || (how === "profile" && people[0] === THEM.id);
+          if (isTheirs && !isListed) continue;
+          if (how === "profile") {
+            const [one] = people.map((id) => named(id, renamed));
+            const asked = { screen_name: one.handle };
+            await capture(store, observation("UserByScreenName", asked, profileBody(one), { at, key }));
+            continue;
+          }
+          const rows = people.map((id) =>
+            isListed || id !== THEM.id ? named(id, renamed) : row(id, { unavailable: true }),
+          );
+          const end = how === "whole list" ? END : LIVE;
+          const userId = how === "their list" ? String(THEM.id) : "9";
+          const body = listBody({ rows, cursor: end, terminated: how !== "whole list" });
+          await capture(store, observation("Following", { userId, count: 20 }, body, { at, key }));
+        }
+        // That an answer came is noted by a key that names nobody, and among the pages of its day.
+        const dump = without(await dumpStore(store), "answers");
+        dump["meta"] = dump["meta"].filter(({ key }) => !/^(?:never$|day:)/.test(String(key)));
+        dumps.push(withoutRevisions(dump));
+      }
+      expect(dumps[0]).toEqual(dumps[1]);
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+/** A dump without the numbers of commits, of which what is left out may be one, and without the generation of X's user
+ *  objects, which a row that is not shown does not tell. */
+function withoutRevisions(dump: Awaited<ReturnType<typeof dumpStore>>) {
+  return Object.fromEntries(
+    Object.entries(dump).map(([table, rows]) => [
+      table,
+      rows.map(({ key, row }) => ({
+        key,
+        row: { ...(row as object), revision: undefined, generation: undefined },
+      })),
+    ]),
+  );
+}
 
 describe("a lasting deletion", () => {
   async function seen(): Promise<number> {

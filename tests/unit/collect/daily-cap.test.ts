@@ -89,6 +89,25 @@ describe("a run with a cap of 300 rows, over a list of 400", () => {
   });
 });
 
+test("a run that X stopped begins again the next day with its own days and without the lists left out", async () => {
+  const world = worldOf(400);
+  run = new SimulatedRun(world, { dailyRows: 300 });
+  const name = world.viewer.handle.toLowerCase();
+  const chosen = { ownDays: [`following/${name}`], skips: [`followers/${name}`] };
+  run.fault = () => "softBan";
+  expect(await run.live(OWN, undefined, chosen)).toBe("stopped");
+  run.fault = undefined;
+  const stopped = (await lastRun(run.store))!;
+  expect(stopped).toMatchObject(chosen);
+  const day = new Date(run.wall).getDate();
+  const { plan, ownDays, skips } = stopped;
+  expect(await run.live(plan, undefined, { tomorrow: true, pace: "careful", ownDays, skips })).toBe("done");
+  expect(new Date(run.wall).getDate()).not.toBe(day);
+  expect(await lastRun(run.store)).toMatchObject({ ...chosen, pace: "careful" });
+  expect(run.asked.filter(({ operation }) => operation === "Followers")).toEqual([]);
+  expect((await days()).find(({ collected }) => collected > 300)).toEqual({ lists: 1, collected: 400 });
+});
+
 test("a list that turns out to be larger than X claims pauses at the cap, and the user decides", async () => {
   const world = worldOf(400);
   world.setClaimed(world.viewer.id, { following: 200 });

@@ -5,6 +5,7 @@ import { takeBackImport } from "@/lib/io/import/commit";
 import { ImportSession } from "@/lib/io/import/import-session";
 import type { Answers, FileAnswer } from "@/lib/io/import/report";
 import { deletePerson } from "@/lib/io/repair/wipe";
+import { addNever, neverEntries } from "@/lib/store/never";
 import { Store } from "@/lib/store/schema";
 import { zipOf } from "../../zip";
 import { account, fill } from "../explore/small-network";
@@ -185,13 +186,30 @@ describe("against the store", () => {
     expect(known).toEqual({
       matching: 2,
       fresh: 1,
+      never: 0,
       conflicts: { handle: 1, name: 0, id: 1 },
       examples: [
         { what: "handle", file: "@pavel_q", x: "@pavel_new" },
         { what: "id", file: "@runa_q: 99", x: "@runa_q: 81004" },
       ],
-      shown: ["pavel_new", "runa_q", undefined],
+      shown: [{ is: "known", handle: "pavel_new" }, { is: "known", handle: "runa_q" }, { is: "new" }],
     });
+  });
+
+  test("says how many rows are of people who are never captured; so many are left out then", async () => {
+    await addNever(store, { id: "99", handle: "runa_q" }, 1);
+    await addNever(store, { handle: "sten_q" }, 2);
+    const rows = "id,screen_name\n81001,pavel_q\n99,runa_new\n,sten_q\n98,olm_q\n";
+    const session = new ImportSession(store);
+    const { files } = await session.read([file("a.csv", rows)], new Map([["a.csv", { kind: "none" }]]));
+    expect(files[0].known).toMatchObject({ matching: 1, fresh: 1, never: 2 });
+    expect(files[0].known.shown.map(({ is }) => is)).toEqual(["known", "never", "never", "new"]);
+    await session.commit(() => {});
+    expect((await store.importedAccounts.toArray()).map(({ handle }) => handle)).toEqual([
+      "pavel_q",
+      "olm_q",
+    ]);
+    expect((await neverEntries(store)).leftOut).toBe(2);
   });
 
   test("ids that X knows otherwise for most handles are asked about, then matched by handle", async () => {

@@ -7,7 +7,9 @@ import { makeNewStore, NewStoreProblem } from "@/lib/io/salvage/new-store";
 import { RawDatabase } from "@/lib/io/salvage/raw";
 import { type SalvageReport, salvage } from "@/lib/io/salvage/salvage";
 import { withScratch } from "@/lib/io/salvage/scratch";
+import type { ListRecord } from "@/lib/store/list";
 import { readRevision } from "@/lib/store/meta";
+import { addNever, readNever } from "@/lib/store/never";
 import { openStore } from "@/lib/store/opening";
 import { SCHEMA, Store } from "@/lib/store/schema";
 import { v5 } from "../../fixtures/store/v5";
@@ -91,6 +93,15 @@ async function tried(backup: Blob) {
 const ana = { n: 1, id: "1", handle: "ana", handles: ["ana"], firstSeen: 1, lastSeen: 1, observedAt: 1 };
 const ben = { ...ana, n: 2, id: "2", handle: "ben", handles: ["ben"] };
 
+function withMember(list: ListRecord, n: number): Partial<ListRecord> {
+  const times = Uint32Array.from([...list.firstSeen, 1]);
+  const missingSince = Uint32Array.from([...list.missingSince, 0]);
+  return {
+    ...{ members: Uint32Array.from([...list.members, n]), firstSeen: times, lastSeen: times, missingSince },
+    ...{ followedAfter: undefined, followedBefore: undefined },
+  };
+}
+
 describe("salvaging", () => {
   test("loses nothing of a sound store", async () => {
     await makeStore();
@@ -99,6 +110,34 @@ describe("salvaging", () => {
     expect(totals(report)).toEqual([FIXTURE_ROWS, 0]);
     expect([report.stubs, report.setAside.rows, aside]).toEqual([0, 0, []]);
     expect(await tried(backup)).toEqual([FIXTURE_ROWS, 0]);
+  });
+
+  test("takes nobody along who is never captured, and takes the list of them along", async () => {
+    await makeStore();
+    const store = new Store();
+    const them = { ...ana, n: 950, id: "77077", handle: "pseudonym77077", handleLower: "pseudonym77077" };
+    await store.accounts.add({ ...them, handles: [them.handle] });
+    const lists = await store.lists.toArray();
+    await store.lists.put({ ...lists[0], ...withMember(lists[0], 950) });
+    await store.meta.delete("never");
+    await store.transaction("rw", store.meta, () => addNever(store, { id: them.id, handle: them.handle }, 5));
+    store.close();
+    const { backup, aside } = await salvaged();
+    const text = await new Response(
+      backup.stream().pipeThrough(new DecompressionStream("gzip") as ReadableWritablePair),
+    ).text();
+    for (const trace of [them.id, them.handle]) {
+      expect(text).not.toContain(trace);
+      expect(JSON.stringify(aside)).not.toContain(trace);
+    }
+    await makeNewStore(store, backup);
+    const read = (of: { id: string }) =>
+      store.transaction("r", store.meta, async () => (await readNever(store)).holds(of));
+    expect(await read(them)).toBe(true);
+    expect(await read({ id: "1" })).toBe(false);
+    expect(await store.accounts.get({ id: them.id })).toBeUndefined();
+    expect((await store.lists.toArray()).some(({ members }) => members.includes(950))).toBe(false);
+    await store.delete();
   });
 
   test("of a newer version keeps known rows, and sets aside what it does not know", async () => {

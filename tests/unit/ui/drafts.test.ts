@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { DRAFT_LIMITS, dropDrafts, keepDraft, readDraft } from "@/components/ui/drafts";
+import { PART_LIMITS } from "@/lib/store/part";
 
 beforeEach(() => localStorage.clear());
 
@@ -23,7 +24,8 @@ test("the newest stay, and one that is too long is not kept", () => {
   expect(localStorage.length).toBe(DRAFT_LIMITS.count);
   expect(readDraft(localStorage, "note 4")).toBeUndefined();
   expect(readDraft(localStorage, "note 5")).toBe("x");
-  keepDraft(localStorage, "note 5", "y".repeat(DRAFT_LIMITS.length + 1), 999);
+  expect(keepDraft(localStorage, "note 5", "y".repeat(DRAFT_LIMITS.length), 998)).toBe(true);
+  expect(keepDraft(localStorage, "note 5", "y".repeat(DRAFT_LIMITS.length + 1), 999)).toBe(false);
   expect(readDraft(localStorage, "note 5")).toBeUndefined();
 });
 
@@ -86,4 +88,12 @@ test("what is no draft of ours is none", () => {
   localStorage.setItem("draft:note", "{");
   localStorage.setItem("draft:tag", '{"at":"1","text":5}');
   expect([readDraft(localStorage, "note"), readDraft(localStorage, "tag")]).toEqual([undefined, undefined]);
+});
+
+test("the longest list of seeds that can be saved can be a draft", () => {
+  const seed = { id: "9".repeat(20), handle: "h".repeat(20) };
+  const seeds = Array.from({ length: PART_LIMITS.seeds }, () => seed);
+  expect(JSON.stringify({ id: 99_999, name: "n".repeat(PART_LIMITS.name), seeds }).length).toBeLessThan(
+    DRAFT_LIMITS.length,
+  );
 });
