@@ -51,7 +51,7 @@ export function RestorePreview(props: RestorePreviewProps) {
             {PREVIEW.file(file.name, file.size)}. {RESTORE.from(report.header.madeAt, report.header.product)}
           </p>
           <KindsTable kinds={kinds} mode={mode} />
-          <p className="ui-quiet">{PREVIEW.settings}</p>
+          <p className="ui-quiet">{PREVIEW.settings[mode]}</p>
           {comparison.differences.length > 0 && (
             <DifferencesTable differences={comparison.differences} sideOf={sideOf} onChoose={onChoose} />
           )}

@@ -64,7 +64,11 @@ export const PREVIEW = {
     return parts.filter((part) => part !== false).join(", ");
   },
   everyTable: "Every table",
-  settings: "Settings of this browser stay as they are.",
+  settings: {
+    merge: "Settings of this browser stay as they are.",
+    replace:
+      "Settings of this browser stay as they are. Only which seed list is active comes from the backup.",
+  } satisfies Record<RestoreMode, string>,
   missing: {
     nothing: "Nothing goes missing",
     something: "What goes missing",

@@ -66,8 +66,7 @@ export class FileCensus {
     else if (table === "marks") this.counts.marks += rows.filter((row) => !this.isLeftOut(row)).length;
     else if (table === "runs") for (const row of rows) this.run(row);
     else if (table === "queue") {
-      for (const { run, state } of rows)
-        if (this.open.has(run) && state === "waiting") this.openRuns.lists += 1;
+      for (const { run, state } of rows) if (this.open.has(run) && state !== "done") this.openRuns.lists += 1;
     } else if (table === "parts" || table === "views" || table === "communities" || table === "imports")
       this.counts[table] += rows.length;
   }

@@ -8,14 +8,17 @@ const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** What a single fact about the store must be, by its key. A fact of another key is unknown here. */
 export const META_ROW = v.variant("key", [
   v.object({ key: v.literal("revision"), revision }),
-  v.object({
-    key: v.custom<`viewer:${number}`>(
-      (value) => typeof value === "string" && /^viewer:\d{1,10}$/.test(value),
-    ),
-    viewer: account,
-    firstSeen: time,
-    lastSeen: time,
-  }),
+  v.pipe(
+    v.object({
+      key: v.custom<`viewer:${number}`>(
+        (value) => typeof value === "string" && /^viewer:\d{1,10}$/.test(value),
+      ),
+      viewer: account,
+      firstSeen: time,
+      lastSeen: time,
+    }),
+    v.check(({ key, viewer }) => key === `viewer:${viewer}`, "it is of another viewer than its key"),
+  ),
   v.object({ key: key("day"), pages: count, rows: count, accounts: count }),
   v.object({
     key: v.literal("refused"),

@@ -103,6 +103,14 @@ test.each<[string, [string, object][], string | string[]]>([
     "accounts: the number 20000002 leaves none for other accounts",
   ],
   [
+    "a viewer under another's key",
+    [
+      ["accounts", person(1)],
+      ["meta", { key: "viewer:999", viewer: 1, firstSeen: 1, lastSeen: 1 }],
+    ],
+    "meta: it is of another viewer than its key",
+  ],
+  [
     "two rows with one key",
     [
       ["meta", { key: "revision", revision: 1 }],
@@ -210,4 +218,16 @@ test("counters that a file has moved as far as one can leave room for what comes
   await new Promise((done) => setTimeout(done, 10));
   const { file, rows } = await backup();
   await readBack(file, rows);
+});
+
+test("an interrupted run still has to visit its waiting lists and the one that it was at", async () => {
+  const paused = { ...run, state: { is: "paused", because: "browser_restarted" } };
+  const states = ["done", "current", "waiting", "waiting"];
+  const file = made([
+    ["accounts", person(1)],
+    ["runs", paused],
+    ...states.map((state, i): [string, object] => ["queue", { ...item, id: i + 1, order: i, state }]),
+  ]);
+  const { comparison } = await restoreBackup(store, file, { mode: "merge", dryRun: true });
+  expect(comparison?.openRuns).toEqual({ runs: 1, lists: 3 });
 });
