@@ -90,11 +90,12 @@ export function nameLines(name: string, radius: number, measure: (text: string) 
   return halves.reduce((best, next) => (widest(next) < widest(best) ? next : best));
 }
 
-/** A text cut to a width, ending in "…".
+/** A text cut to a width, ending in "…", without the comma or dot before what was cut.
  *  @param measure width of a text in pixels */
 export function fitText(text: string, width: number, measure: (text: string) => number): string {
   if (measure(text) <= width) return text;
   const letters = [...text];
-  while (letters.length > 1 && measure(`${letters.join("").trimEnd()}…`) > width) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
+  const cut = () => `${letters.join("").replace(/[\s·,]+$/, "")}…`;
+  while (letters.length > 1 && measure(cut()) > width) letters.pop();
+  return cut();
 }

@@ -82,4 +82,5 @@ test("a text that is too wide is cut and says so", () => {
   expect(fitText("abcdef", 54, width)).toBe("abcdef");
   expect(fitText("abcdef", 36, width)).toBe("abc…");
   expect(fitText("abcdef", 1, width)).toBe("a…");
+  expect(fitText("ab · cd · ef", 54, width)).toBe("ab…");
 });
