@@ -63,6 +63,11 @@ export function formatShare(share: number): string {
   return `${percent.toFixed(digits)}${THIN_SPACE}%`;
 }
 
+/** A chance as whole percent, never 0 or 100: it is an estimate. */
+export function formatChance(share: number): string {
+  return `${Math.max(1, Math.min(99, Math.round(share * 100)))}${THIN_SPACE}%`;
+}
+
 /** A duration (ms) in seconds: "0.4 s". */
 export function formatSeconds(milliseconds: number): string {
   const seconds = milliseconds / SECOND;

@@ -1,3 +1,4 @@
+import { BELONGING_NAMES } from "@/components/membership/strings";
 import { GROUPS } from "@/lib/explore/answers/groupings";
 import type { Connections } from "@/lib/explore/protocol/drawing";
 import type { EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
@@ -38,6 +39,7 @@ export const GROUPING_NAMES: Record<Grouping, string> = {
   standing: "Status on X",
   listed: "Kind of list they are in",
   coverage: "Captured share of their following",
+  belongs: "Who belongs",
 };
 
 export const EDGE_NAMES: Record<EdgeChoice, string> = {
@@ -80,6 +82,7 @@ const GROUP_LABELS: { [G in keyof typeof GROUPS]: Record<(typeof GROUPS)[G][numb
     none: "Not captured",
     unstated: "X stated no count",
   },
+  belongs: BELONGING_NAMES,
 };
 
 /** Names of the groups of a grouping in the order of their numbers. */

@@ -30,6 +30,7 @@ const GROUP_COLOURS: Record<Exclude<Grouping, "community">, readonly number[]> =
   standing: [-1, 2, 4, 1, 7, 3],
   listed: [2, 0, 1, 4, -1],
   coverage: [2, 5, 4, 1, -1, 3],
+  belongs: [0, 2, 4, 1, 7, -1, 3],
 };
 
 /** @param communities the communities of the map */

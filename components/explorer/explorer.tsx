@@ -221,6 +221,7 @@ export function Explorer(props: ExplorerProps) {
                 map={shown}
                 facts={explored.facts}
                 scheme={scheme}
+                hasTag={explored.tagAt !== undefined}
                 selected={selection.selected?.n}
                 chosen={chosen}
                 onSelect={selection.select}
@@ -244,6 +245,7 @@ export function Explorer(props: ExplorerProps) {
           look={explored.look}
           service={service}
           scheme={scheme}
+          membership={explored.tagAt}
           onClose={closeDialog}
         />
       )}

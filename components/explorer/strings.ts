@@ -224,6 +224,7 @@ export const TABLE = {
     name: "Name",
     place: "Rank",
     community: "Community",
+    belongs: "Belongs",
   } satisfies Record<(typeof FACT_COLUMNS)[number], string>,
 };
 

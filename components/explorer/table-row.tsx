@@ -1,6 +1,7 @@
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
 import { communityColour } from "@/components/canvas/palette";
+import { BelongingPill } from "@/components/membership/standing";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
@@ -79,6 +80,8 @@ function Cell({ row, column, map, scheme }: CellProps) {
         </>
       );
     }
+    case "belongs":
+      return row.belongs === undefined ? "…" : <BelongingPill belonging={row.belongs} />;
     case "place":
       return ACCOUNT.count(row.place);
     default: {

@@ -20,6 +20,8 @@ interface TableViewProps {
   map: MapSummary;
   facts: MeasureFacts;
   scheme: Scheme;
+  /** Whether a tag is in use: without one, nobody belongs to anything. */
+  hasTag: boolean;
   selected: number | undefined;
   chosen: Chosen;
   onSelect: (row: AccountRow) => void;
@@ -33,6 +35,7 @@ const ASCENDING_FIRST: ReadonlySet<TableColumn> = new Set<TableColumn>([
   "name",
   "place",
   "community",
+  "belongs",
 ]);
 
 /** All accounts in a sortable table: the map's twin for keyboard and screen reader. */
@@ -42,6 +45,7 @@ export function TableView({
   map,
   facts,
   scheme,
+  hasTag,
   selected,
   chosen,
   onSelect,
@@ -53,7 +57,8 @@ export function TableView({
     column: "place",
     descending: false,
   });
-  const [columns, setColumns] = useColumns(scroller);
+  const [chosenColumns, setColumns] = useColumns(scroller);
+  const columns = hasTag ? chosenColumns : chosenColumns.filter((column) => column !== "belongs");
   const [active, setActive] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new map has new rows
   const load = useCallback(
@@ -122,7 +127,7 @@ export function TableView({
             virtual.scrollToIndex(0);
           }}
         />
-        <ColumnChooser columns={columns} onChange={setColumns} />
+        <ColumnChooser columns={chosenColumns} onChange={setColumns} />
         <p aria-live="polite">{TABLE.rows(total, map.accounts)}</p>
         <p id={hint} className="explorer-quiet">
           {TABLE.keys}

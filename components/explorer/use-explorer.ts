@@ -10,7 +10,7 @@ import { useHistory } from "@/components/filters/use-history";
 import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
 import { useRecordedPart } from "@/components/filters/use-recorded-part";
 import type { Review } from "@/components/membership/membership-panel";
-import { useMembershipTag } from "@/components/membership/use-membership";
+import { useMembershipRuns, useMembershipTag } from "@/components/membership/use-membership";
 import { useParameters } from "@/components/metrics/use-parameters";
 import { useStatus } from "@/components/metrics/use-status";
 import { usePath } from "@/components/paths/use-path";
@@ -18,6 +18,8 @@ import { useMarks } from "@/components/yours/use-marks";
 import { usePart } from "@/components/yours/use-part";
 import { METRICS, type ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { Address, GraphView } from "@/lib/explore/view/address";
+import type { Appearance } from "@/lib/explore/view/appearance";
+import { parseFilters } from "@/lib/explore/view/filters/code";
 import { DEFAULT_WEIGHTS } from "@/lib/explore/view/weights";
 import type { CommunityChange } from "@/lib/store/community";
 import { Upcoming } from "./upcoming";
@@ -63,6 +65,13 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const undo = useHistory(network, view !== undefined);
   const marks = useRecordedMarks(useMarks(network), undo.history);
   const part = useRecordedPart(usePart(network), undo.history);
+  const membership = useMembershipTag(marks);
+  const showsMembership = view === "table" || isByMembership(look, address.filters);
+  const membershipShown = useMembershipRuns(
+    service,
+    showsMembership ? membership.tagAt : undefined,
+    rests ? version : undefined,
+  );
   const [weights, setWeights] = useState(DEFAULT_WEIGHTS);
   const [beyond, setBeyond] = useState<number>();
   const filtering = useFilters({
@@ -80,6 +89,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     facts,
     marks: marks.marks,
     marksVersion: marks.version,
+    membership: membershipShown,
     isReady: part.isReady,
     history: undo.history,
   });
@@ -108,7 +118,6 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   );
   const parameters = useParameters(map, part.seeds, recompute);
   const [tool, setTool] = useState<Tool>();
-  const membership = useMembershipTag(marks);
   const [review, setReview] = useState<Review>();
   const status = useStatus(service, weights, `${rowsVersion} ${filtering.version}`, tool === "metrics");
   const showEgo = useEgo(filtering, selection.selected);
@@ -154,6 +163,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
       measureExactly,
     },
     ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
+    tagAt: membership.tagAt,
     ...{
       tool,
       setTool,
@@ -171,4 +181,12 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     shown,
     isIdle: rests && measuring.is !== "measuring",
   };
+}
+
+/** Whether who belongs decides how the map looks, or which accounts are on it. */
+function isByMembership({ colour, size, by }: Appearance, filters = ""): boolean {
+  const isFiltered = parseFilters(filters).filters.some(
+    (filter) => filter.type === "belongs" || (filter.type === "scoreRange" && filter.score === "membership"),
+  );
+  return isFiltered || colour === "belongs" || [colour, size, by].includes("membership");
 }

@@ -5,6 +5,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { saveFile } from "@/components/ui/save-file";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
 import type { GraphService, MapSummary, ShownMap } from "@/lib/explore/protocol/graph-service";
+import type { TagAt } from "@/lib/explore/protocol/membership";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { DATA_FORMATS, type DataFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
@@ -19,6 +20,8 @@ interface ExportDialogProps {
   look: Appearance;
   service: GraphService;
   scheme: Scheme;
+  /** The tag in use, if any: columns of who belongs are by it. */
+  membership: TagAt | undefined;
   onClose: () => void;
 }
 
@@ -34,7 +37,7 @@ const PNG_WIDTHS = { png: 1600, largePng: 4096 } as const;
 const DATA_NAMES = Object.keys(DATA_FORMATS) as DataFormatName[];
 
 /** Writes the map, or what is drawn of it, to a file of the user's choice. */
-export function ExportDialog({ map, shown, look, service, scheme, onClose }: ExportDialogProps) {
+export function ExportDialog({ map, shown, look, service, scheme, membership, onClose }: ExportDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [isWhole, setIsWhole] = useState(true);
@@ -58,7 +61,9 @@ export function ExportDialog({ map, shown, look, service, scheme, onClose }: Exp
     if (format === "png" || format === "largePng") return pngFile(shown, look, scheme, PNG_WIDTHS[format]);
     if (format === "svg") return svgFile(shown, look, scheme);
     const accounts = isWhole ? undefined : shown.drawn.account.slice();
-    return service.exportFile({ format, accounts }, (share) => setWork({ is: "writing", format, share }));
+    return service.exportFile({ format, accounts, membership }, (share) =>
+      setWork({ is: "writing", format, share }),
+    );
   };
 
   const isBusy = work.is === "writing";

@@ -56,6 +56,7 @@ interface Options {
   facts: MeasureFacts;
   marks: ReadonlyMap<string, MarkRecord>;
   marksVersion: number | undefined;
+  membership: ViewQuery["membership"];
   /** Whether the seeds are read. */
   isReady: boolean;
   /** Is given the query once all of its parts are read. */
@@ -81,7 +82,7 @@ export function useFilters(options: Options): Filtering {
     marks,
     history,
   } = options;
-  const { marksVersion, isReady, firstQuery } = options;
+  const { marksVersion, membership, isReady, firstQuery } = options;
   const code = address.filters ?? "";
   const set = useMemo(() => parseFilters(code), [code]);
   const [answer, setAnswer] = useState<Answer>();
@@ -100,8 +101,8 @@ export function useFilters(options: Options): Filtering {
     (): ViewQuery | undefined =>
       marksVersion === undefined || !isReady
         ? undefined
-        : { ...set, seeds, also, beyond, appearance, weights, marksVersion },
-    [set, seeds, also, beyond, appearance, weights, marksVersion, isReady],
+        : { ...set, seeds, also, beyond, appearance, weights, marksVersion, membership },
+    [set, seeds, also, beyond, appearance, weights, marksVersion, membership, isReady],
   );
   useEffect(() => firstQuery.set(query), [firstQuery, query]);
 

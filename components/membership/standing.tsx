@@ -1,6 +1,7 @@
 import type { Standing } from "@/lib/explore/protocol/membership";
+import type { Belonging } from "@/lib/explore/view/filters/filter";
 import type { Verdict } from "@/lib/graph/membership/estimate";
-import { MEMBERSHIP } from "./strings";
+import { BELONGING_NAMES, MEMBERSHIP } from "./strings";
 import "./membership.css";
 
 /** The word for a verdict, as a pill. */
@@ -8,6 +9,16 @@ function VerdictPill({ verdict }: { verdict: Verdict }) {
   return (
     <span className="membership-pill" data-verdict={verdict} title={MEMBERSHIP.verdictHints[verdict]}>
       {MEMBERSHIP.verdicts[verdict]}
+    </span>
+  );
+}
+
+/** The word for an account's membership, as a pill: the user's own, or the estimate's. */
+export function BelongingPill({ belonging }: { belonging: Belonging }) {
+  if (belonging !== "in" && belonging !== "notIn") return <VerdictPill verdict={belonging} />;
+  return (
+    <span className="membership-pill" data-verdict={belonging} title={MEMBERSHIP.youSay[belonging]}>
+      {BELONGING_NAMES[belonging]}
     </span>
   );
 }

@@ -1,13 +1,12 @@
 import type { MembershipEvidence, TagMarks } from "@/lib/explore/protocol/membership";
-import { formatCount, formatMany } from "@/lib/format";
+import type { Belonging } from "@/lib/explore/view/filters/filter";
+import { formatChance, formatCount, formatMany } from "@/lib/format";
 import type { Reach, Verdict } from "@/lib/graph/membership/estimate";
 
 /** Words for who belongs. */
 
 const name = ({ handle, n }: { handle: string; n: number }) =>
   handle === "" ? `account ${n}` : `@${handle}`;
-
-const percent = (share: number) => Math.max(1, Math.min(99, Math.round(share * 100)));
 
 export const MEMBERSHIP = {
   open: "Who belongs",
@@ -64,7 +63,7 @@ export const MEMBERSHIP = {
   oddOut: (account: { handle: string; n: number }) =>
     `${name(account)}, NOT IN, has much in common with your IN accounts.`,
   name,
-  percent: (share: number) => `${percent(share)} %`,
+  percent: formatChance,
   interval: ({ low, high }: { low: number; high: number }) =>
     `${Math.floor(low * 100)} to ${Math.ceil(high * 100)} %`,
   intervalHint:
@@ -92,6 +91,13 @@ export const MEMBERSHIP = {
   sectionOf: (tag: string) => `with your “${tag}”`,
   youSay: { in: "You say IN.", notIn: "You say NOT IN." },
   caution: "As your tags have it: an estimate from known ties, not a fact about anybody.",
+};
+
+/** Whether an account belongs, in a word. */
+export const BELONGING_NAMES: Record<Belonging, string> = {
+  in: MEMBERSHIP.isIn,
+  notIn: MEMBERSHIP.isOut,
+  ...MEMBERSHIP.verdicts,
 };
 
 function ties(word: string, of: number, follows: number, followedBy: number): string {

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Marks } from "@/components/yours/use-marks";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
-import type { GraphService } from "@/lib/explore/protocol/graph-service";
-import type { MembershipAnswer, Standing } from "@/lib/explore/protocol/membership";
+import type { GraphService, MembershipOfView } from "@/lib/explore/protocol/graph-service";
+import type { MembershipAnswer, Standing, TagAt } from "@/lib/explore/protocol/membership";
 
 /** So many accounts are listed at first, and more with each wish. */
 export const BATCH = 30;
@@ -14,7 +14,7 @@ export interface CountedTag {
 }
 
 /** The tag that "belongs" means, and all tags, those with most IN accounts first. */
-export function useMembershipTag({ marks }: Marks) {
+export function useMembershipTag({ marks, version }: Marks) {
   const [chosen, setTag] = useState<string>();
   const tags = useMemo((): CountedTag[] => {
     const counts = new Map<string, number>();
@@ -25,7 +25,12 @@ export function useMembershipTag({ marks }: Marks) {
     );
   }, [marks]);
   const tag = tags.some((known) => known.tag === chosen) ? chosen : tags[0]?.tag;
-  return { tag, tags, setTag };
+  const tagAt = useMemo(
+    (): TagAt | undefined =>
+      tag === undefined || version === undefined ? undefined : { tag, marksVersion: version },
+    [tag, version],
+  );
+  return { tag, tagAt, tags, setTag };
 }
 
 export type MembershipTag = ReturnType<typeof useMembershipTag>;
@@ -75,6 +80,41 @@ export function useMembership(
     unskip: () => setSkipped([]),
     showMore: () => setLimit(limit + BATCH),
   };
+}
+
+/** The tag whose membership the map and the table show, and by how many partitions it is known so far: it moves as
+ *  better ones are found. Undefined where nothing shows it.
+ *  @param version of the map, undefined while it is computed */
+export function useMembershipRuns(
+  service: GraphService | undefined,
+  at: TagAt | undefined,
+  version: number | undefined,
+): MembershipOfView | undefined {
+  const [found, setFound] = useState<{ version: number; runs: number }>();
+  const tag = at?.tag;
+  const latest = useRef(at);
+  latest.current = at;
+  useEffect(() => {
+    if (service === undefined || tag === undefined || version === undefined) return;
+    let current = true;
+    const ask = async () => {
+      for (let better = 0; current && latest.current !== undefined; ) {
+        const answer = await service.membership({ ...latest.current, better, limit: 0, skipped: [] });
+        if (!current || answer === undefined) return;
+        setFound({ version, runs: answer.runs.done });
+        if (answer.runs.done >= answer.runs.of) return;
+        better = answer.runs.done;
+      }
+    };
+    ask().catch((error: unknown) => {
+      if (!isCancelled(error)) throw error;
+    });
+    return () => {
+      current = false;
+    };
+  }, [service, tag, version]);
+  const runs = found !== undefined && found.version === version ? found.runs : undefined;
+  return useMemo(() => (tag === undefined || runs === undefined ? undefined : { tag, runs }), [tag, runs]);
 }
 
 /** Whether one account belongs by a tag; undefined until known, and where it cannot be said. */

@@ -47,9 +47,11 @@ import type {
 } from "@/lib/explore/protocol/graph-service";
 import type {
   MembershipAnswer,
+  MembershipColumns,
   MembershipQuery,
   Standing,
   StandingQuery,
+  TagAt,
 } from "@/lib/explore/protocol/membership";
 import type {
   AccountDetail,
@@ -62,6 +64,7 @@ import type {
 import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 import type { GraphEngine } from "@/lib/graph/engine";
+import { HOME_RUNS } from "@/lib/graph/membership/homes";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { lastViewer, readRevision } from "@/lib/store/meta";
 import type { NetworkName, Store } from "@/lib/store/schema";
@@ -243,7 +246,9 @@ export class GraphSession implements GraphService {
     // Not in place of what is computed: both may run.
     this.#exporting?.abort();
     this.#exporting = new AbortController();
-    return exportFile(await this.#opened(), map, options, this.#exporting.signal, onProgress);
+    const { signal } = this.#exporting;
+    const belongs = options.membership && (await this.#columns(options.membership));
+    return exportFile(await this.#opened(), map, { ...options, belongs }, signal, onProgress);
   }
 
   async cancel(): Promise<void> {
@@ -271,7 +276,10 @@ export class GraphSession implements GraphService {
     const stored = await this.#facts.stored(store, map.network);
     const marks = await this.#facts.marks(store, map.network, query.marksVersion);
     map.table.setWeights(query.weights);
-    const { view, mask } = viewOfMap(map, query, { stored, marks, me });
+    const world = { map, engine: await this.#engine, stored, marks, me };
+    const membership = await this.#membership.ofView(world, query);
+    map.table.setMembership(query.membership && membership.get(query.membership.tag));
+    const { view, mask } = viewOfMap(map, query, { stored, marks, me, membership });
     // Of queries that overlap, the table keeps the result of the last one.
     if (mine === this.#latestView) {
       map.table.setMask(mask);
@@ -382,6 +390,12 @@ export class GraphSession implements GraphService {
     const world = await this.#membershipWorld(marksVersion);
     const v = this.#node(n);
     return world && v !== undefined ? this.#membership.standing(world, tag, v) : undefined;
+  }
+
+  /** Who belongs by a tag, by all partitions. */
+  async #columns({ tag, marksVersion }: TagAt): Promise<MembershipColumns | undefined> {
+    const world = await this.#membershipWorld(marksVersion);
+    return world && this.#membership.columns(world, tag, HOME_RUNS.length);
   }
 
   async #membershipWorld(marksVersion: number): Promise<MembershipWorld | undefined> {

@@ -108,3 +108,80 @@ test("who belongs: from no tag to a list that is worked off by keys", async ({ e
   await page.getByText(/ drawn(, |$)/).waitFor();
   await expect(section.locator(".membership-evidence")).toHaveText(said ?? "");
 });
+
+test("who belongs as column, colour, filter and in files, each following a tag", async ({ extension }) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await tag(page, "belkin", true, "garden");
+  await tag(page, "quilogalwyn", true);
+  await tag(page, "silquill", true);
+  await tag(page, "zelwick", false);
+  await page.keyboard.press("Escape");
+
+  // Column: words beside every account, a percentage where one is said.
+  await page.keyboard.press("t");
+  const grid = page.getByRole("grid");
+  await page.getByText("Columns", { exact: true }).click();
+  await page.getByRole("checkbox", { name: "Membership" }).check();
+  await page.getByText("Columns", { exact: true }).click();
+  await grid.getByRole("button", { name: "Membership" }).click();
+  const first = grid.locator("tbody tr").first();
+  await expect(first.locator('[data-column="belongs"]')).toHaveText("likely");
+  await expect(first.locator('[data-column="membership"]')).toHaveText(/^9\d\s%$/);
+  const handle = (await first.locator('[data-column="handle"]').textContent()) ?? "";
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${PICTURES}/membership-table-${colorScheme}.png` });
+    await expectAccessible(page);
+  }
+
+  // Filter: as many as the list counts.
+  await page.getByRole("button", { name: "Add filter" }).click();
+  const form = page.locator("form").filter({ hasText: "What to filter by" });
+  await form.getByLabel("What to filter by").selectOption({ label: "Who belongs" });
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  const chip = page.getByRole("region", { name: "Filters" }).getByRole("listitem");
+  await expect(chip).toContainText("likely: garden");
+  await page.getByRole("button", { name: "Who belongs", exact: true }).click();
+  const panel = page.getByRole("complementary", { name: "Who belongs" });
+  const likely = async () =>
+    Number(/^\d+/.exec((await panel.getByRole("status").textContent()) ?? "")?.[0] ?? Number.NaN);
+  await expect.poll(async () => String((await likely()) + 1)).toBe(await grid.getAttribute("aria-rowcount"));
+
+  // A tag moves all of it.
+  const before = await likely();
+  await page.keyboard.press("n");
+  await expect(panel.getByText("3 IN, 2 NOT IN")).toBeVisible();
+  await expect.poll(likely).not.toBe(before);
+  await expect.poll(async () => String((await likely()) + 1)).toBe(await grid.getAttribute("aria-rowcount"));
+  await expect(grid.getByText(handle, { exact: true })).toHaveCount(0);
+
+  // Colour, with the legend's words.
+  await page
+    .getByRole("region", { name: "Filters" })
+    .getByRole("button", { name: /^Remove filter/ })
+    .first()
+    .click();
+  await page.keyboard.press("m");
+  await page.getByRole("button", { name: "Appearance", exact: true }).click();
+  await page.getByLabel("Colour by").selectOption({ label: "Who belongs" });
+  const legend = page.locator(".explorer-legend");
+  await expect(legend.getByRole("button", { name: /^likely / })).toBeVisible();
+  await expect(legend.getByRole("button", { name: /^IN 3$/ })).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${PICTURES}/membership-map-${colorScheme}.png` });
+  }
+  await expectAccessible(page);
+
+  // Files.
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV of accounts" }).click();
+  const { readFile } = await import("node:fs/promises");
+  const text = await readFile(await (await download).path(), "utf8");
+  const [head, ...lines] = text.split(/\r?\n/).filter((line) => line !== "");
+  expect(head).toMatch(/(^|,)membership(,|$)/);
+  const word = head.split(",").indexOf("belongs");
+  expect(lines.filter((line) => line.split(",")[word] === "in")).toHaveLength(3);
+});

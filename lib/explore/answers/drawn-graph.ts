@@ -39,6 +39,8 @@ export interface DrawContext {
   me?: number | undefined;
   /** What the store says of accounts; some groupings know nothing without. */
   stored?: StoredFacts | undefined;
+  /** Who belongs by the tag in use. */
+  belongs?: ArrayLike<number> | undefined;
 }
 
 /** The accounts that are drawn with the edges among them: those of the highest score, highest first, then seeds, then
@@ -84,7 +86,12 @@ export function drawnGraph(
     read: context.stored && shown.filter((v) => (context.stored?.captured[v] ?? 0) > 0).length,
     colour: isOwnColour
       ? { by: "group", group: byLists.group }
-      : colourOf(source, appearance, shown, { role, stored: context.stored, me: context.me }),
+      : colourOf(source, appearance, shown, {
+          role,
+          stored: context.stored,
+          belongs: context.belongs,
+          me: context.me,
+        }),
     ...(byLists && { lists: byLists.lists }),
     connections: connectionsOf(network, joined),
     ...edgesAmong(network, shown, part?.mutualOnly === true),
@@ -95,12 +102,12 @@ function colourOf(
   { network, communities, table }: DrawSource,
   { colour, log }: Appearance,
   shown: Uint32Array,
-  { role, stored, me }: Pick<GroupFacts, "role" | "stored"> & { me: number | undefined },
+  { role, stored, belongs, me }: Pick<GroupFacts, "role" | "stored" | "belongs"> & { me: number | undefined },
 ): DrawnColour {
   if (!isGrouping(colour)) return scoreColour(table.values(colour), shown, log, me);
   const { claimedFollowing } = network;
   const { community } = communities;
-  const group = groupOf(colour, { community, role, claimedFollowing, stored });
+  const group = groupOf(colour, { community, role, claimedFollowing, stored, belongs });
   return { by: "group", group: Uint32Array.from(shown, group) };
 }
 

@@ -7,6 +7,8 @@ import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { eachAccount, eachList, nodesByNumber } from "@/lib/explore/network/load";
 import { type Slices, slices } from "@/lib/explore/protocol/cancelled";
 import type { ExportOptions } from "@/lib/explore/protocol/graph-service";
+import type { MembershipColumns } from "@/lib/explore/protocol/membership";
+import { BELONGINGS } from "@/lib/explore/view/filters/filter";
 import { rowOf } from "@/lib/graph/follow-graph";
 import type { ExportGraph, NumberColumn } from "@/lib/io/export/export-graph";
 import { DATA_FORMATS, type DataFormat, FileWriter } from "@/lib/io/export/formats";
@@ -24,12 +26,16 @@ const READING = 0.3;
 export async function exportFile(
   store: Store,
   map: ComputedMap,
-  { format, accounts }: ExportOptions,
+  {
+    format,
+    accounts,
+    belongs,
+  }: Omit<ExportOptions, "membership"> & { belongs?: MembershipColumns | undefined },
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Blob> {
   const slice = slices(signal);
-  const graph = await exportGraph(store, map, accounts, slice);
+  const graph = await exportGraph(store, map, accounts, slice, belongs);
   onProgress(READING);
   const { type, write, rowsPerPiece = 1 }: DataFormat = DATA_FORMATS[format];
   const writer = new FileWriter(type);
@@ -54,6 +60,7 @@ export async function exportGraph(
   map: ComputedMap,
   accounts: Uint32Array | undefined,
   slice: Slices,
+  belongs?: MembershipColumns,
 ): Promise<ExportGraph> {
   const nodes = nodesOf(map, accounts);
   const edges = edgesAmong(map, nodes);
@@ -74,8 +81,9 @@ export async function exportGraph(
     handle: pick(network.handle),
     name: pick(network.name),
     communityName: Array.from(nodes, (v) => names[communities.community[v]]),
+    ...(belongs && { belongs: pick(belongs.belongs).map((place) => BELONGINGS[place]) }),
     numbers: {
-      ...scoreColumns(table, pick),
+      ...scoreColumns(table, pick, belongs),
       rank: { type: "whole", values: Array.from(nodes, (v) => ranking.place[v] + 1) },
       community: {
         type: "whole",
@@ -93,10 +101,12 @@ export async function exportGraph(
 function scoreColumns(
   table: AccountTable,
   pick: (values: ArrayLike<number>) => number[],
+  belongs: MembershipColumns | undefined,
 ): Record<string, NumberColumn> {
   const columns: Record<string, NumberColumn> = {};
   for (const { key, unit, exportAs } of SCORES) {
-    const { values, errors } = table.measured(key);
+    const { values, errors } =
+      key === "membership" ? { values: belongs?.probability, errors: undefined } : table.measured(key);
     const type = unit === "count" ? "whole" : "fraction";
     if (values !== undefined) columns[exportAs] = { type, values: pick(values) };
     if (errors !== undefined) columns[`${exportAs}_error`] = { type: "fraction", values: pick(errors) };

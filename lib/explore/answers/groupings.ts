@@ -1,7 +1,7 @@
 import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Role } from "@/lib/explore/protocol/drawing";
 import type { Grouping } from "@/lib/explore/view/appearance";
-import { STATUSES } from "@/lib/explore/view/filters/filter";
+import { BELONGINGS, STATUSES } from "@/lib/explore/view/filters/filter";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** In which of the captured lists an account stands. */
@@ -21,6 +21,7 @@ export const GROUPS = {
   standing: STATUSES,
   listed: LISTED,
   coverage: COVERAGE_BANDS,
+  belongs: BELONGINGS,
 } as const satisfies Record<Exclude<Grouping, "community">, readonly string[]>;
 
 /** What groups depend on; facts are absent until the store was asked for them. */
@@ -29,6 +30,8 @@ export interface GroupFacts {
   role: (v: number) => Role;
   claimedFollowing: ArrayLike<number>;
   stored: StoredFacts | undefined;
+  /** Positions in BELONGINGS by the tag in use. */
+  belongs: ArrayLike<number> | undefined;
 }
 
 /** The group of each account by a grouping, as its number in GROUPS, or the community. */
@@ -43,6 +46,8 @@ export function groupOf(grouping: Grouping, facts: GroupFacts): (v: number) => n
       return (v) => stored?.status[v] ?? STATUSES.indexOf("unknown");
     case "listed":
       return (v) => LISTED.indexOf(listedIn(stored?.listed[v] ?? 0));
+    case "belongs":
+      return (v) => facts.belongs?.[v] ?? BELONGINGS.indexOf("unknown");
     case "coverage":
       return (v) => COVERAGE_BANDS.indexOf(bandOf(v, facts));
   }

@@ -2,10 +2,22 @@ import type { ComputedMap } from "@/lib/explore/map/computation";
 import { HomesKeeper } from "@/lib/explore/map/homes-keeper";
 import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
 import { nodeOfNumber } from "@/lib/explore/network/load";
-import type { MembershipAnswer, MembershipQuery, Standing } from "@/lib/explore/protocol/membership";
+import type { ViewQuery } from "@/lib/explore/protocol/graph-service";
+import type {
+  MembershipAnswer,
+  MembershipColumns,
+  MembershipQuery,
+  Standing,
+} from "@/lib/explore/protocol/membership";
 import type { GraphEngine } from "@/lib/graph/engine";
 import { HOME_RUNS, type Homes } from "@/lib/graph/membership/homes";
-import { answerMembership, membershipOf, standingOf, type TagMembership } from "./membership";
+import {
+  answerMembership,
+  membershipColumns,
+  membershipOf,
+  standingOf,
+  type TagMembership,
+} from "./membership";
 
 /** What a question about membership is asked of. */
 export interface MembershipWorld {
@@ -20,7 +32,8 @@ export interface MembershipWorld {
 /** Answers who belongs, and keeps what the next answer can use: where accounts are at home, and the last estimate. */
 export class MembershipSession {
   readonly #homes = new HomesKeeper();
-  #last: { homes: Homes; marks: MarkFacts; found: TagMembership } | undefined;
+  readonly #columns = new WeakMap<TagMembership, MembershipColumns>();
+  #last: { homes: Homes; marks: MarkFacts; found: Map<string, TagMembership> } | undefined;
 
   /** Throws `Cancelled` when another map is asked about meanwhile. */
   async answer(world: MembershipWorld, query: MembershipQuery): Promise<MembershipAnswer> {
@@ -43,12 +56,38 @@ export class MembershipSession {
     return standingOf(world.map, found, world.stored, v);
   }
 
+  /** Who belongs as columns, by at least so many partitions; undefined where the tag marks nobody IN. The same object
+   *  as long as nothing changes. */
+  async columns(world: MembershipWorld, tag: string, runs = 1): Promise<MembershipColumns | undefined> {
+    const found = await this.#found(world, tag, Math.max(0, runs - 1));
+    if (found.estimate.reach.is === "none") return undefined;
+    const kept = this.#columns.get(found) ?? membershipColumns(found);
+    this.#columns.set(found, kept);
+    return kept;
+  }
+
+  /** Columns of every tag that a view shows or filters by. */
+  async ofView(
+    world: MembershipWorld,
+    { filters, membership }: ViewQuery,
+  ): Promise<Map<string, MembershipColumns>> {
+    const tags = new Set(filters.flatMap((filter) => (filter.type === "belongs" ? [filter.tag] : [])));
+    if (membership !== undefined) tags.add(membership.tag);
+    const columns = new Map<string, MembershipColumns>();
+    for (const tag of tags) {
+      const found = await this.columns(world, tag, membership?.runs);
+      if (found !== undefined) columns.set(tag, found);
+    }
+    return columns;
+  }
+
   async #found({ map, engine, marks }: MembershipWorld, tag: string, better: number): Promise<TagMembership> {
     const homes = await this.#homes.homes(map.network.graph, engine, better);
-    const last = this.#last;
-    if (last?.homes === homes && last.marks === marks && last.found.tag === tag) return last.found;
-    const found = membershipOf(map, homes, marks, tag);
-    this.#last = { homes, marks, found };
-    return found;
+    if (this.#last?.homes !== homes || this.#last.marks !== marks)
+      this.#last = { homes, marks, found: new Map() };
+    const { found } = this.#last;
+    const kept = found.get(tag) ?? membershipOf(map, homes, marks, tag);
+    found.set(tag, kept);
+    return kept;
   }
 }

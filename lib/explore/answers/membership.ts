@@ -2,10 +2,12 @@ import type { ComputedMap } from "@/lib/explore/map/computation";
 import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
 import type {
   MembershipAnswer,
+  MembershipColumns,
   MembershipEvidence,
   Standing,
   TagMarks,
 } from "@/lib/explore/protocol/membership";
+import { BELONGINGS } from "@/lib/explore/view/filters/filter";
 import { neighbourCounts } from "@/lib/graph/degree";
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import { estimateMembership, type Membership, VERDICTS, type Verdict } from "@/lib/graph/membership/estimate";
@@ -88,6 +90,30 @@ export function answerMembership(
   };
 }
 
+/** Who belongs as columns of the table: what is said of each account, and the percentage where one is said of it. A
+ *  tagged account is what the tag says, without a percentage. */
+export function membershipColumns({ marks, estimate, mayCount }: TagMembership): MembershipColumns {
+  const { verdict, probability, reach } = estimate;
+  const belongs = Uint8Array.from(verdict, (place) => BELONGINGS.indexOf(VERDICTS[place]));
+  const said = Float64Array.from(probability, (share, v) =>
+    mayCount && reach.is === "full" && isCounted(VERDICTS[verdict[v]]) ? share : Number.NaN,
+  );
+  for (const [marked, word] of [
+    [marks.notIn, "notIn"],
+    [marks.in, "in"],
+  ] as const)
+    for (const v of marked) {
+      belongs[v] = BELONGINGS.indexOf(word);
+      said[v] = Number.NaN;
+    }
+  return { probability: said, belongs };
+}
+
+/** Whether a percentage may be said beside a word. */
+function isCounted(verdict: Verdict): boolean {
+  return verdict !== "unknown" && verdict !== "nowhere";
+}
+
 /** Whether account v of the graph belongs, with the ties that speak for and against it. */
 export function standingOf(
   { network }: ComputedMap,
@@ -97,7 +123,7 @@ export function standingOf(
 ): Standing {
   const verdict = VERDICTS[estimate.verdict[v]];
   const probability = estimate.probability[v];
-  const isSaid = mayCount && estimate.reach.is === "full" && verdict !== "unknown" && verdict !== "nowhere";
+  const isSaid = mayCount && estimate.reach.is === "full" && isCounted(verdict);
   const isWide = probability > WIDE.from && probability < WIDE.to;
   return {
     verdict,

@@ -4,6 +4,7 @@ import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts
 import { nodeOfNumber } from "@/lib/explore/network/load";
 import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { MapView, ViewQuery } from "@/lib/explore/protocol/graph-service";
+import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import { applyFilters } from "@/lib/explore/view/filters/apply";
 import { drawnGraph } from "./drawn-graph";
 
@@ -13,6 +14,8 @@ export interface ViewFacts {
   marks: MarkFacts;
   /** The user's own account, as an index of the graph. */
   me: number | undefined;
+  /** Who belongs, by tag. */
+  membership: ReadonlyMap<string, MembershipColumns>;
 }
 
 /** The picture that a query asks for, and the accounts that pass its filters as a mask over the graph. Changes nothing
@@ -20,7 +23,7 @@ export interface ViewFacts {
 export function viewOfMap(
   map: ComputedMap,
   query: ViewQuery,
-  { stored, marks, me }: ViewFacts,
+  { stored, marks, me, membership }: ViewFacts,
 ): { view: MapView; mask: Uint8Array } {
   const { network, communities, table } = map;
   const { pins, absentTags: _, ...marked } = marks;
@@ -36,6 +39,7 @@ export function viewOfMap(
     communityIds: map.identities.ids,
     claimedFollowers: network.claimedFollowers,
     claimedFollowing: network.claimedFollowing,
+    belongs: (tag) => membership.get(tag)?.belongs,
     seeds,
     me,
     find: (handle) => table.find(handle),
@@ -52,6 +56,7 @@ export function viewOfMap(
     beyond,
     me,
     stored,
+    belongs: query.membership && membership.get(query.membership.tag)?.belongs,
   });
   const communitySizes = new Uint32Array(communities.count);
   for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];

@@ -1,5 +1,6 @@
 import type { Network } from "@/lib/explore/network/load";
 import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
+import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import type {
   AccountRow,
   NeighbourGroup,
@@ -8,6 +9,7 @@ import type {
   TablePage,
   TableQuery,
 } from "@/lib/explore/protocol/rows";
+import { BELONGINGS } from "@/lib/explore/view/filters/filter";
 import { DEFAULT_WEIGHTS, STATUS_TERMS, type StatusWeights } from "@/lib/explore/view/weights";
 import { rowOf } from "@/lib/graph/follow-graph";
 import type { Ranking } from "./analysis";
@@ -25,6 +27,7 @@ export class AccountTable {
   readonly #community: Uint32Array;
   readonly #mutuals: Uint32Array;
   #measures: Measures;
+  #membership: MembershipColumns | undefined;
   #index: SearchIndex | undefined;
   #bios: string[] | undefined;
   #mask: Uint8Array | undefined;
@@ -57,6 +60,14 @@ export class AccountTable {
     this.#values.clear();
     this.#terms = undefined;
     this.#status = undefined;
+    this.#sorted = undefined;
+  }
+
+  /** Shows who belongs by the tag in use; undefined where none is. */
+  setMembership(membership: MembershipColumns | undefined): void {
+    if (this.#membership === membership) return;
+    this.#membership = membership;
+    this.#values.delete("membership");
     this.#sorted = undefined;
   }
 
@@ -108,6 +119,7 @@ export class AccountTable {
       name: name[v],
       place: this.#ranking.place[v] + 1,
       community: this.#community[v],
+      belongs: this.#membership && BELONGINGS[this.#membership.belongs[v]],
       isImportedOnly: imports?.account[v] === FROM_IMPORT.everything,
       ...(Object.fromEntries(scores) as Record<Score, number | undefined>),
       errors: this.#errors(v),
@@ -245,6 +257,7 @@ export class AccountTable {
       pageRank: this.#ranking.pageRank,
       mutuals: this.#mutuals,
       status: () => this.status().score,
+      membership: this.#membership?.probability,
       measures: this.#measures,
     };
   }
@@ -258,6 +271,8 @@ export class AccountTable {
         return this.#ranking.place;
       case "community":
         return this.#community;
+      case "belongs":
+        return this.#membership?.belongs ?? new Float64Array(this.#mutuals.length).fill(Number.NaN);
       default:
         return this.values(column);
     }

@@ -12,7 +12,7 @@ import type { CommunityFate } from "@/lib/store/snapshot";
 import type { CommunityCheck } from "./communities";
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
-import type { MembershipAnswer, MembershipQuery, Standing, StandingQuery } from "./membership";
+import type { MembershipAnswer, MembershipQuery, Standing, StandingQuery, TagAt } from "./membership";
 import type {
   AccountDetail,
   AccountRow,
@@ -109,6 +109,8 @@ export interface GraphService {
 export interface ExportOptions {
   format: DataFormatName;
   accounts: Uint32Array | undefined;
+  /** The tag that columns of membership are of; undefined for none. */
+  membership: TagAt | undefined;
 }
 
 export interface MeasureOptions {
@@ -161,6 +163,12 @@ export interface StatusTop {
   milliseconds: number;
 }
 
+/** Whose membership a view shows, and by how many partitions of the graph at least it is estimated. */
+export interface MembershipOfView {
+  tag: string;
+  runs: number;
+}
+
 /** What the page shows of a map: filters, appearance, and the accounts to draw in any case. */
 export interface ViewQuery extends FilterSet {
   /** Account numbers of the seeds. */
@@ -174,6 +182,8 @@ export interface ViewQuery extends FilterSet {
   weights: StatusWeights;
   /** Changes whenever the marks in the store change, so that the worker reads them only then. */
   marksVersion: number;
+  /** The tag that columns and colours of membership are of; undefined where nothing shows them. */
+  membership: MembershipOfView | undefined;
 }
 
 /** The picture of a map, and what the filters left of it. Arrays are transferred. */

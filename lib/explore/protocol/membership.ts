@@ -50,6 +50,14 @@ export interface Standing {
   evidence: MembershipEvidence;
 }
 
+/** Who belongs by one tag, with an entry per account of the graph. */
+export interface MembershipColumns {
+  /** NaN where no percentage is said. */
+  probability: Float64Array;
+  /** Positions in BELONGINGS. */
+  belongs: Uint8Array;
+}
+
 export interface MembershipQuery {
   tag: string;
   marksVersion: number;
@@ -76,8 +84,13 @@ export interface MembershipAnswer {
   runs: { done: number; of: number };
 }
 
-export interface StandingQuery {
-  n: number;
+/** A tag as the marks of a version have it. */
+export interface TagAt {
   tag: string;
+  /** Changes whenever the marks in the store change. */
   marksVersion: number;
+}
+
+export interface StandingQuery extends TagAt {
+  n: number;
 }

@@ -1,4 +1,5 @@
 import { SCORE_KEYS, type Score } from "@/lib/explore/map/scores";
+import type { Belonging } from "@/lib/explore/view/filters/filter";
 import type { AccountRecord, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
@@ -12,6 +13,8 @@ export interface AccountRow extends Record<Score, number | undefined> {
   /** Place by PageRank, 1 is the highest. */
   place: number;
   community: number;
+  /** Whether it belongs by the tag in use; undefined where none is in use. */
+  belongs: Belonging | undefined;
   /** Only imports name this account; X has not. */
   isImportedOnly: boolean;
   /** Standard errors of scores that are estimates. */
@@ -24,6 +27,7 @@ export const FACT_COLUMNS = [
   "name",
   "place",
   "community",
+  "belongs",
 ] as const satisfies readonly (keyof AccountRow)[];
 
 export type TableColumn = (typeof FACT_COLUMNS)[number] | Score;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { SCORE_KEYS, type Score } from "@/lib/explore/map/scores";
 
 /** Ways to sort accounts into a few groups, each with its colour. */
-export const GROUPINGS = ["community", "role", "standing", "listed", "coverage"] as const;
+export const GROUPINGS = ["community", "role", "standing", "listed", "coverage", "belongs"] as const;
 
 export type Grouping = (typeof GROUPINGS)[number];
 

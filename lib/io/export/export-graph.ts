@@ -14,6 +14,8 @@ export interface ExportGraph {
   /** Names of the user's tags, IN and NOT IN, joined by "; ". */
   tagsIn: readonly string[];
   tagsOut: readonly string[];
+  /** Whether each account belongs by the tag in use, in a word; absent where none is. */
+  belongs?: readonly string[];
   /** Name of the community of each account. */
   communityName: readonly string[];
   /** Columns of numbers by the name of their field, in the order in which they are written; NaN is unknown. A column
@@ -56,7 +58,7 @@ export interface EdgeAt {
 }
 
 /** The fields of an account that this graph has, beside its id. */
-export function accountFields({ numbers }: ExportGraph): Field<number>[] {
+export function accountFields({ numbers, belongs }: ExportGraph): Field<number>[] {
   return [
     { name: "handle", type: "text", of: ({ handle }, v) => handle[v] || undefined },
     { name: "name", type: "text", of: (graph, v) => graph.name[v] || undefined },
@@ -65,6 +67,9 @@ export function accountFields({ numbers }: ExportGraph): Field<number>[] {
       ([name, { type, values }]): Field<number> => ({ name, type, of: (_, v) => knownNumber(values[v]) }),
     ),
     { name: "community_name", type: "text", of: ({ communityName }, v) => communityName[v] || undefined },
+    ...(belongs === undefined
+      ? []
+      : [{ name: "belongs", type: "text", of: (graph, v) => graph.belongs?.[v] } satisfies Field<number>]),
     { name: "tags_in", type: "text", of: ({ tagsIn }, v) => tagsIn[v] || undefined },
     { name: "tags_out", type: "text", of: ({ tagsOut }, v) => tagsOut[v] || undefined },
   ];

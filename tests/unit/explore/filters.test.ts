@@ -38,6 +38,7 @@ const facts: FilterFacts = {
   capturedFollowing: Uint32Array.of(3, 2, 0, 0, 0, 10, 0),
   capturedFollowers: Uint32Array.of(5, 0, 9, 0, 0, 0, 0),
   tags: new Map([["art", { isIn: [1, 4], isOut: [2] }]]),
+  belongs: (tag) => (tag === "art" ? Uint8Array.of(2, 0, 4, 1, 0, 5, 6) : undefined),
   hidden: [],
   seeds: [4, 6],
   me: 0,
@@ -69,6 +70,14 @@ test.each<[string, Filter, number[]]>([
   ["tagged IN", { type: "tag", tag: "art", isIn: true }, [1, 4]],
   ["tagged NOT IN", { type: "tag", tag: "art", isIn: false }, [2]],
   ["a tag that nobody has", { type: "tag", tag: "film", isIn: true }, []],
+  ["likely to belong, not tagged", { type: "belongs", verdict: "likely", tag: "art" }, [3]],
+  ["possibly", { type: "belongs", verdict: "possible", tag: "art" }, [0]],
+  ["too little known to say", { type: "belongs", verdict: "unknown", tag: "art" }, [5]],
+  [
+    "belonging by a tag that marks nobody IN",
+    { type: "belongs", verdict: "likely", tag: "film" },
+    [0, 1, 2, 3, 4, 5, 6],
+  ],
   ["within one hop of me", { type: "near", of: "me", hops: 1 }, [0, 1, 4]],
   ["within one hop of seeds", { type: "near", of: "seeds", hops: 1 }, [0, 4, 5, 6]],
   ["the largest component", { type: "largest" }, [0, 1, 2, 3, 4]],
@@ -165,6 +174,13 @@ describe("in an address", () => {
       .filter(([tag]) => tag.length <= 40)
       .map(([tag, isIn]): Filter => ({ type: "tag", tag, isIn })),
     fc
+      .tuple(
+        fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }),
+        fc.constantFrom("likely" as const, "possible" as const, "unlikely" as const, "unknown" as const),
+      )
+      .filter(([tag]) => tag.length <= 40)
+      .map(([tag, verdict]): Filter => ({ type: "belongs", tag, verdict })),
+    fc
       .tuple(fc.constantFrom("me" as const, "seeds" as const), fc.integer({ min: 1, max: 6 }))
       .map(([of, hops]): Filter => ({ type: "near", of, hops })),
     fc.string({ minLength: 1, maxLength: 30 }).map((text): Filter => ({ type: "text", text })),
@@ -214,6 +230,11 @@ const EXAMPLES: { [T in FilterType]: [code: string, filter: Filter & { type: T }
     "following ≥ 12.5 % captured",
   ],
   tag: ["tag.true.a!tb.c", { type: "tag", tag: "a~b.c", isIn: true }, "IN a~b.c"],
+  belongs: [
+    "belongs.unknown.art",
+    { type: "belongs", verdict: "unknown", tag: "art" },
+    "not enough known: art",
+  ],
   near: ["near.me.2", { type: "near", of: "me", hops: 2 }, "≤ 2 hops from me"],
   ego: ["ego.1.cleo", { type: "ego", hops: 1, handle: "cleo" }, "≤ 1 hop from @cleo"],
   largest: ["largest", { type: "largest" }, "largest connected part"],
@@ -242,7 +263,14 @@ describe.each(FILTER_DEFINITIONS)("$type", ({ type, label, fields, idle = {} }) 
   });
 
   test("leaves no account that was not there, and explains when it has no effect", () => {
-    const bare = { ...facts, me: undefined, seeds: [], find: () => undefined, score: () => undefined };
+    const bare = {
+      ...facts,
+      me: undefined,
+      seeds: [],
+      belongs: () => undefined,
+      find: () => undefined,
+      score: () => undefined,
+    };
     for (const given of [facts, bare]) {
       const hidden = [0, 3];
       const { mask, steps } = applyFilters({ filters: [filter], keepSeeds: false }, { ...given, hidden });

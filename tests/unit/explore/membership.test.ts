@@ -1,9 +1,12 @@
+import Papa from "papaparse";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GraphSession } from "@/lib/explore/graph-session";
 import type { MembershipAnswer, MembershipQuery } from "@/lib/explore/protocol/membership";
+import type { Belonging } from "@/lib/explore/view/filters/filter";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { changeMark } from "@/lib/store/mark";
 import { Store } from "@/lib/store/schema";
+import { PLAIN_QUERY } from "./plain-query";
 import { emptyStore, fill, generatedNetwork } from "./small-network";
 
 let store: Store;
@@ -151,4 +154,87 @@ test("a standing counts the ties to the marks that the lists hold", async () => 
       followedByNotIn: followers.filter((n) => n === others[0]).length,
     });
   }
+});
+
+describe("columns, colours and filters of who belongs", () => {
+  const view = (change: Partial<typeof PLAIN_QUERY> = {}) =>
+    session.view({ ...PLAIN_QUERY, marksVersion: version, membership: { tag: "us", runs: 6 }, ...change });
+  const table = async () =>
+    (await session.rows({ sort: "membership", descending: true, text: "", offset: 0, limit: 400 })).rows;
+  const filter = (verdict: "likely" | "unlikely" | "unknown") =>
+    ({ type: "belongs", verdict, tag: "us" }) as const;
+
+  test("a row says what its account's standing says, in any state of the tags, and moves with each tag", async () => {
+    const [ours, others] = await communities();
+    const steps = [
+      [ours[0], true],
+      [ours[1], true],
+      [ours[2], true],
+      [others[0], false],
+    ] as const;
+    let counted = 0;
+    for (const [n, isIn] of steps) {
+      await tag(n, isIn);
+      await ask();
+      await view();
+      const rows = (await table()).filter(({ n }) => n % 4 === 0);
+      for (const row of rows) {
+        const standing = await session.standing({ n: row.n, tag: "us", marksVersion: version });
+        const { tagged, verdict, probability } = standing ?? {};
+        expect(row.belongs).toBe((tagged ?? verdict) satisfies Belonging | undefined);
+        expect(row.membership).toBe(tagged === undefined ? probability : undefined);
+        counted += row.membership === undefined ? 0 : 1;
+      }
+    }
+    expect(counted).toBeGreaterThan(25);
+    const percentages = (await table()).map(({ membership }) => membership ?? Number.NEGATIVE_INFINITY);
+    expect(percentages).toEqual(percentages.toSorted((a, b) => b - a));
+  });
+
+  test("the filter leaves whom the list counts, nobody who is tagged, and works before anything shows a column", async () => {
+    const [ours, others] = await communities();
+    for (const n of ours.slice(0, 3)) await tag(n, true);
+    for (const n of others.slice(0, 2)) await tag(n, false);
+    const { counts } = await ask();
+    for (const verdict of ["likely", "unlikely", "unknown"] as const) {
+      const { accounts } = await view({ filters: [filter(verdict)], membership: undefined });
+      expect(accounts).toBe(counts[verdict]);
+    }
+    const before = counts.likely;
+    await view({ filters: [filter("likely")] });
+    const [{ n }] = await table();
+    await tag(n, false);
+    const after = await view({ filters: [filter("likely")] });
+    expect((await table()).map((row) => row.n)).not.toContain(n);
+    expect(after.accounts).not.toBe(before);
+  });
+
+  test("colours by group, and files hold word and percentage", async () => {
+    const [ours] = await communities();
+    for (const n of ours.slice(0, 3)) await tag(n, true);
+    const { drawn } = await view({ appearance: { ...PLAIN_QUERY.appearance, colour: "belongs" } });
+    if (drawn.colour.by !== "group") throw new Error("belonging is a grouping");
+    const colours = new Map(
+      Array.from(drawn.account, (n, i) => [n, drawn.colour.by === "group" ? drawn.colour.group[i] : -1]),
+    );
+    for (const n of ours.slice(0, 3)) expect(colours.get(n)).toBe(0);
+    const rows = new Map((await table()).map((row) => [row.handle, row]));
+    const options = { format: "accountsCsv", accounts: undefined } as const;
+    const file = await session.exportFile(
+      { ...options, membership: { tag: "us", marksVersion: version } },
+      () => {},
+    );
+    const { data } = Papa.parse<Record<string, string>>(await file.text(), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(data).toHaveLength(400);
+    for (const cells of data) {
+      const row = rows.get(cells.handle);
+      expect(cells.belongs).toBe(row?.belongs);
+      expect(cells.membership === "" ? undefined : Number(cells.membership)).toBe(row?.membership);
+    }
+    const without = await (await session.exportFile({ ...options, membership: undefined }, () => {})).text();
+    expect(without.split("\n")[0]).not.toMatch(/membership|belongs/);
+  });
 });

@@ -12,4 +12,5 @@ export const PLAIN_QUERY: ViewQuery = {
   appearance: DEFAULT_APPEARANCE,
   weights: DEFAULT_WEIGHTS,
   marksVersion: 0,
+  membership: undefined,
 };

@@ -31,6 +31,7 @@ const EXPECTED: Record<Score, readonly string[]> = {
   betweenness: ["0 %", "50 %", "67 %", "0 %", "0 %"],
   core: ["1", "1", "2", "2", "2"],
   clustering: ["0 %", "0 %", "33 %", "100 %", "100 %"],
+  membership: ["", "1 %", "50 %", "99 %", ""],
 };
 
 function networkOf(size: number, sources: number[], targets: number[]): Network {
@@ -57,13 +58,19 @@ async function measured(network: Network): Promise<AccountTable> {
     signal: new AbortController().signal,
     onProgress: () => {},
   });
-  return new AccountTable(
+  const table = new AccountTable(
     network,
     rankAccounts(typescriptEngine, graph),
     community,
     mutualCounts(graph),
     measures,
   );
+  const shares = [Number.NaN, 0.001, 0.5, 0.9999, Number.NaN];
+  table.setMembership({
+    probability: Float64Array.from({ length: graph.size }, (_, v) => shares[v % 5]),
+    belongs: new Uint8Array(graph.size),
+  });
+  return table;
 }
 
 const small = networkOf(5, [0, 1, 1, 2, 3, 4], [1, 0, 2, 3, 4, 2]);

@@ -5,6 +5,7 @@ import { clustering } from "./clustering";
 import { core } from "./core";
 import { knownFollowers } from "./known-followers";
 import { knownFollowing } from "./known-following";
+import { membership } from "./membership";
 import { mutuals } from "./mutuals";
 import { pageRank } from "./page-rank";
 import type { ScoreDefinition } from "./score";
@@ -22,6 +23,7 @@ const DEFINITIONS = [
   betweenness,
   core,
   clustering,
+  membership,
 ] as const satisfies readonly ScoreDefinition[];
 
 export type Score = (typeof DEFINITIONS)[number]["key"];

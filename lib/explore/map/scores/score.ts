@@ -12,6 +12,8 @@ export interface ScoreSource {
   mutuals: ArrayLike<number>;
   /** The weighted status by the current weights. */
   status(): ArrayLike<number>;
+  /** How likely each account belongs, by the tag in use; undefined where none is. */
+  membership: ArrayLike<number> | undefined;
   /** What was measured after the map was drawn. */
   measures: Pick<SnapshotRecord, "betweenness" | "cores" | "clustering">;
 }

@@ -6,6 +6,12 @@ import type { Field, FilterNames } from "./fields";
 /** What an account's status may be, with its number in `FilterFacts.status`. */
 export const STATUSES = ["unknown", "active", "protected", "suspended", "deleted", "withheld"] as const;
 
+/** Whether an account belongs with those of a tag, with its number in `FilterFacts.belongs`: what the user says, else
+ *  what is estimated, the nearest first. */
+export const BELONGINGS = ["in", "likely", "possible", "unlikely", "notIn", "unknown", "nowhere"] as const;
+
+export type Belonging = (typeof BELONGINGS)[number];
+
 /** What is known of the accounts of a graph, one entry each, and of the user. */
 export interface FilterFacts {
   graph: FollowGraph;
@@ -28,6 +34,8 @@ export interface FilterFacts {
   capturedFollowers: Uint32Array;
   /** Accounts by tag, apart for IN and NOT IN. */
   tags: ReadonlyMap<string, { isIn: readonly number[]; isOut: readonly number[] }>;
+  /** Positions in BELONGINGS by a tag; undefined where the tag marks nobody IN. */
+  belongs: (tag: string) => ArrayLike<number> | undefined;
   hidden: readonly number[];
   seeds: readonly number[];
   /** Undefined where it is not known who looks. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { belongs } from "./belongs";
 import { captured } from "./captured";
 import { community } from "./community";
 import { core } from "./core";
@@ -32,6 +33,7 @@ const DEFINITIONS = [
   imported,
   coverage,
   tag,
+  belongs,
   near,
   ego,
   largest,

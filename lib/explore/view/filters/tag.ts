@@ -3,7 +3,8 @@ import { defineFilter, keep } from "./filter";
 
 const LONGEST = 40;
 
-const tagName: Field<string> = {
+/** A tag that the user has made. */
+export const tagName: Field<string> = {
   ...text("Tag", LONGEST),
   first: ({ tags }) => tags[0] ?? "",
   isFilled: (tag) => tag !== "",

@@ -1,0 +1,27 @@
+import { choice } from "./fields";
+import { BELONGINGS, defineFilter, keep } from "./filter";
+import { tagName } from "./tag";
+
+const WORDS = [
+  ["likely", "likely"],
+  ["possible", "possible"],
+  ["unlikely", "unlikely"],
+  ["unknown", "not enough known"],
+  ["nowhere", "no home of its own"],
+] as const;
+
+/** Whether accounts that no tag marks belong, by the estimate. */
+export const belongs = defineFilter({
+  type: "belongs",
+  word: "belongs",
+  label: "Who belongs",
+  fields: { verdict: choice("Belongs", WORDS), tag: tagName },
+  chip: ({ verdict, tag }) => `${WORDS.find(([word]) => word === verdict)?.[1]}: ${tag}`,
+  idle: { "nobody IN": "no effect: the tag marks nobody IN" },
+  apply({ verdict, tag }, part, facts) {
+    const found = facts.belongs(tag);
+    if (found === undefined) return { mask: part.mask, idle: "nobody IN" };
+    const wanted = BELONGINGS.indexOf(verdict);
+    return keep(part, (account) => found[account] === wanted);
+  },
+});
