@@ -1,237 +1,195 @@
-import { Slider } from "@/components/metrics/slider";
+import { useRef } from "react";
+import type { Scheme } from "@/components/canvas/palette";
+import { COMMUNITY } from "@/components/explorer/strings";
+import { MEMBERSHIP } from "@/components/membership/strings";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
 import {
   type AccountName,
-  DISCOVERY_TERMS,
-  type Discovered,
-  type DiscoveryFilters,
+  DISCOVERY_PRESETS,
+  type DiscoveryWeights,
+  PRESETS,
+  type VoteSignal,
 } from "@/lib/explore/protocol/discovery";
-import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
+import type { Address } from "@/lib/explore/view/address";
+import type { NetworkName } from "@/lib/store/schema";
+import { type CardActions, DiscoverCard } from "./discover-card";
+import { discoveryCsv } from "./discovery-csv";
+import { Filters, Weights } from "./knobs";
 import { DISCOVER } from "./strings";
 import { BATCH, useDiscovery } from "./use-discovery";
+import { VoteReport } from "./vote-report";
 import "./discover.css";
 
 interface DiscoverPanelProps {
   service: GraphService;
+  map: MapSummary;
+  network: NetworkName;
+  scheme: Scheme;
   part: Part;
   marks: Marks;
+  /** The tag in use; undefined before the first. */
+  tag: string | undefined;
   /** Moves when the map or what is said of accounts is new. */
   version: string;
+  go: (change: Partial<Address>) => void;
   onSelect: (account: AccountName) => void;
   onClose: () => void;
 }
 
-/** Whom the people around the user follow, best first, with the reasons. */
-export function DiscoverPanel({ service, part, marks, version, onSelect, onClose }: DiscoverPanelProps) {
-  const { answer, weights, setWeights, filters, setFilters, showMore } = useDiscovery(
+/** Whom the people around the user follow, best first, with the reasons; the knobs below. */
+export function DiscoverPanel(props: DiscoverPanelProps) {
+  const { service, map, network, part, marks, version } = props;
+  const discovery = useDiscovery({
     service,
-    part.seeds,
+    seeds: part.seeds,
+    tag: props.tag,
     version,
-    marks.version ?? 0,
-  );
-  const addSeed = async (n: number) => {
-    part.setSeeds([...(part.draft?.seeds ?? []), ...(await service.idsOf([n]))]);
+    marksVersion: marks.version ?? 0,
+  });
+  const { answer, weights, filters, preset } = discovery;
+  const knobs = useRef<HTMLDetailsElement>(null);
+  const act: CardActions = {
+    select: props.onSelect,
+    go: props.go,
+    seed: async (n) => {
+      part.setSeeds([...(part.draft?.seeds ?? []), ...(await service.idsOf([n]))]);
+    },
+    mark: async (n, change) => {
+      await marks.changeAll(await service.idsOf([n]), change);
+    },
+    noted: async (n) => {
+      const [account] = await service.idsOf([n]);
+      return account && { account, note: marks.marks.get(account.id)?.note ?? "" };
+    },
   };
-  const hide = async (n: number) => {
-    await marks.changeAll(await service.idsOf([n]), { hidden: true });
+  const save = async () => {
+    const { found } = await discovery.all();
+    const name = (community: number) => COMMUNITY.name(map.communities[community]);
+    saveFile(discoveryCsv(found, weights, name), DISCOVER.file);
   };
+  const resetVotes = () => {
+    const voted = [...marks.marks.values()].filter(({ vote }) => vote !== undefined);
+    void marks.changeAll(voted, { vote: null });
+  };
+  const showKnobs = () => {
+    if (knobs.current === null) return;
+    knobs.current.open = true;
+    knobs.current.querySelector("summary")?.focus();
+    knobs.current.scrollIntoView({ block: "start" });
+  };
+  const isChanged = (what: "weights" | "filters") =>
+    Object.entries(PRESETS[preset][what]).some(
+      ([name, value]) => String(value) !== String(Object(discovery[what])[name]),
+    );
   return (
     <aside className="explorer-panel metrics discover" aria-label={DISCOVER.title}>
       <div className="metrics-head">
         <h2>{DISCOVER.title}</h2>
-        <Button kind="quiet" aria-label={DISCOVER.close} onClick={onClose}>
-          ✕
-        </Button>
+        <span className="ui-row">
+          <Button kind="quiet" onClick={showKnobs}>
+            {DISCOVER.knobs}
+          </Button>
+          <Button kind="quiet" disabled={(answer?.total ?? 0) === 0} onClick={() => void save()}>
+            {DISCOVER.save}
+          </Button>
+          <Button kind="quiet" aria-label={DISCOVER.close} onClick={props.onClose}>
+            ✕
+          </Button>
+        </span>
       </div>
+      <fieldset className="discover-presets" aria-label={DISCOVER.presets}>
+        {DISCOVERY_PRESETS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === preset}
+            onClick={() => discovery.choose(name)}
+          >
+            <b>{DISCOVER.preset[name][0]}</b>
+            <span>{DISCOVER.preset[name][1]}</span>
+          </button>
+        ))}
+      </fieldset>
       {answer !== undefined && (
-        <p className="ui-quiet">
-          {answer.from === "nobody" ? DISCOVER.nobody : DISCOVER.from(answer, part.seeds.length)}
-        </p>
+        <>
+          {answer.from === "nobody" ? (
+            <p>{DISCOVER.nobody}</p>
+          ) : (
+            <>
+              <p role="status">
+                {answer.total > 0
+                  ? DISCOVER.total(answer.total)
+                  : preset === "rising" && !answer.knowsRising
+                    ? DISCOVER.noneRising
+                    : DISCOVER.none}
+              </p>
+              <p className="ui-quiet">{DISCOVER.from(answer, part.seeds.length)}</p>
+            </>
+          )}
+          <ol className="discover-list">
+            {answer.found.map((found) => (
+              <DiscoverCard
+                key={found.row.n}
+                found={found}
+                of={{
+                  yours: answer.yours,
+                  accounts: map.accounts,
+                  seeds: Math.max(1, part.seeds.length),
+                  from: answer.from,
+                }}
+                weights={weights}
+                community={map.communities[found.row.community]}
+                scheme={props.scheme}
+                tag={props.tag ?? MEMBERSHIP.firstTag}
+                isReal={network === "mine"}
+                network={network}
+                act={act}
+              />
+            ))}
+          </ol>
+          {answer.total > answer.found.length && (
+            <Button onClick={discovery.showMore}>
+              {DISCOVER.loadMore(Math.min(BATCH, answer.total - answer.found.length))}
+            </Button>
+          )}
+        </>
       )}
-      <details>
-        <summary>{DISCOVER.weights}</summary>
-        {DISCOVERY_TERMS.map((term) => (
-          <Slider
-            key={term}
-            label={DISCOVER.terms[term]}
-            hint={DISCOVER.termHints[term]}
-            least={0}
-            most={1}
-            step={0.05}
-            value={weights[term]}
-            onChange={(weight) => setWeights({ ...weights, [term]: weight })}
-          />
-        ))}
+      <details className="discover-knobs" ref={knobs}>
+        <summary>
+          {DISCOVER.filters}{" "}
+          <span className="ui-quiet">{isChanged("filters") ? DISCOVER.isChanged : DISCOVER.isDefault}</span>
+        </summary>
+        <Filters filters={filters} communities={map.communities} onChange={discovery.setFilters} />
       </details>
-      <details>
-        <summary>{DISCOVER.filters}</summary>
-        <Filters filters={filters} onChange={setFilters} />
+      <details className="discover-knobs">
+        <summary>
+          {DISCOVER.weights}{" "}
+          <span className="ui-quiet">{isChanged("weights") ? DISCOVER.isChanged : DISCOVER.isDefault}</span>
+        </summary>
+        <Weights weights={weights} onChange={discovery.setWeights} />
       </details>
-      {answer !== undefined && answer.from !== "nobody" && (
-        <p role="status">
-          {answer.total === 0 ? DISCOVER.none : DISCOVER.total(answer.total, answer.milliseconds)}
-        </p>
+      {(isChanged("filters") || isChanged("weights")) && (
+        <Button onClick={() => discovery.choose(preset)}>{DISCOVER.reset}</Button>
       )}
-      <ol className="discover-list">
-        {answer?.found.map((found) => (
-          <Found
-            key={found.row.n}
-            found={found}
-            onSelect={onSelect}
-            onSeed={() => void addSeed(found.row.n)}
-            onHide={() => void hide(found.row.n)}
-          />
-        ))}
-      </ol>
-      {answer !== undefined && answer.total > answer.found.length && (
-        <Button onClick={showMore}>
-          {DISCOVER.loadMore(Math.min(BATCH, answer.total - answer.found.length))}
-        </Button>
+      {answer !== undefined && (
+        <VoteReport
+          answer={answer}
+          onUse={(changes) => discovery.setWeights(adjusted(weights, changes))}
+          onReset={resetVotes}
+        />
       )}
       <p className="ui-quiet">{DISCOVER.caution}</p>
     </aside>
   );
 }
 
-interface FiltersProps {
-  filters: DiscoveryFilters;
-  onChange: (filters: DiscoveryFilters) => void;
-}
-
-function Filters({ filters, onChange }: FiltersProps) {
-  return (
-    <div className="discover-filters">
-      <label className="ui-row">
-        <input
-          type="checkbox"
-          checked={filters.hideFollowed}
-          onChange={(event) => onChange({ ...filters, hideFollowed: event.target.checked })}
-        />
-        {DISCOVER.hideFollowed}
-      </label>
-      <Slider
-        label={DISCOVER.maxDistance}
-        least={1}
-        most={4}
-        step={1}
-        value={filters.maxDistance}
-        onChange={(maxDistance) => onChange({ ...filters, maxDistance })}
-      />
-      <Slider
-        label={DISCOVER.minOverlap}
-        least={0}
-        most={20}
-        step={1}
-        value={filters.minOverlap}
-        onChange={(minOverlap) => onChange({ ...filters, minOverlap })}
-      />
-      <CountField
-        label={DISCOVER.minFollowers}
-        value={filters.minFollowers}
-        without={0}
-        onChange={(minFollowers) => onChange({ ...filters, minFollowers })}
-      />
-      <CountField
-        label={DISCOVER.maxFollowers}
-        value={filters.maxFollowers}
-        without={Number.POSITIVE_INFINITY}
-        onChange={(maxFollowers) => onChange({ ...filters, maxFollowers })}
-      />
-    </div>
-  );
-}
-
-interface CountFieldProps {
-  label: string;
-  value: number;
-  /** What an empty field stands for. */
-  without: number;
-  onChange: (value: number) => void;
-}
-
-function CountField({ label, value, without, onChange }: CountFieldProps) {
-  return (
-    <label className="metrics-field">
-      {label}
-      <input
-        type="number"
-        min={0}
-        placeholder={DISCOVER.noMost}
-        value={value === without ? "" : value}
-        onChange={(event) => {
-          const count = event.target.valueAsNumber;
-          onChange(Number.isNaN(count) ? without : Math.max(0, count));
-        }}
-      />
-    </label>
-  );
-}
-
-interface FoundProps {
-  found: Discovered;
-  onSelect: (account: AccountName) => void;
-  onSeed: () => void;
-  onHide: () => void;
-}
-
-function Found({ found, onSelect, onSeed, onHide }: FoundProps) {
-  const { row, score, overlap, followedBy, seeds, terms, distance } = found;
-  return (
-    <li>
-      <div className="discover-head">
-        <button type="button" className="ui-link" onClick={() => onSelect(row)}>
-          @{row.handle === "" ? row.n : row.handle}
-        </button>
-        <span>{row.name}</span>
-        <strong>{DISCOVER.percent(score)}</strong>
-      </div>
-      <p>
-        {DISCOVER.followedBy(overlap)}
-        <Names accounts={followedBy} onSelect={onSelect} />
-        {overlap > followedBy.length && DISCOVER.more(overlap - followedBy.length)}
-      </p>
-      <details>
-        <summary>{DISCOVER.why}</summary>
-        <dl className="metrics-figures">
-          {DISCOVERY_TERMS.map((term) => (
-            <div key={term} className="discover-term">
-              <dt>{DISCOVER.terms[term]}</dt>
-              <dd>{DISCOVER.percent(terms[term])}</dd>
-            </div>
-          ))}
-        </dl>
-        <p>{DISCOVER.distance(distance)}</p>
-        {seeds.length > 0 && (
-          <p>
-            {DISCOVER.seeds}
-            <Names accounts={seeds} onSelect={onSelect} />
-          </p>
-        )}
-        <div className="ui-row">
-          <Button onClick={onSeed}>{DISCOVER.seed}</Button>
-          <Button onClick={onHide}>{DISCOVER.hide}</Button>
-        </div>
-      </details>
-    </li>
-  );
-}
-
-function Names({
-  accounts,
-  onSelect,
-}: {
-  accounts: readonly (AccountName & { mutual?: boolean })[];
-  onSelect: (account: AccountName) => void;
-}) {
-  return accounts.map((account, i) => (
-    <span key={account.n}>
-      {i > 0 && ", "}
-      <button type="button" className="ui-link" onClick={() => onSelect(account)}>
-        @{account.handle === "" ? account.n : account.handle}
-      </button>
-      {account.mutual === true && ` (${DISCOVER.mutual})`}
-    </span>
-  ));
+function adjusted(weights: DiscoveryWeights, changes: readonly VoteSignal[]): DiscoveryWeights {
+  const next = { ...weights };
+  for (const { term, change } of changes)
+    next[term] = Math.round(Math.max(0, Math.min(1, next[term] + change)) * 100) / 100;
+  return next;
 }

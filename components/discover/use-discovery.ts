@@ -1,37 +1,43 @@
 import { useEffect, useState } from "react";
 import {
-  DEFAULT_DISCOVERY_FILTERS,
-  DEFAULT_DISCOVERY_WEIGHTS,
   type Discovery,
   type DiscoveryFilters,
+  type DiscoveryPreset,
+  type DiscoveryQuery,
   type DiscoveryWeights,
+  PRESETS,
 } from "@/lib/explore/protocol/discovery";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
 /** So many are shown at first, and more with each wish. */
-export const BATCH = 50;
+export const BATCH = 10;
 
 /** A slider on its way is not waited for (ms). */
 const DEBOUNCE = 150;
 
-/** The accounts worth a look, by weights and filters of the user; the last wish wins.
- *  @param version moves when the map says something new
- *  @param marksVersion moves when marks change */
-export function useDiscovery(
-  service: GraphService,
-  seeds: readonly number[],
-  version: string,
-  marksVersion: number,
-) {
-  const [weights, setWeights] = useState<DiscoveryWeights>(DEFAULT_DISCOVERY_WEIGHTS);
-  const [filters, setFilters] = useState<DiscoveryFilters>(DEFAULT_DISCOVERY_FILTERS);
+interface Options {
+  service: GraphService;
+  seeds: readonly number[];
+  /** The tag that cards say membership by. */
+  tag: string | undefined;
+  /** Moves when the map says something new. */
+  version: string;
+  /** Moves when marks change. */
+  marksVersion: number;
+}
+
+/** The accounts worth a look, by a preset or by weights and filters of the user; the last wish wins. */
+export function useDiscovery({ service, seeds, tag, version, marksVersion }: Options) {
+  const [preset, setPreset] = useState<DiscoveryPreset>("close");
+  const [{ weights, filters }, setKnobs] = useState<Knobs>(PRESETS.close);
   const [limit, setLimit] = useState(BATCH);
   const [answer, setAnswer] = useState<Discovery>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another answer
+  const query: DiscoveryQuery = { seeds, weights, filters, tag, marksVersion, limit };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the query
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      void service.discover({ seeds, weights, filters, marksVersion, limit }).then((found) => {
+      void service.discover(query).then((found) => {
         if (current) setAnswer(found);
       });
     }, DEBOUNCE);
@@ -39,13 +45,26 @@ export function useDiscovery(
       current = false;
       clearTimeout(timer);
     };
-  }, [service, seeds, version, marksVersion, weights, filters, limit]);
+  }, [service, seeds, tag, version, marksVersion, weights, filters, limit]);
   return {
     answer,
+    preset,
+    choose: (wanted: DiscoveryPreset) => {
+      setPreset(wanted);
+      setKnobs(PRESETS[wanted]);
+      setLimit(BATCH);
+    },
     weights,
-    setWeights,
+    setWeights: (weights: DiscoveryWeights) => setKnobs({ weights, filters }),
     filters,
-    setFilters,
+    setFilters: (filters: DiscoveryFilters) => setKnobs({ weights, filters }),
     showMore: () => setLimit(limit + BATCH),
+    /** Everybody found, for a file. */
+    all: () => service.discover({ ...query, limit: Number.MAX_SAFE_INTEGER }),
   };
+}
+
+interface Knobs {
+  weights: DiscoveryWeights;
+  filters: DiscoveryFilters;
 }

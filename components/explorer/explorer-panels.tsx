@@ -72,8 +72,13 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
     return (
       <DiscoverPanel
         service={service}
+        map={map}
+        network={explored.network}
+        scheme={explored.scheme}
         part={part}
         marks={marks}
+        tag={explored.membership.tag}
+        go={explored.go}
         version={`${explored.rowsVersion} ${explored.filtering.version}`}
         onSelect={(account) => select(account, "centre")}
         onClose={() => setTool(undefined)}

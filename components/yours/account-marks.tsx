@@ -130,7 +130,15 @@ function knownSpelling(name: string, tags: readonly string[]): string {
 }
 
 /** Saved when the field is left. What was typed before the panel or the page was closed is still there, marked. */
-function Note({ draft, note, onChange }: { draft: string; note: string; onChange: (note: string) => void }) {
+export function Note({
+  draft,
+  note,
+  onChange,
+}: {
+  draft: string;
+  note: string;
+  onChange: (note: string) => void;
+}) {
   const { text, setText, settle, isUnsaved } = useDraft(`note ${draft}`, note);
   const [isSaved, setIsSaved] = useState(false);
   const keep = () => {

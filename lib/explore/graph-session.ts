@@ -1,5 +1,5 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
-import { discoverFrom } from "@/lib/explore/answers/discover-from";
+import { discoverFrom, NOBODY, withBios } from "@/lib/explore/answers/discover-from";
 import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
@@ -18,13 +18,14 @@ import { mapOfSnapshot } from "@/lib/explore/map/snapshot";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { Stopwatch } from "@/lib/explore/map/stopwatch";
 import { FactsCache, readMarkFacts } from "@/lib/explore/network/account-facts";
+import { cameSince } from "@/lib/explore/network/came-lately";
 import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
 import type { CommunityCheck } from "@/lib/explore/protocol/communities";
-import type { Discovery, DiscoveryQuery } from "@/lib/explore/protocol/discovery";
+import { type Discovery, type DiscoveryQuery, RISING_DAYS } from "@/lib/explore/protocol/discovery";
 import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type {
   ExportOptions,
@@ -78,6 +79,8 @@ export interface Helpers {
   start(): Worker;
   cores: number;
 }
+
+const DAY = 86_400_000;
 
 const NO_ROWS: TablePage = { total: 0, rows: [] };
 
@@ -295,9 +298,13 @@ export class GraphSession implements GraphService {
   async search(text: string, limit: number): Promise<AccountRow[]> {
     const map = this.#map;
     if (map === undefined) return [];
-    // Bios are long and seldom looked for: they are read with the first search, not with the map.
-    if (!map.table.knowsBios) map.table.setBios(await readBios(await this.#opened(), map.network.account));
+    await this.#readBios(map);
     return map.table.search(text, limit);
+  }
+
+  /** Bios are long and seldom looked for: they are read with the first search, not with the map. */
+  async #readBios({ table, network }: ComputedMap): Promise<void> {
+    if (!table.knowsBios) table.setBios(await readBios(await this.#opened(), network.account));
   }
 
   async row(n: number): Promise<AccountRow | undefined> {
@@ -374,11 +381,15 @@ export class GraphSession implements GraphService {
   }
 
   async discover(question: DiscoveryQuery): Promise<Discovery> {
-    const map = this.#map;
-    const nobody = { from: "nobody", yours: 0, total: 0, found: [], milliseconds: 0 } as const;
-    if (map === undefined) return { ...nobody, found: [] };
-    const { hidden } = await this.#facts.marks(await this.#opened(), map.network, question.marksVersion);
-    return discoverFrom(map, question, await this.#me(), new Set(hidden));
+    const world = await this.#membershipWorld(question.marksVersion);
+    if (world === undefined) return NOBODY;
+    const store = await this.#opened();
+    const { map } = world;
+    if (question.filters.text.trim() !== "") await this.#readBios(map);
+    const columns = question.tag === undefined ? undefined : this.#membership.columns(world, question.tag);
+    const membership = await columns;
+    const came = await cameSince(store, map.network, Date.now() - RISING_DAYS * DAY);
+    return withBios(store, discoverFrom({ ...world, came, membership }, question));
   }
 
   async membership(query: MembershipQuery): Promise<MembershipAnswer | undefined> {

@@ -28,6 +28,8 @@ export async function changeMark(
     if (change.pin !== undefined) undo.pin = before?.pin ?? null;
     const pin = change.pin === undefined ? before?.pin : (change.pin ?? undefined);
     const communityName = before?.communityName;
+    if (change.vote !== undefined) undo.vote = before?.vote ?? null;
+    const vote = change.vote === undefined ? before?.vote : (change.vote ?? undefined);
     const note = change.note ?? before?.note;
     await keepMark(store, {
       id: account.id,
@@ -37,6 +39,7 @@ export async function changeMark(
       hidden: change.hidden ?? before?.hidden ?? false,
       ...(pin === undefined ? {} : { pin }),
       ...(communityName === undefined ? {} : { communityName }),
+      ...(vote === undefined ? {} : { vote }),
       at,
     });
     return undo;
@@ -89,6 +92,7 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
   const handle = newer?.handle ?? older.handle;
   const pin = newer?.pin ?? older.pin;
   const communityName = newer?.communityName ?? older.communityName;
+  const vote = newer?.vote ?? older.vote;
   await store.marks.delete(from);
   await keepMark(store, {
     id: to,
@@ -98,14 +102,15 @@ export async function moveMark(store: Store, from: string, to: string): Promise<
     hidden: older.hidden || newer?.hidden === true,
     ...(pin === undefined ? {} : { pin }),
     ...(communityName === undefined ? {} : { communityName }),
+    ...(vote === undefined ? {} : { vote }),
     at: Math.max(older.at, newer?.at ?? 0),
   });
 }
 
 /** A mark that says nothing is none. */
 function keepMark(store: Store, mark: MarkRecord): PromiseLike<unknown> {
-  const { tags, hidden, note, pin, communityName } = mark;
+  const { tags, hidden, note, pin, communityName, vote } = mark;
   const saysNothing =
-    tags.length === 0 && !hidden && [note, pin, communityName].every((said) => said === undefined);
+    tags.length === 0 && !hidden && [note, pin, communityName, vote].every((said) => said === undefined);
   return saysNothing ? store.marks.delete(mark.id) : store.marks.put(mark);
 }

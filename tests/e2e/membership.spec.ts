@@ -116,10 +116,9 @@ test("who belongs as column, colour, filter and in files, each following a tag",
   await tag(page, "quilogalwyn", true);
   await tag(page, "silquill", true);
   await tag(page, "zelwick", false);
-  await page.keyboard.press("Escape");
 
   // Column: words beside every account, a percentage where one is said.
-  await page.keyboard.press("t");
+  await page.getByRole("link", { name: "Table" }).click();
   const grid = page.getByRole("grid");
   await page.getByText("Columns", { exact: true }).click();
   await page.getByRole("checkbox", { name: "Membership" }).check();
@@ -162,7 +161,7 @@ test("who belongs as column, colour, filter and in files, each following a tag",
     .getByRole("button", { name: /^Remove filter/ })
     .first()
     .click();
-  await page.keyboard.press("m");
+  await page.getByRole("link", { name: "Map", exact: true }).click();
   await page.getByRole("button", { name: "Appearance", exact: true }).click();
   await page.getByLabel("Colour by").selectOption({ label: "Who belongs" });
   const legend = page.locator(".explorer-legend");

@@ -26,7 +26,7 @@ export function viewOfMap(
   { stored, marks, me, membership }: ViewFacts,
 ): { view: MapView; mask: Uint8Array } {
   const { network, communities, table } = map;
-  const { pins, absentTags: _, ...marked } = marks;
+  const { pins, absentTags: _, votes: __, ...marked } = marks;
   const started = performance.now();
   const nodes = (numbers: readonly number[]) => numbers.flatMap((n) => nodeOfNumber(network, n) ?? []);
   const seeds = nodes(query.seeds);

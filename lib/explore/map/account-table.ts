@@ -109,6 +109,14 @@ export class AccountTable {
     return (v) => holdsTerm(index, v, term);
   }
 
+  /** Whether an account's handle, name or bio holds the text; bios only once they are set. */
+  mentions(text: string): (v: number) => boolean {
+    const term = searchTerm(text);
+    const index = this.#searchIndex();
+    const bios = this.#bios;
+    return (v) => holdsTerm(index, v, term) || bios?.[v]?.includes(term) === true;
+  }
+
   /** Row of account v of the graph. */
   row(v: number): AccountRow {
     const { account, handle, name, imports } = this.#network;

@@ -64,6 +64,8 @@ export interface Pinned {
 /** What the user says of accounts: tags, hidden accounts, pins. */
 export type MarkFacts = Pick<FilterFacts, "tags" | "hidden"> & {
   pins: Pinned[];
+  /** Accounts like which the user wants to discover more, or fewer. */
+  votes: { v: number; isMore: boolean }[];
   /** Tags of accounts that the network does not hold: how many, by tag. */
   absentTags: ReadonlyMap<string, number>;
 };
@@ -98,6 +100,9 @@ export async function readMarkFacts(store: Store, network: Network): Promise<Mar
     tags,
     absentTags,
     hidden: marked.filter(({ mark }) => mark.hidden).map(({ v }) => v),
+    votes: marked.flatMap(({ v, mark: { vote } }) =>
+      vote === undefined ? [] : [{ v, isMore: vote === "more" }],
+    ),
     pins: marked.flatMap(({ v, mark: { pin } }) => (pin === undefined ? [] : [{ v, ...pin }])),
   };
 }

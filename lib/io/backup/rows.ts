@@ -245,6 +245,7 @@ const SCHEMAS = matching({
     hidden: v.boolean(),
     pin: v.optional(v.object({ x: place, y: place })),
     communityName: v.optional(v.pipe(v.string(), v.maxLength(MARK_LIMITS.communityName))),
+    vote: v.optional(v.picklist(["more", "less"])),
     at: time,
   }),
   parts: v.object({

@@ -15,6 +15,8 @@ export interface MarkRecord {
   /** The user's name for the community that it belongs to, from before communities had identities. The next map turns
    *  it into a row of `communities`. */
   communityName?: string;
+  /** Whether Discover should show more accounts like this one, or fewer. */
+  vote?: Vote;
   /** Last change, ms. */
   at: number;
 }
@@ -22,6 +24,8 @@ export interface MarkRecord {
 /** A tag of an account: true is IN, false is NOT IN. The name is any text, so it is a value here and never a key of an
  *  object: `__proto__` and `constructor` are names like any other. */
 export type Tag = [name: string, isIn: boolean];
+
+export type Vote = "more" | "less";
 
 interface PinPlace {
   x: number;
@@ -34,13 +38,14 @@ export interface MarkedAccount {
   handle?: string;
 }
 
-/** What may be said of an account; a tag that is undefined is taken off, an empty note is none, and so is a pin that is
- *  null. */
+/** What may be said of an account; a tag that is undefined is taken off, an empty note is none, and so is a pin or a vote
+ *  that is null. */
 export interface MarkChange {
   tags?: readonly (readonly [name: string, isIn: boolean | undefined])[];
   note?: string;
   hidden?: boolean;
   pin?: PinPlace | null;
+  vote?: Vote | null;
 }
 
 /** Tags by name, in one order, so that equal tags are equal rows. Of a name that comes twice the last counts. */

@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
-import { discover, discoveryShares, pathTerm } from "@/lib/explore/answers/discover";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { matchPoints } from "@/components/discover/match-points";
+import { type DiscoveryFacts, discover, discoveryShares, pathTerm } from "@/lib/explore/answers/discover";
+import { voteSignals } from "@/lib/explore/answers/vote-signals";
 import {
   DEFAULT_DISCOVERY_FILTERS,
   DEFAULT_DISCOVERY_WEIGHTS,
+  DISCOVERY_TERMS,
   type DiscoveryFilters,
+  type DiscoveryTerm,
+  VOTE_WEIGHT,
 } from "@/lib/explore/protocol/discovery";
 import { buildFollowGraph } from "@/lib/graph/build";
 
@@ -36,7 +42,7 @@ const facts = {
   me: undefined as number | undefined,
   hidden: new Set<number>(),
 };
-const found = (filters: Partial<DiscoveryFilters> = {}, more: Partial<typeof facts> = {}) =>
+const found = (filters: Partial<DiscoveryFilters> = {}, more: Partial<DiscoveryFacts> = {}) =>
   discover({ ...facts, ...more }, DEFAULT_DISCOVERY_WEIGHTS, { ...DEFAULT_DISCOVERY_FILTERS, ...filters });
 
 test("map-tpot's example: terms and scores", () => {
@@ -46,6 +52,7 @@ test("map-tpot's example: terms and scores", () => {
     pageRank: expect.closeTo(0.4),
     community: expect.closeTo(2 / 3),
     path: 1,
+    rising: 0,
   });
   expect(byName.get("c1")?.score).toBeCloseTo(0.5533, 4);
   expect(byName.get("c2")?.score).toBeCloseTo(0.5667, 4);
@@ -75,14 +82,15 @@ test("from me alone: whom my people follow that I do not", () => {
 });
 
 test("weights are held to 0 to 1 and shared out; all zero is the default", () => {
-  expect(discoveryShares({ overlap: 0, pageRank: 0, community: 0, path: 0 })).toEqual(
+  expect(discoveryShares({ overlap: 0, pageRank: 0, community: 0, path: 0, rising: 0 })).toEqual(
     DEFAULT_DISCOVERY_WEIGHTS,
   );
-  expect(discoveryShares({ overlap: 2, pageRank: -1, community: 1, path: 0 })).toEqual({
+  expect(discoveryShares({ overlap: 2, pageRank: -1, community: 1, path: 0, rising: 0 })).toEqual({
     overlap: 0.5,
     pageRank: 0,
     community: 0.5,
     path: 0,
+    rising: 0,
   });
 });
 
@@ -96,3 +104,116 @@ test("the path's term falls evenly and ends, also where only neighbours count", 
   expect(pathTerm(1, 1)).toBe(1);
   expect(pathTerm(2, 1)).toBe(0);
 });
+
+describe("filters by community, by what was read, by text, by what rises", () => {
+  const names = (filters: Partial<DiscoveryFilters>, more: Partial<DiscoveryFacts> = {}) =>
+    found({ minOverlap: 0, ...filters }, more).map(({ v }) => NAMES[v]);
+  test.each<[string, Partial<DiscoveryFilters>, string[]]>([
+    ["all of them", {}, ["c2", "c1", "m1", "m2"]],
+    ["one community", { only: [2] }, ["c2"]],
+    ["all but one", { without: [1] }, ["c2"]],
+    ["both: not wins", { only: [1, 2], without: [2] }, ["c1", "m1", "m2"]],
+    ["the seeds' communities", { where: "mine" }, ["c2", "c1", "m1", "m2"]],
+    ["others than the seeds'", { where: "elsewhere" }, []],
+  ])("%s", (_, filters, expected) => expect(names(filters)).toEqual(expected));
+
+  test("read, not read, text and rising", () => {
+    const isRead = (v: number) => v === c1;
+    expect(names({ read: "read" }, { isRead })).toEqual(["c1"]);
+    expect(names({ read: "seen" }, { isRead })).toEqual(["c2", "m1", "m2"]);
+    expect(names({}, { mentions: (v) => v === m1 })).toEqual(["m1"]);
+    expect(names({ minRising: 2 }, { rising: [0, 0, 0, 2, 1, 0, 0, 0, 0] })).toEqual(["c1"]);
+  });
+});
+
+describe("votes", () => {
+  const yes = (v: number) => ({ v, isMore: true });
+  const no = (v: number) => ({ v, isMore: false });
+
+  test("whom the same people follow moves with the vote, up or down, and back without it", () => {
+    const order = (votes: DiscoveryFacts["votes"] = []) => found({}, { votes }).map(({ v }) => NAMES[v]);
+    expect(order()).toEqual(["c2", "c1"]);
+    expect(order([yes(c1)])).toEqual(["c1", "c2"]);
+    expect(order([no(c2)])).toEqual(["c1", "c2"]);
+    // Nobody among yours follows m1: it is like nobody.
+    expect(order([yes(m1)])).toEqual(["c2", "c1"]);
+    const liking = new Map(found({}, { votes: [yes(c1)] }).map(({ v, liking }) => [NAMES[v], liking]));
+    // m1 and m2 follow c1, m1 alone follows c2: 1 / sqrt(2 × 1).
+    expect(liking.get("c1")).toBeCloseTo(1);
+    expect(liking.get("c2")).toBeCloseTo(Math.SQRT1_2);
+  });
+
+  test("likings are within −1 to 1 and vanish when every account is voted both ways", () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(8), fc.boolean()), { maxLength: 12 }), (pairs) => {
+        const votes = pairs.map(([v, isMore]) => ({ v, isMore }));
+        for (const { liking, score } of found({ minOverlap: 0 }, { votes })) {
+          expect(Math.abs(liking)).toBeLessThanOrEqual(1 + 1e-9);
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+        }
+        const both = votes.flatMap(({ v }) => [yes(v), no(v)]);
+        for (const { liking } of found({ minOverlap: 0 }, { votes: both })) expect(liking).toBeCloseTo(0);
+      }),
+    ));
+
+  const terms = (overlap: number, more: Partial<Record<DiscoveryTerm, number>> = {}) => ({
+    ...DEFAULT_DISCOVERY_WEIGHTS,
+    overlap,
+    pageRank: 0.5,
+    community: 0,
+    path: 0,
+    rising: 0,
+    ...more,
+  });
+
+  test("the report: which term tells liked from disliked, by §4.4's limits", () => {
+    const votes = [
+      { isMore: true, terms: terms(0.9, { path: 0.1 }) },
+      { isMore: true, terms: terms(0.8, { path: 0.1 }) },
+      { isMore: true, terms: terms(0.2, { path: 0.3 }) },
+      { isMore: false, terms: terms(0.1, { path: 0.9 }) },
+      { isMore: false, terms: terms(0.3, { path: 0.9 }) },
+    ];
+    const signals = voteSignals(votes) ?? [];
+    expect(signals[0]).toMatchObject({ term: "overlap", right: 4, says: "much", change: 0.1 });
+    expect(signals[0].separation).toBeCloseTo(1.9 / 3 - 0.2);
+    expect(signals.find(({ term }) => term === "path")).toMatchObject({
+      right: 0,
+      says: "little",
+      change: -0.1,
+    });
+    expect(signals.find(({ term }) => term === "pageRank")).toMatchObject({
+      right: 0,
+      says: "little",
+      change: 0,
+    });
+    expect(voteSignals(votes.slice(0, 3))).toBeUndefined();
+    expect(voteSignals([])).toBeUndefined();
+  });
+});
+
+test("points add up to the match, whatever the weights, terms and votes", () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 10, maxLength: 10 }),
+      fc.double({ min: -1, max: 1, noNaN: true }),
+      (numbers, liking) => {
+        const of = (from: number) =>
+          Object.fromEntries(DISCOVERY_TERMS.map((term, i) => [term, numbers[from + i]])) as Record<
+            DiscoveryTerm,
+            number
+          >;
+        const [weights, values] = [of(0), of(5)];
+        const shares = discoveryShares(weights);
+        const sum = DISCOVERY_TERMS.reduce((total, term) => total + shares[term] * values[term], 0);
+        const score = Math.max(0, Math.min(1, sum + VOTE_WEIGHT * liking));
+        const { match, terms } = matchPoints({ score, terms: values, liking }, weights);
+        expect(terms.reduce((total, { points }) => total + points, 0)).toBe(match);
+        for (const { term, points } of terms) {
+          const exact = term === "votes" ? undefined : shares[term] * values[term] * 100;
+          if (exact !== undefined) expect(Math.abs(points - exact)).toBeLessThanOrEqual(1);
+        }
+      },
+    ),
+  ));
