@@ -15,13 +15,14 @@ interface ChosenPanelProps {
   marks: Marks;
   part: Part;
   onSelect: (row: AccountRow) => void;
+  onCompare: (one: AccountRow, other: AccountRow) => void;
 }
 
 /** So many of the chosen are listed. */
 const LISTED = 200;
 
 /** What can be done with several accounts at once. */
-export function ChosenPanel({ chosen, service, marks, part, onSelect }: ChosenPanelProps) {
+export function ChosenPanel({ chosen, service, marks, part, onSelect, onCompare }: ChosenPanelProps) {
   const rows = useRows(service, chosen.accounts);
   const [tag, setTag] = useState("");
   const [said, setSaid] = useState("");
@@ -83,6 +84,7 @@ export function ChosenPanel({ chosen, service, marks, part, onSelect }: ChosenPa
         <Button onClick={() => void addSeeds()}>{CHOSEN.seeds}</Button>
         <Button onClick={() => void markAll({ hidden: true })}>{CHOSEN.hide}</Button>
         <Button onClick={() => void copy()}>{CHOSEN.copy}</Button>
+        {rows.length === 2 && <Button onClick={() => onCompare(rows[0], rows[1])}>{CHOSEN.compare}</Button>}
       </div>
       <p role="status">{said}</p>
       <ul className="chosen-list">

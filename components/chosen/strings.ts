@@ -10,6 +10,7 @@ export const CHOSEN = {
   hide: "Hide all",
   seeds: "Add to the seeds",
   copy: "Copy handles",
+  compare: "Compare the two",
   copied: (count: number) => `${formatMany(count, "handle")} copied.`,
   copyFailed: "The browser did not let the page copy.",
   done: (count: number) => `Done for ${formatMany(count, "account")}.`,

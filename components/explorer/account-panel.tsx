@@ -7,6 +7,7 @@ import { CollectAccount } from "@/components/collect/collect-account";
 import { StandingSection } from "@/components/membership/standing-section";
 import type { MembershipTag } from "@/components/membership/use-membership";
 import { PATHS } from "@/components/paths/strings";
+import { SimilarSection } from "@/components/similar/similar-section";
 import { Button } from "@/components/ui/button";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
@@ -51,6 +52,8 @@ interface AccountPanelProps {
   onSelect: (row: AccountRow) => void;
   /** Starts a path here. */
   onPath: () => void;
+  /** Shows the account beside another one. */
+  onCompare: (row: AccountRow) => void;
   /** Shows only who is within so many steps. */
   onEgo: (hops: number) => void;
   /** Undefined where there is no map to centre it on. */
@@ -103,6 +106,13 @@ export function AccountPanel(props: AccountPanelProps) {
           <ImportedParts n={n} service={service} version={version} />
           <Timeline network={network} n={n} />
           <Changes detail={detail} />
+          <SimilarSection
+            n={n}
+            service={service}
+            version={version}
+            onSelect={onSelect}
+            onCompare={props.onCompare}
+          />
           <Neighbours
             row={detail.row}
             yours={detail.followedByYours}

@@ -42,6 +42,10 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         onSelect={(row) => select(row, "centre")}
         onCentre={explored.view === "map" ? () => select(selected, "centre") : undefined}
         onPath={() => explored.startPath(selected)}
+        onCompare={(row) => {
+          clear();
+          path.set({ from: selected, to: row });
+        }}
         onEgo={explored.showEgo}
         onClose={clear}
       />
@@ -56,6 +60,10 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         marks={marks}
         part={part}
         onSelect={(row) => select(row, "centre")}
+        onCompare={(from, to) => {
+          chosen.clear();
+          path.set({ from, to });
+        }}
       />
     );
   if (tool === "appearance")

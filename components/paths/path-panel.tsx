@@ -1,5 +1,6 @@
 import { SearchBox } from "@/components/explorer/search-box";
 import type { Selected } from "@/components/explorer/use-selection";
+import { Comparison } from "@/components/similar/comparison";
 import { Button } from "@/components/ui/button";
 import { MOST_PATHS } from "@/lib/explore/answers/follow-paths";
 import type { FollowPath, GraphService } from "@/lib/explore/protocol/graph-service";
@@ -75,6 +76,9 @@ export function PathPanel({ path, service, onSelect }: PathPanelProps) {
         </div>
       )}
       {found?.[shown] !== undefined && <Way way={found[shown]} onSelect={onSelect} />}
+      {ends.from !== undefined && ends.to !== undefined && ends.from.n !== ends.to.n && (
+        <Comparison one={ends.from.n} other={ends.to.n} service={service} onSelect={onSelect} />
+      )}
     </aside>
   );
 }

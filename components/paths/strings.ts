@@ -4,7 +4,7 @@ import { formatMany } from "@/lib/format";
 export const PATHS = {
   title: "Path",
   open: "Path",
-  hint: "How one account is connected to another, by the follows known here.",
+  hint: "How one account is connected to another, by the follows known here; and the two side by side.",
   close: "Close the path",
   from: "From",
   to: "To",

@@ -4,6 +4,7 @@ import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
+import { compareAccounts, similarAccounts } from "@/lib/explore/answers/similar";
 import { viewOfMap } from "@/lib/explore/answers/view-of-map";
 import { bindOwnWords, nameAnchors } from "@/lib/explore/map/communities/own-words";
 import { proposeNames } from "@/lib/explore/map/communities/proposed-names";
@@ -62,6 +63,7 @@ import type {
   TablePage,
   TableQuery,
 } from "@/lib/explore/protocol/rows";
+import type { Comparison, SimilarAnswer } from "@/lib/explore/protocol/similar";
 import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 import type { GraphEngine } from "@/lib/graph/engine";
@@ -230,6 +232,20 @@ export class GraphSession implements GraphService {
       rows: accounts.map((v) => map.table.row(v)),
       steps,
     }));
+  }
+
+  async similar(n: number, limit: number): Promise<SimilarAnswer | undefined> {
+    const map = this.#map;
+    const v = this.#node(n);
+    if (map === undefined || v === undefined) return undefined;
+    return similarAccounts(map, v, map.table.hidden, limit);
+  }
+
+  async compare(one: number, other: number): Promise<Comparison | undefined> {
+    const map = this.#map;
+    const [a, b] = [this.#node(one), this.#node(other)];
+    if (map === undefined || a === undefined || b === undefined) return undefined;
+    return compareAccounts(map, a, b, map.table.hidden);
   }
 
   async runLayout(options: LayoutOptions, onPlaces: (places: Places) => void): Promise<Places> {

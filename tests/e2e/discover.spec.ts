@@ -196,3 +196,47 @@ test("cards: tags, notes, votes that reorder and report, filters, presets and a 
     await page.screenshot({ path: `${PICTURES}/discover-gems-${width}.png` });
   }
 });
+
+test("an account's panel: who is followed by the same people, and the two side by side", async ({
+  extension,
+}) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type("belkin");
+  await expect(page.getByRole("option").first()).toContainText("belkin");
+  await page.keyboard.press("Enter");
+  const account = page.getByRole("complementary", { name: "Account" });
+  // By keyboard.
+  await account.getByText("Followed by the same people").focus();
+  await page.keyboard.press("Enter");
+  const similar = account.locator(".similar li");
+  await expect(similar).toHaveCount(10);
+  await expect(similar.first()).toContainText(/\d+ of \d+ in commonJaccard .* · Adamic–Adar \d/);
+  const { accounts } = sampleNetwork();
+  const following = followingOf();
+  const numberOf = (handle: string) => accounts.find((one) => one.handle === handle)?.n ?? -1;
+  const followersOf = (n: number) => [...following].filter(([, all]) => all.has(n)).map(([from]) => from);
+  const own = followersOf(numberOf("belkin"));
+  const handle = ((await similar.first().locator(".ui-link").textContent()) ?? "").slice(1);
+  const others = followersOf(numberOf(handle));
+  const shared = own.filter((n) => others.includes(n)).length;
+  const either = new Set([...own, ...others]).size;
+  await expect(similar.first()).toContainText(`${shared} of ${either} in common`);
+  await similar.first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${PICTURES}/similar.png` });
+  await expectAccessible(page);
+
+  await similar
+    .first()
+    .getByRole("button", { name: `Compare with @${handle}` })
+    .click();
+  const compared = page.getByRole("region", { name: "Side by side" });
+  await expect(compared).toContainText(`Follow both (${shared}):`);
+  await expect(compared.getByRole("row", { name: /^Known followers/ })).toContainText(String(own.length));
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${PICTURES}/compare-${colorScheme}.png` });
+    await expectAccessible(page);
+  }
+});

@@ -102,6 +102,11 @@ export class AccountTable {
     this.#hidden = new Set(hidden);
   }
 
+  /** Accounts of the graph that lists leave out. */
+  get hidden(): ReadonlySet<number> {
+    return this.#hidden;
+  }
+
   /** Whether an account's handle or name holds the text. */
   holds(text: string): (v: number) => boolean {
     const term = searchTerm(text);

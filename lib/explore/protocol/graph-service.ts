@@ -22,6 +22,7 @@ import type {
   TablePage,
   TableQuery,
 } from "./rows";
+import type { Comparison, SimilarAnswer } from "./similar";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
  *  the graph, so that rows never cross the UI thread: the page gets what it draws and the rows it shows.
@@ -83,6 +84,10 @@ export interface GraphService {
   imported(n: number): Promise<ImportedPart[]>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
+  /** Accounts that the same people follow as this one; undefined where the map does not hold it. */
+  similar(n: number, limit: number): Promise<SimilarAnswer | undefined>;
+  /** Two accounts side by side; undefined where the map does not hold both. */
+  compare(one: number, other: number): Promise<Comparison | undefined>;
   /** The shortest ways from one account to another over known follows, the first of them; none where no way leads there. */
   paths(question: PathQuery): Promise<FollowPath[]>;
   /** Continues the layout of the map and reports the positions of the accounts asked for. Pinned accounts stay. Ends
