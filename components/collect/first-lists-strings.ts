@@ -20,6 +20,7 @@ export const FIRST_LISTS = {
   toggle: (list: ListPreview, kind: string) =>
     `${list.isSkipped ? FIRST_LISTS.undo : FIRST_LISTS.skip}: ${FIRST_LISTS.name(list)} ${kind}`,
   count: (lists: number) => `${formatMany(lists, "list")} skipped by you: not part of this run.`,
+  place: (rows: number) => `About ${formatMany(rows, "row")} with its other list: most rows come first.`,
   more: (lists: number) => `Show ${formatCount(lists)} more`,
 };
 
@@ -35,7 +36,8 @@ const TIER_REASON: Record<Tier, string> = {
  *  `wall` is milliseconds. */
 export function whyNow(list: ListPreview, wall: number): string {
   const who = list.isOwn ? "Your own list." : TIER_REASON[list.tier];
-  return [who, whatIsKnown(list, wall)].filter((part) => part !== "").join(" ");
+  const place = list.rowsOfOwner === undefined ? "" : FIRST_LISTS.place(list.rowsOfOwner);
+  return [who, whatIsKnown(list, wall), place].filter((part) => part !== "").join(" ");
 }
 
 function whatIsKnown({ because, lastRead }: ListPreview, wall: number): string {

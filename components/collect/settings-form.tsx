@@ -104,15 +104,6 @@ export function CollectSettingsForm({ settings, onChange }: CollectSettingsFormP
             onBlur={(event) => onChange({ pinned: pastedHandles(event.target.value).handles })}
           />
         </label>
-        <NumberField
-          label={SETTINGS.mmrLambda}
-          value={settings.mmrLambda}
-          standard={DEFAULT_SETTINGS.mmrLambda}
-          least={0}
-          most={1}
-          step={0.05}
-          onChange={(mmrLambda) => onChange({ mmrLambda })}
-        />
         {number("previewRows")}
         {flag("autoConfirmPlan")}
         {flag("autoConfirmFirst")}

@@ -48,7 +48,7 @@ export const PLANS: Record<PlanRequest["plan"], { title: string; text: string }>
   },
   network: {
     title: "My network",
-    text: "Your own lists, then the chosen lists of everyone you follow: pinned accounts first, then mutuals, then the rest, most informative first.",
+    text: "Your own lists, then the chosen lists of everyone you follow: pinned accounts first, then mutuals, then the rest, each by how many rows X shows of their lists.",
   },
   egoNetwork: {
     title: "Complete ego network",
@@ -310,7 +310,6 @@ export const SETTINGS = {
   kinds: "Lists of each account",
   retries: "Waits before each new try of a failed list (s)",
   retriesHint: "default 5, 15, 60; up to five numbers",
-  mmrLambda: "Expected information against variety (0 to 1)",
   notify: "Notify me when a run is done or stops",
   notifyRefused:
     "The browser did not allow notifications, so there are none. Switch this on again and allow them there.",

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
-import type { Scheme } from "@/components/canvas/palette";
+import { communityColour, type Scheme } from "@/components/canvas/palette";
 import { CollectAccount } from "@/components/collect/collect-account";
 import { COMMUNITY } from "@/components/explorer/strings";
 import { BelongingPill } from "@/components/membership/standing";
@@ -84,7 +84,11 @@ export function DiscoverCard(props: DiscoverCardProps) {
       <p className="discover-meta">
         {community !== undefined && (
           <span>
-            <CommunityMark id={community.id} scheme={scheme} /> {COMMUNITY.name(community)}
+            <CommunityMark
+              colour={communityColour(community.colour, scheme)}
+              label={COMMUNITY.number(community.id)}
+            />{" "}
+            {COMMUNITY.name(community)}
           </span>
         )}
         {belongs !== undefined && <BelongingPill belonging={belongs} />}

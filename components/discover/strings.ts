@@ -133,7 +133,7 @@ export const CARD = {
   noteLabel: (handle: string) => `Note on @${handle}`,
   like: "More like this",
   unlike: "Fewer",
-  likeLabel: (handle: string) => `More like @${handle}`,
+  likeLabel: (handle: string) => `More like this: @${handle}`,
   unlikeLabel: (handle: string) => `Fewer like @${handle}`,
   hide: "Not for me",
   hideLabel: (handle: string) => `Not for me: hide @${handle}`,

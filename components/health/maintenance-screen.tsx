@@ -20,7 +20,7 @@ export function MaintenanceScreen({ go }: { go: (change: Partial<Address>) => vo
   const isEmpty = useIsEmpty(store);
   const settings = useCollectSettings();
   const [turn, setTurn] = useState(0);
-  const { found, reading } = useToVisit(store, settings.mmrLambda, turn);
+  const { found, reading } = useToVisit(store, turn);
   const [behind, setBehind] = useState<Behind>();
 
   if (isEmpty === true)

@@ -107,7 +107,7 @@ export const ACCOUNTS = {
   },
   never: {
     title: "Never captured",
-    text: "Known from the lists of others only. Most informative first, among the 500 that most known accounts follow.",
+    text: "Known from the lists of others only. First those of whose lists X shows most rows, among the 500 that most known accounts follow.",
     none: "Everybody who is followed by known accounts has been captured.",
     of: (shown: number, total: number) =>
       `${formatCount(shown)} of ${formatMany(total, "account")} of whom no list was captured`,

@@ -1,6 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
-import { rankByInformation } from "@/lib/collect/acquisition";
+import { byRowsShown } from "@/lib/collect/reading-order";
 import { readCollectSettings } from "@/lib/collect/settings";
 import { type CollectSettings, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
 import { countAccounts } from "@/lib/health/growth";
@@ -27,11 +27,7 @@ export function useCollectSettings(): CollectSettings {
 
 /** Accounts that could be visited again or for the first time. Read when the page opens and whenever something was
  *  forgotten; `turn` asks for that. */
-export function useToVisit(
-  store: Store,
-  lambda: number,
-  turn: number,
-): { found: ToVisit | undefined; reading: number } {
+export function useToVisit(store: Store, turn: number): { found: ToVisit | undefined; reading: number } {
   const [found, setFound] = useState<ToVisit>();
   const [reading, setReading] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is a new reading
@@ -42,31 +38,28 @@ export function useToVisit(
       const stale = staleAccounts(await store.visits.toArray(), Date.now());
       const scan = await scanLists(store, { signal, onProgress: setReading });
       const { total, candidates } = await neverCaptured(store, scan, await countAccounts(store));
-      if (!signal.aborted) setFound({ stale, never: { total, accounts: ranked(candidates, lambda) } });
+      if (!signal.aborted) setFound({ stale, never: { total, accounts: ranked(candidates) } });
     };
     read().catch((reason: unknown) => {
       if (!signal.aborted) throw reason;
     });
     return () => stop.abort();
-  }, [store, lambda, turn]);
+  }, [store, turn]);
   return { found, reading };
 }
 
-/** Those of whom a visit is likely to teach most. */
-function ranked(candidates: readonly NeverCaptured[], lambda: number): NeverCaptured[] {
-  const byNumber = new Map(candidates.map((candidate) => [candidate.account.n, candidate]));
-  const order = rankByInformation(
-    candidates.map(({ account, followers }) => ({
-      n: account.n,
-      // Known followers stand for the total where X has not said it (map-tpot §2.11).
-      followers: account.followers ?? followers,
-      memberships: [],
-      visited: false,
-      durations: [],
-    })),
-    lambda,
-  );
-  return order.slice(0, LISTED_ACCOUNTS).flatMap(({ n }) => byNumber.get(n) ?? []);
+/** Those whose lists show most rows. */
+function ranked(candidates: readonly NeverCaptured[]): NeverCaptured[] {
+  const readable = candidates.map((candidate) => ({
+    n: candidate.account.n,
+    // Known followers stand for the total where X has not said it (map-tpot §2.11).
+    followers: candidate.account.followers ?? candidate.followers,
+    following: candidate.account.following,
+    candidate,
+  }));
+  return byRowsShown(readable)
+    .slice(0, LISTED_ACCOUNTS)
+    .map(({ candidate }) => candidate);
 }
 
 /** Whether the store holds anything at all, live; undefined until read. */

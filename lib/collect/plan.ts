@@ -7,9 +7,9 @@ import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import type { ListKind } from "@/lib/x/kinds";
-import { type Candidate, rankByInformation } from "./acquisition";
 import { type Facts, followsViewer, readFacts, readManyFacts } from "./facts";
 import { type Freshness, freshness } from "./freshness";
+import { byRowsShown, rowsShown } from "./reading-order";
 import { type CollectSettings, EXPECTED_ROWS } from "./thresholds";
 
 /** One list that a plan asks for. */
@@ -24,6 +24,9 @@ export interface PlannedList {
   claimed: number | undefined;
   /** True where X shows the list to its end: the viewer's own, and members of a List. */
   isWhole: boolean;
+  /** Rows that X is likely to show of both lists of the owner, by which those of a tier are in order; absent for
+   *  lists that are not ranked. */
+  rowsOfOwner?: number;
   /** When (ms) the list was last read, and how many rows came; absent where it never was. */
   lastRead?: { at: number; rows: number };
 }
@@ -244,21 +247,10 @@ class PlanBuilder {
     return accounts.filter((account) => account?.handle !== undefined) as AccountRecord[];
   }
 
+  /** Those whose lists show most rows first. */
   private ranked(accounts: readonly AccountRecord[]): AccountRecord[] {
-    const byNumber = new Map(accounts.map((account) => [account.n, account]));
-    const candidates = accounts.map((account): Candidate => {
-      const visit = this.factsOf("following", account).list.visit;
-      return {
-        n: account.n,
-        followers: account.followers,
-        memberships: [],
-        visited: visit !== undefined,
-        durations: [],
-      };
-    });
-    return rankByInformation(candidates, this.settings.mmrLambda).map(
-      ({ n }) => byNumber.get(n) as AccountRecord,
-    );
+    const readable = accounts.map((account) => ({ n: account.n, ...countsOf(account), account }));
+    return byRowsShown(readable).map(({ account }) => account);
   }
 
   private listsOf(
@@ -284,7 +276,12 @@ class PlanBuilder {
   ): PlannedList {
     const verdict = verdictFor(facts, wanted, this.settings, this.now);
     const isWhole = kind === "listMembers" || owner === this.viewer;
-    const known = { claimed: facts.owner.claimed, ...lastReadOf(facts) };
+    const isRanked = (tier === "mutuals" || tier === "followed") && facts.account !== undefined;
+    const known = {
+      claimed: facts.owner.claimed,
+      ...lastReadOf(facts),
+      ...(isRanked && facts.account && { rowsOfOwner: rowsShown(countsOf(facts.account)) }),
+    };
     return { kind, owner, name, tier, wanted, freshness: verdict, isWhole, ...known };
   }
 
@@ -292,6 +289,10 @@ class PlanBuilder {
     const seen = await this.store.accounts.where({ handles: handle }).toArray();
     return seen.find(({ handleLower }) => handleLower === handle);
   }
+}
+
+function countsOf({ followers, following }: AccountRecord) {
+  return { followers, following };
 }
 
 function lastReadOf({ list: { visit } }: Facts): Pick<PlannedList, "lastRead"> {

@@ -43,6 +43,8 @@ export interface ListPreview {
   /** True for the viewer's own lists. */
   isOwn: boolean;
   tier: Tier;
+  /** Rows of both lists of its owner, by which the lists of a tier are in order; undefined where they are not. */
+  rowsOfOwner: number | undefined;
   because: PlannedList["freshness"]["because"];
   lastRead: PlannedList["lastRead"];
 }
@@ -130,10 +132,10 @@ export function previewPlan(plan: Plan, settings: CollectSettings, time: Preview
 }
 
 function listPreview(list: PlannedList, skips: ReadonlySet<string>): ListPreview {
-  const { kind, name, tier, freshness, lastRead, isWhole } = list;
+  const { kind, name, tier, freshness, lastRead, isWhole, rowsOfOwner } = list;
   const key = listKey(list);
   return {
-    ...{ key, kind, name, tier, lastRead },
+    ...{ key, kind, name, tier, lastRead, rowsOfOwner },
     rows: expectedRows(list),
     isSkipped: skips.has(key),
     isOwn: isWhole && kind !== "listMembers",

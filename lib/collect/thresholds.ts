@@ -71,8 +71,6 @@ export interface CollectSettings {
   notify: boolean;
   /** Keep the computer awake while a run works; needs the browser's permission. */
   keepAwake: boolean;
-  /** Weight of the score against likeness when accounts are ranked (map-tpot §2.11). */
-  mmrLambda: number;
 }
 
 export const DEFAULT_SETTINGS: CollectSettings = {
@@ -99,7 +97,6 @@ export const DEFAULT_SETTINGS: CollectSettings = {
   quiet: false,
   notify: false,
   keepAwake: false,
-  mmrLambda: 0.7,
 };
 
 /** Largest scroll step as a share of the viewport: larger ones jump over rows (x-facts §1.7). */

@@ -136,13 +136,15 @@ test("cards: tags, notes, votes that reorder and report, filters, presets and a 
   await page.keyboard.press("Escape");
 
   // Votes reorder, are reported, and can be reset.
-  const before = await order();
   const votes = panel.getByRole("region", { name: "What your votes say" });
   await expect(votes).toContainText("Press “More like this”");
+  await panel.getByRole("button", { name: "Show 10 more" }).click();
+  await expect(items).toHaveCount(20);
+  const before = await order();
   const last = [await handle(7), await handle(8), await handle(9)];
   for (const name of last)
     await card(name)
-      .getByRole("button", { name: `More like ${name}` })
+      .getByRole("button", { name: `More like this: ${name}` })
       .click();
   for (const name of [one, two])
     await card(name)
@@ -172,7 +174,7 @@ test("cards: tags, notes, votes that reorder and report, filters, presets and a 
   await panel.getByLabel("Which communities").selectOption({ label: "others than my seeds’" });
   await expect.poll(order).not.toBe(before);
   await panel.getByRole("button", { name: "Back to the question" }).click();
-  await expect.poll(order).toBe(before);
+  await expect.poll(order).toBe(before.split(" ").slice(0, 10).join(" "));
 
   // Presets, and the file of one.
   await panel.getByRole("button", { name: /^Rising in my communities/ }).click();

@@ -41,7 +41,8 @@ export function discoverFrom(
   { seeds: wanted, weights, filters, limit }: DiscoveryQuery,
 ): Discovery {
   const started = performance.now();
-  const { network, ranking, communities, table } = map;
+  const { network, ranking, communities, identities, table } = map;
+  const indexOf = (id: number) => identities.ids.indexOf(id);
   const { graph, account, handle, claimedFollowers } = network;
   const hidden = new Set(marks.hidden);
   const nodeOf = nodesByNumber(account);
@@ -64,7 +65,12 @@ export function discoverFrom(
     votes: marks.votes,
     ...(filters.text.trim() !== "" && { mentions: table.mentions(filters.text) }),
   };
-  const all = discover(facts, weights, filters);
+  const all = discover(facts, weights, {
+    ...filters,
+    // A community that is not on this map has nobody to show, and nobody to leave out.
+    only: filters.only.map(indexOf),
+    without: filters.without.map(indexOf),
+  });
   const candidate = candidates(facts, filters.maxDistance);
   const yours = followedBySeeds(graph, seeds);
   const name = (v: number): AccountName => ({ n: account[v], handle: handle[v] });

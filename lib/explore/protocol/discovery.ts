@@ -47,7 +47,7 @@ export interface DiscoveryFilters {
   hideFollowed: boolean;
   /** In communities of the seeds, or in others. */
   where: "anywhere" | "mine" | "elsewhere";
-  /** Communities of which accounts are shown, none for all; and of which none are. */
+  /** Identities of communities of which accounts are shown, none for all; and of which none are. */
   only: readonly number[];
   without: readonly number[];
   /** Accounts of whose own lists one was read, or none. */

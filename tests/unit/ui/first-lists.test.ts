@@ -15,11 +15,16 @@ const list: ListPreview = {
   tier: "others",
   because: "never_captured",
   lastRead: undefined,
+  rowsOfOwner: undefined,
 };
 
 test.each<[Partial<ListPreview>, string]>([
   [{}, "Never read."],
   [{ tier: "mutuals" }, "Follows you back. Never read."],
+  [
+    { tier: "followed", rowsOfOwner: 97 },
+    "You follow them. Never read. About 97 rows with its other list: most rows come first.",
+  ],
   [{ tier: "pinned" }, "You pinned them. Never read."],
   [{ tier: "centre", isOwn: true }, "Your own list. Never read."],
   [{ because: "wanted", lastRead: { at: NOW - DAY, rows: 9 } }, "Last read yesterday. You ask for it."],
