@@ -28,7 +28,7 @@ export interface CardActions {
 
 interface DiscoverCardProps {
   found: Discovered;
-  of: CardOf & { from: "seeds" | "me" | "nobody" };
+  of: CardOf;
   weights: ReturnType<typeof useDiscovery>["weights"];
   community: CommunitySummary | undefined;
   scheme: Scheme;

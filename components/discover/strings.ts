@@ -15,7 +15,7 @@ import { formatCount, formatMany, formatShare } from "@/lib/format";
 export const TERMS: Record<DiscoveryTerm, string> = {
   overlap: "Followed by yours",
   ...byDiscoverScore((score) => scoreOf(score).label),
-  community: "Seeds’ community",
+  community: "Community",
   path: "Near",
   rising: "Rising",
 };
@@ -115,6 +115,7 @@ export const CARD = {
     if (term === "overlap") return `${formatCount(overlap)} of ${formatCount(of.yours)}`;
     if (term === "pageRank") return `${formatCount(row.place)} of ${formatCount(of.accounts)}`;
     if (term === "path") return formatMany(distance, "step");
+    if (term === "community" && of.from === "me") return terms.community > 0 ? "yours" : "not yours";
     if (term === "community")
       return `${formatCount(Math.round(terms.community * of.seeds))} of ${formatMany(of.seeds, "seed")}`;
     return seeds.length === 0 ? "" : formatShare(terms[term]);
@@ -144,6 +145,7 @@ export interface CardOf {
   yours: number;
   accounts: number;
   seeds: number;
+  from: Discovery["from"];
 }
 
 export const VOTES = {
