@@ -94,7 +94,19 @@ export function AppearancePanel({ look, onLook, map, onSelect, onClose }: Appear
           />
           {LOOK.bridges}
         </label>
-        {look.bridges && <ConnectionsFound map={map} onSelect={onSelect} />}
+        {look.bridges && (
+          <>
+            <label className="appearance-check" title={LOOK.oneWayHint}>
+              <input
+                type="checkbox"
+                checked={look.oneWayBridges}
+                onChange={(event) => change({ oneWayBridges: event.target.checked })}
+              />
+              {LOOK.oneWay}
+            </label>
+            <ConnectionsFound map={map} oneWay={look.oneWayBridges} onSelect={onSelect} />
+          </>
+        )}
       </section>
       <section>
         <h3>{LOOK.edges}</h3>
@@ -152,12 +164,16 @@ function ScoreField({ label, value, onChange }: ScoreFieldProps) {
   );
 }
 
-function ConnectionsFound({ map, onSelect }: Pick<AppearancePanelProps, "map" | "onSelect">) {
+function ConnectionsFound({
+  map,
+  oneWay,
+  onSelect,
+}: Pick<AppearancePanelProps, "map" | "onSelect"> & { oneWay: boolean }) {
   const { connections } = map.drawn;
   const { top, firstApart } = connections;
   return (
     <div className="appearance-connections" role="status">
-      <p>{CONNECTIONS.found(connections)}</p>
+      <p>{CONNECTIONS.found(connections, oneWay)}</p>
       {top.length > 0 && (
         <p>
           {CONNECTIONS.top}:{" "}

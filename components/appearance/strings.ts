@@ -3,6 +3,7 @@ import { GROUPS } from "@/lib/explore/answers/groupings";
 import type { Connections } from "@/lib/explore/protocol/drawing";
 import type { EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
 import { formatCount, formatMany } from "@/lib/format";
+import { BRIDGE_LIMITS } from "@/lib/graph/bridges";
 
 export const LOOK = {
   open: "Appearance",
@@ -21,6 +22,8 @@ export const LOOK = {
   bridges: "Draw bridges",
   bridgesHint:
     "Adds accounts that join those chosen to your seeds (or to you, or to the first) by mutual ties, so that what is drawn hangs together.",
+  oneWay: "One-way follows connect too",
+  oneWayHint: "A bridge may then be an account that only follows both sides, or that both only follow.",
   edges: "Edges",
   opacity: "Opacity of edges, percent",
   reset: "Reset",
@@ -92,15 +95,18 @@ export function groupLabels(grouping: keyof typeof GROUPS): string[] {
 }
 
 export const CONNECTIONS = {
-  found: ({ bridges, apart, withoutPath }: Connections) => {
-    if (bridges === 0 && apart === 0) return "All drawn accounts hang together by mutual ties.";
+  found: ({ bridges, apart, withoutPath }: Connections, oneWay: boolean) => {
+    const ties = oneWay ? "follows, one-way ones too" : "mutual follows";
+    if (bridges === 0 && apart === 0) return `All drawn accounts are connected by ${ties}.`;
+    const looked = `Looked for accounts that connect the drawn ones to your seeds (or to you, or to the first) by ${ties}: at most ${BRIDGE_LIMITS.perPath} for each, ${BRIDGE_LIMITS.total} in all, ${BRIDGE_LIMITS.hops} steps.`;
     const reasons = [
-      ...(withoutPath > 0 ? [`${formatCount(withoutPath)} without a path of mutual ties`] : []),
-      ...(apart > withoutPath ? [`${formatCount(apart - withoutPath)} too far`] : []),
+      ...(withoutPath > 0 ? [`${formatCount(withoutPath)} without any such path`] : []),
+      ...(apart > withoutPath ? [`${formatCount(apart - withoutPath)} beyond these limits`] : []),
     ];
     const left =
-      apart === 0 ? "none stays apart" : `${formatCount(apart)} stay apart (${reasons.join(", ")})`;
-    return `${formatMany(bridges, "bridge")} drawn; ${left}.`;
+      apart === 0 ? "Nobody stays apart." : `${formatCount(apart)} stay apart: ${reasons.join(", ")}.`;
+    const offer = apart > 0 && !oneWay ? " One-way follows may connect them: tick the box above." : "";
+    return `${looked} ${formatMany(bridges, "bridge")} drawn. ${left}${offer}`;
   },
   top: "Connect most",
   serves: (handle: string, serves: number) => `@${handle} (joins ${formatCount(serves)})`,

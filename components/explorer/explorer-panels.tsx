@@ -51,7 +51,15 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
       />
     );
   if (path.ends !== undefined)
-    return <PathPanel path={path} service={service} onSelect={(account) => select(account, "centre")} />;
+    return (
+      <PathPanel
+        path={path}
+        service={service}
+        communities={map.communities}
+        version={explored.rowsVersion}
+        onSelect={(account) => select(account, "centre")}
+      />
+    );
   if (chosen.accounts.size > 0)
     return (
       <ChosenPanel

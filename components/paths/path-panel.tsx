@@ -1,9 +1,10 @@
+import { BridgesSection } from "@/components/bridges/bridges-section";
 import { SearchBox } from "@/components/explorer/search-box";
 import type { Selected } from "@/components/explorer/use-selection";
 import { Comparison } from "@/components/similar/comparison";
 import { Button } from "@/components/ui/button";
 import { MOST_PATHS } from "@/lib/explore/answers/follow-paths";
-import type { FollowPath, GraphService } from "@/lib/explore/protocol/graph-service";
+import type { CommunitySummary, FollowPath, GraphService } from "@/lib/explore/protocol/graph-service";
 import { PATHS, STEP_NAMES } from "./strings";
 import type { PathSearch } from "./use-path";
 import "./paths.css";
@@ -11,11 +12,14 @@ import "./paths.css";
 interface PathPanelProps {
   path: PathSearch;
   service: GraphService;
+  communities: readonly CommunitySummary[];
+  /** Moves with every new map. */
+  version: number;
   onSelect: (account: Selected) => void;
 }
 
 /** Two ends and the shortest paths between them. */
-export function PathPanel({ path, service, onSelect }: PathPanelProps) {
+export function PathPanel({ path, service, communities, version, onSelect }: PathPanelProps) {
   const { ends, found, shown } = path;
   if (ends === undefined) return null;
   return (
@@ -79,6 +83,13 @@ export function PathPanel({ path, service, onSelect }: PathPanelProps) {
       {ends.from !== undefined && ends.to !== undefined && ends.from.n !== ends.to.n && (
         <Comparison one={ends.from.n} other={ends.to.n} service={service} onSelect={onSelect} />
       )}
+      <BridgesSection
+        service={service}
+        communities={communities}
+        accounts={[ends.from, ends.to].filter((end) => end !== undefined)}
+        version={version}
+        onSelect={onSelect}
+      />
     </aside>
   );
 }

@@ -1,4 +1,5 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
+import { findBridgesBetween } from "@/lib/explore/answers/bridges";
 import { discoverFrom, NOBODY, withBios } from "@/lib/explore/answers/discover-from";
 import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
@@ -24,6 +25,7 @@ import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
+import type { BridgesAnswer, BridgesQuery } from "@/lib/explore/protocol/bridges";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
 import type { CommunityCheck } from "@/lib/explore/protocol/communities";
 import { type Discovery, type DiscoveryQuery, RISING_DAYS } from "@/lib/explore/protocol/discovery";
@@ -239,6 +241,11 @@ export class GraphSession implements GraphService {
     const v = this.#node(n);
     if (map === undefined || v === undefined) return undefined;
     return similarAccounts(map, v, map.table.hidden, limit);
+  }
+
+  async bridges(query: BridgesQuery): Promise<BridgesAnswer | undefined> {
+    const map = this.#map;
+    return map && findBridgesBetween(map, query, map.table.hidden);
   }
 
   async compare(one: number, other: number): Promise<Comparison | undefined> {

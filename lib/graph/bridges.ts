@@ -28,6 +28,7 @@ export interface Bridges {
  *  @param anchors to whom they are to be joined; chosen accounts that reach them among the chosen need no bridge
  *  @param score 0 to 1 per account
  *  @param mask accounts that may be used: entry 1
+ *  @param mutualOnly whether only mutual ties join, or whoever follows whom
  *  Cheapest path first: each step costs 1 + 0.75 (1 − score of where it leads) (map-tpot §5.2). One search from the
  *  anchors; O((accounts + ties) log accounts). */
 export function findBridges(
@@ -37,6 +38,7 @@ export function findBridges(
   score: ArrayLike<number>,
   mask: ArrayLike<number>,
   limits: BridgeLimits = BRIDGE_LIMITS,
+  mutualOnly = true,
 ): Bridges {
   const isChosen = new Set(chosen);
   const joined = new Set<number>();
@@ -44,7 +46,7 @@ export function findBridges(
     const open = [start];
     joined.add(start);
     for (let v = open.pop(); v !== undefined; v = open.pop())
-      for (const u of mutuals(graph, v))
+      for (const u of ties(graph, v, mutualOnly))
         if (isChosen.has(u) && !joined.has(u)) {
           joined.add(u);
           open.push(u);
@@ -52,7 +54,7 @@ export function findBridges(
   };
   for (const anchor of anchors) if (!joined.has(anchor)) join(anchor);
 
-  const { parent, hops } = cheapestPaths(graph, [...joined], score, mask);
+  const { parent, hops } = cheapestPaths(graph, [...joined], score, mask, mutualOnly);
   const found: Bridges = { bridges: new Map(), apart: new Map() };
   let tries = 0;
   for (const v of chosen) {
@@ -79,8 +81,12 @@ export function findBridges(
   return found;
 }
 
-function* mutuals({ neighbours: { offsets, targets, mutual } }: FollowGraph, v: number): Iterable<number> {
-  for (let i = offsets[v]; i < offsets[v + 1]; i++) if (mutual[i] === 1) yield targets[i];
+function* ties(
+  { neighbours: { offsets, targets, mutual } }: FollowGraph,
+  v: number,
+  mutualOnly: boolean,
+): Iterable<number> {
+  for (let i = offsets[v]; i < offsets[v + 1]; i++) if (!mutualOnly || mutual[i] === 1) yield targets[i];
 }
 
 /** For every account the step before it on the cheapest path from the starts, −1 at a start, and the steps of that
@@ -90,6 +96,7 @@ function cheapestPaths(
   starts: readonly number[],
   score: ArrayLike<number>,
   mask: ArrayLike<number>,
+  mutualOnly: boolean,
 ) {
   const parent = new Int32Array(graph.size).fill(-1);
   const hops = new Int32Array(graph.size).fill(-1);
@@ -104,7 +111,7 @@ function cheapestPaths(
   for (let v = open.pop(); v !== undefined; v = open.pop()) {
     if (isDone[v] === 1) continue;
     isDone[v] = 1;
-    for (const u of mutuals(graph, v)) {
+    for (const u of ties(graph, v, mutualOnly)) {
       const known = Number.isNaN(score[u]) ? 0 : score[u];
       const by = cost[v] + 1 + SCORE_COST * (1 - known);
       if (mask[u] !== 1 || by >= cost[u]) continue;

@@ -242,3 +242,32 @@ test("an account's panel: who is followed by the same people, and the two side b
     await expectAccessible(page);
   }
 });
+
+test("who bridges two communities, with the ties that make them so", async ({ extension }) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.getByRole("button", { name: "Path", exact: true }).click();
+  const section = page.getByRole("region", { name: "Who bridges two groups" });
+  const names = await section.getByLabel("Between").locator("option").allTextContents();
+  // By keyboard: the first and the second community.
+  await section.getByLabel("Between").focus();
+  await page.keyboard.press("ArrowDown");
+  await section.getByLabel("and", { exact: true }).selectOption({ label: names[1] });
+  await expect(section.getByRole("status")).toHaveText("Choose two different groups.");
+  await section.getByLabel("and", { exact: true }).selectOption({ label: names[2] });
+  await expect(section.getByRole("status")).toContainText(/^\d+ accounts on the shortest ways between/);
+  const items = section.locator("ol > li");
+  await expect(items).toHaveCount(20);
+  const share = async (i: number) =>
+    Number.parseFloat((await items.nth(i).locator("strong").textContent()) ?? "");
+  expect(await share(0)).toBeGreaterThanOrEqual(await share(1));
+  await expect(items.first()).toContainText(` in ${names[1]}`);
+  await expect(items.first()).toContainText(` in ${names[2]}`);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${PICTURES}/bridges-${colorScheme}.png` });
+    await expectAccessible(page);
+  }
+  await section.getByLabel("One-way follows connect too").check();
+  await expect(section.getByRole("status")).toContainText(/^\d+ accounts on the shortest ways between/);
+});

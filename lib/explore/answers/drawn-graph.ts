@@ -6,7 +6,7 @@ import type { Network } from "@/lib/explore/network/load";
 import { edgeBetween, FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE, isGrouping } from "@/lib/explore/view/appearance";
-import { type Bridges, findBridges } from "@/lib/graph/bridges";
+import { BRIDGE_LIMITS, type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { discRadii, fitDiscs } from "@/lib/graph/islands/disc-size";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";
@@ -150,7 +150,7 @@ function highest({ ranking, table }: DrawSource, { by }: Appearance): Uint32Arra
 /** Bridges to the seeds, or else to the first of the chosen. */
 function bridgesBetween(
   { network, table }: DrawSource,
-  { by }: Appearance,
+  { by, oneWayBridges }: Appearance,
   chosen: readonly number[],
   { part, seeds = [], me }: DrawContext,
 ): Bridges {
@@ -165,6 +165,8 @@ function bridgesBetween(
     anchors.length > 0 ? anchors : chosen.slice(0, 1),
     Float64Array.from(all, share),
     mask,
+    BRIDGE_LIMITS,
+    !oneWayBridges,
   );
 }
 

@@ -9,6 +9,7 @@ import type { DataFormatName } from "@/lib/io/export/formats";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { CommunityFate } from "@/lib/store/snapshot";
+import type { BridgesAnswer, BridgesQuery } from "./bridges";
 import type { CommunityCheck } from "./communities";
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
@@ -86,6 +87,8 @@ export interface GraphService {
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
   /** Accounts that the same people follow as this one; undefined where the map does not hold it. */
   similar(n: number, limit: number): Promise<SimilarAnswer | undefined>;
+  /** Who connects two communities, or the people around two accounts; undefined where there is no map. */
+  bridges(query: BridgesQuery): Promise<BridgesAnswer | undefined>;
   /** Two accounts side by side; undefined where the map does not hold both. */
   compare(one: number, other: number): Promise<Comparison | undefined>;
   /** The shortest ways from one account to another over known follows, the first of them; none where no way leads there. */

@@ -37,6 +37,8 @@ const SHAPE = {
   by: v.picklist(SCORE_KEYS),
   /** Whether further accounts are drawn that connect those chosen. */
   bridges: v.boolean(),
+  /** Whether follows in one direction join too, not only mutual ones. */
+  oneWayBridges: v.boolean(),
 };
 
 /** How the map looks and which accounts are on it. */
@@ -54,6 +56,7 @@ export const DEFAULT_APPEARANCE: Appearance = {
   most: DRAWN_LIMITS.first,
   by: "pageRank",
   bridges: false,
+  oneWayBridges: false,
 };
 
 export function isGrouping(colour: Appearance["colour"]): colour is Grouping {

@@ -28,6 +28,7 @@ test("what is written is read again", () => {
     most: fc.oneof(fc.constant("all" as const), fc.integer({ min: 10, max: 5000 })),
     by: fc.constantFrom(...SCORE_KEYS),
     bridges: fc.boolean(),
+    oneWayBridges: fc.boolean(),
   });
   fc.assert(
     fc.property(looks, (look) => {

@@ -61,3 +61,33 @@ test("similar accounts and a comparison agree with the lists of neighbours", asy
   expect(await session.similar(9999, 5)).toBeUndefined();
   expect(await session.compare(1, 9999)).toBeUndefined();
 });
+
+test("who bridges two communities: sets, ties and order agree with the map", async () => {
+  const { rows } = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 400 });
+  const summary = await session.recompute({ damping: 0.85, seeds: [], resolution: 1 }, () => {});
+  const [one, other] = summary.communities;
+  const answer = await session.bridges({
+    one: { is: "community", id: one.id },
+    other: { is: "community", id: other.id },
+    mutualOnly: false,
+  });
+  expect(answer?.sizes).toEqual([one.size, other.size]);
+  expect(answer?.total).toBeGreaterThan(0);
+  const shares = answer?.found.map(({ share }) => share) ?? [];
+  expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+  const index = new Map(summary.communities.map(({ id }, i) => [id, i]));
+  for (const { row, ties } of answer?.found.slice(0, 5) ?? []) {
+    const tied = new Set([...(await page(row.n, "following")), ...(await page(row.n, "followers"))]);
+    for (const [i, { id }] of [one, other].entries()) {
+      const inside = rows.filter(({ n, community }) => tied.has(n) && community === index.get(id));
+      expect(ties[i].total).toBe(inside.length);
+      for (const { n } of ties[i].rows) expect(tied.has(n)).toBe(true);
+    }
+  }
+  const around = await session.bridges({
+    one: { is: "around", n: rows[0].n },
+    other: { is: "around", n: rows[0].n },
+    mutualOnly: true,
+  });
+  expect(around).toMatchObject({ total: 0, connected: 0 });
+});
