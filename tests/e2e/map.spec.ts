@@ -337,11 +337,11 @@ test("bridges join what is drawn, and say whom they serve", async ({ extension }
   const page = await openSample(extension, "&look=most.20~bridges.true~colour.role");
   await page.getByRole("button", { name: "Appearance", exact: true }).click();
   const panel = page.getByRole("complementary", { name: "Appearance" });
-  await expect(panel.locator(".appearance-connections")).toContainText(/bridges? drawn; |hang together/);
+  await expect(panel.locator(".appearance-connections")).toContainText(/bridges? drawn\. |are connected/);
   await page.waitForTimeout(400);
   await page.screenshot({ path: `${PICTURES}/map-bridges.png` });
   const text = (await panel.locator(".appearance-connections").textContent()) ?? "";
-  const bridges = Number(/^(\d+) bridges?/.exec(text)?.[1] ?? 0);
+  const bridges = Number(/(\d+) bridges? drawn/.exec(text)?.[1] ?? 0);
   await expect(page.getByText(`${20 + bridges} of `, { exact: false }).first()).toBeVisible();
 });
 
