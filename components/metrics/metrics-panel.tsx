@@ -10,7 +10,7 @@ import "./metrics.css";
 import { Slider } from "./slider";
 import { StatusSection } from "./status-section";
 import { HOW, METRICS_PANEL } from "./strings";
-import { DEFAULT_CHOICE, type ParameterChoice } from "./use-parameters";
+import { DEFAULT_CHOICE, NEAR_TO_FAR, type ParameterChoice, startingFrom } from "./use-parameters";
 
 interface MetricsPanelProps {
   map: MapSummary;
@@ -48,20 +48,30 @@ export function MetricsPanel(props: MetricsPanelProps) {
       <StatusSection {...props} />
       <section>
         <h3>{METRICS_PANEL.ranking}</h3>
-        <Slider
-          label={METRICS_PANEL.damping}
-          hint={METRICS_PANEL.dampingHint}
-          least={dampingLeast}
-          most={dampingMost}
-          step={0.005}
-          value={choice.damping}
-          onChange={(damping) => onChoice({ ...choice, damping })}
-        />
+        {choice.fromSeeds && seeds > 0 ? (
+          <Slider
+            {...NEAR_TO_FAR}
+            label={METRICS_PANEL.near}
+            hint={METRICS_PANEL.nearHint}
+            value={choice.damping}
+            onChange={(damping) => onChoice({ ...choice, damping })}
+          />
+        ) : (
+          <Slider
+            label={METRICS_PANEL.damping}
+            hint={METRICS_PANEL.dampingHint}
+            least={dampingLeast}
+            most={dampingMost}
+            step={0.005}
+            value={choice.damping}
+            onChange={(damping) => onChoice({ ...choice, damping })}
+          />
+        )}
         <label className="metrics-field">
           {METRICS_PANEL.from}
           <select
             value={String(choice.fromSeeds)}
-            onChange={(event) => onChoice({ ...choice, fromSeeds: event.target.value === "true" })}
+            onChange={(event) => onChoice(startingFrom(choice, event.target.value === "true"))}
           >
             <option value="false">{METRICS_PANEL.everybody}</option>
             <option value="true" disabled={seeds === 0}>

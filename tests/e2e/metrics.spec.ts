@@ -121,3 +121,28 @@ test("the columns that matter come first, as many as the window has room for", a
   expect(counts[0]).toBeGreaterThanOrEqual(6);
   expect(counts[1]).toBeGreaterThan(counts[0]);
 });
+
+test("rank from seeds goes from near to far", async ({ extension }) => {
+  const page = await extension.open("options.html?network=sample");
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.getByRole("button", { name: "Discover", exact: true }).click();
+  const cards = page.locator(".discover-list > li");
+  await cards
+    .first()
+    .getByRole("button", { name: /as a seed$/ })
+    .click();
+  await page.getByRole("button", { name: "Metrics", exact: true }).click();
+  const panel = page.getByRole("complementary", { name: "Metrics" });
+  await panel.getByLabel("Rank starts from").selectOption("true");
+  const slider = panel.getByRole("slider", { name: "Near to far" });
+  await expect(slider).toHaveValue("0.85");
+  // By keyboard, all the way to the near end.
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await expect(slider).toHaveValue("0.15");
+  await expect(panel.getByText(/^α 0.15, starts again at 1 seed, /)).toBeAttached();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  await panel.getByLabel("Rank starts from").selectOption("false");
+  await expect(panel.getByRole("slider", { name: "Damping α" })).toHaveValue("0.85");
+});

@@ -10,9 +10,14 @@ import { identify, keptColours } from "./communities/identities";
 import { type ComputedMap, computedMap, inheritable } from "./computation";
 import type { Stopwatch } from "./stopwatch";
 
-/** Bounds within which parameters make sense: PageRank below 0.5 hardly looks further than the next follow and above
- *  0.995 takes thousands of rounds; communities outside 0.5 to 2 are one or everybody's own. */
-export const PARAMETER_BOUNDS = { damping: [0.5, 0.995], resolution: [0.5, 2] } as const;
+/** Bounds within which parameters make sense: PageRank below 0.5 hardly looks further than the next follow, which is
+ *  only of use from seeds, and above 0.995 takes thousands of rounds; communities outside 0.5
+ *  to 2 are one or everybody's own. */
+export const PARAMETER_BOUNDS = {
+  damping: [0.5, 0.995],
+  dampingFromSeeds: [0.15, 0.995],
+  resolution: [0.5, 2],
+} as const;
 
 /** Ranks and groups the accounts of a map by other parameters. What does not depend on them is kept.
  *  Throws RangeError on parameters out of bounds, `Cancelled` between two steps once the signal is aborted. */
@@ -24,7 +29,7 @@ export async function remeasure(
   signal: AbortSignal,
   watch: Stopwatch,
 ): Promise<ComputedMap> {
-  check("damping", how.damping);
+  check(how.seeds.length > 0 ? "dampingFromSeeds" : "damping", how.damping);
   check("resolution", how.resolution);
   const { network } = before;
   const slice = slices(signal);

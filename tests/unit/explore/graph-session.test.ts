@@ -300,6 +300,26 @@ test("filters by what the store says of accounts, lists and marks, in the table 
   expect(await left([{ type: "text", text: "@BEN" }])).toEqual([2]);
 });
 
+test("from near to far, less and less of the rank stays with the seeds and their neighbours", async () => {
+  await fill(store, generatedNetwork(300, 3000));
+  await computed();
+  const close = [
+    7,
+    ...(await session.neighbours(7, { group: "following", text: "", offset: 0, limit: 300 })).rows.map(
+      ({ n }) => n,
+    ),
+  ];
+  const kept: number[] = [];
+  for (const damping of [0.15, 0.5, 0.85]) {
+    await session.recompute({ damping, seeds: [7], resolution: 1 }, () => {});
+    const rows = await Promise.all(close.map((n) => session.row(n)));
+    kept.push(rows.reduce((sum, row) => sum + (row?.pageRank ?? 0), 0));
+  }
+  expect(kept).toEqual(kept.toSorted((a, b) => b - a));
+  // At each step the walker returns with a chance of 0.85, and else makes one step.
+  expect(kept[0]).toBeGreaterThan(0.85 + 0.85 * 0.15 - 1e-9);
+});
+
 test("ranks and groups otherwise, keeps places, and does not store that as the map", async () => {
   await fill(store, generatedNetwork(300, 3000));
   const map = await computed();
@@ -317,6 +337,7 @@ test("ranks and groups otherwise, keeps places, and does not store that as the m
   await session.saved();
   expect(await store.snapshots.toArray()).toMatchObject([{ communities: map.communities.length }]);
   await expect(session.recompute({ ...how, damping: 1 }, () => {})).rejects.toThrow(RangeError);
+  await expect(session.recompute({ ...how, seeds: [], damping: 0.15 }, () => {})).rejects.toThrow(RangeError);
 
   const { rows, dropped } = await session.setWeights({ pageRank: 1, betweenness: 0, mutuals: 0 }, 3);
   expect(dropped).toEqual(["betweenness"]);
