@@ -2,7 +2,7 @@ import { type Adjacency, type FollowGraph, rowOf } from "./follow-graph";
 import { seededRandom, shuffled } from "./random";
 
 /** An account that connects two sets. */
-export interface BridgeBetween {
+interface BridgeBetween {
   v: number;
   /** Sum over pairs, one account of each set, of the share of their shortest paths that pass here, as a share of all
    *  pairs that are connected: 0 to 1. */

@@ -28,7 +28,7 @@ export interface DiscoveryWorld {
 }
 
 /** A follow between two accounts of the graph. */
-export interface Follow {
+interface Follow {
   from: number;
   to: number;
 }

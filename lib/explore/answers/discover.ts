@@ -12,7 +12,7 @@ import { type FollowGraph, rowOf } from "@/lib/graph/follow-graph";
 import { distancesFrom, UNREACHED } from "@/lib/graph/paths";
 
 /** A vote of the user: show me more accounts like account v of the graph, or fewer. */
-export interface Vote {
+interface Vote {
   v: number;
   isMore: boolean;
 }

@@ -24,7 +24,7 @@ export interface BridgesAnswer {
   found: FoundBridge[];
 }
 
-export interface FoundBridge {
+interface FoundBridge {
   row: AccountRow;
   /** Share of the shortest paths between the sets that pass here, over the connected pairs: 0 to 1. */
   share: number;

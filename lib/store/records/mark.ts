@@ -25,7 +25,7 @@ export interface MarkRecord {
  *  object: `__proto__` and `constructor` are names like any other. */
 export type Tag = [name: string, isIn: boolean];
 
-export type Vote = "more" | "less";
+type Vote = "more" | "less";
 
 interface PinPlace {
   x: number;
