@@ -248,13 +248,13 @@ test("who bridges two communities, with the ties that make them so", async ({ ex
   await page.getByText(/ drawn(, |$)/).waitFor();
   await page.getByRole("button", { name: "Path", exact: true }).click();
   const section = page.getByRole("region", { name: "Who bridges two groups" });
-  const names = await section.getByLabel("Between").locator("option").allTextContents();
+  const names = await section.getByRole("combobox").first().locator("option").allTextContents();
   // By keyboard: the first and the second community.
-  await section.getByLabel("Between").focus();
+  await section.getByRole("combobox").first().focus();
   await page.keyboard.press("ArrowDown");
-  await section.getByLabel("and", { exact: true }).selectOption({ label: names[1] });
+  await section.getByRole("combobox").last().selectOption({ label: names[1] });
   await expect(section.getByRole("status")).toHaveText("Choose two different groups.");
-  await section.getByLabel("and", { exact: true }).selectOption({ label: names[2] });
+  await section.getByRole("combobox").last().selectOption({ label: names[2] });
   await expect(section.getByRole("status")).toContainText(/^\d+ accounts on the shortest ways between/);
   const items = section.locator("ol > li");
   await expect(items).toHaveCount(20);
