@@ -121,3 +121,15 @@ test("the same is said of several, and each is taken back to what it was", async
     [anna.id, [["art", false]]],
   ]);
 });
+
+test("a vote is said, turned, taken back, moves with the account, and alone is a mark", async () => {
+  const undo = await changeMark(store, anna, { vote: "more" }, 5);
+  const turn = await changeMark(store, anna, { vote: "less" }, 6);
+  expect(await store.marks.get(anna.id)).toMatchObject({ vote: "less", tags: [], hidden: false });
+  await changeMark(store, anna, turn, 7);
+  expect(await store.marks.get(anna.id)).toMatchObject({ vote: "more" });
+  await store.transaction("rw", store.marks, async () => moveMark(store, anna.id, "99"));
+  expect(await store.marks.get("99")).toMatchObject({ vote: "more" });
+  await changeMark(store, { id: "99" }, undo, 8);
+  expect(await store.marks.count()).toBe(0);
+});
