@@ -136,6 +136,14 @@ function markLines(mark: MarkRecord, other: MarkRecord): string[] {
     );
   if (mark.pin?.x !== other.pin?.x || mark.pin?.y !== other.pin?.y)
     lines.push(mark.pin === undefined ? "Not pinned on the map" : "Pinned at a place on the map");
+  if (mark.vote !== other.vote)
+    lines.push(
+      mark.vote === undefined
+        ? "No vote in Discover"
+        : mark.vote === "more"
+          ? "More like this"
+          : "Fewer like this",
+    );
   return lines;
 }
 
