@@ -19,6 +19,9 @@ export interface BridgesFound {
   pairs: number;
 }
 
+/** Less is rounding. */
+const LEAST = 1e-12;
+
 /** Paths are followed from so many accounts of the smaller set at most. */
 export const MOST_SOURCES = 256;
 
@@ -46,7 +49,7 @@ export function bridgesBetween(
   const walk = new Walk(graph.size);
   for (const s of sources) pairs += walk.from(s, ties, isTarget, sum);
   const bridges: BridgeBetween[] = [];
-  if (pairs > 0) sum.forEach((value, v) => value > 1e-12 && bridges.push({ v, share: value / pairs }));
+  for (let v = 0; v < sum.length; v++) if (sum[v] > LEAST) bridges.push({ v, share: sum[v] / pairs });
   bridges.sort((a, b) => b.share - a.share || a.v - b.v);
   return { bridges, sources: sources.length, of: from.length, pairs };
 }
