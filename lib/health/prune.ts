@@ -1,5 +1,5 @@
 import type { Table } from "dexie";
-import { DAY } from "@/lib/durations";
+import { DAY, HOUR } from "@/lib/durations";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
 
@@ -11,6 +11,9 @@ type Kept = Record<keyof typeof HISTORY_KEPT, number>;
 
 /** A visit that has had no page for so long (ms) cannot go on: X's cursors are void by then. */
 const GOES_ON_MS = DAY;
+
+/** A page that X still loads for a visit comes sooner (ms): by then a newer, whole visit has taken its place. */
+const SUPERSEDED_MS = HOUR;
 
 /** Visits that are deleted at a time; the next hour takes the rest. */
 const STEP = 5_000;
@@ -43,18 +46,31 @@ async function pruneRuns({ runs, queue }: Store, kept: Kept): Promise<number> {
   return lists + surplus.length;
 }
 
-/** Drops whom a visit has seen once it cannot go on: such a visit will never be complete. */
+/** Drops whom a visit has seen once it cannot go on, or need not: such a visit will never be complete. */
 async function closeVisits({ visits }: Store, now: number): Promise<void> {
-  await visits
+  const open = await visits
     .where("outcome.type")
     .noneOf(["complete", "skipped"])
-    .filter(({ seen, hidden, endedAt }) => (seen ?? hidden) !== undefined && endedAt < now - GOES_ON_MS)
-    .modify((visit) => {
-      delete visit.seen;
-      delete visit.hidden;
-      delete visit.nextCursor;
-      visit.unbroken = false;
-    });
+    .filter(({ seen, hidden, endedAt }) => (seen ?? hidden) !== undefined && endedAt < now - SUPERSEDED_MS)
+    .toArray();
+  for (const visit of open) {
+    if (visit.endedAt >= now - GOES_ON_MS && !(await isSuperseded(visits, visit))) continue;
+    const { seen: _, hidden: __, nextCursor: ___, ...closed } = visit;
+    await visits.put({ ...closed, unbroken: false });
+  }
+}
+
+/** Whether the same list was read whole since, by the same viewer. */
+async function isSuperseded(
+  visits: Store["visits"],
+  { kind, owner, viewer, endedAt }: VisitRecord,
+): Promise<boolean> {
+  const since = await visits
+    .where("[kind+owner+viewer]")
+    .equals([kind, owner, viewer])
+    .filter(({ outcome, startedAt }) => outcome.type === "complete" && startedAt > endedAt)
+    .count();
+  return since > 0;
 }
 
 async function pruneVisits({ visits, pages, changes, queue }: Store, kept: number): Promise<number> {

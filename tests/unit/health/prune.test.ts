@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { capture } from "@/lib/capture/capture";
 import { decisiveVisit } from "@/lib/collect/freshness";
+import { readDeepFigures, readQuickFigures } from "@/lib/health/monitor";
 import { pruneHistory } from "@/lib/health/prune";
 import { checkQueue, checkSums } from "@/lib/health/reference-checks";
+import { readWeek } from "@/lib/health/week-report";
 import { lastComplete } from "@/lib/store/change";
 import type { RunRecord } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
@@ -108,6 +110,85 @@ test("what is pruned is needed by nothing: lists are judged as before, sums agre
     ),
     { numRuns: 40 },
   );
+});
+
+test("the monitor's figures are the same before and after pruning", async () => {
+  let gone = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyStep, { minLength: 6, maxLength: 12 }),
+      fc.array(anyStep, { maxLength: 3 }),
+      async (old, late) => {
+        await store.delete();
+        await store.open();
+        let at = 1_780_000_000_000;
+        for (const step of old) {
+          at += 3 * DAY;
+          await visit(step, at);
+        }
+        at += 30 * DAY;
+        for (const step of late) {
+          at += DAY;
+          await visit(step, at);
+        }
+        const figures = async () => [
+          await readQuickFigures(store, at),
+          await readDeepFigures(store, at, WATCHED),
+          await readWeek(store, at),
+        ];
+        const before = await figures();
+        // So many visits as a busy week has; the bound of the product is far beyond it.
+        gone += await pruneHistory(store, at, { ...SMALL, visits: 4, days: 40 });
+        expect(await figures()).toEqual(before);
+      },
+    ),
+    { numRuns: 40 },
+  );
+  expect(gone).toBeGreaterThan(10);
+}, 120_000);
+
+test("whom a visit saw is dropped an hour after a newer whole visit took its place, and else after a day", async () => {
+  const seen = Uint32Array.of(1, 2);
+  const row = {
+    ...{
+      kind: "following" as const,
+      owner: 1,
+      viewer: 1,
+      unbroken: true,
+      rows: 0,
+      generation: "C",
+      pages: 1,
+    },
+    ...{ captured: 0, unavailable: 0, duplicates: 0, added: 0, nextCursor: "c" },
+  };
+  const open = { ...row, seen, outcome: { type: "partial" as const } };
+  const whole = { ...row, outcome: { type: "complete" as const } };
+  const hour = 3_600_000;
+  const now = 1_780_000_000_000;
+  const cases: [string, VisitRecord["owner"], number, number | undefined, boolean][] = [
+    ["superseded two hours ago", 1, now - 2 * hour, now - 1.5 * hour, false],
+    ["superseded, and still under way", 2, now - hour / 2, now - hour / 4, true],
+    ["not superseded", 3, now - 2 * hour, undefined, true],
+    ["begun after the whole one", 4, now - 2 * hour, now - 3 * hour, true],
+    ["a day old", 5, now - DAY - 1, undefined, false],
+  ];
+  for (const [, owner, endedAt, wholeAt] of cases) {
+    await store.visits.add({ ...open, owner, startedAt: endedAt, endedAt } as never);
+    if (wholeAt !== undefined)
+      await store.visits.add({ ...whole, owner, startedAt: wholeAt, endedAt: wholeAt } as never);
+    // Another viewer's whole visit supersedes nothing.
+    await store.visits.add({ ...whole, owner, viewer: 2, startedAt: now, endedAt: now } as never);
+  }
+  await pruneHistory(store, now);
+  for (const [name, owner, , , keeps] of cases) {
+    const [left] = await store.visits
+      .where({ owner })
+      .filter(({ outcome }) => outcome.type === "partial")
+      .toArray();
+    expect([left.seen !== undefined, left.nextCursor !== undefined, left.unbroken], name).toEqual(
+      keeps ? [true, true, true] : [false, false, false],
+    );
+  }
 });
 
 test("of many visits to one list the newest stay, with their pages, and those by which it is judged", async () => {
