@@ -1,5 +1,5 @@
 import { type Box, boxAround, contains, type Disc, middleOf, type Point } from "@/lib/canvas/box";
-import { DiscGrid } from "@/lib/canvas/disc-grid";
+import { DiscGrid, discsThatMatter } from "@/lib/canvas/disc-grid";
 import { type LabelWish, type PlacedLabel, placeLabels } from "@/lib/canvas/place-labels";
 import {
   fitText,
@@ -83,7 +83,6 @@ export class TextMeasure {
 export function placeWords(words: MapWords, measure: TextMeasure): PlacedText {
   const { width, height, covers, discs } = words;
   const area = { left: 2, top: 2, right: width - 2, bottom: height - 2 };
-  const grid = new DiscGrid(discs);
   const discAt = new Map(discs.map((disc) => [disc.index, disc]));
   const forced: Label[] = [];
   const others: Label[] = [];
@@ -95,6 +94,7 @@ export function placeWords(words: MapWords, measure: TextMeasure): PlacedText {
     const label = { ...disc, ...box, text, size, isBold, isForced };
     (isForced ? forced : others).push(label);
   }
+  const grid = new DiscGrid(discsThatMatter(discs, [...forced, ...others]));
   const first = placeLabels(forced, { area, taken: covers, discs: grid, most: forced.length });
   // Nor does a name cover the dot that is looked at.
   const dots = forced.map((label) => boxAround(label, 2 * label.radius, 2 * label.radius));

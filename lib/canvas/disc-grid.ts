@@ -3,6 +3,23 @@ import { type Box, covers, type Disc } from "./box";
 /** Side of a cell in pixels: about as long as a label. */
 const CELL = 64;
 
+/** With more discs than this only those are looked at that can forbid a label. */
+const MANY = 3000;
+
+/** The discs that matter to labels of these dots: all, or of many those that are larger than the smallest dot with a
+ *  label, which are exactly those that a label may not cover. */
+export function discsThatMatter<T extends Disc>(
+  discs: readonly T[],
+  labelled: readonly Disc[],
+): readonly T[] {
+  if (discs.length <= MANY) return discs;
+  const least = labelled.reduce(
+    (smallest, { radius }) => Math.min(smallest, radius),
+    Number.POSITIVE_INFINITY,
+  );
+  return discs.filter(({ radius }) => radius > least);
+}
+
 /** Finds the discs that reach into a box, in the time that the cells under the box take. */
 export class DiscGrid {
   readonly #cells = new Map<number, Disc[]>();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { boxAround, covers, isInside } from "@/lib/canvas/box";
-import { DiscGrid } from "@/lib/canvas/disc-grid";
+import { DiscGrid, discsThatMatter } from "@/lib/canvas/disc-grid";
 import { type LabelWish, placeLabels } from "@/lib/canvas/place-labels";
 import { seededRandom } from "@/lib/graph/random";
 import { boxesOn, overlappingPairs } from "./boxes";
@@ -93,4 +93,25 @@ test("at least 40 handles stand on a canvas of 1440 × 900, however small or man
       `${accounts} of ${largest} px`,
     ).toBeGreaterThanOrEqual(40);
   }
+});
+
+test("of many dots every one is looked at that is larger than some dot with a label", () => {
+  const random = seededRandom(5);
+  const all = Array.from({ length: 5000 }, (_, i) => ({
+    x: 1440 * random(),
+    y: 900 * random(),
+    radius: 0.5 + 6 * random() ** 4,
+    width: 80,
+    height: 14,
+    index: i,
+  }));
+  const labelled = all.slice(0, 60);
+  const kept = new Set(discsThatMatter(all, labelled));
+  const least = Math.min(...labelled.map(({ radius }) => radius));
+  expect(all.filter((disc) => disc.radius > least && !kept.has(disc))).toEqual([]);
+  expect(discsThatMatter(all.slice(0, 3000), labelled)).toHaveLength(3000);
+  const space = { area: AREA, taken: [], most: 60 };
+  const placed = placeLabels(labelled, { ...space, discs: new DiscGrid([...kept]) });
+  for (const { wish, box } of placed)
+    expect(all.filter((disc) => disc !== wish && disc.radius > wish.radius && covers(box, disc))).toEqual([]);
 });
