@@ -106,7 +106,7 @@ export default defineBackground(() => {
           return { done: true };
         }),
       ping: async () => {
-        // A page that is opened is the time to try a store again that could not be: it may be a new one by now.
+        // When one of our pages opens, a database that failed to open is tried again: it may have been replaced since.
         if (store.hasFailed()) void store.tryAgain().catch(() => {});
         else void showNewAccounts();
         return { done: true };

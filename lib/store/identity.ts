@@ -125,7 +125,7 @@ class AccountBook {
     return account;
   }
 
-  /** That somebody was called so says nothing new of the one who is taken to be meant. */
+  /** A sighting by handle alone does not confirm that the account still has the handle, so the handle is not updated. */
   private sightByHandle(
     { handle, ...profile }: Profile & { handle: string },
     at: number,
