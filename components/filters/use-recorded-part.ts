@@ -6,14 +6,14 @@ import { FILTERS } from "./strings";
 /** A part whose changes of seeds are steps that can be undone. */
 export function useRecordedPart(part: Part, history: History): Part {
   return useMemo(() => {
-    const before = part.draft?.seeds;
     const setSeeds: Part["setSeeds"] = (seeds) => {
-      part.setSeeds(seeds);
+      const takeBack = part.setSeeds(seeds);
       history.push({
         label: FILTERS.seedsChanged,
-        undo: async () => (before === undefined ? part.discard() : part.setSeeds(before)),
-        redo: async () => part.setSeeds(seeds),
+        undo: async () => takeBack(),
+        redo: async () => void part.setSeeds(seeds),
       });
+      return takeBack;
     };
     return { ...part, setSeeds };
   }, [part, history]);

@@ -36,7 +36,8 @@ export interface Part {
   /** Seeds of which the store knows no account. */
   unknown: readonly MarkedAccount[];
   activate: (id: number | undefined) => void;
-  setSeeds: (seeds: readonly MarkedAccount[]) => void;
+  /** Returns what takes the change back, of the list that it was made in. */
+  setSeeds: (seeds: readonly MarkedAccount[]) => () => void;
   /** A new part of these, not saved yet. */
   begin: (seeds: readonly MarkedAccount[]) => void;
   /** Accounts by their handles, with X's ids where the store knows them. */
@@ -81,11 +82,17 @@ export function usePart(network: NetworkName): Part {
     // Where no part is active they join the one that was begun and never saved.
     const begun = active === undefined ? drafts.read(NEW_PART).changes : undefined;
     const all = [...(begun?.seeds ?? []), ...wanted];
-    drafts.set(active ?? NEW_PART, {
+    const id = active ?? NEW_PART;
+    const before = drafts.read(id).changes;
+    drafts.set(id, {
       ...(draft ?? begun ?? { name: "" }),
       seeds: [...new Map(all.map((seed) => [seed.id, seed])).values()],
     });
     if (active === undefined) setActive(NEW_PART);
+    return () => {
+      drafts.set(id, before);
+      if (active === undefined) setActive(undefined);
+    };
   };
   const begin = (wanted: readonly MarkedAccount[]) => {
     drafts.set(NEW_PART, { name: "", seeds: wanted });

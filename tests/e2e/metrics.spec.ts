@@ -21,7 +21,7 @@ test("metrics say how they were found, and are found otherwise on request", asyn
   const [edges, pairs] = await panel.evaluate((aside) => {
     const text = [...aside.querySelectorAll("dd")].map((dd) => dd.textContent ?? "").join("\n");
     const count = (pattern: RegExp) => Number((pattern.exec(text)?.[1] ?? "").replace(/\D/g, ""));
-    return [count(/accounts, ([\d\u202f]+) edges/), count(/edges, ([\d\u202f]+) mutual pairs/)];
+    return [count(/accounts, ([\d\u202f]+) follows/), count(/follows, ([\d\u202f]+) mutual pairs/)];
   });
   await expect(panel.getByText(formatShare((2 * pairs) / edges), { exact: true })).toBeVisible();
 
