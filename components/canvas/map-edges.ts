@@ -44,6 +44,8 @@ export interface EdgeLook {
   scheme: Scheme;
   /** Whether the account at an index is drawn at all. */
   isShown: (index: number) => boolean;
+  /** 1 for each edge that is there at the moment that is shown; undefined where all are. */
+  there?: Uint8Array | undefined;
 }
 
 /** The edges of the drawn graph: all of them thin and translucent, straight inside a community and bundled between
@@ -207,8 +209,9 @@ function drawImportSign(context: CanvasRenderingContext2D, { x, y }: Point): voi
   context.fillText(IMPORT_SIGN, x, y);
 }
 
-function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {
+function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown, there }: EdgeLook): boolean {
   const { edgeSource, edgeTarget } = drawn;
+  if (there !== undefined && there[e] !== 1) return false;
   return hasEdge(drawn, e, appearance.edges) && isShown(edgeSource[e]) && isShown(edgeTarget[e]);
 }
 

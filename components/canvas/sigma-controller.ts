@@ -5,6 +5,7 @@ import type { Hovered } from "@/components/explorer/map-tooltip";
 import type { Box, Point } from "@/lib/canvas/box";
 import type { DrawnGraph, Places } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
+import type { Moment } from "@/lib/explore/view/moment";
 import { DrawnEdges } from "./drawn-edges";
 import { drawHighlight } from "./highlight";
 import { ListsLayer } from "./lists-layer";
@@ -71,6 +72,7 @@ export class SigmaController {
   #appearance: Appearance = DEFAULT_APPEARANCE;
   #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
+  #moment: Pick<Moment, "accounts" | "edges"> | undefined;
   /** Pixels of the map's unit. */
   #unit = 1;
   /** To be brought to the centre once it is drawn. */
@@ -122,6 +124,8 @@ export class SigmaController {
     // Arranged otherwise, everybody is elsewhere.
     const isElsewhere = (this.#drawn?.lists === undefined) !== (drawn.lists === undefined);
     const isNew = known < drawn.account.length / 2 || isElsewhere;
+    // The masks are those of what was drawn before.
+    if (this.#drawn !== drawn) this.#moment = undefined;
     this.#drawn = drawn;
     this.#appearance = appearance;
     this.#edges = new DrawnEdges(drawn);
@@ -153,6 +157,15 @@ export class SigmaController {
     if (hadOff !== emphasis.off) this.#showEdges(this.#drawn);
     this.#emphasiseEdges();
     this.#sigma.refresh({ schedule: true });
+  }
+
+  /** Shows only what is there at a moment: masks over the drawn accounts and edges; undefined for all of them. Nobody
+   *  moves. */
+  showMoment(moment: Pick<Moment, "accounts" | "edges"> | undefined): void {
+    this.#moment = moment;
+    if (this.#drawn === undefined) return;
+    this.#showEdges(this.#drawn);
+    this.#sigma.refresh({ schedule: true, skipIndexation: true });
   }
 
   /** Moves the camera close to an account, as soon as it is drawn. */
@@ -204,6 +217,7 @@ export class SigmaController {
     return Array.from(drawn.account).filter((_, i) => {
       const group = groupAt(drawn, i);
       if (group !== undefined && this.#emphasis.off.has(group)) return false;
+      if (!this.#isThere(i)) return false;
       return isInside(this.#sigma.graphToViewport({ x: drawn.x[i], y: drawn.y[i] }), corners);
     });
   }
@@ -297,7 +311,8 @@ export class SigmaController {
   #showEdges(drawn: DrawnGraph): void {
     const { off } = this.#emphasis;
     const isShown = (i: number) => !off.has(groupAt(drawn, i) ?? -1);
-    this.#lines.show(drawn, { appearance: this.#appearance, scheme: this.#scheme, isShown });
+    const look = { appearance: this.#appearance, scheme: this.#scheme, isShown };
+    this.#lines.show(drawn, { ...look, there: this.#moment?.edges });
   }
 
   /** Draws one account elsewhere. */
@@ -336,7 +351,13 @@ export class SigmaController {
     const look = { ...plain, size: plain.size * this.#unit };
     const i = this.#indexOf.get(n);
     if (this.#drawn === undefined || i === undefined) return look;
+    if (!this.#isThere(i)) return { ...look, hidden: true };
     return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);
+  }
+
+  /** Whether the account at an index is there at the moment that is shown. */
+  #isThere(i: number): boolean {
+    return this.#moment?.accounts[i] !== 0;
   }
 
   #emphasiseEdges(): void {
@@ -370,7 +391,7 @@ export class SigmaController {
     this.#lists.draw({
       scheme: this.#scheme,
       radiusOf: (i) => ((this.#drawn?.radius[i] ?? 0) * this.#unit) / shrinking(ratio),
-      isBright: (i) => this.#near?.has(i) ?? true,
+      isBright: (i) => this.#isThere(i) && (this.#near?.has(i) ?? true),
     });
   }
 
@@ -382,8 +403,10 @@ export class SigmaController {
       scheme: this.#scheme,
       radiusOf: (index) => this.#sigma.scaleSize((this.#drawn?.radius[index] ?? 0) * this.#unit),
       colourOf: (index) => look(index).color,
-      textOf: (index, isLookedAt) =>
-        isLookedAt && this.#drawn !== undefined ? accountLabel(this.#drawn, index) : look(index).label,
+      textOf: (index, isLookedAt) => {
+        if (this.#drawn === undefined || !this.#isThere(index)) return null;
+        return isLookedAt ? accountLabel(this.#drawn, index) : look(index).label;
+      },
     };
   }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
+import { TIME } from "@/components/time/strings";
 import { Button } from "@/components/ui/button";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Mode } from "./keyboard-actions";
@@ -17,12 +18,25 @@ interface MapToolsProps {
   mode: Mode;
   onMode: (mode: Mode) => void;
   canArrange: boolean;
+  /** Whether the map is shown over time. */
+  isTimed: boolean;
+  onTimed: (isTimed: boolean) => void;
   /** Said between the tools. */
   children: ReactNode;
 }
 
 /** The bar under the map: what dragging does, the layout, and the camera. */
-export function MapTools({ canvas, map, service, mode, onMode, canArrange, children }: MapToolsProps) {
+export function MapTools({
+  canvas,
+  map,
+  service,
+  mode,
+  onMode,
+  canArrange,
+  isTimed,
+  onTimed,
+  children,
+}: MapToolsProps) {
   const [arranging, setArranging] = useState<number>();
   const arrange = async () => {
     setArranging(0);
@@ -62,6 +76,9 @@ export function MapTools({ canvas, map, service, mode, onMode, canArrange, child
       ) : (
         <Button onClick={() => void service.cancel()}>{MAP.arranging(arranging)}</Button>
       )}
+      <Button aria-pressed={isTimed} title={TIME.openHint} onClick={() => onTimed(!isTimed)}>
+        {TIME.open}
+      </Button>
       {children}
       <Button aria-label={MAP.zoomIn} title={MAP.zoomIn} onClick={() => canvas.camera.zoomIn()}>
         +

@@ -6,6 +6,7 @@ import { SigmaController } from "@/components/canvas/sigma-controller";
 import { startSigma } from "@/components/canvas/sigma-layers";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
+import { TimeBar } from "@/components/time/time-bar";
 import { Button } from "@/components/ui/button";
 import type { Box } from "@/lib/canvas/box";
 import { scoreOf } from "@/lib/explore/map/scores";
@@ -52,6 +53,7 @@ export function MapView(props: MapViewProps) {
   const [controller, setController] = useState<SigmaController | "no WebGL" | "lost">();
   const [tries, setTries] = useState(0);
   const [hovered, setHovered] = useState<Hovered>();
+  const [isTimed, setTimed] = useState(false);
   const [groups, setGroups] = useState(ALL_GROUPS);
   /** The group whose name was clicked last. */
   const [opened, setOpened] = useState<{ group: number }>();
@@ -173,6 +175,9 @@ export function MapView(props: MapViewProps) {
           <MapTooltip hovered={hovered} service={service} map={map} />
         )}
       </div>
+      {canvas !== undefined && isTimed && (
+        <TimeBar canvas={canvas} service={service} drawn={drawn} onClose={() => setTimed(false)} />
+      )}
       {canvas !== undefined && (
         <MapTools
           canvas={canvas}
@@ -181,6 +186,8 @@ export function MapView(props: MapViewProps) {
           mode={mode}
           onMode={props.onMode}
           canArrange={props.canArrange && drawn.lists === undefined}
+          isTimed={isTimed}
+          onTimed={setTimed}
         >
           <p className="explorer-drawn">
             {MAP.drawn(map.drawn.account.length, map.accounts, scoreOf(look.by).label)}

@@ -21,6 +21,7 @@ import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { Stopwatch } from "@/lib/explore/map/stopwatch";
 import { FactsCache, readMarkFacts } from "@/lib/explore/network/account-facts";
 import { cameSince } from "@/lib/explore/network/came-lately";
+import { readDrawnTimes } from "@/lib/explore/network/drawn-times";
 import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
@@ -66,6 +67,7 @@ import type {
   TableQuery,
 } from "@/lib/explore/protocol/rows";
 import type { Comparison, SimilarAnswer } from "@/lib/explore/protocol/similar";
+import type { DrawnTimes, TimesQuery } from "@/lib/explore/protocol/times";
 import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 import type { GraphEngine } from "@/lib/graph/engine";
@@ -389,6 +391,10 @@ export class GraphSession implements GraphService {
     const v = this.#node(n);
     const store = await this.#opened();
     return this.#map === undefined || v === undefined ? [] : readProvenance(store, this.#map.network, v);
+  }
+
+  async drawnTimes(query: TimesQuery): Promise<DrawnTimes> {
+    return readDrawnTimes(await this.#opened(), query);
   }
 
   async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {

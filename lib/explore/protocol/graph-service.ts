@@ -24,6 +24,7 @@ import type {
   TableQuery,
 } from "./rows";
 import type { Comparison, SimilarAnswer } from "./similar";
+import type { DrawnTimes, TimesQuery } from "./times";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
  *  the graph, so that rows never cross the UI thread: the page gets what it draws and the rows it shows.
@@ -83,6 +84,8 @@ export interface GraphService {
   account(n: number): Promise<AccountDetail | undefined>;
   /** Which imports state edges of this account, newest first. */
   imported(n: number): Promise<ImportedPart[]>;
+  /** When drawn accounts and edges came, as far as lists and statements of X tell. */
+  drawnTimes(query: TimesQuery): Promise<DrawnTimes>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
   /** Accounts that the same people follow as this one; undefined where the map does not hold it. */

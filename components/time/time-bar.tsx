@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useState } from "react";
+import type { SigmaController } from "@/components/canvas/sigma-controller";
+import { Button } from "@/components/ui/button";
+import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import { MEANINGS, type Meaning, momentOf, spreadOf, type TimedGraph } from "@/lib/explore/view/moment";
+import { TIME } from "./strings";
+import { useTimes } from "./use-times";
+import "./time.css";
+
+/** Steps from the first dated tie until now, and bars of the histogram. */
+const STEPS = 120;
+const BARS = 60;
+/** Milliseconds of one step while time plays. */
+const PACE = 100;
+
+interface TimeBarProps {
+  canvas: SigmaController;
+  service: GraphService;
+  drawn: DrawnGraph;
+  onClose: () => void;
+}
+
+/** A slider under the map: it shows what was known, or who followed, at a moment. Accounts stay where they are. */
+export function TimeBar({ canvas, service, drawn, onClose }: TimeBarProps) {
+  const times = useTimes(service, drawn);
+  const [meaning, setMeaning] = useState<Meaning>("known");
+  // All is shown again once the bar is closed.
+  useEffect(() => () => canvas.showMoment(undefined), [canvas]);
+  return (
+    <section className="time-bar" aria-label={TIME.title}>
+      <div className="ui-row">
+        <label title={TIME.hints[meaning]}>
+          {TIME.meaning}{" "}
+          <select
+            value={meaning}
+            onChange={(event) => setMeaning(MEANINGS.find((one) => one === event.target.value) ?? "known")}
+          >
+            {MEANINGS.map((one) => (
+              <option key={one} value={one}>
+                {TIME.meanings[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span className="ui-quiet">{TIME.hints[meaning]}</span>
+        <Button onClick={onClose}>{TIME.close}</Button>
+      </div>
+      {times === undefined ? (
+        <p role="status">{TIME.reading}</p>
+      ) : (
+        <Slider key={meaning} canvas={canvas} times={times} meaning={meaning} />
+      )}
+    </section>
+  );
+}
+
+interface SliderProps {
+  canvas: SigmaController;
+  times: TimedGraph;
+  meaning: Meaning;
+}
+
+function Slider({ canvas, times, meaning }: SliderProps) {
+  const [now] = useState(() => Math.floor(Date.now() / 1000));
+  const spread = useMemo(() => spreadOf(times, meaning, now, BARS), [times, meaning, now]);
+  const [step, setStep] = useState(STEPS);
+  const [isPlaying, setPlaying] = useState(false);
+  const [showsUndated, setShowsUndated] = useState(true);
+  const seconds =
+    spread === undefined
+      ? now
+      : step === STEPS
+        ? spread.last
+        : Math.floor(spread.first + ((spread.last - spread.first) * step) / STEPS);
+  const moment = useMemo(
+    () => momentOf(times, meaning, seconds, showsUndated),
+    [times, meaning, seconds, showsUndated],
+  );
+  useEffect(() => canvas.showMoment(moment), [canvas, moment]);
+  useEffect(() => {
+    if (!isPlaying) return;
+    const timer = setInterval(() => setStep((step) => Math.min(STEPS, step + 1)), PACE);
+    return () => clearInterval(timer);
+  }, [isPlaying]);
+  useEffect(() => {
+    if (step === STEPS) setPlaying(false);
+  }, [step]);
+  if (spread === undefined) return <p>{TIME.nothing[meaning]}</p>;
+  const most = Math.max(...spread.counts);
+  const go = (to: number) => {
+    setPlaying(false);
+    setStep(Math.max(0, Math.min(STEPS, to)));
+  };
+  return (
+    <>
+      <div className="time-spread" role="img" aria-label={TIME.spread(spread.first, spread.last, most)}>
+        {Array.from(spread.counts, (count, bar) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: bars are equal spans, always as many
+            key={bar}
+            data-later={bar * (STEPS / BARS) >= step || undefined}
+            style={{ height: `${(100 * count) / most}%` }}
+          />
+        ))}
+      </div>
+      <input
+        type="range"
+        className="time-slider"
+        aria-label={TIME.slider}
+        aria-valuetext={TIME.moment(meaning, seconds)}
+        min={0}
+        max={STEPS}
+        value={step}
+        onChange={(event) => go(Number(event.target.value))}
+      />
+      <div className="ui-row">
+        <Button
+          aria-pressed={isPlaying}
+          onClick={() => {
+            if (!isPlaying && step === STEPS) setStep(0);
+            setPlaying(!isPlaying);
+          }}
+        >
+          {isPlaying ? TIME.pause : TIME.play}
+        </Button>
+        <Button aria-label={TIME.back} title={TIME.back} onClick={() => go(step - 1)}>
+          ‹
+        </Button>
+        <Button aria-label={TIME.next} title={TIME.next} onClick={() => go(step + 1)}>
+          ›
+        </Button>
+        <strong className="time-moment">{TIME.moment(meaning, seconds)}</strong>
+        <span role="status">
+          {!isPlaying &&
+            TIME.counts(moment.accountCount, moment.datedCount, times[meaning].length - spread.undated)}
+        </span>
+        {spread.undated > 0 && (
+          <label>
+            <input
+              type="checkbox"
+              checked={showsUndated}
+              onChange={(event) => setShowsUndated(event.target.checked)}
+            />{" "}
+            {TIME.undated(spread.undated)}
+          </label>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { thinLineScenario } from "../fake-x/scenarios";
+import { writeBigStore } from "./big-store";
+import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+
+const scene = thinLineScenario();
+const { world, viewer } = scene;
+test.use({ scenario: { world, rules: scene.rules } });
+
+const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
+const DAY = 86_400_000;
+
+test("the map at another time: known on, and followed by, with undated ties apart", async ({ extension }) => {
+  await extension.turnCaptureOn();
+  const own = await extension.open("popup.html");
+  const tab = await extension.context.newPage();
+  await tab.goto(`https://x.com/${viewer.handle}/following`);
+  await tab.waitForSelector(LIST_ROW);
+  await scrollToEnd(tab);
+  await expect
+    .poll(async () => (await readStored(own)).visits.some(({ outcome }) => outcome === "complete"))
+    .toBe(true);
+
+  const page = await extension.open("options.html");
+  await page.getByRole("button", { name: "Time", exact: true }).press("Enter");
+  const bar = page.getByRole("region", { name: "The map over time" });
+  const slider = bar.getByRole("slider", { name: "Time" });
+  const status = bar.getByRole("status");
+  await expect(status).toHaveText(/^181 accounts, 180 of 180 dated ties$/);
+
+  // Followed by: X's order of rows dates all but the head of Following.
+  await bar.getByRole("combobox", { name: "Show" }).selectOption("followed");
+  const read = async () => {
+    const found = /^(\d+) accounts?, (\d+) of (\d+) dated tie/.exec((await status.textContent()) ?? "");
+    if (found === null) throw new Error("The bar does not say what is there.");
+    return found.slice(1).map(Number);
+  };
+  await expect(status).not.toHaveText(/^181 accounts, 180 of 180/);
+  const [, dated, all] = await read();
+  expect(dated).toBe(all);
+  const undated = bar.getByRole("checkbox", { name: `${180 - all} ties without a date` });
+  await expect(undated).toBeChecked();
+  await undated.press("Space");
+  expect((await read())[0]).toBe(all + 1);
+
+  // At no moment is there more than really was.
+  const follows = world.following(viewer.id);
+  await slider.press("Home");
+  let before = 0;
+  for (let i = 0; i < 6; i++) {
+    const [accounts, shown] = await read();
+    const day = Date.parse(((await slider.getAttribute("aria-valuetext")) ?? "").replace(/^by /, ""));
+    expect(shown).toBeLessThanOrEqual(follows.filter(({ at }) => at < day + DAY).length);
+    expect(shown).toBeGreaterThanOrEqual(before);
+    expect(accounts).toBe(shown === 0 ? 0 : shown + 1);
+    before = shown;
+    for (let press = 0; press < 20; press++) await slider.press("ArrowRight");
+  }
+  await slider.press("Home");
+  for (let press = 0; press < 60; press++) await slider.press("ArrowRight");
+  await takePictures(page, "time");
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+
+  // Playing goes on to the end and stops there.
+  await bar.getByRole("button", { name: "Play" }).press("Enter");
+  await expect(bar.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(bar.getByRole("button", { name: "Play" })).toBeVisible({ timeout: 30_000 });
+  expect((await read())[1]).toBe(all);
+  await bar.getByRole("button", { name: "Close" }).press("Enter");
+  await expect(bar).toBeHidden();
+});
+
+test("at 10 000 accounts and 50 000 ties dragging keeps up", { tag: "@timed" }, async ({ extension }) => {
+  test.setTimeout(240_000);
+  const page = await extension.open("options.html?view=settings");
+  await writeBigStore(page, 10_000, 50_000);
+  // Each list was read at another time.
+  await page.evaluate(
+    () =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open("map-tpot");
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("lists", "readwrite");
+          const lists = writing.objectStore("lists");
+          const reading = lists.openCursor();
+          reading.onsuccess = () => {
+            const cursor = reading.result;
+            if (cursor === null) return;
+            const list = cursor.value;
+            const time = 1.7e9 + ((list.owner * 7919) % 1000) * 60_000;
+            cursor.update({
+              ...list,
+              firstSeen: list.firstSeen.fill(time),
+              lastSeen: list.lastSeen.fill(time),
+            });
+            cursor.continue();
+          };
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+  );
+  await page.goto(page.url().replace(/\?.*/, "?look=most.all"));
+  await page.getByRole("button", { name: "Time", exact: true }).click({ timeout: 120_000 });
+  const bar = page.getByRole("region", { name: "The map over time" });
+  await expect(bar.getByRole("status")).toHaveText(/dated tie/, { timeout: 60_000 });
+  const drag = (handle: HTMLElement) =>
+    new Promise<number>((done) => {
+      const slider = handle as HTMLInputElement;
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+      const started = performance.now();
+      let step = 0;
+      const frame = () => {
+        step += 1;
+        if (step > 40) return done((step * 1000) / (performance.now() - started));
+        set?.call(slider, String(step * 3));
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+  const frames = await bar.getByRole("slider", { name: "Time" }).evaluate(drag);
+  const drawn = (await bar.getByRole("status").textContent()) ?? "";
+  test.info().annotations.push({ type: "frames a second", description: `${frames.toFixed(1)} (${drawn})` });
+  console.log(`${frames.toFixed(1)} frames a second while dragging: ${drawn}`);
+  expect(frames).toBeGreaterThan(15);
+});
+
+async function takePictures(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 1024]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png` });
+    }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
