@@ -1,4 +1,5 @@
 import { useId } from "react";
+import type { MapCommunity } from "@/lib/changes/read-maps";
 import type { PartRecord } from "@/lib/store/part";
 import { SCOPE } from "./strings";
 import type { Scope } from "./use-scope";
@@ -9,29 +10,28 @@ const OFFERED = 200;
 interface ScopePickerProps {
   scope: Scope;
   parts: readonly PartRecord[];
+  communities: readonly MapCommunity[];
   /** Handles of the accounts that changed. */
   handles: readonly string[];
   onScope: (scope: Scope) => void;
 }
 
-/** Of whom changes are shown: everybody, the user's own lists, one account, or a list of seeds. */
-export function ScopePicker({ scope, parts, handles, onScope }: ScopePickerProps) {
+/** Of whom changes are shown: everybody, the user's own lists, one account, a list of seeds, or a community. */
+export function ScopePicker({ scope, parts, communities, handles, onScope }: ScopePickerProps) {
   const options = useId();
   const choose = (value: string) => {
-    const [of, part] = value.split(" ");
+    const [of, id] = value.split(" ");
     if (of === "mine") onScope({ of: "mine" });
     else if (of === "account") onScope({ of: "account", handle: "" });
-    else if (of === "seeds") onScope({ of: "seeds", part: Number(part) });
+    else if (of === "seeds") onScope({ of: "seeds", part: Number(id) });
+    else if (of === "community") onScope({ of: "community", id: Number(id) });
     else onScope({ of: "all" });
   };
   return (
     <>
       <label>
         {SCOPE.label}{" "}
-        <select
-          value={scope.of === "seeds" ? `seeds ${scope.part}` : scope.of}
-          onChange={(event) => choose(event.target.value)}
-        >
+        <select value={optionOf(scope)} onChange={(event) => choose(event.target.value)}>
           <option value="all">{SCOPE.all}</option>
           <option value="mine">{SCOPE.mine}</option>
           <option value="account">{SCOPE.account}</option>
@@ -40,6 +40,15 @@ export function ScopePicker({ scope, parts, handles, onScope }: ScopePickerProps
               {parts.map(({ id, name }) => (
                 <option key={id} value={`seeds ${id}`}>
                   {name}
+                </option>
+              ))}
+            </optgroup>
+          )}
+          {communities.length > 0 && (
+            <optgroup label={SCOPE.communities}>
+              {communities.map(({ id, name, members }) => (
+                <option key={id} value={`community ${id}`}>
+                  {SCOPE.community(id, name, members.size)}
                 </option>
               ))}
             </optgroup>
@@ -68,4 +77,9 @@ export function ScopePicker({ scope, parts, handles, onScope }: ScopePickerProps
       )}
     </>
   );
+}
+
+function optionOf(scope: Scope): string {
+  if (scope.of === "seeds") return `seeds ${scope.part}`;
+  return scope.of === "community" ? `community ${scope.id}` : scope.of;
 }

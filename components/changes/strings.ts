@@ -1,3 +1,5 @@
+import { nameOf } from "@/components/communities/strings";
+import type { ActOn, Certainty, ToActOn } from "@/lib/changes/act-on";
 import type { TiesSince } from "@/lib/changes/followed-since";
 import type { Change, Happened } from "@/lib/changes/happened";
 import type { Bar } from "@/lib/changes/histogram";
@@ -138,6 +140,9 @@ export const SCOPE = {
   mine: "my lists",
   account: "one account…",
   seeds: "Seeds",
+  communities: "Communities of the map",
+  community: (id: number, name: string, members: number) =>
+    `${communityName(id, name)} (${formatCount(members)})`,
   handle: "@handle",
 };
 
@@ -171,3 +176,51 @@ export const HISTOGRAM = {
   days: "Days",
   asTable: "As a table",
 };
+
+/** Words for the lists to act on. */
+export const ACT = {
+  title: "Lists to act on",
+  again: "Read again to keep this true",
+  never: "Nothing is ever done on X for you.",
+  names: {
+    lost: "Mutuals lost",
+    notBack: "Do not follow back",
+    gone: "You follow, cannot be seen",
+  } satisfies Record<ActOn, string>,
+  leads: {
+    lost: "You followed each other, and one of you does no longer.",
+    notBack: "You follow them, and they are not among your followers.",
+    gone: "You follow or followed them, and X says that they cannot be seen.",
+  } satisfies Record<ActOn, string>,
+  text: (list: ActOn, { who, until, status }: ToActOn) => {
+    if (list === "lost")
+      return `${who === "you" ? "You follow them no longer; they follow you" : "Follows you no longer; you follow them"}${until === undefined ? "" : `. Mutual until ${formatDate(until)} at least`}`;
+    return list === "gone" ? (CHANGES.status[status ?? ""] ?? "cannot be seen") : "You follow them";
+  },
+  certainty: {
+    stated: "X says so",
+    sure: "missing, seen active since",
+    likely: "missing, not seen since",
+  } satisfies Record<Certainty, string>,
+  certaintyHints: {
+    stated: "A profile or a row that X showed says so.",
+    sure: "Missing from a list that was read whole, and seen active afterwards.",
+    likely: "Missing from a list that was read whole, and not seen since: it may be suspended or hidden.",
+  } satisfies Record<Certainty, string>,
+  asOf: (at: number) => `as of ${formatDate(at)}`,
+  unknown: (count: number) =>
+    `Of ${formatMany(count, "account")} more it is not known whether they follow you: read your followers to the end.`,
+  nobody: "Nobody, as far as is known.",
+  unnamed: "an account whose handle is not known",
+  open: "Open on X",
+  openName: (handle: string) => `Open on X: @${handle}`,
+  close: "Back to the changes",
+  save: "Save as CSV",
+  file: (list: ActOn) => `map-tpot-${list === "notBack" ? "not-following-back" : list}.csv`,
+  more: (count: number) => `Show ${formatCount(count)} more`,
+};
+
+/** What a community is called. */
+export function communityName(id: number, name: string): string {
+  return nameOf({ id, name });
+}

@@ -1,4 +1,5 @@
 import { useLiveQuery } from "dexie-react-hooks";
+import { readMapCommunities } from "@/lib/changes/read-maps";
 import { resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
 
@@ -8,9 +9,13 @@ export type Scope =
   /** The user's own lists. */
   | { of: "mine" }
   | { of: "account"; handle: string }
-  | { of: "seeds"; part: number };
+  | { of: "seeds"; part: number }
+  /** A community of the newest stored map, by its identity. */
+  | { of: "community"; id: number };
 
-/** Returns the saved lists of seeds, and the accounts of the scope: undefined where it is not about accounts, empty
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** Returns the saved lists of seeds, the communities of the newest stored map, and the accounts of the scope: undefined where it is not about accounts, empty
  *  where nobody is known of it. */
 export function useScope(store: Store, scope: Scope) {
   const parts = useLiveQuery(() => store.parts.orderBy("name").toArray(), [store]) ?? [];
@@ -19,17 +24,19 @@ export function useScope(store: Store, scope: Scope) {
     if (seeds === undefined) return undefined;
     return { seeds, accounts: new Set((await resolveSeeds(store, seeds)).known.map(({ n }) => n)) };
   }, [store, seeds]);
+  const communities = useLiveQuery(() => readMapCommunities(store), [store]) ?? [];
   const handle = scope.of === "account" ? scope.handle : undefined;
   const account = useLiveQuery(async () => {
     if (handle === undefined) return undefined;
     const found = await store.accounts.where({ handles: handle.toLowerCase() }).toArray();
     return { handle, accounts: new Set(found.map(({ n, mergedInto }) => mergedInto ?? n)) };
   }, [store, handle]);
-  return { parts, accounts: accountsOf() };
+  return { parts, communities, accounts: accountsOf() };
 
   function accountsOf(): ReadonlySet<number> | undefined {
-    if (scope.of === "seeds") return resolved?.seeds === seeds ? resolved?.accounts : new Set();
-    if (scope.of === "account") return account?.handle === handle ? account?.accounts : new Set();
+    if (scope.of === "seeds") return resolved?.seeds === seeds ? resolved?.accounts : NOBODY;
+    if (scope.of === "community") return communities.find(({ id }) => id === scope.id)?.members ?? NOBODY;
+    if (scope.of === "account") return account?.handle === handle ? account?.accounts : NOBODY;
     return undefined;
   }
 }

@@ -9,6 +9,7 @@ import { type Behind, BehindDialog } from "./behind-dialog";
 import { ChangesCard } from "./changes-card";
 import { GoneCard } from "./gone-card";
 import { ACCOUNTS, MAINTENANCE } from "./maintenance-strings";
+import { OwnListsCard } from "./own-lists-card";
 import { TasksCard } from "./tasks-card";
 import { useCollectSettings, useIsEmpty, useToVisit } from "./use-maintenance";
 import { WeekCard } from "./week-card";
@@ -42,6 +43,7 @@ export function MaintenanceScreen({ go }: { go: (change: Partial<Address>) => vo
     <div className="health-screen">
       <p className="ui-quiet">{MAINTENANCE.lead}</p>
       <div className="health-cards">
+        <OwnListsCard store={store} go={go} />
         <TasksCard store={store} every="week" go={go} />
         <TasksCard store={store} every="month" go={go} />
         <WeekCard store={store} onBehind={setBehind} />

@@ -1,6 +1,7 @@
 import type { AccountRecord } from "@/lib/store/account";
 import type { Store } from "@/lib/store/schema";
 import { type Change, listChanges, profileChanges } from "./happened";
+import { readAccounts } from "./read-accounts";
 
 /** Changes that became known in a stretch of time, with the accounts that they name. */
 export interface ReadChanges {
@@ -25,9 +26,7 @@ export function readChanges(store: Store, since: number): Promise<ReadChanges> {
       for (const members of [whole === undefined ? undefined : fresh, back, missing])
         for (const n of members ?? []) numbers.add(n);
     }
-    const found = new Map<number, AccountRecord>();
-    for (const account of await accounts.bulkGet([...numbers]))
-      if (account !== undefined) found.set(account.n, account);
+    const found = await readAccounts(store, numbers);
     const all = [...profileChanges(profiles), ...listChanges(rows, readAt, (n) => found.get(n))];
     return { changes: all.sort((a, b) => b.by - a.by), accounts: found };
   });

@@ -1,0 +1,108 @@
+/** Runs in a worker of the browser: reads changes from a store on disk, as changes.ts asks. */
+
+import { histogram } from "@/lib/changes/histogram";
+import { readOwnState } from "@/lib/changes/own-lists";
+import { readChanges, readTimeline } from "@/lib/changes/read-changes";
+import { DAY } from "@/lib/durations";
+import { momentOf } from "@/lib/explore/view/moment";
+import { emptyList, mergePage } from "@/lib/store/list";
+import { noteViewer } from "@/lib/store/meta";
+import { Store } from "@/lib/store/schema";
+import { writeStore } from "./big-store";
+import { networkOf, SHAPES } from "./shapes";
+
+export interface ChangesTask {
+  kind: "write" | "timeline" | "month" | "ever" | "actOn" | "moment";
+}
+
+const NOW = 1_790_000_000_000;
+const ROWS = 50_000;
+/** A fifth of the rows are from the last 30 days. */
+const SPAN = 150 * DAY;
+const ROUNDS = 7;
+const ACCOUNTS = 50_000;
+
+addEventListener("message", async ({ data }: MessageEvent<ChangesTask>) => {
+  const store = new Store();
+  await store.open();
+  try {
+    postMessage(await run(data, store));
+  } catch (error) {
+    // An error event reaches the page; a promise that rejects in a worker does not.
+    setTimeout(() => {
+      throw error;
+    });
+  }
+  store.close();
+});
+
+async function run({ kind }: ChangesTask, store: Store): Promise<number[]> {
+  switch (kind) {
+    case "write":
+      await write(store);
+      return [];
+    case "timeline":
+      return timed((round) => readTimeline(store, 1 + round));
+    case "month":
+      return timed(() => changesSince(store, NOW - 30 * DAY));
+    case "ever":
+      return timed(() => changesSince(store, 0));
+    case "actOn":
+      return timed(() => readOwnState(store, NOW));
+    case "moment": {
+      const { sources, targets } = networkOf(SHAPES["10k/50k"]);
+      const times = Uint32Array.from(sources, (_, e) => 1 + (e % 1000));
+      const seen = new Uint32Array(SHAPES["10k/50k"].accounts).fill(1);
+      const graph = { seen, known: times, followed: times, edgeSource: sources, edgeTarget: targets };
+      return timed((round) => momentOf(graph, "followed", round * 100, true));
+    }
+  }
+}
+
+async function changesSince(store: Store, since: number): Promise<void> {
+  const { changes } = await readChanges(store, since);
+  histogram(changes, changes[changes.length - 1].by, NOW);
+}
+
+async function timed(work: (round: number) => unknown): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    await work(round);
+    times.push(performance.now() - started);
+  }
+  return times;
+}
+
+/** Accounts, lists of the viewer with a fifth of their members missing, and both tables of changes full. */
+async function write(store: Store): Promise<void> {
+  await writeStore(store, "50k/500k");
+  await noteViewer(store, 1, NOW);
+  for (const [kind, size] of [
+    ["following", 5_000],
+    ["followers", 20_000],
+  ] as const) {
+    const members = Array.from({ length: size }, (_, i) => 2 + i * 2);
+    const { list } = mergePage(emptyList([kind, 1, 1]), members, undefined, NOW / 1000 - 100);
+    const missingSince = list.missingSince.map((_, i) => (i % 5 === 0 ? NOW / 1000 - 50 : 0));
+    await store.lists.put({ ...list, missingSince });
+  }
+  for (let first = 0; first < ROWS; first += 5_000) {
+    const numbers = Array.from({ length: 5_000 }, (_, i) => first + i);
+    const at = (i: number) => NOW - SPAN + Math.floor((SPAN * i) / ROWS);
+    const n = (i: number) => 1 + ((i * 7919) % ACCOUNTS);
+    await store.changes.bulkAdd(
+      numbers.map((i) => ({
+        ...{ id: i + 1, at: at(i), kind: "followers" as const, owner: 1, viewer: 1, visit: 2, since: 1 },
+        ...{ revision: 1, fresh: Uint32Array.of(n(i)), missing: Uint32Array.of(n(i + 1)) },
+      })),
+    );
+    // The first accounts have long timelines.
+    await store.accountChanges.bulkAdd(
+      numbers.map((i) => ({
+        ...{ id: i + 1, n: i % 100 === 0 ? 1 + ((i / 100) % ROUNDS) : n(i), field: "bio" as const },
+        ...{ after: at(i) - DAY, at: at(i), was: `Before ${i}`, is: `After ${i}` },
+      })),
+    );
+  }
+}
