@@ -2,17 +2,18 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import type { Forecast } from "@/lib/collect/forecast";
 import type { CollectView } from "@/lib/collect/run-view";
 import type { CollectSettings } from "@/lib/collect/thresholds";
+import type { RunRecord } from "@/lib/store/run";
 import { describeForecast, RUN } from "./strings";
 
 interface RunProgressProps {
-  view: CollectView;
+  view: CollectView & { run: RunRecord };
   settings: CollectSettings;
   now: number;
 }
 
 /** How far a run is: lists done, planned and left, today's share, and when it ends. */
 export function RunProgressCard({ view, settings, now }: RunProgressProps) {
-  const { progress, today } = view;
+  const { progress, run, today } = view;
   if (progress === undefined || progress.planned === 0) return null;
   const { done, planned, left, grows, forecast } = progress;
   const share = Math.max(today.lists / settings.dailyLists, today.collected / settings.dailyRows);
@@ -25,7 +26,7 @@ export function RunProgressCard({ view, settings, now }: RunProgressProps) {
       />
       {forecast !== undefined && (
         <>
-          <p>{describeForecast(forecast, now)}</p>
+          <p>{describeForecast(forecast, now, run.state.is === "paused")}</p>
           {grows && <p className="collect-quiet">{RUN.grows}</p>}
           {forecast.days.length > 1 && <Days forecast={forecast} now={now} />}
           <ProgressBar

@@ -202,9 +202,15 @@ export const RUN = {
   refuse: "No, stop",
 };
 
-/** How a run goes on: its end, the end of today's share, the next pause. */
-export function describeForecast({ endsAt, pausesAt, days }: Forecast, wall: number): string {
-  const end = `Ends about ${formatNearMoment(endsAt, wall)}.`;
+/** How a run goes on: its end, the end of today's share, the next pause. One that waits for the user ends nowhere as yet. */
+export function describeForecast(
+  { endsAt, pausesAt, days }: Forecast,
+  wall: number,
+  isPaused: boolean,
+): string {
+  const when = formatNearMoment(endsAt, wall);
+  if (isPaused) return `If you resume now, it ends about ${when}.`;
+  const end = `Ends about ${when}.`;
   if (pausesAt === undefined) return end;
   if (pausesAt <= wall) return `${end} Today's share is used up; it continues tomorrow.`;
   const pause = `Next pause in ${formatDuration(pausesAt - wall)}.`;
