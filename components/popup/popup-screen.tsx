@@ -4,7 +4,7 @@ import { LossBanner } from "@/components/shell/loss-banner";
 import { Button } from "@/components/ui/button";
 import { formatMany } from "@/lib/format";
 import type { Notice } from "@/lib/health/notices";
-import { strings } from "./strings";
+import { captureWords, strings } from "./strings";
 
 /** What was captured somewhere or some time. */
 interface Captured {
@@ -16,6 +16,8 @@ interface Captured {
 export interface PopupView {
   /** Null until the user has decided. */
   captureOn: boolean | null;
+  /** When (ms) capture goes on by itself; undefined where no pause lasts. */
+  pausedUntil: number | undefined;
   /** Whether the browser lets us read x.com. */
   hasAccess: boolean;
   /** The tab in front, or the X tab last used; undefined where no X tab is open. */
@@ -57,7 +59,12 @@ export function PopupScreen(props: Props) {
         <h1>{strings.product}</h1>
         {stored?.viewer !== undefined && <p className="quiet">{strings.viewer(stored.viewer)}</p>}
       </header>
-      <CaptureSwitch on={view.captureOn} hasAccess={view.hasAccess} onChange={onCapture} />
+      <CaptureSwitch
+        on={view.captureOn}
+        pausedUntil={view.pausedUntil}
+        hasAccess={view.hasAccess}
+        onChange={onCapture}
+      />
       {run}
       {!view.hasAccess && (
         <div className="notice" role="alert">
@@ -103,13 +110,13 @@ export function PopupScreen(props: Props) {
 
 interface CaptureSwitchProps {
   on: boolean | null;
+  pausedUntil: number | undefined;
   hasAccess: boolean;
   onChange: (on: boolean) => void;
 }
 
-function CaptureSwitch({ on, hasAccess, onChange }: CaptureSwitchProps) {
-  const onLabel = hasAccess ? strings.captureOn : strings.captureKept;
-  const label = on === null ? strings.captureUndecided : on ? onLabel : strings.captureOff;
+function CaptureSwitch({ on, pausedUntil, hasAccess, onChange }: CaptureSwitchProps) {
+  const label = captureWords(on, pausedUntil, hasAccess);
   return (
     <section className="capture">
       <button

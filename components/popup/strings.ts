@@ -1,9 +1,12 @@
+import { formatClock } from "@/lib/format";
+
 /** Every word the popup shows. */
 export const strings = {
   product: "Map TPOT",
   captureOn: "Capturing what X shows you",
   captureKept: "Capture is on, but cannot read X",
   captureOff: "Capture is off",
+  capturePaused: (until: string) => `Capture is paused and goes on at ${until}`,
   captureUndecided: "Capture is not on yet",
   captureHint: "Lists and profiles that you open on X are kept in this browser. Nothing is sent anywhere.",
   thisTab: "In this tab",
@@ -34,3 +37,15 @@ export const strings = {
   answer: "answer",
   rows: (rows: string, pages: string) => `${rows} on ${pages}`,
 } as const;
+
+/** The words at the capture switch. `on` is null until the user has decided; `pausedUntil` (ms) is when capture goes on by
+ *  itself. */
+export function captureWords(
+  on: boolean | null,
+  pausedUntil: number | undefined,
+  hasAccess: boolean,
+): string {
+  if (on === null) return strings.captureUndecided;
+  if (on) return hasAccess ? strings.captureOn : strings.captureKept;
+  return pausedUntil === undefined ? strings.captureOff : strings.capturePaused(formatClock(pausedUntil));
+}

@@ -11,7 +11,7 @@ import { tabActivity } from "@/lib/activity";
 import { readNotices } from "@/lib/health/notices";
 import { isRead, send } from "@/lib/messages";
 import { noRoom } from "@/lib/session-settings";
-import { accountsShown, captureSwitch, knownViewer, setCapture } from "@/lib/settings";
+import { accountsShown, captureSwitch, knownViewer, readPause, setCapture } from "@/lib/settings";
 import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/site-access";
 import { countStored } from "@/lib/store/imported";
 import { lastViewer, readDay } from "@/lib/store/meta";
@@ -49,6 +49,7 @@ async function readView(): Promise<PopupView> {
   const tab = await xTab();
   return {
     captureOn: await captureSwitch.getValue(),
+    pausedUntil: await readPause(),
     hasAccess: !(await sitesWithoutAccess()).includes("x.com"),
     tab: tab && {
       isInFront: tab.isInFront,
@@ -115,6 +116,7 @@ liveQuery(() => readDay(store, Date.now())).subscribe({
 // Wakes the background, which notices a store that was lost.
 void send("ping", null).catch(() => {});
 noRoom.watch(() => void show());
+captureSwitch.watch(() => void show());
 watchSiteAccess(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.
 void countStored(store)
