@@ -8,6 +8,7 @@ const FIRST: readonly TableColumn[] = [
   "name",
   "community",
   "place",
+  "belongs",
   "status",
   "claimedFollowers",
   "mutuals",
@@ -30,9 +31,12 @@ export function widthOf(columns: readonly TableColumn[]): number {
 }
 
 /** The columns that a table of a width in pixels shows unless others are chosen: as many as fit, the first ones at
- *  least. Some scores say nearly the same as another, or are looked for seldom, and are only offered. */
-export function fittingColumns(width: number): readonly TableColumn[] {
-  const shown = ORDERED_COLUMNS.filter((column) => !isScore(column) || scoreOf(column).table === "shown");
+ *  least. Some scores say nearly the same as another, or are looked for seldom, and are only offered. Who belongs is
+ *  shown once a tag says to what. */
+export function fittingColumns(width: number, hasTag = false): readonly TableColumn[] {
+  const shown = ORDERED_COLUMNS.filter((column) =>
+    isScore(column) ? scoreOf(column).table === "shown" : hasTag || column !== "belongs",
+  );
   const facts = shown.filter((column) => !isScore(column)).length;
   let count = facts + 1;
   while (count < shown.length && widthOf(shown.slice(0, count + 1)) <= width) count += 1;

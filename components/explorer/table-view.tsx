@@ -57,7 +57,7 @@ export function TableView({
     column: "place",
     descending: false,
   });
-  const [chosenColumns, setColumns] = useColumns(scroller);
+  const [chosenColumns, setColumns] = useColumns(scroller, hasTag);
   const columns = hasTag ? chosenColumns : chosenColumns.filter((column) => column !== "belongs");
   const [active, setActive] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new map has new rows

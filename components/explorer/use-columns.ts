@@ -7,6 +7,7 @@ import { chosenColumns, fittingColumns } from "./table-columns";
 /** The columns that the user chose, else those that fit; and how to choose. */
 export function useColumns(
   table: RefObject<HTMLElement | null>,
+  hasTag: boolean,
 ): [columns: readonly TableColumn[], choose: (columns: readonly TableColumn[]) => void] {
   const [stored, store] = useItem(tableColumns);
   const [width, setWidth] = useState(0);
@@ -20,5 +21,5 @@ export function useColumns(
     return () => observer.disconnect();
   }, [table]);
   const chosen = chosenColumns(stored ?? null);
-  return [chosen ?? fittingColumns(width), (columns) => void store([...columns])];
+  return [chosen ?? fittingColumns(width, hasTag), (columns) => void store([...columns])];
 }

@@ -255,7 +255,9 @@ test("who bridges two communities, with the ties that make them so", async ({ ex
   await section.getByRole("combobox").last().selectOption({ label: names[1] });
   await expect(section.getByRole("status")).toHaveText("Choose two different groups.");
   await section.getByRole("combobox").last().selectOption({ label: names[2] });
-  await expect(section.getByRole("status")).toContainText(/^\d+ accounts on the shortest ways between/);
+  await expect(section.getByRole("status")).toContainText(
+    /^[\d\u202f]+ accounts on the shortest ways between/,
+  );
   const items = section.locator("ol > li");
   await expect(items).toHaveCount(20);
   const share = async (i: number) =>
@@ -269,5 +271,7 @@ test("who bridges two communities, with the ties that make them so", async ({ ex
     await expectAccessible(page);
   }
   await section.getByLabel("One-way follows connect too").check();
-  await expect(section.getByRole("status")).toContainText(/^\d+ accounts on the shortest ways between/);
+  await expect(section.getByRole("status")).toContainText(
+    /^[\d\u202f]+ accounts on the shortest ways between/,
+  );
 });

@@ -17,6 +17,8 @@ test("as many columns as fit, the important ones always, and more in a wider tab
     }),
   );
   expect(fittingColumns(0)).toHaveLength(5);
+  expect(fittingColumns(0, true)).toEqual(["handle", "name", "community", "place", "belongs", "status"]);
+  expect(fittingColumns(3000)).not.toContain("belongs");
   expect(fittingColumns(3000)).not.toContain("clustering");
 });
 
