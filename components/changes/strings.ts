@@ -221,6 +221,6 @@ export const ACT = {
 };
 
 /** What a community is called. */
-function communityName(id: number, name: string): string {
+export function communityName(id: number, name: string): string {
   return nameOf({ id, name });
 }

@@ -7,7 +7,7 @@ import { type ListsToActOn, listsToActOn } from "./act-on";
 import { readAccounts } from "./read-accounts";
 
 /** The lists on which it rests who came, who left and who follows back. */
-const OWN_KINDS = ["followers", "following"] as const;
+export const OWN_KINDS = ["followers", "following"] as const;
 
 export type OwnKind = (typeof OWN_KINDS)[number];
 

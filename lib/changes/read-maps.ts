@@ -12,8 +12,13 @@ export interface MapCommunity {
   members: ReadonlySet<number>;
 }
 
+/** Returns the maps that are stored, the newest first. */
+export function readMaps(store: Store): Promise<SnapshotRecord[]> {
+  return store.snapshots.orderBy("at").reverse().toArray();
+}
+
 /** Returns names of communities by identity: the user's, else those proposed with the first map that has one. */
-async function readCommunityNames(
+export async function readCommunityNames(
   store: Store,
   maps: readonly Pick<SnapshotRecord, "identities">[],
 ): Promise<Map<number, string>> {

@@ -1,5 +1,6 @@
 /** Runs in a worker of the browser: reads changes from a store on disk, as changes.ts asks. */
 
+import { compareMaps } from "@/lib/changes/compare-maps";
 import { histogram } from "@/lib/changes/histogram";
 import { readOwnState } from "@/lib/changes/own-lists";
 import { readChanges, readTimeline } from "@/lib/changes/read-changes";
@@ -12,7 +13,7 @@ import { writeStore } from "./big-store";
 import { networkOf, SHAPES } from "./shapes";
 
 export interface ChangesTask {
-  kind: "write" | "timeline" | "month" | "ever" | "actOn" | "moment";
+  kind: "write" | "timeline" | "month" | "ever" | "actOn" | "compare" | "moment";
 }
 
 const NOW = 1_790_000_000_000;
@@ -49,6 +50,10 @@ async function run({ kind }: ChangesTask, store: Store): Promise<number[]> {
       return timed(() => changesSince(store, 0));
     case "actOn":
       return timed(() => readOwnState(store, NOW));
+    case "compare": {
+      const [one, other] = [mapOf(0), mapOf(1)];
+      return timed(() => compareMaps(one, other));
+    }
     case "moment": {
       const { sources, targets } = networkOf(SHAPES["10k/50k"]);
       const times = Uint32Array.from(sources, (_, e) => 1 + (e % 1000));
@@ -105,4 +110,20 @@ async function write(store: Store): Promise<void> {
       })),
     );
   }
+}
+
+/** A map of 50 000 accounts in 200 communities, a tenth of them other ones and elsewhere in each round. */
+function mapOf(round: number) {
+  const account = Uint32Array.from({ length: ACCOUNTS }, (_, i) => i + 1 + (i >= 45_000 ? round * 5_000 : 0));
+  const ids = Uint32Array.from({ length: 200 }, (_, c) => c);
+  return {
+    ...{ at: round, revision: round, accounts: ACCOUNTS, edges: 0, account, communities: 200, modularity: 0 },
+    handle: Array.from(account, (n) => `account${n}`),
+    pageRank: Float64Array.from(account, (n) => ((n * (7919 + round)) % 99_991) / 99_991),
+    community: account.map((n) => (n % 10 === 0 ? n + round : n) % 200),
+    identities: {
+      ...{ ids, was: new Int32Array(200), hue: new Uint8Array(200), tint: new Uint8Array(200) },
+      ...{ names: Array.from(ids, String), isNamed: true, fates: [] },
+    },
+  };
 }

@@ -17,6 +17,7 @@ const GOALS: Record<ChangesTask["kind"], number | undefined> = {
   month: 500,
   ever: undefined,
   actOn: 500,
+  compare: 500,
   moment: 1000 / 15,
 };
 
@@ -32,7 +33,7 @@ try {
   const ask = (task: ChangesTask) => askWorker<number[]>(page, task);
   await ask({ kind: "write" });
   const figures = [];
-  for (const kind of ["timeline", "month", "ever", "actOn", "moment"] as const) {
+  for (const kind of ["timeline", "month", "ever", "actOn", "compare", "moment"] as const) {
     const sorted = (await ask({ kind })).sort((a, b) => a - b);
     figures.push({
       kind,
