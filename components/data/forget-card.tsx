@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { dropDrafts } from "@/components/ui/drafts";
 import { forgetPinned } from "@/lib/collect/settings";
-import { deleteOwner, deletePerson, deletePersonForGood, deleteViewer } from "@/lib/io/repair/wipe";
+import { deleteOwner, deletePeople, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
 import { changeUndoably } from "./files";
 import { NeverCaptured } from "./never-captured";
@@ -30,23 +30,25 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
       async (signal) => {
         setSaid(undefined);
         const seenWith = await store.accounts.where({ handles: name.toLowerCase() }).toArray();
-        const account =
-          seenWith.find(({ handleLower }) => handleLower === name.toLowerCase()) ??
-          (await store.importedAccounts.where({ handleLower: name.toLowerCase() }).first());
-        if (account === undefined) {
+        const captured = seenWith.find(({ handleLower }) => handleLower === name.toLowerCase());
+        // Files may call several people so.
+        const called =
+          captured === undefined
+            ? await store.importedAccounts.where({ handleLower: name.toLowerCase() }).toArray()
+            : [captured];
+        if (called.length === 0) {
           setSaid(FORGET.unknown(name));
           return false;
         }
         let ids: string[] = [];
         const change = async () => {
-          if (part !== "person") await DELETE[part](store, account.n);
-          else if (isLasting) ids = await deletePersonForGood(store, account.n, Date.now());
-          else ids = await deletePerson(store, account.n);
+          const numbers = called.map(({ n }) => n);
+          if (part === "person") ids = await deletePeople(store, numbers, isLasting ? Date.now() : undefined);
+          else for (const n of numbers) await DELETE[part](store, n);
         };
         await (canUndo ? changeUndoably(store, signal, change) : change());
         for (const id of ids) dropDrafts(localStorage, `account:${id}`);
-        const handles = "handles" in account ? account.handles : undefined;
-        if (part === "person") await forgetPinned([name, ...(handles ?? [])]);
+        if (part === "person") await forgetPinned([name, ...(captured?.handles ?? [])]);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();

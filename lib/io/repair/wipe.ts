@@ -107,6 +107,24 @@ export async function deletePersonForGood(store: Store, n: number, at: number): 
   });
 }
 
+/** Deletes people everywhere, all of them or none: whom files call by one handle may be several.
+ *  @param since when (ms) the user asked that they are never captured again; undefined where they may be
+ *  @returns every id that they had here */
+export async function deletePeople(
+  store: Store,
+  numbers: readonly number[],
+  since: number | undefined,
+): Promise<string[]> {
+  return freeRoom(store, store.tables, async () => {
+    const ids: string[] = [];
+    for (const n of numbers)
+      ids.push(
+        ...(since === undefined ? await deletePerson(store, n) : await deletePersonForGood(store, n, since)),
+      );
+    return ids;
+  });
+}
+
 /** The ids of a person, and how marks know them by handle alone. */
 function idsOf(person: SamePerson): string[] {
   const { captured, imported } = person;

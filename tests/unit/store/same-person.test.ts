@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deletePerson, deletePersonForGood } from "@/lib/io/repair/wipe";
+import { deletePeople, deletePerson, deletePersonForGood } from "@/lib/io/repair/wipe";
 import { ImportedJoin } from "@/lib/store/imported-join";
-import { readNever } from "@/lib/store/never";
+import { NEVER_KEPT, readNever } from "@/lib/store/never";
 import type { AccountRecord } from "@/lib/store/records/account";
 import type { ImportedAccountRecord } from "@/lib/store/records/imported";
 import { samePerson } from "@/lib/store/same-person";
@@ -92,4 +92,31 @@ test("whoever one file names by handle and another by id is gone for good by eit
     expect(never.holds({ handle: "aldo_inv" })).toBe(true);
     store.close();
   }
+});
+
+test("everybody whom files call by one handle goes together, or nobody where one cannot be put on the list", async () => {
+  const several = [
+    { id: "900001", handle: "aldo_inv" },
+    { id: "900002", handle: "aldo_inv" },
+    { id: "900003" },
+  ];
+  const { store } = await filled([], several);
+  const salt = "0".repeat(32);
+  const entries = Array.from({ length: NEVER_KEPT.added - 1 }, (_, at) => ({ at, id: "0".repeat(64) }));
+  await store.meta.put({ key: "never", groups: [{ salt, entries }], leftOut: 0 });
+  const before = await dumpStore(store);
+  await expect(deletePeople(store, [100, 101], 5)).rejects.toThrow("is full");
+  expect(await dumpStore(store)).toEqual(before);
+
+  await store.meta.delete("never");
+  expect((await deletePeople(store, [100, 101], 5)).sort()).toEqual([
+    "900001",
+    "900002",
+    "shadow:aldo_inv",
+    "shadow:aldo_inv",
+  ]);
+  expect(await store.importedAccounts.toArray()).toMatchObject([{ id: "900003" }]);
+  const never = await store.transaction("r", store.meta, () => readNever(store));
+  expect(["900001", "900002", "900003"].map((id) => never.holds({ id }))).toEqual([true, true, false]);
+  store.close();
 });
