@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { dropDrafts } from "@/components/ui/drafts";
+import { dropDrafts, dropSeeds } from "@/components/ui/drafts";
 import { forgetPinned } from "@/lib/collect/settings";
 import { deleteOwner, deletePeople, deleteViewer } from "@/lib/io/repair/wipe";
 import type { Store } from "@/lib/store/schema";
@@ -48,6 +48,7 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
         };
         await (canUndo ? changeUndoably(store, signal, change) : change());
         for (const id of ids) dropDrafts(localStorage, `account:${id}`);
+        dropSeeds(localStorage, ids);
         if (part === "person") await forgetPinned([name, ...(captured?.handles ?? [])]);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");

@@ -9,7 +9,7 @@ import { NOTED, UNDO } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
 
-/** The way back from the last restore, wipe or repair. `changes` counts them, so that the copy is looked for again. */
+/** The way back from the last restore, wipe or deletion. `changes` counts them, so that the copy is looked for again. */
 export function UndoCard({ store, changes }: { store: Store; changes: number }) {
   const title = useId();
   const { state, run, cancel } = useTask();

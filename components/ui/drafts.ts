@@ -1,3 +1,5 @@
+import { at, items } from "@/lib/x/json";
+
 /** What the user has typed and not saved yet, kept in this browser at once: a panel that closes, a reload or a tab that
  *  ends loses nothing of it. */
 
@@ -35,6 +37,26 @@ export function dropDrafts(storage: Storage, word?: string): void {
   for (const name of draftKeys(storage)) {
     const words = name.slice(PREFIX.length).split(" ");
     if (word === undefined || words.includes(word)) storage.removeItem(name);
+  }
+}
+
+/** Takes accounts, by X's id, out of lists of seeds that are not saved yet. */
+export function dropSeeds(storage: Storage, ids: readonly string[]): void {
+  for (const name of draftKeys(storage).filter((key) => key.startsWith(`${PREFIX}seeds `))) {
+    const draft = parse(storage.getItem(name));
+    const text = draft && withoutSeeds(draft.text, ids);
+    if (text === undefined) storage.removeItem(name);
+    else if (text !== draft?.text) storage.setItem(name, JSON.stringify({ ...draft, text }));
+  }
+}
+
+function withoutSeeds(text: string, ids: readonly string[]): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(text), (key, value: unknown) =>
+      key === "seeds" ? items(value).filter((seed) => !ids.includes(String(at(seed, "id")))) : value,
+    );
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { DRAFT_LIMITS, dropDrafts, keepDraft, readDraft } from "@/components/ui/drafts";
+import { DRAFT_LIMITS, dropDrafts, dropSeeds, keepDraft, readDraft } from "@/components/ui/drafts";
 import { PART_LIMITS } from "@/lib/store/part";
 
 beforeEach(() => localStorage.clear());
@@ -49,6 +49,22 @@ test("drafts of an account stay when one goes whose id is a part of its id", () 
   dropDrafts(localStorage, "12");
   const left = ["12", "123", "312", "1 12x"].map((id) => readDraft(localStorage, `note mine ${id}`));
   expect(left).toEqual([undefined, "123", "312", "1 12x"]);
+});
+
+test("an account that goes is no seed of a draft either, and other drafts stay as they are", () => {
+  const draft = (...ids: string[]) => JSON.stringify({ name: "12", seeds: ids.map((id) => ({ id })) });
+  keepDraft(localStorage, "seeds mine new", draft("12", "123", "shadow:ana"), 1);
+  keepDraft(localStorage, "seeds mine 4", draft("123"), 2);
+  keepDraft(localStorage, "note mine 7", draft("12"), 3);
+  dropSeeds(localStorage, ["12", "shadow:ana"]);
+  const left = ["seeds mine new", "seeds mine 4", "note mine 7"].map((key) => readDraft(localStorage, key));
+  expect(left).toEqual([draft("123"), draft("123"), draft("12")]);
+});
+
+test("a draft of seeds that is no JSON is dropped with the account that it may name", () => {
+  localStorage.setItem("draft:seeds mine new", JSON.stringify({ at: 1, text: "{" }));
+  dropSeeds(localStorage, ["12"]);
+  expect(localStorage.length).toBe(0);
 });
 
 test("where the browser has no more space, the oldest drafts make way and typing goes on", () => {
