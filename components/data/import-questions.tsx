@@ -17,7 +17,8 @@ export function ListForm({ file, answer, onAnswer }: QuestionProps) {
   const [owner, setOwner] = useState(answer.owner ?? read?.owner ?? "");
   const [kind, setKind] = useState<ListAnswer | "">(answer.kind ?? read?.kind ?? "");
   if (read === undefined) return null;
-  const hasOneKind = !(file.format === "x-archive" || file.format === "community-archive");
+  const isArchive = file.format === "x-archive" || file.format === "community-archive";
+  const hasOneKind = !isArchive && read.hasBoth !== true;
   const isOwned = owner.trim() !== "" || read.perRow;
   const isComplete = hasOneKind ? kind === "none" || (kind !== "" && isOwned) || read.perRow : isOwned;
   return (

@@ -1,7 +1,9 @@
+import { readCell } from "./cells";
 import { Draft, ImportProblem, type StatedBy } from "./draft";
 import { readEdgeTable } from "./edge-table";
 import { readFollowSaver } from "./followsaver";
 import { readGraph, readNodes } from "./graph";
+import { named } from "./identity";
 import { type Opened, type OpenTable, openFile, type TextFile } from "./open";
 import { readPeopleTable } from "./people-table";
 import { type Answers, type FileAnswer, FileReport, type ImportFormat } from "./report";
@@ -136,7 +138,8 @@ interface Context {
   now: number;
 }
 
-function readUnit({ report, opened, answer }: Unit, context: Context): void {
+function readUnit({ report, opened, answer: given }: Unit, context: Context): void {
+  const answer = withOwner(report, given);
   switch (opened.is) {
     case "nothing":
       return;
@@ -160,7 +163,31 @@ function readUnit({ report, opened, answer }: Unit, context: Context): void {
       return;
     case "tables":
       for (const table of opened.tables) readTable(report, table, answer, context);
+      if (report.list !== undefined && keepsBoth(opened.tables))
+        report.list = { ...report.list, kind: undefined, hasBoth: true };
   }
+}
+
+/** Whether a file says of each of its lists which it is, and has both. */
+function keepsBoth(tables: readonly OpenTable[]): boolean {
+  const kinds = new Set(tables.map(({ listKind }) => listKind));
+  return kinds.size > 1 && !kinds.has(undefined);
+}
+
+/** The answer without an owner who is nobody: that is asked again. */
+function withOwner(report: FileReport, answer: FileAnswer): FileAnswer {
+  if (answer.owner === undefined || answer.kind === "none") return answer;
+  const cell = readCell(answer.owner);
+  const [id, handle] = [
+    cell.is === "id" ? cell.id : undefined,
+    cell.is === "handle" ? cell.handle : undefined,
+  ];
+  if (!("reason" in named(id, handle))) return answer;
+  report.note(
+    `"${answer.owner.slice(0, 40)}" is no handle, profile address or id of X. Say whose list it is.`,
+  );
+  report.ask("owner");
+  return { ...answer, owner: undefined };
 }
 
 function readTable(

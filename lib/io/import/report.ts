@@ -72,8 +72,11 @@ export class FileReport {
   readonly asks: Question[] = [];
   /** Why nothing of the file is imported, and what to do. */
   refusal: string | undefined;
-  /** Whose list it is and which, where one list is read; `perRow`: every row says it itself. */
-  list: { owner: string | undefined; kind: ListAnswer | undefined; perRow: boolean } | undefined;
+  /** Whose list it is and which, where one list is read; `perRow`: every row says it itself; `hasBoth`: the file keeps
+   *  followers and follows apart. */
+  list:
+    | { owner: string | undefined; kind: ListAnswer | undefined; perRow: boolean; hasBoth?: boolean }
+    | undefined;
   columns: ColumnQuestion | undefined;
   relations: Relation[] = [];
   names: { chosen: string | undefined; options: NameOption[] } | undefined;

@@ -522,4 +522,44 @@ export const TABLE_CASES: readonly Case[] = [
     },
     expected: { "people.csv": { people: ["930000000000000011 @pavel_q", "930000000000000022"] } },
   },
+  {
+    kind: "json-lines-and-envelopes",
+    name: "followers and follows of one file are each read as what they are, for the typed owner",
+    files: {
+      "lists.json": JSON.stringify({
+        followers: [{ id: "930000000000000011", username: "pavel_q" }],
+        following: [{ id: "930000000000000022", username: "runa_q" }],
+      }),
+    },
+    answers: { "lists.json": { owner: "odile" } },
+    expected: {
+      "lists.json": {
+        asks: [],
+        owner: "odile",
+        kind: undefined,
+        edges: ["930000000000000011>@odile", "@odile>930000000000000022"],
+      },
+    },
+  },
+  ...["Odile Q", "https://evil.example/x", "0", "=cmd", "odile\u202e", "a_handle_of_20_chars"].map(
+    (owner): Case => ({
+      kind: "direction-answer-against-file-name",
+      name: `an owner who is nobody is asked again: ${JSON.stringify(owner)}`,
+      files: { "people.csv": lines("id,screen_name", "930000000000000011,pavel_q") },
+      answers: { "people.csv": { owner, kind: "following" } },
+      expected: {
+        "people.csv": { asks: ["owner"], edges: [], notes: [/is no handle, profile address or id/] },
+      },
+    }),
+  ),
+  {
+    kind: "archive-variants",
+    name: "an owner who is nobody does not give an archive to its own account silently",
+    files: {
+      "account.js": 'window.YTD.account.part0 = [{"account":{"accountId":"77","username":"sten_q"}}]',
+      "following.js": 'window.YTD.following.part0 = [{"following":{"accountId":"88"}}]',
+    },
+    answers: { "account.js": { owner: "nobody at all" } },
+    expected: { "account.js, following.js": { asks: ["owner"], notes: [/"nobody at all" is no handle/] } },
+  },
 ];
