@@ -75,6 +75,18 @@ test("the highest score is largest; no handle, no label", () => {
   expect(looks.map(({ label }) => label)).toEqual(["@ana", null, "@ben"]);
 });
 
+test("an account that only imports name has a sign before its handle, any other has none", () => {
+  const labels = (imported: number) =>
+    [...drawn.handle.keys()].map(
+      (i) =>
+        plainLook({ ...drawn, imported: drawn.imported.map(() => imported) }, i, "community", "light").label,
+    );
+  const marked = labels(1).filter((label) => label !== null);
+  expect(marked.length).toBeGreaterThan(1);
+  for (const label of marked) expect(label).toMatch(/^(?:[◆★⇄] )?⇩ @/);
+  expect(labels(0).join()).not.toContain("⇩");
+});
+
 const look = (i: number, emphasis: Partial<Emphasis>, near?: Set<number>) =>
   emphasisedLook(
     plainLook(drawn, i, "community", "dark"),
