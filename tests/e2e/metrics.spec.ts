@@ -9,6 +9,8 @@ test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
 test("metrics say how they were found, and are found otherwise on request", async ({ extension }) => {
   const explorer = await extension.open("options.html?network=sample&view=table");
+  // Wide enough for the column of mutuals beside the panel.
+  await explorer.setViewportSize({ width: 1900, height: 1000 });
   await explorer.getByRole("button", { name: "Metrics", exact: true }).click();
   const panel = explorer.getByRole("complementary", { name: "Metrics" });
   const { accounts } = sampleNetwork();
