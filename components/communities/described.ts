@@ -19,6 +19,7 @@ export function described(
       isHidden: row.hidden,
       ...(row.name !== undefined && { isOwnName: true }),
       ...(row.description !== undefined && { description: row.description }),
+      ...(row.groups !== undefined && { groups: row.groups }),
       ...(row.hue !== undefined && { colour: { hue: row.hue }, isOwnColour: true }),
     };
   });

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { LOOK } from "@/components/appearance/strings";
 import { DISCOVER } from "@/components/discover/strings";
+import { CommunitiesView } from "@/components/communities/communities-view";
 import { ExportDialog } from "@/components/export/export-dialog";
 import { EXPORT } from "@/components/export/strings";
 import { FilterBar } from "@/components/filters/filter-bar";
@@ -85,7 +86,7 @@ export function Explorer(props: ExplorerProps) {
     else setMode("move");
   };
   useKeyActions(view !== undefined, {
-    view,
+    view: view === "table" ? "table" : view === undefined ? undefined : "map",
     selected: selection.selected,
     camera: view === "map" && canvas !== undefined ? cameraOf(canvas) : undefined,
     setMode,
@@ -214,6 +215,16 @@ export function Explorer(props: ExplorerProps) {
               onCommunity={(place, change) => void explored.changeCommunity(place, change)}
               onTable={() => go({ view: "table" })}
             />
+            {view === "communities" && (
+              <CommunitiesView
+                explored={explored}
+                open={props.address.community}
+                onShow={(accounts) => {
+                  go({ view: "map" });
+                  canvas?.frame(accounts);
+                }}
+              />
+            )}
             {view === "table" && (
               <TableView
                 service={service}

@@ -175,6 +175,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
       startPath,
       put,
       changeCommunity,
+    communities,
       referred,
     },
     selection: { ...selection, select: pick },

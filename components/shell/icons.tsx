@@ -4,6 +4,8 @@ import type { View } from "@/lib/explore/view/address";
 const STROKES: Record<View, string> = {
   map: "M7 7l10 3M7 7l3 10M10 17l7-7M5 7a2 2 0 1 0 4 0a2 2 0 1 0-4 0M15 10a2 2 0 1 0 4 0a2 2 0 1 0-4 0M8 17a2 2 0 1 0 4 0a2 2 0 1 0-4 0",
   table: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9",
+  communities:
+    "M4.500 8.500a4 4 0 1 0 8 0a4 4 0 1 0-8 0M13 14.500a3.500 3.500 0 1 0 7 0a3.500 3.500 0 1 0-7 0M5.500 17.500a2.500 2.500 0 1 0 5 0a2.500 2.500 0 1 0-5 0",
   changes: "M12 7v5l3.5 2M3.5 12a8.500 8.500 0 1 0 17 0a8.500 8.500 0 1 0-17 0",
   collect: "M12 4v11M7.5 11l4.5 4.5L16.5 11M5 19h14",
   monitor: "M4 19h16M7 19v-6M12 19V6M17 19v-9",

@@ -20,6 +20,7 @@ export const SHELL = {
 export const VIEW_NAMES: Record<View, string> = {
   map: "Map",
   table: "Table",
+  communities: "Communities",
   changes: "Changes",
   collect: "Collect",
   monitor: "Monitor",

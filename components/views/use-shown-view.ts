@@ -15,7 +15,7 @@ export function useShownView(explored: Explored, canvas: SigmaController | undef
   const remembered = async () =>
     ids.length === 0 || service === undefined ? {} : { communities: await service.rememberCommunities(ids) };
   const current = (): ViewState => ({
-    view: view ?? "map",
+    view: view === "table" ? "table" : "map",
     filters: formatFilters(filtering.set),
     look: formatAppearance(look),
     ...(canvas === undefined ? {} : { camera: canvas.camera.place }),

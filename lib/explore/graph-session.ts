@@ -1,13 +1,15 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
 import { findBridgesBetween } from "@/lib/explore/answers/bridges";
 import { discoverFrom, NOBODY, withBios } from "@/lib/explore/answers/discover-from";
+import { communityDetail, communityFigures } from "@/lib/explore/answers/communities";
 import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
+import { innerGroups } from "@/lib/explore/answers/inner-groups";
 import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
 import { compareAccounts, similarAccounts } from "@/lib/explore/answers/similar";
 import { viewOfMap } from "@/lib/explore/answers/view-of-map";
-import { bindOwnWords, nameAnchors } from "@/lib/explore/map/communities/own-words";
+import { bindOwnWords, membersOf, nameAnchors } from "@/lib/explore/map/communities/own-words";
 import { proposeNames } from "@/lib/explore/map/communities/proposed-names";
 import { checkCommunities, rememberCommunities } from "@/lib/explore/map/communities/remembered";
 import { type ComputedMap, computeMap, PARAMETERS, summaryOf } from "@/lib/explore/map/computation";
@@ -28,8 +30,14 @@ import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
 import type { BridgesAnswer, BridgesQuery } from "@/lib/explore/protocol/bridges";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
-import type { CommunityCheck } from "@/lib/explore/protocol/communities";
 import { type Discovery, type DiscoveryQuery, RISING_DAYS } from "@/lib/explore/protocol/discovery";
+import type {
+  CommunityCheck,
+  CommunityDetail,
+  CommunityFigures,
+  CommunityQuery,
+  InnerGroups,
+} from "@/lib/explore/protocol/communities";
 import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type {
   ExportOptions,
@@ -354,6 +362,32 @@ export class GraphSession implements GraphService {
     map.identities = { ...map.identities, names, isNamed: true };
     this.#keeper.saveSoon(store);
     return names;
+  }
+
+  async communityFigures(): Promise<CommunityFigures[]> {
+    const map = this.#map;
+    if (map === undefined) return [];
+    const stored = await this.#facts.stored(await this.#opened(), map.network);
+    return communityFigures(map, stored, await this.#me());
+  }
+
+  async community(query: CommunityQuery): Promise<CommunityDetail | undefined> {
+    const map = this.#map;
+    if (map === undefined) return undefined;
+    const store = await this.#opened();
+    const stored = await this.#facts.stored(store, map.network);
+    const marks = await this.#facts.marks(store, map.network, query.marksVersion);
+    return communityDetail(map, query, stored, marks, await this.#me());
+  }
+
+  async innerGroups(id: number, resolution: number): Promise<InnerGroups | undefined> {
+    const map = this.#map;
+    return map && innerGroups(await this.#opened(), map, id, resolution);
+  }
+
+  async members(id: number): Promise<number[]> {
+    const map = this.#map;
+    return map === undefined ? [] : membersOf(map, map.identities.ids.indexOf(id));
   }
 
   async rememberCommunities(ids: readonly number[]): Promise<RememberedCommunity[]> {

@@ -1,19 +1,22 @@
 import { isShadow } from "./account";
-import type { CommunityRecord } from "./records/community";
+import type { CommunityRecord, KeptGroups } from "./records/community";
 import type { MarkedAccount } from "./records/mark";
 import type { Store } from "./schema";
 
-export type { CommunityRecord } from "./records/community";
+export type { CommunityRecord, KeptGroups } from "./records/community";
 
-/** Longest name and description (characters), number of hues, and most members by which a community is found again. */
-export const COMMUNITY_LIMITS = { name: 60, description: 2000, hues: 24, members: 8 } as const;
+/** Longest name and description (characters), number of hues, most members by which a community or a group is found
+ *  again, and most groups kept inside one. */
+export const COMMUNITY_LIMITS = { name: 60, description: 2000, hues: 24, members: 8, groups: 60 } as const;
 
-/** What may be said of a community; an empty text is none, and so is a hue that is null. */
+/** What may be said of a community; an empty text is none, and so are a hue and groups that are
+ *  null. */
 export interface CommunityChange {
   name?: string;
   description?: string;
   hue?: number | null;
   hidden?: boolean;
+  groups?: KeptGroups | null;
 }
 
 /** A community as a map knows it: its identity and the members by which it is found again. */
@@ -50,21 +53,23 @@ function knownMembers(
 }
 
 function changed(row: CommunityRecord, change: CommunityChange): CommunityRecord {
-  const { name: _, description: __, hue: ___, ...rest } = row;
+  const { name: _, description: __, hue: ___, groups: ____, ...rest } = row;
   const name = (change.name ?? row.name) || undefined;
   const description = (change.description ?? row.description) || undefined;
   const hue = change.hue === undefined ? row.hue : (change.hue ?? undefined);
+  const groups = change.groups === undefined ? row.groups : (change.groups ?? undefined);
   return {
     ...rest,
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(hue === undefined ? {} : { hue }),
+    ...(groups === undefined ? {} : { groups }),
     hidden: change.hidden ?? row.hidden,
   };
 }
 
-function saysNothing({ name, description, hue, hidden }: CommunityRecord): boolean {
-  return !hidden && [name, description, hue].every((said) => said === undefined);
+function saysNothing({ name, description, hue, groups, hidden }: CommunityRecord): boolean {
+  return !hidden && [name, description, hue, groups].every((said) => said === undefined);
 }
 
 /** Everything that the user says of communities, oldest change first. */

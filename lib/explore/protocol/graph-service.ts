@@ -6,11 +6,18 @@ import type { Filtered } from "@/lib/explore/view/filters/apply";
 import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import type { StatusTerm, StatusWeights } from "@/lib/explore/view/weights";
 import type { DataFormatName } from "@/lib/io/export/formats";
+import type { KeptGroups } from "@/lib/store/community";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { CommunityFate } from "@/lib/store/snapshot";
 import type { BridgesAnswer, BridgesQuery } from "./bridges";
-import type { CommunityCheck } from "./communities";
+import type {
+  CommunityCheck,
+  CommunityDetail,
+  CommunityFigures,
+  CommunityQuery,
+  InnerGroups,
+} from "./communities";
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
 import type { MembershipAnswer, MembershipQuery, Standing, StandingQuery, TagAt } from "./membership";
@@ -70,6 +77,14 @@ export interface GraphService {
    *  the map; empty where the members say nothing in common. Rejects with `Cancelled` when another map is computed
    *  meanwhile. */
   proposeNames(): Promise<string[]>;
+  /** Every community of the map in figures, the largest first. */
+  communityFigures(): Promise<CommunityFigures[]>;
+  /** One community with its members and its ties to others; undefined where the map does not have it. */
+  community(query: CommunityQuery): Promise<CommunityDetail | undefined>;
+  /** The groups inside a community at a resolution; undefined where the map does not have it. */
+  innerGroups(id: number, resolution: number): Promise<InnerGroups | undefined>;
+  /** Account numbers of the members of a community by identity, the highest PageRank first. */
+  members(id: number): Promise<number[]>;
   /** What a saved view keeps of communities, by identity. */
   rememberCommunities(ids: readonly number[]): Promise<RememberedCommunity[]>;
   /** What became of the communities that a saved view remembers, in its order. */
@@ -290,6 +305,8 @@ export interface CommunitySummary {
   description?: string;
   colour: CommunityColour;
   isOwnColour?: boolean;
+  /** The groups inside it that the user keeps. */
+  groups?: KeptGroups;
   /** The user does not want it drawn. */
   isHidden?: boolean;
 }

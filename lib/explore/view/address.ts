@@ -4,6 +4,7 @@ import type { NetworkName } from "@/lib/store/schema";
 export const VIEWS = [
   "map",
   "table",
+  "communities",
   "changes",
   "collect",
   "monitor",
@@ -18,10 +19,10 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /** The views of the follow graph; the others are pages of their own. */
-export type GraphView = "map" | "table";
+export type GraphView = "map" | "table" | "communities";
 
 export function isGraphView(view: View): view is GraphView {
-  return view === "map" || view === "table";
+  return view === "map" || view === "table" || view === "communities";
 }
 
 /** What the options page shows, as its address says it. */
@@ -32,6 +33,8 @@ export interface Address {
   account: string | undefined;
   /** The filters that are on, as filter-code writes them; undefined for none. */
   filters: string | undefined;
+  /** Identity of the open community. */
+  community?: number | undefined;
   /** How the map looks, as appearance writes it; undefined for the default. */
   look: string | undefined;
 }
@@ -39,21 +42,24 @@ export interface Address {
 /** Reads the query of an address; what is missing or unknown is the user's own network as a map. */
 export function parseAddress(query: string): Address {
   const parameters = new URLSearchParams(query);
+  const community = parameters.get("community") ?? "";
   return {
     network: parameters.get("network") === "sample" ? "sample" : "mine",
     view: VIEWS.find((view) => view === parameters.get("view")) ?? "map",
     account: parameters.get("account") || undefined,
     filters: parameters.get("filters") || undefined,
     look: parameters.get("look") || undefined,
+    ...(/^\d{1,9}$/.test(community) && { community: Number(community) }),
   };
 }
 
 /** The query that says this, without what goes without saying. Empty for the plain address. */
-export function formatAddress({ network, view, account, filters, look }: Address): string {
+export function formatAddress({ network, view, account, community, filters, look }: Address): string {
   const parameters = new URLSearchParams();
   if (network !== "mine") parameters.set("network", network);
   if (view !== "map") parameters.set("view", view);
   if (account !== undefined) parameters.set("account", account);
+  if (community !== undefined) parameters.set("community", String(community));
   if (filters !== undefined) parameters.set("filters", filters);
   if (look !== undefined) parameters.set("look", look);
   const query = parameters.toString();

@@ -260,6 +260,20 @@ const SCHEMAS = matching({
     community: v.optional(count),
     name: v.optional(v.pipe(v.string(), v.maxLength(COMMUNITY_LIMITS.name))),
     description: v.optional(v.pipe(v.string(), v.maxLength(COMMUNITY_LIMITS.description))),
+    groups: v.optional(
+      v.object({
+        resolution: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+        named: v.pipe(
+          v.array(
+            v.object({
+              name: v.pipe(v.string(), v.maxLength(COMMUNITY_LIMITS.name)),
+              members: v.pipe(v.array(seed), v.maxLength(COMMUNITY_LIMITS.members)),
+            }),
+          ),
+          v.maxLength(COMMUNITY_LIMITS.groups),
+        ),
+      }),
+    ),
     hue: v.optional(v.pipe(count, v.maxValue(COMMUNITY_LIMITS.hues - 1))),
     hidden: v.boolean(),
     members: v.pipe(v.array(seed), v.maxLength(COMMUNITY_LIMITS.members)),

@@ -1,8 +1,10 @@
 import type { Table } from "dexie";
 import { type AccountRecord, isShadow } from "@/lib/store/account";
 import { dropFromChanges } from "@/lib/store/change";
+import type { CommunityRecord } from "@/lib/store/community";
 import type { ImportedAccountRecord } from "@/lib/store/imported";
 import { withoutMember } from "@/lib/store/list";
+import type { MarkedAccount } from "@/lib/store/mark";
 import { nextRevision } from "@/lib/store/meta";
 import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
@@ -70,14 +72,20 @@ export async function deletePerson(store: Store, n: number): Promise<string[]> {
         part.seeds = part.seeds.filter(({ id }) => !ids.includes(id));
       });
     await store.communities
-      .filter(({ members }) => members.some(({ id }) => ids.includes(id)))
+      .filter((community) => membersNamed(community).some(({ id }) => ids.includes(id)))
       .modify((community) => {
-        community.members = community.members.filter(({ id }) => !ids.includes(id));
+        const others = (members: MarkedAccount[]) => members.filter(({ id }) => !ids.includes(id));
+        community.members = others(community.members);
+        for (const group of community.groups?.named ?? []) group.members = others(group.members);
       });
     if (captured !== undefined) await dropCaptured(store, captured.n, revision);
     await store.snapshots.clear();
     return ids;
   });
+}
+
+function membersNamed({ members, groups }: CommunityRecord): MarkedAccount[] {
+  return [...members, ...(groups?.named ?? []).flatMap((group) => group.members)];
 }
 
 async function dropCaptured(store: Store, n: number, revision: number): Promise<void> {

@@ -13,8 +13,15 @@ export interface CommunityRecord {
   hue?: number;
   /** Not drawn on the map until the user shows it again. */
   hidden: boolean;
+  /** The groups inside it that the user keeps: the resolution that finds them, and names by members. */
+  groups?: KeptGroups;
   /** Members with the highest PageRank at the last change, by X's id. */
   members: MarkedAccount[];
   /** Last change, ms. */
   at: number;
+}
+
+export interface KeptGroups {
+  resolution: number;
+  named: { name: string; members: MarkedAccount[] }[];
 }

@@ -7,9 +7,15 @@ import { memberNodes } from "./identities";
 /** Account numbers of the members by which a community is found again on a store without its map: those with the
  *  highest PageRank.
  *  @param community its place among the communities of the map */
-export function nameAnchors({ ranking, communities, network }: ComputedMap, community: number): number[] {
+export function nameAnchors(map: ComputedMap, community: number): number[] {
+  return membersOf(map, community).slice(0, COMMUNITY_LIMITS.members);
+}
+
+/** Account numbers of the members of a community, the highest PageRank first.
+ *  @param community its place among the communities of the map */
+export function membersOf({ ranking, communities, network }: ComputedMap, community: number): number[] {
   const members = ranking.order.filter((v) => communities.community[v] === community);
-  return Array.from(members.subarray(0, COMMUNITY_LIMITS.members), (v) => network.account[v]);
+  return Array.from(members, (v) => network.account[v]);
 }
 
 /** Gives what the user says of communities to those of a map where it has no identity there: it was restored from a

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useDraft } from "@/components/ui/use-draft";
+import { COMMUNITY_LIMITS } from "@/lib/store/community";
+import { COMMUNITIES } from "./strings";
+
+interface DescriptionProps {
+  id: number;
+  text: string;
+  onChange: (text: string) => void;
+}
+
+/** What the user writes about a community. */
+export function Description({ id, text, onChange }: DescriptionProps) {
+  const draft = useDraft(`description of community ${id}`, text);
+  const [isOpen, setOpen] = useState(draft.isUnsaved);
+  if (!isOpen)
+    return (
+      <p className="communities-description">
+        {text}{" "}
+        <Button kind="quiet" aria-label={COMMUNITIES.describe} onClick={() => setOpen(true)}>
+          ✎ {text === "" && COMMUNITIES.describe}
+        </Button>
+      </p>
+    );
+  return (
+    <form
+      className="communities-description"
+      onSubmit={(event) => {
+        event.preventDefault();
+        draft.settle(draft.text.trim());
+        setOpen(false);
+        onChange(draft.text.trim());
+      }}
+    >
+      <textarea
+        aria-label={COMMUNITIES.description}
+        rows={3}
+        maxLength={COMMUNITY_LIMITS.description}
+        value={draft.text}
+        onChange={(event) => draft.setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          event.stopPropagation();
+          draft.settle();
+          setOpen(false);
+        }}
+      />
+      <Button type="submit">{COMMUNITIES.save}</Button>
+    </form>
+  );
+}
