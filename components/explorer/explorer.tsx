@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
 import { LOOK } from "@/components/appearance/strings";
-import { DISCOVER } from "@/components/discover/strings";
+import { ClusterMap } from "@/components/communities/cluster-map";
 import { CommunitiesView } from "@/components/communities/communities-view";
+import { LevelSwitch, type MapLevel } from "@/components/communities/level-switch";
+import { DISCOVER } from "@/components/discover/strings";
 import { ExportDialog } from "@/components/export/export-dialog";
 import { EXPORT } from "@/components/export/strings";
 import { FilterBar } from "@/components/filters/filter-bar";
@@ -58,6 +60,7 @@ export function Explorer(props: ExplorerProps) {
   const { capture, turnOn } = useCaptureSwitch();
   const [dialog, setDialog] = useState<Dialog>();
   const [mode, setMode] = useState<Mode>("move");
+  const [level, setLevel] = useState<MapLevel>("accounts");
   const [canvas, setCanvas] = useState<SigmaController>();
   const closeDialog = () => setDialog(undefined);
   const { views, showView } = useShownView(explored, canvas);
@@ -158,6 +161,7 @@ export function Explorer(props: ExplorerProps) {
           tags={explored.marks.tags}
           undo={explored.undo}
         >
+          {view === "map" && <LevelSwitch level={level} onLevel={setLevel} />}
           <Button aria-pressed={tool === "discover"} title={DISCOVER.hint} onClick={() => toggle("discover")}>
             {DISCOVER.open}
           </Button>
@@ -199,7 +203,7 @@ export function Explorer(props: ExplorerProps) {
             <MapView
               map={shown}
               look={explored.look}
-              hidden={view !== "map"}
+              hidden={view !== "map" || level === "communities"}
               scheme={scheme}
               service={service}
               selected={selection.selected}
@@ -215,11 +219,15 @@ export function Explorer(props: ExplorerProps) {
               onCommunity={(place, change) => void explored.changeCommunity(place, change)}
               onTable={() => go({ view: "table" })}
             />
+            {view === "map" && level === "communities" && (
+              <ClusterMap explored={explored} service={service} map={map} />
+            )}
             {view === "communities" && (
               <CommunitiesView
                 explored={explored}
                 open={props.address.community}
                 onShow={(accounts) => {
+                  setLevel("accounts");
                   go({ view: "map" });
                   canvas?.frame(accounts);
                 }}

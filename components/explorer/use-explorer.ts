@@ -175,7 +175,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
       startPath,
       put,
       changeCommunity,
-    communities,
+      communities,
       referred,
     },
     selection: { ...selection, select: pick },

@@ -1,6 +1,7 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
 import { findBridgesBetween } from "@/lib/explore/answers/bridges";
 import { discoverFrom, NOBODY, withBios } from "@/lib/explore/answers/discover-from";
+import { ClusterSession } from "@/lib/explore/answers/cluster-view";
 import { communityDetail, communityFigures } from "@/lib/explore/answers/communities";
 import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
@@ -31,6 +32,7 @@ import { readProvenance } from "@/lib/explore/network/provenance";
 import type { BridgesAnswer, BridgesQuery } from "@/lib/explore/protocol/bridges";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
 import { type Discovery, type DiscoveryQuery, RISING_DAYS } from "@/lib/explore/protocol/discovery";
+import type { ClusterQuery, ClusterView } from "@/lib/explore/protocol/clusters";
 import type {
   CommunityCheck,
   CommunityDetail,
@@ -111,6 +113,7 @@ export class GraphSession implements GraphService {
   readonly #helpers: Helpers | undefined;
   readonly #facts = new FactsCache();
   readonly #membership = new MembershipSession();
+  readonly #clusters = new ClusterSession();
   #latestView = 0;
   readonly #keeper = new MapKeeper(() => this.#map);
 
@@ -378,6 +381,16 @@ export class GraphSession implements GraphService {
     const stored = await this.#facts.stored(store, map.network);
     const marks = await this.#facts.marks(store, map.network, query.marksVersion);
     return communityDetail(map, query, stored, marks, await this.#me());
+  }
+
+  async clusters(query: ClusterQuery): Promise<ClusterView | undefined> {
+    const map = this.#map;
+    if (map === undefined || map.network.account.length === 0) return undefined;
+    return this.#clusters.view(
+      map,
+      query,
+      query.account === undefined ? undefined : this.#node(query.account),
+    );
   }
 
   async innerGroups(id: number, resolution: number): Promise<InnerGroups | undefined> {

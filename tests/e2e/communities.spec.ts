@@ -167,3 +167,61 @@ test("groups inside a community are found at a resolution, named, kept, and stil
   await groups.getByRole("button", { name: "Stop keeping them" }).click();
   await expect(items.first().getByRole("textbox")).not.toHaveValue("Shufflers");
 });
+
+test("the map shows communities as bubbles that open and close, and as a tree for the keyboard", async ({
+  extension,
+}) => {
+  const page = await openSample(extension);
+  await expect(page.locator(".legend-entry").first()).toContainText(" · ");
+  const level = page.getByRole("group", { name: "What the map shows" });
+  await level.getByRole("button", { name: "Communities" }).click();
+  const clusters = page.getByRole("region", { name: "Map of communities" });
+  const tree = clusters.getByRole("treegrid", { name: "Communities, as a tree" });
+  const bubbles = clusters.locator(".clusters-bubble");
+  await expect(bubbles.first()).toBeVisible();
+  const before = await bubbles.count();
+  expect(before).toBeLessThanOrEqual(11);
+  await page.waitForTimeout(400);
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const width of [1440, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `${PICTURES}/clusters-${scheme}-${width}.png` });
+    }
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  // From the keyboard: down to the first that opens, right opens it, left closes it again.
+  const openable = tree.locator("tr[aria-expanded='false']").first();
+  const cluster = (await openable.getAttribute("data-cluster")) ?? "";
+  await openable.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => bubbles.count()).toBeGreaterThan(before);
+  const row = tree.locator(`tr[data-cluster='${cluster}']`);
+  await expect(row).toHaveAttribute("aria-expanded", "true");
+  await expect(clusters.getByRole("status")).toContainText(`${await bubbles.count()} of at most 25 groups`);
+  await page.screenshot({ path: `${PICTURES}/clusters-opened.png` });
+  await row.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(bubbles).toHaveCount(before);
+
+  // With the mouse, and back.
+  await bubbles.first().dblclick();
+  await expect.poll(() => bubbles.count()).toBeGreaterThan(before);
+  await clusters.getByRole("button", { name: "Start over" }).click();
+  await expect(bubbles).toHaveCount(before);
+
+  // An account is found in the smallest group that fits, and the way back leads to where one was.
+  await page.getByRole("button", { name: "Find me" }).click();
+  await clusters.getByRole("button", { name: /^Go to @/ }).click();
+  await expect(clusters.getByRole("status")).toContainText("is in the marked group.");
+  await expect(tree.locator("tr[aria-selected='true']")).toHaveCount(1);
+  const opened = await bubbles.count();
+  expect(opened).toBeGreaterThan(before);
+  await clusters.getByRole("button", { name: "Back" }).click();
+  await expect.poll(() => bubbles.count()).toBeLessThan(opened);
+  await level.getByRole("button", { name: "Accounts" }).click();
+  await expect(page.locator(".explorer-canvas")).toBeVisible();
+});

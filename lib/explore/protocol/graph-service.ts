@@ -11,6 +11,7 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { CommunityFate } from "@/lib/store/snapshot";
 import type { BridgesAnswer, BridgesQuery } from "./bridges";
+import type { ClusterQuery, ClusterView } from "./clusters";
 import type {
   CommunityCheck,
   CommunityDetail,
@@ -81,6 +82,8 @@ export interface GraphService {
   communityFigures(): Promise<CommunityFigures[]>;
   /** One community with its members and its ties to others; undefined where the map does not have it. */
   community(query: CommunityQuery): Promise<CommunityDetail | undefined>;
+  /** The network as clusters within a budget; undefined where there is no map. */
+  clusters(query: ClusterQuery): Promise<ClusterView | undefined>;
   /** The groups inside a community at a resolution; undefined where the map does not have it. */
   innerGroups(id: number, resolution: number): Promise<InnerGroups | undefined>;
   /** Account numbers of the members of a community by identity, the highest PageRank first. */

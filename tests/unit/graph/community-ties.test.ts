@@ -16,7 +16,12 @@ const anyGraph = fc
     for (const [a, b] of pairs) if (a !== b && a < size && b < size) kept.set(`${a} ${b}`, [a, b]);
     const follows = [...kept.values()];
     const [sources, targets] = [0, 1].map((end) => Uint32Array.from(follows, (pair) => pair[end]));
-    return { size, follows, community: groups.slice(0, size), graph: buildFollowGraph(size, sources, targets) };
+    return {
+      size,
+      follows,
+      community: groups.slice(0, size),
+      graph: buildFollowGraph(size, sources, targets),
+    };
   });
 
 test("follows, standing and ties are those of the definitions, on any graph", () =>
@@ -33,9 +38,7 @@ test("follows, standing and ties are those of the definitions, on any graph", ()
           [...Array(size).keys()].filter((v) => community[v] === c).sort(),
         );
         for (const { account, followersInside, inside: within, outside } of members) {
-          const tied = new Set(
-            follows.flatMap(([a, b]) => (a === account ? [b] : b === account ? [a] : [])),
-          );
+          const tied = new Set(follows.flatMap(([a, b]) => (a === account ? [b] : b === account ? [a] : [])));
           expect(within).toBe([...tied].filter((v) => community[v] === c).length);
           expect(outside).toBe(tied.size - within);
           expect(followersInside).toBe(
@@ -51,9 +54,7 @@ test("follows, standing and ties are those of the definitions, on any graph", ()
           expect([tie.out, tie.back]).toEqual([between(c, tie.community), between(tie.community, c)]);
           if (tie.bridge === undefined) continue;
           const { account, here, there } = tie.bridge;
-          const tied = new Set(
-            follows.flatMap(([a, b]) => (a === account ? [b] : b === account ? [a] : [])),
-          );
+          const tied = new Set(follows.flatMap(([a, b]) => (a === account ? [b] : b === account ? [a] : [])));
           expect(here).toBe([...tied].filter((v) => community[v] === c).length);
           expect(there).toBe([...tied].filter((v) => community[v] === tie.community).length);
           expect([c, tie.community]).toContain(community[account]);

@@ -1,0 +1,57 @@
+import type { Cluster } from "@/lib/explore/protocol/clusters";
+import { formatCount, formatMany } from "@/lib/format";
+import type { ClusterRow } from "./cluster-rows";
+
+export const CLUSTERS = {
+  level: "What the map shows",
+  accounts: "Accounts",
+  communities: "Communities",
+  label: "Map of communities",
+  tree: "Communities, as a tree",
+  finding: "Finding the groups",
+  shown: (shown: number, budget: number) => `${formatCount(shown)} of at most ${formatCount(budget)} groups`,
+  budget: "Groups at most",
+  back: "Back",
+  restart: "Start over",
+  everybody: "Everybody",
+  path: "Where the group is",
+  open: "Open",
+  opensInto: (parts: number) => `Open: ${formatMany(parts, "group")} in place of this one`,
+  tooMany: (parts: number) =>
+    `${formatMany(parts, "group")} inside: more than fit, so raise “Groups at most”`,
+  nothingInside: "Nothing to open inside",
+  close: "Close",
+  closes: (frees: number) => `Close: one group in place of ${formatCount(frees + 1)}`,
+  community: "Open its page",
+  goTo: (handle: string) => `Go to @${handle}`,
+  found: (handle: string) => `@${handle} is in the marked group.`,
+  hint: "A bubble’s area is its number of members; lines join groups by the follows between them, relative to their sizes. Click to choose, double-click to open. In the tree: arrows move, right opens, left closes.",
+  columns: { group: "Group", size: "Accounts", ties: "Tied most to", inside: "Inside" },
+  openRow: (inside: number) => formatMany(inside, "group shown", "groups shown"),
+  parts: (parts: number) => (parts === 0 ? "nothing to open" : formatMany(parts, "group")),
+  rest: (size: number) => `${formatMany(size, "account")} of smaller groups`,
+  several: (name: string, others: number) =>
+    others === 0 ? name : `${name} and ${formatMany(others, "more group", "more groups")}`,
+};
+
+/** What a cluster is called.
+ *  @param nameOf name of a community by identity */
+export function clusterName(cluster: Cluster, nameOf: (id: number) => string): string {
+  const { isRest, size, isCommunity, communities, handles } = cluster;
+  const known = handles.map((handle) => `@${handle}`).join(", ");
+  const names = communities.map(({ id }) => nameOf(id));
+  if (isRest && names.length !== 1) return CLUSTERS.rest(size);
+  if (isCommunity || (communities.length > 1 && names.length > 0)) return names.join(" + ");
+  // A part of one community: its people tell it from the other parts.
+  return known === "" ? (names[0] ?? CLUSTERS.rest(size)) : known;
+}
+
+/** What a row of the tree is called. */
+export function rowName(row: ClusterRow, nameOf: (id: number) => string): string {
+  if (row.shown !== undefined) return clusterName(row.shown, nameOf);
+  const [first] = row.largest.communities;
+  return CLUSTERS.several(
+    first === undefined ? clusterName(row.largest, nameOf) : nameOf(first.id),
+    row.inside - 1,
+  );
+}
