@@ -71,6 +71,7 @@ export function InnerGroups({ community, service, version, colour, onChange }: I
         />
         <span className="ui-quiet">{COMMUNITIES.fine}</span>
       </label>
+      {found === undefined && <p role="status">{COMMUNITIES.finding}</p>}
       {found !== undefined && (
         <>
           <p role="status">{COMMUNITIES.groupsFound(found.groups.length, found.share)}</p>

@@ -76,6 +76,7 @@ export const COMMUNITIES = {
   noTies: "No follow leads from or to another community.",
   groups: "Groups inside",
   groupsHint: "Found anew among these accounts only, as if there were no others.",
+  finding: "Finding the groups",
   resolution: "Fineness",
   coarse: "coarse",
   fine: "fine",

@@ -99,7 +99,7 @@ export function AccountPanel(props: AccountPanelProps) {
             onChange={(change) => void props.marks.change(markedAs(detail, props.marks), change)}
           />
           <Yours detail={detail} network={network} marks={props.marks} part={props.part} />
-          <Facts detail={detail} map={map} scheme={scheme} />
+          <Facts detail={detail} map={map} scheme={scheme} go={props.go} />
           <AccountScores detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
           <ImportedProfileFacts detail={detail} go={props.go} />
@@ -230,10 +230,12 @@ function Facts({
   detail: { row, account },
   map,
   scheme,
+  go,
 }: {
   detail: AccountDetail;
   map: MapSummary;
   scheme: Scheme;
+  go: AccountPanelProps["go"];
 }) {
   const community = map.communities[row.community];
   return (
@@ -262,7 +264,13 @@ function Facts({
               colour={communityColour(community.colour, scheme)}
               label={COMMUNITY.number(community.id)}
             />{" "}
-            {COMMUNITY.name(community)}
+            <button
+              type="button"
+              className="ui-link"
+              onClick={() => go({ view: "communities", community: community.id })}
+            >
+              {COMMUNITY.name(community)}
+            </button>
           </dd>
         </div>
       )}

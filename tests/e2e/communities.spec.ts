@@ -168,7 +168,7 @@ test("groups inside a community are found at a resolution, named, kept, and stil
   await expect(items.first().getByRole("textbox")).not.toHaveValue("Shufflers");
 });
 
-test("the map shows communities as bubbles that open and close, and as a tree for the keyboard", async ({
+test("the map shows communities as bubbles that are opened and closed, and as a tree for the keyboard", async ({
   extension,
 }) => {
   const page = await openSample(extension);
