@@ -38,7 +38,10 @@ export function CommunityActions(props: CommunityActionsProps) {
   };
   const write = async () => {
     const accounts = Uint32Array.from(await members());
-    const file = await service.exportFile({ format: "accountsCsv", accounts }, () => {});
+    const file = await service.exportFile(
+      { format: "accountsCsv", accounts, membership: undefined },
+      () => {},
+    );
     saveFile(file, `map-tpot-${nameOf(community).replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`);
     setSaid(COMMUNITIES.exported(accounts.length));
   };

@@ -1,8 +1,8 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
 import { findBridgesBetween } from "@/lib/explore/answers/bridges";
-import { discoverFrom, NOBODY, withBios } from "@/lib/explore/answers/discover-from";
 import { ClusterSession } from "@/lib/explore/answers/cluster-view";
 import { communityDetail, communityFigures } from "@/lib/explore/answers/communities";
+import { discoverFrom, NOBODY, withBios } from "@/lib/explore/answers/discover-from";
 import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { innerGroups } from "@/lib/explore/answers/inner-groups";
@@ -31,7 +31,6 @@ import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
 import type { BridgesAnswer, BridgesQuery } from "@/lib/explore/protocol/bridges";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
-import { type Discovery, type DiscoveryQuery, RISING_DAYS } from "@/lib/explore/protocol/discovery";
 import type { ClusterQuery, ClusterView } from "@/lib/explore/protocol/clusters";
 import type {
   CommunityCheck,
@@ -40,6 +39,7 @@ import type {
   CommunityQuery,
   InnerGroups,
 } from "@/lib/explore/protocol/communities";
+import { type Discovery, type DiscoveryQuery, RISING_DAYS } from "@/lib/explore/protocol/discovery";
 import type { LayoutOptions, Places } from "@/lib/explore/protocol/drawing";
 import type {
   ExportOptions,

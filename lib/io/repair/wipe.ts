@@ -30,9 +30,10 @@ export async function wipe(store: Store, what: "captured" | "everything"): Promi
   });
 }
 
-/** Whom the user never wants captured is the user's wish, and goes with what the user made. */
+/** Whom the user never wants captured is the user's wish, and goes with what the user made. So do identities of
+ *  communities, which saved views refer to. */
 function isKept(key: string, what: "captured" | "everything"): boolean {
-  return KEPT_FACTS.test(key) || (key === "never" && what === "captured");
+  return KEPT_FACTS.test(key) || (["never", "communities"].includes(key) && what === "captured");
 }
 
 /** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */
