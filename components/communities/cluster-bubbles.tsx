@@ -16,8 +16,10 @@ interface ClusterBubblesProps {
 const TIES = 120;
 /** Bubbles with at least this radius have a name. */
 const NAMED = 0.028;
-/** Letters of a name that fit a radius of 1. */
-const LETTERS = 150;
+const LARGEST_TEXT = 0.022;
+/** Letters of a line that fit a bubble whose radius is the height of the text. */
+const LETTERS = 3;
+const MOST_LINES = 3;
 
 /** The clusters as bubbles in a picture of side 1; the tree beside it is its twin for keyboard and screen reader. */
 export function ClusterBubbles(props: ClusterBubblesProps) {
@@ -44,7 +46,8 @@ export function ClusterBubbles(props: ClusterBubblesProps) {
         const [main] = cluster.communities;
         const colour = main && colourOf(main.id);
         const name = nameOf(place);
-        const letters = Math.floor(cluster.radius * LETTERS);
+        const size = Math.min(LARGEST_TEXT, cluster.radius / 4);
+        const lines = linesOf(name, Math.floor((cluster.radius / size) * LETTERS));
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the tree beside the picture does the same
           <g
@@ -64,14 +67,26 @@ export function ClusterBubbles(props: ClusterBubblesProps) {
               strokeWidth={0.006}
             />
             {cluster.radius >= NAMED && (
-              <text textAnchor="middle" y={0.005} fontSize={Math.min(0.02, cluster.radius / 4)}>
-                {name.length > letters ? `${name.slice(0, letters - 1)}…` : name}
+              <text textAnchor="middle" fontSize={size}>
+                {lines.map((line, i) => (
+                  <tspan key={line} x={0} y={(i - (lines.length - 1) / 2 + 0.3) * size * 1.15}>
+                    {line}
+                  </tspan>
+                ))}
               </text>
             )}
           </g>
         );
       })}
     </svg>
+  );
+}
+
+/** A name in lines, parted at its words' marks, each cut to so many letters. */
+function linesOf(name: string, letters: number): string[] {
+  const parts = name.split(/ [·+] |, /u).slice(0, MOST_LINES);
+  return [...new Set(parts)].map((part) =>
+    part.length > letters ? `${part.slice(0, Math.max(1, letters - 1))}…` : part,
   );
 }
 

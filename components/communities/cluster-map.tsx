@@ -80,7 +80,7 @@ export function ClusterMap({ explored, service, map }: ClusterMapProps) {
           <input
             type="range"
             min={CLUSTER_BUDGET.least}
-            max={100}
+            max={CLUSTER_BUDGET.most}
             step={5}
             value={query.budget}
             onChange={(event) => setQuery({ budget: Number(event.target.value), steps: view.steps })}

@@ -5,14 +5,14 @@ import type { CommunityFate } from "@/lib/store/snapshot";
 export const COMMUNITIES = {
   changed: "what you say of a community",
   title: "Communities",
-  lead: "Groups of people who follow each other, found from who follows whom. Ties inside: share of a community’s follows that stay in it. Known: share of its members whose following list was read.",
+  lead: "Groups of people who follow each other, found from who follows whom. Ties inside: share of a community’s follows that stay in it. Known: share of its members whose following list was read. Change: accounts since the last map.",
   loading: "Counting",
   columns: {
     name: "Name",
     size: "Accounts",
     inside: "Ties inside",
     known: "Known",
-    trend: "Since the last map",
+    trend: "Change",
   },
   trend: (size: number, before: number | undefined) =>
     before === undefined ? "new" : size === before ? "no change" : formatSigned(size - before),
