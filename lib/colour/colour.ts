@@ -63,9 +63,19 @@ function seenBy(colour: Rgb, vision: readonly number[]): Rgb {
 /** How different two colours are: the least CIE 1976 distance over normal, deuteranope and protanope vision. About 2
  *  is just visible side by side. */
 export function colourDifference(one: Rgb, other: Rgb): number {
+  return seenDifference(seenByAll(one), seenByAll(other));
+}
+
+/** A colour as each kind of vision sees it (CIE 1976 L*a*b*), for many comparisons. */
+export function seenByAll(colour: Rgb): readonly Rgb[] {
+  return Object.values(VISIONS).map((vision) => seenBy(colour, vision));
+}
+
+/** The difference of two colours given as each kind of vision sees them. */
+export function seenDifference(one: readonly Rgb[], other: readonly Rgb[]): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const vision of Object.values(VISIONS)) {
-    const [p, q] = [seenBy(one, vision), seenBy(other, vision)];
+  for (let vision = 0; vision < one.length; vision++) {
+    const [p, q] = [one[vision], other[vision]];
     least = Math.min(least, Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]));
   }
   return least;

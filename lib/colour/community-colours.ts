@@ -1,4 +1,4 @@
-import { colourDifference, oklch, type Rgb } from "./colour";
+import { oklch, type Rgb, seenByAll, seenDifference } from "./colour";
 
 export type Scheme = "light" | "dark";
 
@@ -57,9 +57,19 @@ export function inkColour({ hue }: CommunityColour, scheme: Scheme): Rgb {
 
 /** How different two communities look: the least over both schemes and three kinds of colour vision. */
 export function differenceOf(one: CommunityColour, other: CommunityColour): number {
-  return Math.min(
-    ...SCHEMES.map((scheme) => colourDifference(screenColour(one, scheme), screenColour(other, scheme))),
-  );
+  return Math.min(...SCHEMES.map((scheme) => seenDifference(seen(one, scheme), seen(other, scheme))));
+}
+
+const SEEN = new Map<string, readonly Rgb[]>();
+
+/** The colour on the screen as each kind of vision sees it; there are so few that each is found once. */
+function seen(colour: CommunityColour, scheme: Scheme): readonly Rgb[] {
+  const key = `${scheme} ${colour.hue} ${colour.tint}`;
+  const known = SEEN.get(key);
+  if (known !== undefined) return known;
+  const found = seenByAll(screenColour(colour, scheme));
+  SEEN.set(key, found);
+  return found;
 }
 
 /** Gives every community a colour so that neighbours in the plane look different. The largest HUES communities get a
@@ -121,8 +131,11 @@ function assignHues(
   kept: ReadonlyMap<number, CommunityColour>,
   difference: Difference,
 ): number[] {
-  const penalty = (hue: number, other: number) =>
-    Math.max(0, WANTED - difference({ hue }, { hue: other })) ** 3;
+  const penalties = Float64Array.from({ length: HUES * HUES }, (_, pair) => {
+    const both = difference({ hue: Math.floor(pair / HUES) }, { hue: pair % HUES });
+    return Math.max(0, WANTED - both) ** 3;
+  });
+  const penalty = (hue: number, other: number) => penalties[hue * HUES + other];
   const results = STRIDES.map((stride) => improved(firstHues(count, kept, stride), beside, penalty));
   return results.reduce((best, next) => (next.cost < best.cost - 1e-6 ? next : best)).hue;
 }

@@ -109,6 +109,8 @@ export async function computeMap(
   const at = Date.now();
   const { identities, next } = await identify(store, network, communities, earlier, at);
   identities.colours = coloursOf(network.graph, communities, { x, y }, keptColours(identities, earlier));
+  // A map that follows the store is soon computed again: while no community is new, the names before are good enough.
+  identities.isNamed = follows && earlier?.identities.isNamed === true && !identities.was.includes(-1);
   await noteIdentities(store, next).catch(() => {});
   await slice.next();
 
