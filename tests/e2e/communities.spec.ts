@@ -115,6 +115,7 @@ test("a community is opened, renamed, coloured, described, hidden, exported and 
   await renamed.getByLabel("Description").fill("They shuffle.");
   await renamed.getByRole("button", { name: "Save" }).click();
   await renamed.getByRole("button", { name: "Hide", exact: true }).click();
+  await expect(renamed).toContainText("hidden on the map");
   await page.reload();
   await expect(renamed).toContainText("They shuffle.");
   await expect(renamed).toContainText("hidden on the map");
