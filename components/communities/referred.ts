@@ -1,3 +1,4 @@
+import { WEEK } from "@/lib/durations";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { CommunityName } from "@/lib/explore/view/filters/fields";
 import type { CommunityRecord } from "@/lib/store/community";
@@ -5,7 +6,7 @@ import type { CommunityFate } from "@/lib/store/snapshot";
 import { fateText, nameOf } from "./strings";
 
 /** A split is told for so long (ms): after that the community is what it is. */
-const SPLIT_TOLD = 7 * 24 * 3_600_000;
+const SPLIT_TOLD = WEEK;
 
 /** The communities of a map, and those of earlier maps that an address or a saved view may still refer to, with what
  *  became of them. */

@@ -1,3 +1,4 @@
+import { DAY } from "@/lib/durations";
 import { readDetail } from "@/lib/explore/answers/account-detail";
 import { findBridgesBetween } from "@/lib/explore/answers/bridges";
 import { ClusterSession } from "@/lib/explore/answers/cluster-view";
@@ -95,8 +96,6 @@ export interface Helpers {
   start(): Worker;
   cores: number;
 }
-
-const DAY = 86_400_000;
 
 const NO_ROWS: TablePage = { total: 0, rows: [] };
 

@@ -40,7 +40,7 @@ test("a seed known by handle alone keeps its person when the id is learned", asy
 test("names are kept apart, and what is wrong is said", async () => {
   const id = await keepPart(store, { name: " Mine ", seeds: [] }, 1);
   expect((await store.parts.get(id))?.name).toBe("Mine");
-  await expect(keepPart(store, { name: "Mine", seeds: [] }, 2)).rejects.toThrow('a part "Mine" already');
+  await expect(keepPart(store, { name: "Mine", seeds: [] }, 2)).rejects.toThrow('a seed list "Mine" already');
   await expect(keepPart(store, { name: " ", seeds: [] }, 2)).rejects.toThrow("needs a name");
   await expect(keepPart(store, { name: "x".repeat(61), seeds: [] }, 2)).rejects.toThrow("at most 60");
   const many = Array.from({ length: PART_LIMITS.seeds + 1 }, (_, i) => ({ id: String(i + 1) }));
