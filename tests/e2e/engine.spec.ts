@@ -18,6 +18,8 @@ async function openExplorer(extension: Extension, query = ""): Promise<Page> {
 }
 
 async function showTable(explorer: Page): Promise<void> {
+  // Wide enough for the column of betweenness.
+  await explorer.setViewportSize({ width: 2200, height: 900 });
   await explorer.getByRole("link", { name: "Table" }).click();
   await expect(explorer.locator("tbody [data-column=handle]").first()).toHaveText(/@/);
 }
