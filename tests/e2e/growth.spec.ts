@@ -39,6 +39,8 @@ test("my lists grow over time, and two maps are compared by their communities", 
   await page.bringToFront();
   await updateMap(page);
   await expect(total).not.toHaveText(/^181 /);
+  // Maps are stored at most every ten seconds.
+  await expect.poll(() => storedMaps(own), { timeout: 20_000 }).toContainEqual(expect.not.closeTo(181, 0));
   await page.getByRole("link", { name: /^Changes/ }).click();
   // The page that opens with the installation stores maps, too.
   const small = page.getByLabel("Earlier map").locator("option", { hasText: "181 accounts" });
@@ -117,4 +119,21 @@ async function takePictures(page: Page, name: string): Promise<void> {
     }
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** Accounts of each stored map. */
+function storedMaps(page: Page): Promise<number[]> {
+  return page.evaluate(
+    () =>
+      new Promise<number[]>((done) => {
+        const request = indexedDB.open("map-tpot");
+        request.onsuccess = () => {
+          const all = request.result.transaction("snapshots").objectStore("snapshots").getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            done(all.result.map(({ accounts }: { accounts: number }) => accounts));
+          };
+        };
+      }),
+  );
 }
