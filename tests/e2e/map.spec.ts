@@ -210,7 +210,7 @@ test("a path from one account to another is found, told and shown", async ({ ext
     await page.keyboard.press("Enter");
   }
   await panel.getByLabel("Along follows only").uncheck();
-  await expect(panel.getByRole("status")).toContainText(/steps?\./);
+  await expect(panel.getByRole("status").first()).toContainText(/steps?\./);
   const way = panel.locator(".paths-way > li");
   await expect(way.first()).toContainText(`@${ends[0]}`);
   await expect(way.last()).toContainText(`@${ends[1]}`);
