@@ -1,16 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { openX, readRun, readyToCollect } from "./collect";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+import { takePictures } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer } = scene;
 test.use({ scenario: { world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 test("lists to act on, each with its certainty, from own lists that one click reads again", async ({
   extension,
@@ -81,14 +78,3 @@ test("lists to act on, each with its certainty, from own lists that one click re
   await notBack.getByRole("button", { name: "Back to the changes" }).click();
   await expect(notBack).toBeHidden();
 });
-
-async function takePictures(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1440, 1024]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}

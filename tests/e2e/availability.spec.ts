@@ -4,13 +4,12 @@ import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { openX, readyToCollect, startPlan, untilRun } from "./collect";
 import { expect, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { cut } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 async function lookedAt(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {

@@ -6,12 +6,12 @@ import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { writeBigStore } from "./big-store";
 import { expect, startExtension, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 /** Tests run side by side: each worker has a file of its own. */
 const FILE = resolve(
   import.meta.dirname,

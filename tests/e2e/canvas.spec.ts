@@ -1,13 +1,11 @@
-import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { type CanvasText, rememberTexts, textsOn } from "./canvas-texts";
 import { type Extension, expect, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 async function openMap(extension: Extension, width: number, height: number): Promise<Page> {
   await rememberTexts(extension.context);

@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+import { takePictures } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer } = scene;
 test.use({ scenario: { world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 test("two readings of my list tell who came, who left and who was renamed", async ({ extension }) => {
   await extension.turnCaptureOn();
@@ -129,17 +127,6 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
   await changes.getByLabel("Since").selectOption({ label: "the beginning" });
   await expect(row(renamed.handle)).toContainText("Renamed");
 });
-
-async function takePictures(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1440, 1024]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 /** Saves a list of seeds past the screens. */
 async function putPart(page: Page, name: string, ids: readonly string[]): Promise<void> {

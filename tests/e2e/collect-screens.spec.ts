@@ -1,24 +1,17 @@
 import { resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { openX, readQueue, readRun, readyToCollect, untilRun } from "./collect";
 import { expect, test } from "./extension";
+import { expectAccessible, PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { world, cut, viewer } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
-
 function picture(page: Page, name: string) {
   return page.screenshot({ path: resolve(PICTURES, `collect-${name}.png`), fullPage: true });
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
 }
 
 test("a plan is shown before it starts, its first rows before it goes on, and its summary can be kept", async ({

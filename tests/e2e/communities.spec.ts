@@ -1,25 +1,10 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+import { expectAccessible, openSample, PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-}
-
-async function openSample(extension: { open(path: string): Promise<Page> }, query = ""): Promise<Page> {
-  const page = await extension.open(`options.html?network=sample${query}`);
-  await page.getByText(/ drawn(, |$)/).waitFor();
-  return page;
-}
 
 test("communities are named by the words of their members, and what the user hides stays hidden", async ({
   extension,

@@ -4,13 +4,12 @@ import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { openX } from "./collect";
 import { type Extension, expect, LIST_ROW, scrollToEnd, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { cut, viewer } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 async function lookedAt(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {

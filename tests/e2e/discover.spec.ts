@@ -1,21 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import Papa from "papaparse";
 import { sampleNetwork } from "@/lib/sample/sample-network";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+import { expectAccessible, PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-}
 
 /** Whom each account of the sample is known to follow, from its lists and relations alone. */
 function followingOf(): Map<number, Set<number>> {

@@ -5,12 +5,11 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 /** Counts nodes and edges with networkx, an independent reader; undefined where it is not installed. */
 function readByNetworkx(format: "gexf" | "graphml" | "json", file: string): [number, number] | undefined {

@@ -1,14 +1,12 @@
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { type Extension, expect, LIST_ROW, scrollToEnd, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer, cut } = scene;
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 async function browse(extension: Extension, paths: readonly string[]): Promise<void> {
   const page = await extension.context.newPage();

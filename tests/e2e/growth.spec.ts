@@ -1,15 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+import { takePictures } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer, cut } = scene;
 test.use({ scenario: { world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 test("my lists grow over time, and two maps are compared by their communities", async ({ extension }) => {
   await extension.turnCaptureOn();
@@ -110,17 +108,6 @@ async function updateMap(page: Page): Promise<void> {
     if (await offer.isVisible()) await offer.click();
     await expect(offer).toHaveCount(0, { timeout: 2000 });
   }).toPass();
-}
-
-async function takePictures(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1440, 1024]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${PICTURES}/${name}-${width}-${colorScheme}.png` });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 /** Accounts of each stored map. */

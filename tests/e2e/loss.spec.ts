@@ -6,12 +6,11 @@ import { thinLineScenario } from "../fake-x/scenarios";
 import { writeBigStore } from "./big-store";
 import { openX } from "./collect";
 import { type Extension, expect, LIST_ROW, readStored, startExtension, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 const banner = (page: Page) => page.getByRole("alert").filter({ hasText: "The store was found empty." });
 

@@ -1,27 +1,14 @@
-import { resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { sampleNetwork } from "@/lib/sample/sample-network";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+import { expectAccessible, openSample, PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 const { accounts } = sampleNetwork();
 const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-}
-
-async function openSample(extension: { open(path: string): Promise<Page> }, query = ""): Promise<Page> {
-  const page = await extension.open(`options.html?network=sample${query}`);
-  await page.getByText(/ drawn(, |$)/).waitFor();
-  return page;
-}
 
 /** Draws a shape around all of the canvas, from the corner where no legend lies. */
 async function drawAround(page: Page): Promise<void> {

@@ -1,19 +1,11 @@
-import { resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { sampleNetwork } from "@/lib/sample/sample-network";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+import { expectAccessible, PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-}
 
 /** Opens an account by the search and presses IN or NOT IN for a tag that is typed, or for the one in use. */
 async function tag(page: Page, handle: string, isIn: boolean, name?: string): Promise<void> {

@@ -4,13 +4,13 @@ import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { writeBigStore } from "./big-store";
 import { type Extension, expect, readStored, scrollToEnd, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer, cut } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules }, actionTimeout: 15_000 });
 
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 const DAY = 86_400_000;
 
 /** Axe finds nothing, in light and in dark, and a picture of each is there to be looked at. */

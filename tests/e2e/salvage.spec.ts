@@ -9,13 +9,12 @@ import { writeBigStore } from "./big-store";
 import { openX } from "./collect";
 import { type Extension, expect, LIST_ROW, readStored, startExtension, test } from "./extension";
 import { writeRaw } from "./raw-store";
+import { PICTURES } from "./screens";
 
 const TABLE_COUNT = Object.keys(SCHEMA[SCHEMA.length - 1]).length;
 const scene = thinLineScenario();
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 const card = (page: Page) => page.getByRole("region", { name: "Salvage", exact: true });
 

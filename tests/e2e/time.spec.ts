@@ -1,15 +1,14 @@
-import { resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { writeBigStore } from "./big-store";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer } = scene;
 test.use({ scenario: { world, rules: scene.rules } });
 
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 const DAY = 86_400_000;
 
 test("the map at another time: known on, and followed by, with undated ties apart", async ({ extension }) => {

@@ -1,20 +1,12 @@
 import { resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
+import { expectAccessible, PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 const { world, viewer, cut } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-}
 
 test("parts, tags, notes and the way back to oneself", async ({ extension }) => {
   await extension.turnCaptureOn();

@@ -1,13 +1,11 @@
-import { resolve } from "node:path";
 import type { Locator } from "@playwright/test";
 import { VIEWS } from "@/lib/explore/view/address";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+import { PICTURES } from "./screens";
 
 const scene = thinLineScenario();
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
-
-const PICTURES = resolve(import.meta.dirname, "../../out/test/pictures");
 
 test("at 200 % zoom no page has to be scrolled sideways", async ({ extension }) => {
   const page = await extension.open("options.html?network=sample");
