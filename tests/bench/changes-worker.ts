@@ -8,9 +8,10 @@ import { DAY } from "@/lib/durations";
 import { momentOf } from "@/lib/explore/view/moment";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { noteViewer } from "@/lib/store/meta";
-import { Store } from "@/lib/store/schema";
+import type { Store } from "@/lib/store/schema";
 import { writeStore } from "./big-store";
 import { networkOf, SHAPES } from "./shapes";
+import { answerTasks } from "./store-worker";
 
 export interface ChangesTask {
   kind: "write" | "timeline" | "month" | "ever" | "actOn" | "compare" | "moment";
@@ -23,19 +24,7 @@ const SPAN = 150 * DAY;
 const ROUNDS = 7;
 const ACCOUNTS = 50_000;
 
-addEventListener("message", async ({ data }: MessageEvent<ChangesTask>) => {
-  const store = new Store();
-  await store.open();
-  try {
-    postMessage(await run(data, store));
-  } catch (error) {
-    // An error event reaches the page; a promise that rejects in a worker does not.
-    setTimeout(() => {
-      throw error;
-    });
-  }
-  store.close();
-});
+answerTasks(run);
 
 async function run({ kind }: ChangesTask, store: Store): Promise<number[]> {
   switch (kind) {

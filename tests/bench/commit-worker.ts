@@ -2,26 +2,15 @@
 
 import { capture } from "@/lib/capture/capture";
 import { sightAccounts } from "@/lib/store/identity";
-import { Store } from "@/lib/store/schema";
+import type { Store } from "@/lib/store/schema";
 import { listBody, observation, row } from "../unit/capture/answers";
 import { writeStore } from "./big-store";
 import type { ShapeName } from "./shapes";
+import { answerTasks } from "./store-worker";
 
 export type CommitTask = { kind: "write"; shape: ShapeName } | { kind: "merge" } | { kind: "long" };
 
-addEventListener("message", async ({ data }: MessageEvent<CommitTask>) => {
-  const store = new Store();
-  await store.open();
-  try {
-    postMessage(await run(data, store));
-  } catch (error) {
-    // An error event reaches the page; a promise that rejects in a worker does not.
-    setTimeout(() => {
-      throw error;
-    });
-  }
-  store.close();
-});
+answerTasks(run);
 
 async function run(task: CommitTask, store: Store): Promise<number[]> {
   if (task.kind === "write") {

@@ -1,18 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bridgesBetween, MOST_SOURCES } from "@/lib/graph/bridges-between";
-import { buildFollowGraph } from "@/lib/graph/build";
 import { rowOf } from "@/lib/graph/follow-graph";
 import { shortestPaths } from "@/lib/graph/paths";
-
-function graphOf(size: number, edges: readonly (readonly [number, number])[]) {
-  const follows = edges.filter(([from, to]) => from !== to);
-  return buildFollowGraph(
-    size,
-    Uint32Array.from(follows, ([from]) => from),
-    Uint32Array.from(follows, ([, to]) => to),
-  );
-}
+import { followGraph } from "./graphs";
 
 const both = (a: number, b: number) =>
   [
@@ -22,7 +13,7 @@ const both = (a: number, b: number) =>
 
 test("two groups that one account joins, and one-way ties that join them too", () => {
   // 0, 1 | 2 joins by mutual ties | 3, 4; 5 follows 0 and 3, and nobody follows it.
-  const graph = graphOf(6, [...both(0, 1), ...both(1, 2), ...both(2, 3), ...both(3, 4), [5, 0], [5, 3]]);
+  const graph = followGraph([...both(0, 1), ...both(1, 2), ...both(2, 3), ...both(3, 4), [5, 0], [5, 3]], 6);
   const mutual = bridgesBetween(graph, [0, 1], [3, 4], true);
   expect(mutual).toMatchObject({ sources: 2, of: 2, pairs: 4 });
   expect(mutual.bridges).toEqual([
@@ -44,7 +35,7 @@ test("equals the definition on any graph: shares of shortest paths between the s
       fc.uniqueArray(fc.nat(8), { minLength: 1, maxLength: 4 }),
       fc.uniqueArray(fc.nat(8), { minLength: 1, maxLength: 4 }),
       (edges, one, others) => {
-        const graph = graphOf(9, edges);
+        const graph = followGraph(edges, 9);
         const other = others.filter((v) => !one.includes(v));
         const sum = new Float64Array(9);
         let pairs = 0;
@@ -67,14 +58,14 @@ test("equals the definition on any graph: shares of shortest paths between the s
 test("only mutual ties carry paths where only they are asked for", () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { maxLength: 40 }), (edges) => {
-      const graph = graphOf(9, edges);
+      const graph = followGraph(edges, 9);
       const isMutual = edges.filter(([a, b]) => rowOf(graph.following, b).includes(a));
       const sets = [
         [0, 1, 2],
         [6, 7, 8],
       ] as const;
       expect(bridgesBetween(graph, ...sets, true)).toEqual(
-        bridgesBetween(graphOf(9, isMutual), ...sets, false),
+        bridgesBetween(followGraph(isMutual, 9), ...sets, false),
       );
     }),
   ));
@@ -82,9 +73,9 @@ test("only mutual ties carry paths where only they are asked for", () =>
 test("large sets are sampled, and say so", () => {
   const size = 2 * MOST_SOURCES + 301;
   const hub = size - 1;
-  const graph = graphOf(
-    size,
+  const graph = followGraph(
     Array.from({ length: hub }, (_, v) => [v, hub] as const),
+    size,
   );
   const all = Array.from({ length: hub }, (_, v) => v);
   const found = bridgesBetween(graph, all.slice(0, MOST_SOURCES + 100), all.slice(MOST_SOURCES + 100), false);

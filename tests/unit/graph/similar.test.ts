@@ -1,30 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildFollowGraph } from "@/lib/graph/build";
 import { rowOf } from "@/lib/graph/follow-graph";
 import { inBoth, similarTo } from "@/lib/graph/similar";
-
-function graphOf(size: number, edges: readonly (readonly [number, number])[]) {
-  const follows = edges.filter(([from, to]) => from !== to);
-  return buildFollowGraph(
-    size,
-    Uint32Array.from(follows, ([from]) => from),
-    Uint32Array.from(follows, ([, to]) => to),
-  );
-}
+import { followGraph } from "./graphs";
 
 test("two accounts with two of three followers in common, by hand", () => {
   // 2, 3 and 4 follow 0; 3, 4 and 5 follow 1; 3 follows 6 as well; 2 alone follows 7.
-  const graph = graphOf(8, [
-    [2, 0],
-    [3, 0],
-    [4, 0],
-    [3, 1],
-    [4, 1],
-    [5, 1],
-    [3, 6],
-    [2, 7],
-  ]);
+  const graph = followGraph(
+    [
+      [2, 0],
+      [3, 0],
+      [4, 0],
+      [3, 1],
+      [4, 1],
+      [5, 1],
+      [3, 6],
+      [2, 7],
+    ],
+    8,
+  );
   expect(similarTo(graph, 0)).toEqual([
     {
       v: 1,
@@ -39,7 +33,7 @@ test("two accounts with two of three followers in common, by hand", () => {
 test("equals the definitions on any graph", () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 90 }), (edges) => {
-      const graph = graphOf(12, edges);
+      const graph = followGraph(edges, 12);
       const followers = Array.from({ length: 12 }, (_, v) => new Set(rowOf(graph.followers, v)));
       for (let v = 0; v < 12; v++) {
         const found = new Map(similarTo(graph, v).map((like) => [like.v, like]));
