@@ -8,6 +8,7 @@ import {
 } from "@/lib/explore/protocol/drawing";
 import { formatCount } from "@/lib/format";
 import { MOST_READERS } from "@/lib/graph/by-lists/by-lists";
+import { accountName } from "@/lib/words/accounts";
 import { BY_LISTS } from "./lists-strings";
 
 /** Proposed lists to open next. */
@@ -39,7 +40,7 @@ function Rings({ drawn, lists, scheme, onSelect }: ListsLegendProps) {
     .slice(0, PROPOSED);
   return (
     <>
-      <p>{BY_LISTS.one(`@${reader.handle}`, reader.rows)}</p>
+      <p>{BY_LISTS.one(accountName(reader), reader.rows)}</p>
       <ul>
         {(["mutual", "followed", "follower"] as const).map((group) => {
           const count = inGroup(group).length;
@@ -91,7 +92,7 @@ function Table({ drawn, lists, scheme, onSelect }: ListsLegendProps) {
           <li key={n} className="legend-entry">
             <button type="button" className="legend-reader" onClick={() => onSelect({ n, handle })}>
               <span className="legend-mark" style={{ background: readerColour(reader, scheme) }} />
-              <span className="explorer-legend-name">@{handle}</span>
+              <span className="explorer-legend-name">{accountName({ n, handle })}</span>
               <span>{formatCount(rows)}</span>
             </button>
           </li>

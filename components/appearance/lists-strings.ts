@@ -9,7 +9,7 @@ export const ARRANGEMENT = {
     lists: "Lists read",
   } satisfies Record<Arrangement, string>,
   tooManyLists: (most: number) =>
-    `Arranging by lists is for up to ${formatMany(most, "person", "people")} whose lists were read.`,
+    `Arranging by lists works while the lists of ${formatMany(most, "person", "people")} at most are read.`,
 };
 
 export const BY_LISTS = {

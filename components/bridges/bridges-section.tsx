@@ -5,6 +5,7 @@ import type { BridgeSide, BridgesAnswer } from "@/lib/explore/protocol/bridges";
 import type { CommunitySummary, GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import type { SomeAccounts } from "@/lib/explore/protocol/similar";
+import { accountName } from "@/lib/words/accounts";
 import { BRIDGES } from "./strings";
 import "./bridges.css";
 
@@ -97,7 +98,7 @@ export function BridgesSection(props: BridgesSectionProps) {
           {found.found.map(({ row, share, ties }) => (
             <li key={row.n}>
               <button type="button" className="ui-link" onClick={() => onSelect(row)}>
-                {BRIDGES.name(row.handle, row.n)}
+                {accountName(row)}
               </button>{" "}
               <span dir="auto">{row.name}</span> <strong>{BRIDGES.share(share)}</strong>
               {ties.map((some, i) => (
@@ -131,7 +132,7 @@ function Ties({ group, some: { total, rows }, onSelect }: TiesProps) {
         <span key={row.n}>
           {i > 0 && ", "}
           <button type="button" className="ui-link" onClick={() => onSelect(row)}>
-            {BRIDGES.name(row.handle, row.n)}
+            {accountName(row)}
           </button>
         </span>
       ))}

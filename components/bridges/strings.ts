@@ -28,5 +28,4 @@ export const BRIDGES = {
   ties: (total: number, group: string) => `${formatCount(total)} in ${group}: `,
   tiesNone: (group: string) => `none in ${group} directly`,
   more: (count: number) => ` and ${formatCount(count)} more`,
-  name: (handle: string, n: number) => `@${handle === "" ? n : handle}`,
 };

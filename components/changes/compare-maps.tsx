@@ -1,5 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo, useState } from "react";
+import { nameOf } from "@/components/communities/strings";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { useStore } from "@/components/ui/use-store";
@@ -10,7 +11,6 @@ import { formatCount, formatDecimal } from "@/lib/format";
 import { csvFile } from "@/lib/io/export/csv";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
 import { ComparedCommunities } from "./compared-communities";
-import { communityName } from "./strings";
 import { GROWTH, MAPS } from "./tab-strings";
 
 /** Accounts that are named of those that came and left. */
@@ -43,7 +43,7 @@ export function CompareMaps({ go }: CompareMapsProps) {
         {MAPS.tooFew} <Button onClick={() => go({ view: "map", network: "mine" })}>{MAPS.toMap}</Button>
       </p>
     );
-  const nameOf = ({ id }: ComparedCommunity) => communityName(id, read.names.get(id) ?? "");
+  const nameIn = ({ id }: ComparedCommunity) => nameOf({ id, name: read.names.get(id) ?? "" });
   const { communities, movers } = compared;
   return (
     <div className="changes">
@@ -62,7 +62,7 @@ export function CompareMaps({ go }: CompareMapsProps) {
           onChoose={(at) => setChosen({ ...chosen, after: at })}
         />
         {communities !== undefined && (
-          <Button onClick={() => saveFile(csvFile(asTable(communities, nameOf)), MAPS.file)}>
+          <Button onClick={() => saveFile(csvFile(asTable(communities, nameIn)), MAPS.file)}>
             {MAPS.save}
           </Button>
         )}
@@ -75,7 +75,7 @@ export function CompareMaps({ go }: CompareMapsProps) {
         {communities === undefined ? (
           <p>{MAPS.noIdentities}</p>
         ) : (
-          <ComparedCommunities communities={communities} nameOf={nameOf} />
+          <ComparedCommunities communities={communities} nameOf={nameIn} />
         )}
       </section>
       <section aria-label={MAPS.movers}>

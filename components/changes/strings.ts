@@ -12,6 +12,7 @@ import {
   formatMoment,
   formatMonths,
 } from "@/lib/format";
+import { UNNAMED_ACCOUNT } from "@/lib/words/accounts";
 import type { ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
@@ -39,7 +40,7 @@ export const CHANGES = {
   file: "map-tpot-changes.csv",
   counts: (shown: number, all: number) =>
     shown === all ? formatMany(all, "change") : `${formatCount(shown)} of ${formatMany(all, "change")}`,
-  none: "Nothing changed in this time, as far as is known. A list shows who came and left once it was read whole twice: read your own lists again from the Collect page.",
+  none: "Nothing is known to have changed in this time. A list shows who came and left once it was read whole twice: read your own lists again from the Collect page.",
   noMatch: "No change matches.",
   showAll: "Show everything",
   more: (count: number) => `Show ${formatCount(count)} more`,
@@ -133,7 +134,7 @@ function ofList(what: Happened, kind: ListKind, owner: string, status: string | 
   }
 }
 
-/** Words for whose changes are shown. */
+/** Words for the choice of accounts. */
 export const SCOPE = {
   label: "Of",
   all: "everybody",
@@ -142,7 +143,7 @@ export const SCOPE = {
   seeds: "Seeds",
   communities: "Communities of the map",
   community: (id: number, name: string, members: number) =>
-    `${communityName(id, name)} (${formatCount(members)})`,
+    `${nameOf({ id, name })} (${formatCount(members)})`,
   handle: "@handle",
 };
 
@@ -209,9 +210,9 @@ export const ACT = {
   } satisfies Record<Certainty, string>,
   asOf: (at: number) => `as of ${formatDate(at)}`,
   unknown: (count: number) =>
-    `Of ${formatMany(count, "account")} more it is not known whether they follow you: read your followers to the end.`,
-  nobody: "Nobody, as far as is known.",
-  unnamed: "an account whose handle is not known",
+    `${formatMany(count, "more account")} may follow you or not: read your followers to the end to know.`,
+  nobody: "Nobody is known.",
+  unnamed: UNNAMED_ACCOUNT,
   open: "Open on X",
   openName: (handle: string) => `Open on X: @${handle}`,
   close: "Back to the changes",
@@ -219,8 +220,3 @@ export const ACT = {
   file: (list: ActOn) => `map-tpot-${list === "notBack" ? "not-following-back" : list}.csv`,
   more: (count: number) => `Show ${formatCount(count)} more`,
 };
-
-/** What a community is called. */
-export function communityName(id: number, name: string): string {
-  return nameOf({ id, name });
-}

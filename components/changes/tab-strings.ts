@@ -1,5 +1,6 @@
 import type { OwnKind } from "@/lib/changes/own-lists";
 import { formatCount, formatDate, formatMany, formatMoment, formatSigned } from "@/lib/format";
+import { UNNAMED_ACCOUNT } from "@/lib/words/accounts";
 import { LISTS } from "@/lib/x/lists";
 
 /** Words for growth and for two maps compared. */
@@ -10,7 +11,7 @@ export const TABS = {
 };
 
 export const GROWTH = {
-  lead: "How your own lists grew, as far as readings of them, X's totals and X's order of rows tell.",
+  lead: "How your own lists grew, by your readings, X's totals and X's order of rows.",
   nobody: "Your own account is not known yet: read one of your lists on X.",
   reading: "Reading your lists",
   title: (kind: OwnKind) => `Your ${LISTS[kind].noun}`,
@@ -20,7 +21,7 @@ export const GROWTH = {
   most: "followed by then, at most",
   explain:
     "Known counts the rows that readings found, until a whole reading lacked them. X's total is what profiles stated. The two bounds count the rows there are now, by the order in which X lists them.",
-  undated: (count: number) => `Of ${formatMany(count, "row")} nothing says since when.`,
+  undated: (count: number) => `${formatMany(count, "row")} without a date.`,
   nothing: "Nothing is known of this list yet.",
   point: (at: number) => formatDate(at),
   when: "When",
@@ -64,7 +65,7 @@ export const MAPS = {
   noMovers: "No rank changed.",
   account: "Account",
   rank: "Rank",
-  unnamed: "an account whose handle is not known",
+  unnamed: UNNAMED_ACCOUNT,
   more: (count: number) => `and ${formatCount(count)} more`,
   save: "Save communities as CSV",
   file: "map-tpot-two-maps.csv",

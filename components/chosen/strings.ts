@@ -1,4 +1,5 @@
 import { formatMany } from "@/lib/format";
+import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
 
 export const CHOSEN = {
   title: (count: number) => `${formatMany(count, "account")} chosen`,
@@ -14,5 +15,5 @@ export const CHOSEN = {
   copied: (count: number) => `${formatMany(count, "handle")} copied.`,
   copyFailed: "The browser did not let the page copy.",
   done: (count: number) => `Done for ${formatMany(count, "account")}.`,
-  unknown: "handle not known",
+  unknown: UNKNOWN_HANDLE,
 };

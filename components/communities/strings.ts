@@ -5,7 +5,7 @@ import type { CommunityFate } from "@/lib/store/snapshot";
 export const COMMUNITIES = {
   changed: "what you say of a community",
   title: "Communities",
-  lead: "Groups of people who follow each other, found from who follows whom. Ties inside: share of a community’s follows that stay in it. Known: share of its members whose following list was read. Change: accounts since the last map.",
+  lead: "Groups of people who follow each other. Ties inside: the share of a community’s follows that stay in it. Known: the share of its members with a following list that was read. Change: accounts since the last map.",
   loading: "Counting",
   columns: {
     name: "Name",
@@ -75,7 +75,7 @@ export const COMMUNITIES = {
   allTies: (left: number) => `and ${formatMany(left, "more community", "more communities")}`,
   noTies: "No follow leads from or to another community.",
   groups: "Groups inside",
-  groupsHint: "Found anew among these accounts only, as if there were no others.",
+  groupsHint: "Found among these accounts only, as if there were no others.",
   finding: "Finding the groups",
   resolution: "Fineness",
   coarse: "coarse",
@@ -88,7 +88,7 @@ export const COMMUNITIES = {
   dropGroups: "Stop keeping them",
   know: "To know it better",
   read: (handles: string) =>
-    `Read ${handles}: many members follow them, and whom they follow was not read yet.`,
+    `Read ${handles}: many members follow them, and their following lists were not read yet.`,
   allRead: "The following list of every member with a known handle was read.",
   sampleCollect: "The sample network is invented: there is nothing to read on X.",
 };

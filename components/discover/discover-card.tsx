@@ -12,6 +12,7 @@ import type { CommunitySummary } from "@/lib/explore/protocol/graph-service";
 import type { Address } from "@/lib/explore/view/address";
 import { formatChance } from "@/lib/format";
 import type { MarkChange, MarkedAccount } from "@/lib/store/mark";
+import { accountName } from "@/lib/words/accounts";
 import { type MatchPoints, matchPoints } from "./match-points";
 import { CARD, type CardOf, TERMS } from "./strings";
 import type { useDiscovery } from "./use-discovery";
@@ -46,14 +47,14 @@ export function DiscoverCard(props: DiscoverCardProps) {
   const { row, bio, overlap, followedBy, coverage, belongs, membership, vote } = found;
   const [open, setOpen] = useState<"why" | "note">();
   const points = matchPoints(found, props.weights);
-  const handle = row.handle === "" ? String(row.n) : row.handle;
+  const name = accountName(row);
   const toggle = (what: "why" | "note") => setOpen(open === what ? undefined : what);
   return (
     <li className="discover-card">
       <div className="discover-head">
         <div>
           <button type="button" className="ui-link" onClick={() => act.select(row)}>
-            {CARD.label(handle)}
+            {name}
           </button>{" "}
           <b dir="auto">{row.name}</b>
           {isReal && row.handle !== "" && (
@@ -61,7 +62,7 @@ export function DiscoverCard(props: DiscoverCardProps) {
               href={`https://x.com/${encodeURIComponent(row.handle)}`}
               target="_blank"
               rel="noreferrer"
-              aria-label={CARD.openOnX(handle)}
+              aria-label={CARD.openOnX(name)}
             >
               {" "}
               ↗
@@ -104,28 +105,24 @@ export function DiscoverCard(props: DiscoverCardProps) {
             <Button
               key={String(isIn)}
               aria-pressed={isSaid}
-              aria-label={isIn ? CARD.isInLabel(handle) : CARD.isOutLabel(handle)}
+              aria-label={isIn ? CARD.isInLabel(name) : CARD.isOutLabel(name)}
               onClick={() => act.mark(row.n, { tags: [[tag, isSaid ? undefined : isIn]] })}
             >
               {isIn ? MEMBERSHIP.isIn : MEMBERSHIP.isOut}
             </Button>
           );
         })}
-        <Button aria-label={CARD.seedLabel(handle)} onClick={() => act.seed(row.n)}>
+        <Button aria-label={CARD.seedLabel(name)} onClick={() => act.seed(row.n)}>
           {CARD.seed}
         </Button>
         <Button
-          aria-label={CARD.noteLabel(handle)}
+          aria-label={CARD.noteLabel(name)}
           aria-expanded={open === "note"}
           onClick={() => toggle("note")}
         >
           {CARD.note}
         </Button>
-        <Button
-          aria-label={CARD.whyLabel(handle)}
-          aria-expanded={open === "why"}
-          onClick={() => toggle("why")}
-        >
+        <Button aria-label={CARD.whyLabel(name)} aria-expanded={open === "why"} onClick={() => toggle("why")}>
           {CARD.why}
         </Button>
         {isReal && row.handle !== "" && <CollectAccount handle={row.handle} go={act.go} />}
@@ -133,7 +130,7 @@ export function DiscoverCard(props: DiscoverCardProps) {
           <Button
             kind="quiet"
             aria-pressed={vote === "more"}
-            aria-label={CARD.likeLabel(handle)}
+            aria-label={CARD.likeLabel(name)}
             onClick={() => act.mark(row.n, { vote: vote === "more" ? null : "more" })}
           >
             {CARD.like}
@@ -141,14 +138,14 @@ export function DiscoverCard(props: DiscoverCardProps) {
           <Button
             kind="quiet"
             aria-pressed={vote === "less"}
-            aria-label={CARD.unlikeLabel(handle)}
+            aria-label={CARD.unlikeLabel(name)}
             onClick={() => act.mark(row.n, { vote: vote === "less" ? null : "less" })}
           >
             {CARD.unlike}
           </Button>
           <Button
             kind="quiet"
-            aria-label={CARD.hideLabel(handle)}
+            aria-label={CARD.hideLabel(name)}
             onClick={() => act.mark(row.n, { hidden: true })}
           >
             {CARD.hide}
@@ -240,7 +237,7 @@ function Names({ accounts, onSelect }: NamesProps) {
     <span key={account.n}>
       {i > 0 && ", "}
       <button type="button" className="ui-link" onClick={() => onSelect(account)}>
-        {CARD.label(account.handle === "" ? String(account.n) : account.handle)}
+        {accountName(account)}
       </button>
       {account.mutual === true && ` (${CARD.mutual})`}
     </span>

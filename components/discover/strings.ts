@@ -25,13 +25,13 @@ export const TERM_HINTS: Record<DiscoveryTerm, string> = {
   ...byDiscoverScore((score) => scoreOf(score).discover?.hint ?? ""),
   community: "Share of the seeds in its community.",
   path: "1 for a neighbour of a seed, falling to 0.1 at the farthest distance.",
-  rising: `People of your seeds’ communities who began to follow it in the last ${RISING_DAYS} days, as far as lists were read twice to their end.`,
+  rising: `People of your seeds’ communities who began to follow it in the last ${RISING_DAYS} days. Only lists that were read twice to their end can tell.`,
 };
 
 export const DISCOVER = {
   open: "Discover",
   title: "Discover",
-  hint: "Whom the people around you follow.",
+  hint: "People that the people around you follow.",
   close: "Close discover",
   from: ({ from, yours }: Discovery, seeds: number) =>
     from === "seeds"
@@ -76,7 +76,7 @@ export const DISCOVER = {
   text: "Text in handle, name or bio",
   hideFollowed: "Without those you follow",
   maxDistance: "Steps at most",
-  minOverlap: "Followed by at least so many of yours",
+  minOverlap: "Followed by yours, at least",
   minRising: `New followers from your seeds’ communities in ${RISING_DAYS} days, at least`,
   minFollowers: "Followers on X, at least",
   maxFollowers: "Followers on X, at most",
@@ -84,10 +84,9 @@ export const DISCOVER = {
 };
 
 export const CARD = {
-  label: (handle: string) => `@${handle}`,
   match: (match: number) => `match ${match} of 100`,
   matchParts: (match: number) => [String(match), " match"] as const,
-  openOnX: (handle: string) => `Open @${handle} on X`,
+  openOnX: (name: string) => `Open ${name} on X`,
   counts: (followers: number | undefined, following: number | undefined) =>
     [
       followers === undefined ? "followers unknown" : formatMany(followers, "follower"),
@@ -109,7 +108,7 @@ export const CARD = {
     return isRead ? known : `not read yet · ${known}`;
   },
   why: "Why",
-  whyLabel: (handle: string) => `Why @${handle}`,
+  whyLabel: (name: string) => `Why ${name}`,
   votes: "Your votes",
   detail: (term: DiscoveryTerm, { overlap, distance, row, terms, seeds }: Discovered, of: CardOf): string => {
     if (term === "overlap") return `${formatCount(overlap)} of ${formatCount(of.yours)}`;
@@ -126,18 +125,18 @@ export const CARD = {
   sum: (match: number) => `adds up to ${match}`,
   seeds: "Tied to your seeds: ",
   mutual: "mutual",
-  isInLabel: (handle: string) => `Tag @${handle} IN`,
-  isOutLabel: (handle: string) => `Tag @${handle} NOT IN`,
+  isInLabel: (name: string) => `Tag ${name} IN`,
+  isOutLabel: (name: string) => `Tag ${name} NOT IN`,
   seed: "Seed",
-  seedLabel: (handle: string) => `Use @${handle} as a seed`,
+  seedLabel: (name: string) => `Use ${name} as a seed`,
   note: "Note",
-  noteLabel: (handle: string) => `Note on @${handle}`,
+  noteLabel: (name: string) => `Note on ${name}`,
   like: "More like this",
   unlike: "Fewer",
-  likeLabel: (handle: string) => `More like this: @${handle}`,
-  unlikeLabel: (handle: string) => `Fewer like @${handle}`,
+  likeLabel: (name: string) => `More like this: ${name}`,
+  unlikeLabel: (name: string) => `Fewer like ${name}`,
   hide: "Not for me",
-  hideLabel: (handle: string) => `Not for me: hide @${handle}`,
+  hideLabel: (name: string) => `Not for me: hide ${name}`,
 };
 
 /** What figures on a card are out of. */

@@ -4,6 +4,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { formatCount } from "@/lib/format";
+import { accountName } from "@/lib/words/accounts";
 import { SEARCH } from "./strings";
 
 const SUGGESTIONS = 8;
@@ -109,7 +110,7 @@ export function SearchBox({
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(row)}
               >
-                <strong>@{row.handle}</strong> <span>{row.name}</span>
+                <strong>{accountName(row)}</strong> <span>{row.name}</span>
                 <small>#{formatCount(row.place)}</small>
               </div>
             ))}

@@ -9,6 +9,7 @@ import type {
 import type { Coverage, FACT_COLUMNS, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
 import { formatCount, formatMany, formatMoment } from "@/lib/format";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
+import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
 import { outcomeSentence } from "@/lib/words/outcomes";
 import { LISTS } from "@/lib/x/lists";
 import { KEY_ACTIONS } from "./keyboard-actions";
@@ -118,7 +119,7 @@ export const ACCOUNT = {
   close: "Close",
   openOnX: "Open on X",
   invented: "Invented account of the sample network; not on X.",
-  unknownHandle: "handle not known",
+  unknownHandle: UNKNOWN_HANDLE,
   unconfirmed:
     "Not confirmed: X gives no handles this long today, and no answer of X has named this account.",
   place: (place: number, of: number) => `${formatCount(place)} of ${formatCount(of)}`,

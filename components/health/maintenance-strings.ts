@@ -107,7 +107,7 @@ export const ACCOUNTS = {
   },
   never: {
     title: "Never captured",
-    text: "Known from the lists of others only. First those of whose lists X shows most rows, among the 500 that most known accounts follow.",
+    text: "Known from the lists of others only: of the 500 with most known followers, first those with most rows that X shows.",
     none: "Everybody who is followed by known accounts has been captured.",
     of: (shown: number, total: number) =>
       `${formatCount(shown)} of ${formatMany(total, "account")} of whom no list was captured`,

@@ -6,6 +6,7 @@ import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { MembershipAnswer, TagMarks } from "@/lib/explore/protocol/membership";
 import { VERDICTS } from "@/lib/graph/membership/estimate";
 import { MARK_LIMITS } from "@/lib/store/mark";
+import { accountName } from "@/lib/words/accounts";
 import { EvidenceLine, StandingFigures } from "./standing";
 import { MEMBERSHIP } from "./strings";
 import { BATCH, type MembershipTag, useMembership } from "./use-membership";
@@ -101,7 +102,7 @@ export function MembershipPanel(props: MembershipPanelProps) {
               <li key={row.n}>
                 <div className="membership-head">
                   <button type="button" className="ui-link" onClick={() => onSelect(row)}>
-                    {MEMBERSHIP.name(row)}
+                    {accountName(row)}
                   </button>
                   <span dir="auto">{row.name}</span>
                   <StandingFigures standing={standing} />
@@ -109,20 +110,20 @@ export function MembershipPanel(props: MembershipPanelProps) {
                 <EvidenceLine standing={standing} />
                 <div className="ui-row">
                   <Button
-                    aria-label={MEMBERSHIP.isInLabel(MEMBERSHIP.name(row))}
+                    aria-label={MEMBERSHIP.isInLabel(accountName(row))}
                     onClick={() => void say(row.n, true)}
                   >
                     {MEMBERSHIP.isIn}
                   </Button>
                   <Button
-                    aria-label={MEMBERSHIP.isOutLabel(MEMBERSHIP.name(row))}
+                    aria-label={MEMBERSHIP.isOutLabel(accountName(row))}
                     onClick={() => void say(row.n, false)}
                   >
                     {MEMBERSHIP.isOut}
                   </Button>
                   <Button
                     kind="quiet"
-                    aria-label={MEMBERSHIP.skipLabel(MEMBERSHIP.name(row))}
+                    aria-label={MEMBERSHIP.skipLabel(accountName(row))}
                     onClick={() => found.skip(row.n)}
                   >
                     {MEMBERSHIP.skip}
@@ -244,7 +245,7 @@ function Doubtful({ marks, onSelect }: { marks: TagMarks; onSelect: (account: Na
             <span key={account.n}>
               {i > 0 && ", "}
               <button type="button" className="ui-link" onClick={() => onSelect(account)}>
-                {MEMBERSHIP.name(account)}
+                {accountName(account)}
               </button>
             </span>
           ))}

@@ -2,11 +2,9 @@ import type { MembershipEvidence, TagMarks } from "@/lib/explore/protocol/member
 import type { Belonging } from "@/lib/explore/view/filters/filter";
 import { formatChance, formatCount, formatMany } from "@/lib/format";
 import type { Reach, Verdict } from "@/lib/graph/membership/estimate";
+import { accountName } from "@/lib/words/accounts";
 
 /** Words for who belongs. */
-
-const name = ({ handle, n }: { handle: string; n: number }) =>
-  handle === "" ? `account ${n}` : `@${handle}`;
 
 export const MEMBERSHIP = {
   open: "Who belongs",
@@ -59,10 +57,9 @@ export const MEMBERSHIP = {
   } satisfies Record<Extract<Reach, { is: "order" }>["because"], string>,
   untied: "Too little is known of: ",
   oddIn: (account: { handle: string; n: number }) =>
-    `${name(account)} has little in common with your other IN accounts.`,
+    `${accountName(account)} has little in common with your other IN accounts.`,
   oddOut: (account: { handle: string; n: number }) =>
-    `${name(account)}, NOT IN, has much in common with your IN accounts.`,
-  name,
+    `${accountName(account)}, NOT IN, has much in common with your IN accounts.`,
   percent: formatChance,
   interval: ({ low, high }: { low: number; high: number }) =>
     `${Math.floor(low * 100)} to ${Math.ceil(high * 100)} %`,

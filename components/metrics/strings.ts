@@ -24,7 +24,7 @@ export const METRICS_PANEL = {
   dampingHint: "How far rank travels: 0.5 hardly beyond the next follow, 0.995 through the whole network.",
   near: "Near to far (α)",
   nearHint:
-    "Near (0.15): rank stays with your seeds and whom they follow. Far (0.85): it spreads through your part of the network.",
+    "Near (0.15): rank stays with your seeds and the people they follow. Far (0.85): it spreads through your part of the network.",
   from: "Rank starts from",
   everybody: "everybody",
   seeds: (count: number) =>

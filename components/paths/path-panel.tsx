@@ -5,6 +5,7 @@ import { Comparison } from "@/components/similar/comparison";
 import { Button } from "@/components/ui/button";
 import { MOST_PATHS } from "@/lib/explore/answers/follow-paths";
 import type { CommunitySummary, FollowPath, GraphService } from "@/lib/explore/protocol/graph-service";
+import { accountName } from "@/lib/words/accounts";
 import { PATHS, STEP_NAMES } from "./strings";
 import type { PathSearch } from "./use-path";
 import "./paths.css";
@@ -100,7 +101,7 @@ function Way({ way: { rows, steps }, onSelect }: { way: FollowPath; onSelect: (a
       {rows.map((row, i) => (
         <li key={row.n}>
           <button type="button" onClick={() => onSelect(row)}>
-            <strong>@{row.handle}</strong> {row.name}
+            <strong>{accountName(row)}</strong> {row.name}
           </button>
           {steps[i] !== undefined && <small>{STEP_NAMES[steps[i]]}</small>}
         </li>

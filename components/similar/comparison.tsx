@@ -4,7 +4,8 @@ import { SCORES } from "@/lib/explore/map/scores";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import type { Comparison as Compared, ComparedAccount, SomeAccounts } from "@/lib/explore/protocol/similar";
-import { COMPARE, SIMILAR } from "./strings";
+import { accountName } from "@/lib/words/accounts";
+import { COMPARE } from "./strings";
 import "./similar.css";
 
 interface ComparisonProps {
@@ -28,7 +29,7 @@ export function Comparison({ one, other, service, onSelect }: ComparisonProps) {
   }, [service, one, other]);
   if (found?.one !== one || found.other !== other || found.answer === undefined) return null;
   const { sides, tie, sharedFollowers, sharedFollowing, between } = found.answer;
-  const [left, right] = sides.map(({ row }) => nameOf(row));
+  const [left, right] = sides.map(({ row }) => accountName(row));
   const known = SCORES.filter(({ key }) => sides.some(({ row }) => row[key] !== undefined));
   const count = (what: "followers" | "following") => (
     <tr>
@@ -48,7 +49,7 @@ export function Comparison({ one, other, service, onSelect }: ComparisonProps) {
             <th scope="col">{COMPARE.figure}</th>
             {sides.map(({ row }) => (
               <th key={row.n} scope="col">
-                @{nameOf(row)}
+                {accountName(row)}
               </th>
             ))}
           </tr>
@@ -86,10 +87,6 @@ function scoreText(
   return value === undefined ? COMPARE.unknown : COMPARE.rank(places[key], format(value));
 }
 
-function nameOf({ handle, n }: AccountRow): string {
-  return handle === "" ? SIMILAR.unknown(n) : handle;
-}
-
 interface SomeProps {
   title: string;
   hint?: string;
@@ -108,7 +105,7 @@ function Some({ title, hint, some: { total, rows }, onSelect }: SomeProps) {
         <span key={row.n}>
           {i > 0 && ", "}
           <button type="button" className="ui-link" onClick={() => onSelect(row)}>
-            @{nameOf(row)}
+            {accountName(row)}
           </button>
         </span>
       ))}

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import type { SimilarAnswer } from "@/lib/explore/protocol/similar";
+import { accountName } from "@/lib/words/accounts";
 import { SIMILAR } from "./strings";
 import "./similar.css";
 
@@ -49,18 +50,18 @@ function SimilarList({ n, service, version, onSelect, onCompare }: SimilarSectio
       <ol>
         {answer.found.map((found) => {
           const { row } = found;
-          const handle = row.handle === "" ? SIMILAR.unknown(row.n) : row.handle;
+          const name = accountName(row);
           return (
             <li key={row.n}>
               <button type="button" className="ui-link" onClick={() => onSelect(row)}>
-                @{handle}
+                {name}
               </button>{" "}
               <span dir="auto">{row.name}</span>
               <span className="similar-figures" title={SIMILAR.hint}>
                 {SIMILAR.shared(found)}
                 <small>{SIMILAR.figures(found)}</small>
               </span>
-              <Button kind="quiet" aria-label={SIMILAR.compareWith(handle)} onClick={() => onCompare(row)}>
+              <Button kind="quiet" aria-label={SIMILAR.compareWith(name)} onClick={() => onCompare(row)}>
                 {SIMILAR.compare}
               </Button>
             </li>

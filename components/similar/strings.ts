@@ -13,21 +13,20 @@ export const SIMILAR = {
     `${formatCount(shared)} of ${formatCount(either)} in common`,
   figures: ({ jaccard, adamicAdar }: SimilarAccount) =>
     `Jaccard ${formatShare(jaccard)} · Adamic–Adar ${formatDecimal(adamicAdar, 1)}`,
-  hint: "Jaccard: shared known followers among all known followers of either. Adamic–Adar: the sum over the shared ones, of whom each counts less the more accounts they follow.",
+  hint: "Jaccard: shared known followers among all known followers of either. Adamic–Adar: a sum over the shared followers; each counts less the more accounts they follow.",
   compare: "Compare",
-  compareWith: (handle: string) => `Compare with @${handle}`,
+  compareWith: (name: string) => `Compare with ${name}`,
   more: "Show 10 more",
-  unknown: (n: number) => `account ${n}`,
 };
 
 export const COMPARE = {
   title: "Side by side",
   tie: (tie: Comparison["tie"], one: string, other: string) =>
     ({
-      mutual: `@${one} and @${other} follow each other.`,
-      follows: `@${one} follows @${other}, as far as is known not the other way round.`,
-      followed: `@${other} follows @${one}, as far as is known not the other way round.`,
-      none: `No follow between @${one} and @${other} is known.`,
+      mutual: `${one} and ${other} follow each other.`,
+      follows: `${one} follows ${other}. No follow back is known.`,
+      followed: `${other} follows ${one}. No follow back is known.`,
+      none: `No follow between ${one} and ${other} is known.`,
     })[tie],
   followers: "Known followers",
   following: "Known following",

@@ -1,4 +1,5 @@
 import { formatCount, formatMany } from "@/lib/format";
+import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
 
 /** Words for what the user says of accounts, and for parts. */
 
@@ -53,7 +54,7 @@ export const PARTS = {
   unknown: (handles: readonly string[]) =>
     `${formatMany(handles.length, "seed")} not in your store yet: ${handles.map((handle) => `@${handle}`).join(", ")}. They count as soon as they were seen.`,
   remove: (handle: string) => `Take @${handle} out`,
-  nameless: "handle not known",
+  nameless: UNKNOWN_HANDLE,
   propose: "People you follow most mutually",
   proposeHint: "They follow you back and are tied to most others whom you follow both ways.",
   noProposals: "Nobody yet: read your own following and followers lists on X first.",
