@@ -24,7 +24,6 @@ import { mapOfSnapshot } from "@/lib/explore/map/snapshot";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { Stopwatch } from "@/lib/explore/map/stopwatch";
 import { FactsCache, readMarkFacts } from "@/lib/explore/network/account-facts";
-import { cameSince } from "@/lib/explore/network/came-lately";
 import { readDrawnTimes } from "@/lib/explore/network/drawn-times";
 import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
@@ -309,12 +308,9 @@ export class GraphSession implements GraphService {
     this.#latestView += 1;
     const mine = this.#latestView;
     this.#weights = query.weights;
-    const store = await this.#opened();
-    const me = await this.#me();
-    const stored = await this.#facts.stored(store, map.network);
-    const marks = await this.#facts.marks(store, map.network, query.marksVersion);
+    const world = await this.#world(map, query.marksVersion);
+    const { stored, marks, me } = world;
     map.table.setWeights(query.weights);
-    const world = { map, engine: await this.#engine, stored, marks, me };
     const membership = await this.#membership.ofView(world, query);
     map.table.setMembership(query.membership && membership.get(query.membership.tag));
     const { view, mask } = viewOfMap(map, query, { stored, marks, me, membership });
@@ -376,10 +372,8 @@ export class GraphSession implements GraphService {
   async community(query: CommunityQuery): Promise<CommunityDetail | undefined> {
     const map = this.#map;
     if (map === undefined) return undefined;
-    const store = await this.#opened();
-    const stored = await this.#facts.stored(store, map.network);
-    const marks = await this.#facts.marks(store, map.network, query.marksVersion);
-    return communityDetail(map, query, stored, marks, await this.#me());
+    const { stored, marks, me } = await this.#world(map, query.marksVersion);
+    return communityDetail(map, query, stored, marks, me);
   }
 
   async clusters(query: ClusterQuery): Promise<ClusterView | undefined> {
@@ -463,7 +457,7 @@ export class GraphSession implements GraphService {
     if (question.filters.text.trim() !== "") await this.#readBios(map);
     const columns = question.tag === undefined ? undefined : this.#membership.columns(world, question.tag);
     const membership = await columns;
-    const came = await cameSince(store, map.network, Date.now() - RISING_DAYS * DAY);
+    const came = await this.#facts.came(store, map.network, Date.now() - RISING_DAYS * DAY);
     return withBios(store, discoverFrom({ ...world, came, membership }, question));
   }
 
@@ -486,7 +480,11 @@ export class GraphSession implements GraphService {
 
   async #membershipWorld(marksVersion: number): Promise<MembershipWorld | undefined> {
     const map = this.#map;
-    if (map === undefined || map.network.account.length === 0) return undefined;
+    return map === undefined || map.network.account.length === 0 ? undefined : this.#world(map, marksVersion);
+  }
+
+  /** A map with what the store and the user say of its accounts. */
+  async #world(map: ComputedMap, marksVersion: number): Promise<MembershipWorld> {
     const store = await this.#opened();
     return {
       map,

@@ -2,8 +2,10 @@ import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters/filter";
 import type { AccountRecord } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
 import { type MarkRecord, readMarks } from "@/lib/store/mark";
+import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
+import { type CameLately, cameSince } from "./came-lately";
 import { eachAccount, eachList, type Network, nodeOfNumber, nodesByNumber } from "./load";
 
 /** What the store says of the accounts of a network beyond the graph. */
@@ -112,6 +114,7 @@ export async function readMarkFacts(store: Store, network: Network): Promise<Mar
 export class FactsCache {
   #stored: { of: Network; facts: Promise<StoredFacts> } | undefined;
   #marks: { of: Network; version: number; facts: Promise<MarkFacts> } | undefined;
+  #came: { of: Network; revision: number; follows: Promise<CameLately> } | undefined;
 
   stored(store: Store, network: Network): Promise<StoredFacts> {
     if (this.#stored?.of !== network) this.#stored = { of: network, facts: readStoredFacts(store, network) };
@@ -122,5 +125,13 @@ export class FactsCache {
     if (this.#marks?.of !== network || this.#marks.version !== version)
       this.#marks = { of: network, version, facts: readMarkFacts(store, network) };
     return this.#marks.facts;
+  }
+
+  /** Follows that came lately (came-lately.ts); read anew when an answer of X was committed. */
+  async came(store: Store, network: Network, since: number): Promise<CameLately> {
+    const revision = await readRevision(store);
+    if (this.#came?.of !== network || this.#came.revision !== revision)
+      this.#came = { of: network, revision, follows: cameSince(store, network, since) };
+    return this.#came.follows;
   }
 }
