@@ -29,10 +29,22 @@ function GrowthCard({ kind, growth }: { kind: OwnKind; growth: ListGrowth }) {
   const { known, claimed, begun, undated } = growth;
   const title = GROWTH.title(kind);
   const series: Series[] = [
-    { name: GROWTH.known, mark: "a", points: known, isStep: true },
-    { name: GROWTH.claimed, mark: "b", points: claimed, isStep: true },
-    { name: GROWTH.least, mark: "c", points: begun.map(({ at, least }) => ({ at, value: least })) },
-    { name: GROWTH.most, mark: "d", points: begun.map(({ at, most }) => ({ at, value: most })) },
+    { name: GROWTH.known, mark: "a", points: known, between: "earlier", hasDots: true },
+    { name: GROWTH.claimed, mark: "b", points: claimed, between: "earlier", hasDots: true },
+    {
+      name: GROWTH.least,
+      mark: "c",
+      points: begun.map(({ at, least }) => ({ at, value: least })),
+      between: "earlier",
+      hasDots: false,
+    },
+    {
+      name: GROWTH.most,
+      mark: "d",
+      points: begun.map(({ at, most }) => ({ at, value: most })),
+      between: "later",
+      hasDots: false,
+    },
   ];
   return (
     <section className="ui-card" aria-label={title}>

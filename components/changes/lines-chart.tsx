@@ -10,8 +10,10 @@ export interface Series {
   name: string;
   mark: "a" | "b" | "c" | "d";
   points: readonly Point[];
-  /** Whether a value holds until the next one; else it is between them. */
-  isStep?: boolean;
+  /** What is drawn between two values: the earlier one, or the later one, as an upper bound needs. */
+  between: "earlier" | "later";
+  /** Whether each value is a reading, and marked by a dot. */
+  hasDots: boolean;
 }
 
 interface LinesChartProps {
@@ -37,11 +39,11 @@ export function LinesChart({ title, series }: LinesChartProps) {
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
-        {drawn.map(({ name, mark, points, isStep }) => (
-          <path key={name} data-mark={mark} d={pathOf(points, isStep === true)} />
+        {drawn.map(({ name, mark, points, between }) => (
+          <path key={name} data-mark={mark} d={pathOf(points, between)} />
         ))}
-        {drawn.flatMap(({ name, mark, points, isStep }) =>
-          isStep === true || points.length === 1
+        {drawn.flatMap(({ name, mark, points, hasDots }) =>
+          hasDots || points.length === 1
             ? points.map(({ at, value }) => (
                 <path
                   key={`${name} ${at}`}
@@ -101,12 +103,12 @@ export function LinesChart({ title, series }: LinesChartProps) {
     </figure>
   );
 
-  function pathOf(points: readonly Point[], isStep: boolean): string {
+  function pathOf(points: readonly Point[], between: Series["between"]): string {
     let path = "";
     for (const { at, value } of points) {
       const [left, top] = [x(at).toFixed(1), y(value).toFixed(1)];
       if (path === "") path = `M${left} ${top}`;
-      else path += isStep ? `H${left}V${top}` : `L${left} ${top}`;
+      else path += between === "earlier" ? `H${left}V${top}` : `V${top}H${left}`;
     }
     return path;
   }
