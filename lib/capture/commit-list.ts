@@ -11,17 +11,17 @@ import { countLeftOut, type NeverList, readNever } from "@/lib/store/never";
 import { isUnderWay, lastRun } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { withShadows } from "@/lib/store/shadow-members";
-import type { Outcome, VisitRecord } from "@/lib/store/visit";
-import type { Trouble } from "@/lib/x/errors";
+import type { VisitRecord } from "@/lib/store/visit";
 import type { ListEnd, ListPage } from "@/lib/x/timeline";
-import { xListNumber } from "./commit-accounts";
 import { noteChanges } from "./commit-changes";
+import { commitMismatch } from "./commit-refused";
 import { NO_ORDER, orderOfPage } from "./follow-order";
-import { noteDrift, noteVisitEnd } from "./log-lines";
-import { outcomeOfEmpty, outcomeOfPage, outcomeOfTrouble } from "./outcome";
+import { isOfNever, locate, type Place } from "./list-place";
+import { noteVisitEnd } from "./log-lines";
+import { outcomeOfEmpty, outcomeOfPage } from "./outcome";
 import { type Gain, type ListRequest, NOTHING } from "./request";
-import { type Shown, shownUser, storeSightings } from "./sightings";
-import { claimedTotal, openVisit, visitOfAnswered } from "./visit";
+import { type Shown, shownUser } from "./sightings";
+import { claimedTotal, hasEnded, openVisit, visitOfAnswered } from "./visit";
 
 /** One page of a list as far as the store cares. */
 export interface ShownPage {
@@ -59,7 +59,7 @@ export async function commitPage(
   request: ListRequest,
   page: ShownPage | undefined,
 ): Promise<Gain> {
-  if (page !== undefined && !addsUp(page)) return commitMismatch(store, request, page);
+  if (page !== undefined && !addsUp(page)) return commitMismatch(store, request, page.entries);
   const never = await readNever(store);
   if (!never.isEmpty && isOfNever(request, never)) {
     await countLeftOut(store, page?.entries ?? 0);
@@ -161,10 +161,6 @@ async function isOfRun(store: Store, [kind, owner]: ListKey): Promise<boolean> {
   return item?.kind === kind && item.owner === owner;
 }
 
-function isOfNever({ owner }: ListRequest, never: NeverList): boolean {
-  return owner.kind !== "listMembers" && never.holds(owner.account);
-}
-
 /** The page without the rows of people who are never captured: of them is known only that they are listed. */
 async function withoutNever(store: Store, page: ShownPage, never: NeverList): Promise<ShownPage> {
   if (never.isEmpty) return page;
@@ -186,23 +182,6 @@ function addsUp({ rows, unavailable, foreign, entries }: ShownPage): boolean {
 /** Foreign entries are seldom: no field where there is none. */
 function counted(foreign: number): { foreign?: number } {
   return foreign === 0 ? {} : { foreign };
-}
-
-/** A page whose rows do not add up is not understood: it is kept apart with none of its rows, and the visit says so. */
-async function commitMismatch(
-  store: Store,
-  request: ListRequest,
-  { entries: rows }: ShownPage,
-): Promise<Gain> {
-  const { at, owner } = request;
-  await store.unparsed.add({ at, operation: owner.kind, reason: "sum", rows, broken: rows });
-  await noteDrift(store, owner.kind, at);
-  if (isOfNever(request, await readNever(store))) return NOTHING;
-  const place = await locate(store, request, []);
-  const visit = await openVisit(store, request, place.key);
-  await nextRevision(store);
-  await recordRefusal(store, request, visit, { type: "error", error: "rows_do_not_add_up" });
-  return { ...NOTHING, accounts: place.fresh };
 }
 
 /** Counts a page that X answered once more: all its rows are duplicates, and nothing else changes. */
@@ -232,13 +211,6 @@ async function commitRepeat(
     duplicates: rows,
   });
   return { ...NOTHING, accounts: place.fresh, rows };
-}
-
-type StoredVisit = Omit<VisitRecord, "id"> & { id?: number };
-
-/** Returns whether a request goes on past the cursor with which X ended this visit. */
-function hasEnded(visit: StoredVisit, { cursor }: ListRequest): visit is VisitRecord {
-  return visit.id !== undefined && cursor !== undefined && visit.endCursor === cursor;
 }
 
 /** Commits what X answers past the end of a list, most often a page without rows. It belongs to the visit that ended,
@@ -294,102 +266,6 @@ function placeInList(
   if (last !== undefined || visit.unbroken) return last;
   const known = rows.find((row) => list.members.includes(row));
   return list.members.at(known === undefined ? -1 : Math.max(0, list.members.indexOf(known) - 1));
-}
-
-/** Records that X refused a page: the visit's outcome, and nothing in the list. The cursor stays open, so that the
- *  same page, when it comes after all, goes on with the visit. */
-export async function commitTrouble(
-  store: Store,
-  request: ListRequest,
-  trouble: Trouble,
-  detail: string,
-): Promise<Gain> {
-  if (isOfNever(request, await readNever(store))) return NOTHING;
-  const place = await locate(store, request, []);
-  const visit = await openVisit(store, request, place.key);
-  await nextRevision(store);
-  await recordRefusal(store, request, visit, outcomeOfTrouble(trouble, detail));
-  return { ...NOTHING, accounts: place.fresh };
-}
-
-/** Notes an answer that is whole but says nothing we know: X may have moved what we look for. */
-export async function keepApart(
-  store: Store,
-  { operation, at }: { operation: string; at: number },
-): Promise<void> {
-  await store.unparsed.add({ at, operation, reason: "unknown", rows: 0, broken: 0 });
-  await noteDrift(store, operation, at);
-}
-
-/** Keeps a page apart whose shape is not understood; stores none of its rows. */
-export async function commitDrift(
-  store: Store,
-  request: ListRequest | undefined,
-  { operation, at }: { operation: string; at: number },
-  page: ListPage,
-): Promise<Gain> {
-  await store.unparsed.add({
-    at,
-    operation,
-    reason: "shape",
-    rows: page.rows.length + page.unavailable + page.broken + page.foreign,
-    broken: page.broken + page.foreign,
-  });
-  await noteDrift(store, operation, at);
-  if (request === undefined || isOfNever(request, await readNever(store))) return NOTHING;
-  const place = await locate(store, request, []);
-  const visit = await openVisit(store, request, place.key);
-  await nextRevision(store);
-  await recordRefusal(store, request, visit, { type: "error", error: "shape_drift" });
-  return { ...NOTHING, accounts: place.fresh };
-}
-
-async function recordRefusal(
-  store: Store,
-  request: ListRequest,
-  visit: StoredVisit,
-  outcome: Outcome,
-): Promise<void> {
-  const { key, at, cursor } = request;
-  const none = { rows: 0, captured: 0, unavailable: 0, duplicates: 0 };
-  // Past its end a list has nothing to lose: the visit keeps the end that X stated.
-  if (hasEnded(visit, request)) {
-    await store.pages.put({ key, visit: visit.id, at, cursor, ...none });
-    return;
-  }
-  const refused = (visit.refused ?? 0) + 1;
-  const visitId = await store.visits.put({ ...visit, outcome, endedAt: at, refused } as VisitRecord);
-  await store.pages.put({ key, visit: visitId, at, cursor, ...none });
-  await noteVisitEnd(store, "visit_ended", visit, outcome, at);
-}
-
-/** Returns the key of the list that a request is about. */
-export async function listKeyOf(store: Store, request: ListRequest): Promise<ListKey> {
-  return (await locate(store, request, [])).key;
-}
-
-interface Place {
-  key: ListKey;
-  /** Account numbers of the page's rows. */
-  rows: readonly number[];
-  /** How many accounts were seen for the first time. */
-  fresh: number;
-  /** Those of the numbers of which only the handle is known. */
-  shadows: ReadonlySet<number>;
-}
-
-/** Numbers of everybody on the page and the key of the list. */
-async function locate(
-  store: Store,
-  { owner, viewer, at }: ListRequest,
-  rows: readonly Shown[],
-): Promise<Place> {
-  const others = owner.kind === "listMembers" ? [] : [owner.account];
-  const sighted = await storeSightings(store, rows, others, viewer, at);
-  const number =
-    owner.kind === "listMembers" ? await xListNumber(store, owner.listId, at) : sighted.others[0];
-  const key: ListKey = [owner.kind, number, sighted.viewer];
-  return { key, rows: sighted.shown, fresh: sighted.fresh, shadows: sighted.shadows };
 }
 
 /** The rows, each once, that the visit has not seen. */

@@ -5,6 +5,9 @@ import type { VisitRecord } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
 import type { ListRequest } from "./request";
 
+/** A visit that was stored, or one that begins now and has no number yet. */
+export type StoredVisit = Omit<VisitRecord, "id"> & { id?: number };
+
 /** The visit that a page belongs to: the one whose next cursor this request carries, or the newest one where X ended
  *  the list with this cursor, else a new one. A first page
  *  always begins a new visit; a page from the middle begins one that can never be complete. */
@@ -12,7 +15,7 @@ export async function openVisit(
   store: Store,
   request: ListRequest,
   [kind, owner, viewer]: ListKey,
-): Promise<Omit<VisitRecord, "id"> & { id?: number }> {
+): Promise<StoredVisit> {
   if (request.cursor !== undefined) {
     const earlier = await store.visits
       .where("[kind+owner+viewer]")
@@ -70,4 +73,9 @@ export async function claimedTotal(
   if (kind === "followers") return account?.followers;
   if (kind === "listMembers") return (await store.xLists.get(owner))?.claimedMembers;
   return undefined;
+}
+
+/** Returns whether a request goes on past the cursor with which X ended this visit. */
+export function hasEnded(visit: StoredVisit, { cursor }: ListRequest): visit is VisitRecord {
+  return visit.id !== undefined && cursor !== undefined && visit.endCursor === cursor;
 }
