@@ -154,9 +154,17 @@ function communityLines(said: CommunityRecord, other: CommunityRecord): string[]
   if (said.description !== other.description)
     lines.push(said.description === undefined ? "No description" : `Description: ${said.description}`);
   if (said.hue !== other.hue)
-    lines.push(said.hue === undefined ? "Colour of the map" : "A colour of your own");
+    lines.push(said.hue === undefined ? "Colour of the map" : `Colour ${said.hue + 1}`);
   if (said.hidden !== other.hidden) lines.push(said.hidden ? "Hidden" : "Not hidden");
+  const groups = groupsOf(said);
+  if (groups !== groupsOf(other)) lines.push(groups);
   return lines;
+}
+
+function groupsOf({ groups }: CommunityRecord): string {
+  if (groups === undefined) return "No groups kept inside it";
+  const names = groups.named.map(({ name }) => name).join(", ");
+  return `Groups kept at fineness ${groups.resolution}${names === "" ? "" : `: ${names}`}`;
 }
 
 function tagsOf({ tags }: MarkRecord): string {

@@ -1,3 +1,5 @@
+import { DAY, HOUR } from "@/lib/durations";
+
 /** The state before the last restore, wipe or deletion, under one of two names; a backup on its way to the browser's
  *  downloads; what a salvage wrote. They lie in the origin's private file system, beside the database. */
 export const BESIDE = {
@@ -7,22 +9,21 @@ export const BESIDE = {
   salvaged: "salvaged.ndjson.gz",
 } as const;
 
-const HOUR_MS = 3_600_000;
-const COPY_LIFE_MS = 30 * 24 * HOUR_MS;
+const COPY_LIFE = 30 * DAY;
 
-/** How long each file is kept after it was written (docs/privacy.md). */
-const LIFE_MS: Readonly<Record<string, number>> = {
-  [BESIDE.safetyCopy]: COPY_LIFE_MS,
-  [BESIDE.otherCopy]: COPY_LIFE_MS,
-  [BESIDE.download]: HOUR_MS,
-  [BESIDE.salvaged]: HOUR_MS,
+/** How long (ms) each file is kept after it was written (docs/privacy.md). */
+const LIFE: Readonly<Record<string, number>> = {
+  [BESIDE.safetyCopy]: COPY_LIFE,
+  [BESIDE.otherCopy]: COPY_LIFE,
+  [BESIDE.download]: HOUR,
+  [BESIDE.salvaged]: HOUR,
 };
 
 type Directory = Pick<FileSystemDirectoryHandle, "getFileHandle" | "removeEntry" | "keys">;
 
 /** Removes the files whose life is over at a time (ms). */
 export async function removeOutdated(directory: Directory, now: number): Promise<void> {
-  for (const [name, life] of Object.entries(LIFE_MS)) {
+  for (const [name, life] of Object.entries(LIFE)) {
     const file = await fileBeside(directory, name);
     if (file !== undefined && now - file.lastModified >= life)
       await directory.removeEntry(name).catch(() => {});

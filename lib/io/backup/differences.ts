@@ -29,8 +29,9 @@ export function marksDiffer(one: MarkRecord, other: MarkRecord): boolean {
   return !saysTheSame(said(one), said(other));
 }
 
-function said({ tags, note, hidden, pin, communityName }: MarkRecord) {
-  return { tags, note, hidden, pin, communityName };
+/** Every field counts that is not left out here, one that is added later too. */
+function said({ id: _, handle: __, at: ___, ...rest }: MarkRecord) {
+  return rest;
 }
 
 /** Whether two seed lists of one name have different people. */
@@ -39,14 +40,10 @@ export function partsDiffer(one: PartRecord, other: PartRecord): boolean {
   return ids.size !== others.size || [...ids].some((id) => !others.has(id));
 }
 
-/** Whether the user says something different of one community; by which members it is found does not count. */
+/** Whether the user says something different of one community, or keeps other groups inside it; the members by which
+ *  the community is found do not count. */
 export function communitiesDiffer(one: CommunityRecord, other: CommunityRecord): boolean {
-  const [left, right] = [one, other].map(({ name, description, hue, hidden }) => ({
-    name,
-    description,
-    hue,
-    hidden,
-  }));
+  const [left, right] = [one, other].map(({ id: _, community: __, members: ___, at: ____, ...rest }) => rest);
   return !saysTheSame(left, right);
 }
 

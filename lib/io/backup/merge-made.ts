@@ -1,3 +1,4 @@
+import type { Table } from "dexie";
 import type { CommunityRecord } from "@/lib/store/community";
 import { type MarkRecord, markedName } from "@/lib/store/mark";
 import type { PartRecord } from "@/lib/store/part";
@@ -32,15 +33,9 @@ export class MadeMerge {
       await marks.put(backup);
       return count(change, "fresh");
     }
-    if (!marksDiffer(here, backup)) {
-      if (row.at > here.at) await marks.put({ ...here, at: row.at });
-      return count(change, "same");
-    }
     const who = await markedName(this.store, here);
-    if (this.winner({ table: "marks", key: `marks ${id}`, here, backup, who }) === "here")
-      return count(change, "same");
-    await marks.put(backup);
-    count(change, "changed");
+    const difference = { table: "marks", key: `marks ${id}`, here, backup, who } as const;
+    await this.unite(marks, difference, marksDiffer(here, backup), change);
   }
 
   async part(row: PartRecord, change: Change): Promise<void> {
@@ -51,14 +46,8 @@ export class MadeMerge {
     const here = await parts.get({ name: row.name });
     if (here === undefined) return this.add("parts", { ...row, seeds }, change);
     const backup = { ...row, seeds, id: here.id };
-    if (!partsDiffer(here, backup)) {
-      if (row.at > here.at) await parts.put({ ...here, at: row.at });
-      return count(change, "same");
-    }
-    if (this.winner({ table: "parts", key: `parts ${row.name}`, here, backup }) === "here")
-      return count(change, "same");
-    await parts.put(backup);
-    count(change, "changed");
+    const difference = { table: "parts", key: `parts ${row.name}`, here, backup } as const;
+    await this.unite(parts, difference, partsDiffer(here, backup), change);
   }
 
   async view(row: ViewRecord, change: Change): Promise<void> {
@@ -66,14 +55,8 @@ export class MadeMerge {
     const here = await views.get({ name: row.name });
     if (here === undefined) return this.add("views", row, change);
     const backup = { ...row, id: here.id };
-    if (!viewsDiffer(here, backup)) {
-      if (row.at > here.at) await views.put({ ...here, at: row.at });
-      return count(change, "same");
-    }
-    if (this.winner({ table: "views", key: `views ${row.name}`, here, backup }) === "here")
-      return count(change, "same");
-    await views.put(backup);
-    count(change, "changed");
+    const difference = { table: "views", key: `views ${row.name}`, here, backup } as const;
+    await this.unite(views, difference, viewsDiffer(here, backup), change);
   }
 
   /** Identities count within one store: a row of another one waits until a map finds its members here. */
@@ -93,19 +76,22 @@ export class MadeMerge {
       await communities.put(backup);
       return count(change, "fresh");
     }
-    if (!communitiesDiffer(here, backup)) {
-      if (row.at > here.at) await communities.put({ ...here, at: row.at });
-      return count(change, "same");
-    }
-    if (this.winner({ table: "communities", key: `communities ${row.id}`, here, backup }) === "here")
-      return count(change, "same");
-    await communities.put(backup);
-    count(change, "changed");
+    const difference = { table: "communities", key: `communities ${row.id}`, here, backup } as const;
+    await this.unite(communities, difference, communitiesDiffer(here, backup), change);
   }
 
-  private winner(difference: Difference) {
+  /** Keeps the row here or takes the one of the file, as the user chose. Of two that say the same only the later time
+   *  is kept. */
+  private async unite(table: Table, difference: Difference, differs: boolean, change: Change): Promise<void> {
+    const { here, backup } = difference;
+    if (!differs) {
+      if (backup.at > here.at) await table.put({ ...here, at: backup.at });
+      return count(change, "same");
+    }
     this.differences.push(difference);
-    return this.wins(difference);
+    if (this.wins(difference) === "here") return count(change, "same");
+    await table.put(backup);
+    count(change, "changed");
   }
 
   /** Adds a row under its own number where that is free, else under the next one. */

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { linesOf } from "@/components/data/restore-strings";
 import { censusOf } from "@/lib/io/backup/census";
 import { compareKinds } from "@/lib/io/backup/compare";
 import type { Difference, Side } from "@/lib/io/backup/differences";
 import { restoreBackup } from "@/lib/io/backup/restore";
 import { writeBackup } from "@/lib/io/backup/write";
+import type { CommunityRecord } from "@/lib/store/community";
+import type { MarkRecord } from "@/lib/store/mark";
 import { addNever } from "@/lib/store/never";
 import { Store } from "@/lib/store/schema";
 import { dumpStore, without } from "../dump";
@@ -135,3 +138,55 @@ test("people who are never captured are not among what would come", async () => 
   expect(announced).toMatchObject({ people: 2, lists: 1, follows: 1 });
   expect(merged).toEqual(announced);
 });
+
+/** One of the things that the user can say, each in two ways. */
+const SAID = {
+  marks: {
+    tags: [[["a", true]], [["a", false]]],
+    note: ["here", "there"],
+    hidden: [true, false],
+    pin: [{ x: 1, y: 2 }, undefined],
+    communityName: ["mine", undefined],
+    vote: ["more", "less"],
+  },
+  communities: {
+    name: ["mine", "theirs"],
+    description: [undefined, "about"],
+    hue: [1, 2],
+    hidden: [true, false],
+    groups: [{ resolution: 1, named: [] }, undefined],
+  },
+} satisfies {
+  marks: Record<Exclude<keyof MarkRecord, "id" | "handle" | "at">, unknown[]>;
+  communities: Record<Exclude<keyof CommunityRecord, "id" | "community" | "members" | "at">, unknown[]>;
+};
+
+test.each(
+  Object.entries(SAID).flatMap(([table, fields]) =>
+    Object.entries(fields).map(([field, values]) => [table as keyof typeof SAID, field, values] as const),
+  ),
+)(
+  "of %s, a %s that differs is told before a merge, and either side can stay",
+  async (table, field, values) => {
+    const id = table === "marks" ? "1001" : "00000000-0000-4000-8000-000000000001";
+    const bare = table === "marks" ? { id, tags: [], hidden: false } : { id, hidden: false, members: [] };
+    const [here, there] = (values as unknown[]).map((value, i) => ({
+      ...bare,
+      at: i + 1,
+      ...(value !== undefined && { [field]: value }),
+    }));
+    await store.table(table).put(there);
+    const file = await backup();
+    for (const [side, stays] of [
+      ["here", here],
+      ["backup", there],
+    ] as const) {
+      await store.table(table).put(here);
+      const { differences } = await looked(file);
+      expect(differences).toMatchObject([{ table, here, backup: there }]);
+      expect(linesOf(differences[0], "here").join()).not.toBe(linesOf(differences[0], "backup").join());
+      await restoreBackup(store, file, { mode: "merge", dryRun: false, wins: () => side });
+      expect(await store.table(table).get(id)).toEqual(stays);
+    }
+  },
+);
