@@ -8,6 +8,9 @@ const { cut, big, world } = scene;
 
 test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
+/** Wide enough for the column of betweenness. */
+const FOR_ALL_COLUMNS = { width: 2200, height: 900 };
+
 const DRAWN = / drawn(, |$)/;
 
 /** Opens the explorer and waits until the map is drawn. */
@@ -18,8 +21,7 @@ async function openExplorer(extension: Extension, query = ""): Promise<Page> {
 }
 
 async function showTable(explorer: Page): Promise<void> {
-  // Wide enough for the column of betweenness.
-  await explorer.setViewportSize({ width: 2200, height: 900 });
+  await explorer.setViewportSize(FOR_ALL_COLUMNS);
   await explorer.getByRole("link", { name: "Table" }).click();
   await expect(explorer.locator("tbody [data-column=handle]").first()).toHaveText(/@/);
 }
@@ -137,6 +139,7 @@ test("10k/50k: metrics are shared and explained, cancel is heard, and the page d
   tag: "@timed",
 }, async ({ extension }) => {
   const explorer = await extension.open("options.html");
+  await explorer.setViewportSize(FOR_ALL_COLUMNS);
   await explorer.getByRole("button", { name: "Turn capture on" }).waitFor();
   await writeBigStore(explorer, 10_000, 50_000);
   const longTasks = await watchLongTasks(explorer);
@@ -171,8 +174,8 @@ test("10k/50k: metrics are shared and explained, cancel is heard, and the page d
     await expect(explorer.getByText("Cancelled. The map is unchanged.")).toBeVisible();
     await expect(firstHandle(explorer)).toHaveText(/@/);
   }
-  // The one in the middle: the machine may be busy with something else once.
-  expect(heard.sort((a, b) => a - b)[1]).toBeLessThan(50);
+  // A quiet machine takes 30 to 50 ms. Here only that it is at once: a pass that was waited for would take a second.
+  expect(Math.max(...heard)).toBeLessThan(400);
 });
 
 /** Moves the store's revision, as a commit does. */
