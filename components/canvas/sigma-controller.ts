@@ -6,6 +6,7 @@ import type { Box, Point } from "@/lib/canvas/box";
 import type { DrawnGraph, Places } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
 import type { Moment } from "@/lib/explore/view/moment";
+import { CoastLayer } from "./coast-layer";
 import { DrawnEdges } from "./drawn-edges";
 import { drawHighlight } from "./highlight";
 import { ListsLayer } from "./lists-layer";
@@ -28,7 +29,7 @@ import {
 import { Pace } from "./pace";
 import type { Scheme } from "./palette";
 import { separateClicks, zoomByWheel } from "./pointer";
-import { addLayers, showLayers } from "./sigma-layers";
+import { addLayers, showArrangement, showLayers } from "./sigma-layers";
 import { standingOut } from "./standing-out";
 import type { GroupName } from "./text-wishes";
 
@@ -62,6 +63,7 @@ export class SigmaController {
   readonly #lines: MapEdges;
   readonly #lists: ListsLayer;
   readonly #writer: MapWriter;
+  readonly #coasts: CoastLayer;
   readonly #resizes: ResizeObserver;
   #scheme: Scheme;
   #drawn: DrawnGraph | undefined;
@@ -107,6 +109,7 @@ export class SigmaController {
     this.#lines = new MapEdges(layers.all, layers.standOut);
     this.#lists = new ListsLayer(sigma, layers.lists);
     this.#writer = new MapWriter(sigma, covers);
+    this.#coasts = new CoastLayer(layers.coasts);
     this.#listen();
     const container = sigma.getContainer();
     container.addEventListener("webglcontextlost", () => events.onLost(), {
@@ -133,6 +136,8 @@ export class SigmaController {
     this.#emphasis = { ...this.#emphasis, hovered: undefined };
     this.#lists.show(drawn);
     this.#writer.show(drawn, names);
+    this.#coasts.show(drawn);
+    showArrangement(this.#sigma, drawn.lists !== undefined);
     this.#fillGraph(drawn);
     if (isNew) {
       this.#frame(extentOf(drawn));
@@ -380,6 +385,20 @@ export class SigmaController {
     if (moving) this.#writer.follow(this.#shown());
     else this.#writer.write(this.#shown());
     this.#drawLists(moving);
+    this.#drawCoasts(project);
+  }
+
+  #drawCoasts(project: (at: { x: number; y: number }) => { x: number; y: number }): void {
+    const origin = project({ x: 0, y: 0 });
+    const one = project({ x: 1, y: 1 });
+    this.#coasts.draw({
+      scheme: this.#scheme,
+      origin,
+      across: one.x - origin.x,
+      up: one.y - origin.y,
+      isFaded: this.#near !== undefined || this.#emphasis.group !== undefined,
+      isShown: (community) => !this.#emphasis.off.has(community),
+    });
   }
 
   #drawLists(isMoving: boolean): void {

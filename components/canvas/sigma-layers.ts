@@ -24,6 +24,7 @@ export function startSigma(container: HTMLElement): Sigma<NodeStyle> {
  *  not smoothed either: where software stands in for the graphics card that would cost half a second per frame. */
 export function addLayers(sigma: Sigma<NodeStyle>) {
   const under = { style: {}, beforeLayer: "edges" };
+  sigma.createCanvasContext("coasts", under);
   const all = sigma.createWebGLContext("follows", {
     canvas: sigma.createCanvas("follows", under),
     // What is drawn in slices stays from frame to frame.
@@ -32,17 +33,22 @@ export function addLayers(sigma: Sigma<NodeStyle>) {
   sigma.createCanvasContext("followsThatStandOut", under);
   const underLabels = { style: {}, beforeLayer: "labels" };
   sigma.createCanvasContext("lists", underLabels);
-  const { nodes, follows, followsThatStandOut, lists, edges, edgeLabels } = sigma.getCanvases();
+  const { nodes, coasts, follows, followsThatStandOut, lists, edges, edgeLabels } = sigma.getCanvases();
   // sigma's own edges are not used: what is not shown need not be put together with the rest in every frame.
   for (const canvas of [edges, edgeLabels]) canvas.style.display = "none";
-  for (const canvas of [follows, followsThatStandOut, lists]) {
+  for (const canvas of [coasts, follows, followsThatStandOut, lists]) {
     canvas.width = nodes.width;
     canvas.height = nodes.height;
     canvas.style.width = nodes.style.width;
     canvas.style.height = nodes.style.height;
   }
   all.viewport(0, 0, follows.width, follows.height);
-  const layers = { all, standOut: planar(followsThatStandOut), lists: planar(lists) };
+  const layers = {
+    all,
+    coasts: planar(coasts),
+    standOut: planar(followsThatStandOut),
+    lists: planar(lists),
+  };
   showLayers(sigma, { lines: false, accounts: false });
   return layers;
 }
@@ -53,6 +59,13 @@ export function showLayers(sigma: Sigma<NodeStyle>, standOut: { lines: boolean; 
   const { followsThatStandOut, hovers, hoverNodes } = sigma.getCanvases();
   followsThatStandOut.style.display = standOut.lines ? "" : "none";
   for (const canvas of [hovers, hoverNodes]) canvas.style.display = standOut.accounts ? "" : "none";
+}
+
+/** Shows the layers of a map's arrangement: coasts of islands, or what is over a map that is drawn by lists. */
+export function showArrangement(sigma: Sigma<NodeStyle>, isByLists: boolean): void {
+  const { coasts, lists } = sigma.getCanvases();
+  coasts.style.display = isByLists ? "none" : "";
+  lists.style.display = isByLists ? "" : "none";
 }
 
 function planar(canvas: HTMLCanvasElement): CanvasRenderingContext2D {

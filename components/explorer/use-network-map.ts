@@ -33,6 +33,8 @@ interface State {
   first: FirstView | undefined;
   /** Moves with every new map: what was asked about the one before is outdated. */
   version: number;
+  /** Whether the map is a first one, shown while the rest of it is computed. */
+  isFirst: boolean;
   /** Why the stored map was not used, if there was one. */
   unsound: string | undefined;
 }
@@ -45,14 +47,21 @@ type Event =
   | { type: "stopped"; work: Work };
 
 const STARTING = { is: "computing", progress: { phase: "reading", done: 0 } } satisfies Work;
-const NOTHING: State = { work: STARTING, map: undefined, first: undefined, version: 0, unsound: undefined };
+const NOTHING: State = {
+  work: STARTING,
+  map: undefined,
+  first: undefined,
+  version: 0,
+  isFirst: false,
+  unsound: undefined,
+};
 
 function reduce(state: State, event: Event): State {
   switch (event.type) {
     case "opened":
       return { ...NOTHING, version: state.version + 1 };
     case "progress":
-      return { ...state, work: { is: "computing", progress: event.progress } };
+      return { ...state, work: { is: "computing", progress: event.progress }, ...firstMap(state, event) };
     case "shown":
       return {
         ...state,
@@ -60,12 +69,20 @@ function reduce(state: State, event: Event): State {
         map: event.map,
         first: event.first,
         version: state.version + 1,
+        isFirst: false,
       };
     case "unsound":
       return { ...state, unsound: event.because };
     case "stopped":
-      return { ...state, work: event.work };
+      // Without the rest a first map is none: the worker that had it may be gone.
+      return { ...state, work: event.work, ...(state.isFirst && { map: undefined, isFirst: false }) };
   }
+}
+
+/** The map that comes with progress, if one does. */
+function firstMap({ version }: State, { progress }: Event & { type: "progress" }): Partial<State> {
+  if (progress.first === undefined) return {};
+  return { map: progress.first, first: undefined, version: version + 1, isFirst: true };
 }
 
 /** Shows the map of a network when it is opened: the stored one, and a new one where there is none or it is stale.

@@ -19,12 +19,14 @@ function buffers({
   communities: ___,
   read: ____,
   lists,
+  coasts,
   colour,
   ...columns
 }: DrawnGraph): ArrayBuffer[] {
   const { buffer } = colour.by === "group" ? colour.group : colour.share;
   const ofLists = lists === undefined ? [] : [lists.of.buffer];
-  return [...Object.values(columns).map((column) => column.buffer), buffer, ...ofLists];
+  const ofCoasts = coasts === undefined ? [] : Object.values(coasts).map((column) => column.buffer);
+  return [...Object.values(columns).map((column) => column.buffer), buffer, ...ofLists, ...ofCoasts];
 }
 
 function handOver(view: MapView): MapView {

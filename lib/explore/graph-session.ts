@@ -14,7 +14,13 @@ import { viewOfMap } from "@/lib/explore/answers/view-of-map";
 import { bindOwnWords, membersOf, nameAnchors } from "@/lib/explore/map/communities/own-words";
 import { proposeNames } from "@/lib/explore/map/communities/proposed-names";
 import { checkCommunities, rememberCommunities } from "@/lib/explore/map/communities/remembered";
-import { type ComputedMap, computeMap, PARAMETERS, summaryOf } from "@/lib/explore/map/computation";
+import {
+  type Answer,
+  type ComputedMap,
+  computeMap,
+  PARAMETERS,
+  summaryOf,
+} from "@/lib/explore/map/computation";
 import { MapKeeper } from "@/lib/explore/map/map-keeper";
 import { factsOf, measureAll } from "@/lib/explore/map/measures";
 import { remeasure } from "@/lib/explore/map/remeasure";
@@ -22,7 +28,7 @@ import { runLayout } from "@/lib/explore/map/run-layout";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import { mapOfSnapshot } from "@/lib/explore/map/snapshot";
 import { unsoundness } from "@/lib/explore/map/snapshot-check";
-import { Stopwatch } from "@/lib/explore/map/stopwatch";
+import { BEGINS, Stopwatch } from "@/lib/explore/map/stopwatch";
 import { FactsCache, readMarkFacts } from "@/lib/explore/network/account-facts";
 import { readDrawnTimes } from "@/lib/explore/network/drawn-times";
 import { growthOf } from "@/lib/explore/network/growth";
@@ -156,9 +162,19 @@ export class GraphSession implements GraphService {
     const signal = this.#begin();
     const store = await this.#opened();
     const engine = await this.#engine;
-    const { computed, summary } = await computeMap(store, engine, options, this.#map, signal, onProgress);
-    if (signal.aborted) throw new Cancelled();
-    await this.#show(store, computed);
+    const show = async ({ computed, stored }: Answer) => {
+      if (signal.aborted) throw new Cancelled();
+      if (stored !== undefined) this.#facts.keep(computed.network, stored);
+      await this.#show(store, computed);
+    };
+    const onFirst = async (first: Answer) => {
+      await show(first);
+      onProgress({ phase: "placing", done: BEGINS.placing, first: first.summary });
+    };
+    const before = this.#map?.isUnsettled ? undefined : this.#map;
+    const answer = await computeMap(store, engine, options, before, signal, onProgress, onFirst);
+    await show(answer);
+    const { summary } = answer;
     this.#keeper.timings = { ...summary.timings };
     this.#keeper.saveSoon(store);
     return summary;

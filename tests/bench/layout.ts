@@ -4,9 +4,9 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import forceAtlas2 from "graphology-layout-forceatlas2";
+import { discsOf } from "@/lib/explore/map/positions";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
-import { discRadii } from "@/lib/graph/islands/disc-size";
 import { layOutIslands } from "@/lib/graph/islands/islands";
 import { overlapShare } from "@/lib/graph/islands/separate";
 import type { Positions } from "@/lib/graph/layout-start";
@@ -47,8 +47,7 @@ async function main(): Promise<void> {
     const graph = graphOf(set);
     const { community } = engine.leiden(graph, { seed: 1 });
     const { rank } = engine.pageRank(graph);
-    const highest = rank.reduce((most, value) => Math.max(most, value), 0);
-    const radius = discRadii(Float32Array.from(rank, (value) => value / highest));
+    const radius = discsOf(rank);
     const pictureArea = areaOf(await islandsOf(engine, { graph, community, radius }));
     const scene = { graph, community, radius, pictureArea };
     results[set.name] = {

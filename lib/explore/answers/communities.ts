@@ -1,5 +1,6 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
-import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
+import type { MarkFacts } from "@/lib/explore/network/account-facts";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type {
   CommunityDetail,
   CommunityFigures,

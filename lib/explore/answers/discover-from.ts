@@ -1,7 +1,8 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { byDiscoverScore } from "@/lib/explore/map/scores";
-import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
+import type { MarkFacts } from "@/lib/explore/network/account-facts";
 import { nodesByNumber } from "@/lib/explore/network/load";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { AccountName, Discovered, Discovery, DiscoveryQuery } from "@/lib/explore/protocol/discovery";
 import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import { BELONGINGS } from "@/lib/explore/view/filters/filter";

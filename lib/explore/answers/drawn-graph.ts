@@ -1,13 +1,14 @@
 import type { Positions } from "@/lib/explore/map/positions";
 import { shades } from "@/lib/explore/map/scale";
 import type { Score } from "@/lib/explore/map/scores";
-import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Network } from "@/lib/explore/network/load";
 import { edgeBetween, FROM_IMPORT } from "@/lib/explore/network/network-imports";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE, isGrouping } from "@/lib/explore/view/appearance";
 import { BRIDGE_LIMITS, type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
+import { coastlinesOf } from "@/lib/graph/islands/coastlines";
 import { discRadii, fitDiscs } from "@/lib/graph/islands/disc-size";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";
 import { drawnLists, listPicture } from "./list-drawing";
@@ -73,6 +74,8 @@ export function drawnGraph(
   const grows = picture === undefined && shown.length < accounts;
   const byLists = picture && drawnLists(network, picture, shown);
   const isOwnColour = byLists !== undefined && appearance.colour === DEFAULT_APPEARANCE.colour;
+  const community = Uint32Array.from(shown, (v) => communities.community[v]);
+  const hasCoasts = picture === undefined && appearance.colour === "community";
   return {
     account: Uint32Array.from(shown, (v) => network.account[v]),
     handle: Array.from(shown, (v) => network.handle[v]),
@@ -80,7 +83,7 @@ export function drawnGraph(
     y,
     size,
     radius: fitDiscs(x, y, discRadii(size, accounts), grows),
-    community: Uint32Array.from(shown, (v) => communities.community[v]),
+    community,
     imported: Uint8Array.from(shown, (v) => Number(network.imports?.account[v] === FROM_IMPORT.everything)),
     role: Uint8Array.from(shown, (v) => ROLES.indexOf(role(v))),
     read: context.stored && shown.filter((v) => (context.stored?.captured[v] ?? 0) > 0).length,
@@ -93,9 +96,14 @@ export function drawnGraph(
           me: context.me,
         }),
     ...(byLists && { lists: byLists.lists }),
+    ...(hasCoasts && { coasts: coastlinesOf({ x, y }, community, countOf(community)) }),
     connections: connectionsOf(network, joined),
     ...edgesAmong(network, shown, part?.mutualOnly === true),
   };
+}
+
+function countOf(group: Uint32Array): number {
+  return group.reduce((most, g) => Math.max(most, g + 1), 0);
 }
 
 function colourOf(

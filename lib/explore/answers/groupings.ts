@@ -1,4 +1,4 @@
-import type { StoredFacts } from "@/lib/explore/network/account-facts";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { Role } from "@/lib/explore/protocol/drawing";
 import type { Grouping } from "@/lib/explore/view/appearance";
 import { BELONGINGS, STATUSES } from "@/lib/explore/view/filters/filter";

@@ -1,5 +1,5 @@
-import type { StoredFacts } from "@/lib/explore/network/account-facts";
 import type { Network } from "@/lib/explore/network/load";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import { type DrawnLists, LIST_GROUPS, type ListGroup } from "@/lib/explore/protocol/drawing";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { drawByLists, type ListDrawing, MOST_READERS, type Reader } from "@/lib/graph/by-lists/by-lists";

@@ -1,7 +1,8 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { HomesKeeper } from "@/lib/explore/map/homes-keeper";
-import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
+import type { MarkFacts } from "@/lib/explore/network/account-facts";
 import { nodeOfNumber } from "@/lib/explore/network/load";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type {
   MembershipAnswer,

@@ -1,8 +1,9 @@
 import type { ComputedMap } from "@/lib/explore/map/computation";
 import { withPins } from "@/lib/explore/map/positions";
-import type { MarkFacts, StoredFacts } from "@/lib/explore/network/account-facts";
+import type { MarkFacts } from "@/lib/explore/network/account-facts";
 import { nodeOfNumber } from "@/lib/explore/network/load";
 import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
+import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { MapView, ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import { applyFilters } from "@/lib/explore/view/filters/apply";

@@ -2,6 +2,7 @@ import { readMarkFacts } from "@/lib/explore/network/account-facts";
 import { loadNetwork, type Network } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { countImported } from "@/lib/explore/network/network-imports";
+import { type StoredFacts, StoredFactsReader } from "@/lib/explore/network/stored-facts";
 import { slices } from "@/lib/explore/protocol/cancelled";
 import {
   DEFAULT_PARAMETERS,
@@ -14,7 +15,7 @@ import type { Communities } from "@/lib/graph/communities";
 import { mutualCounts } from "@/lib/graph/degree";
 import type { GraphEngine } from "@/lib/graph/engine";
 import { edgeCount } from "@/lib/graph/follow-graph";
-import { type IslandsBefore, layOutIslands } from "@/lib/graph/islands/islands";
+import { type Islands, type IslandsBefore, layOutIslands } from "@/lib/graph/islands/islands";
 import { noteIdentities } from "@/lib/store/community";
 import type { Store } from "@/lib/store/schema";
 import { AccountTable } from "./account-table";
@@ -49,12 +50,25 @@ export interface ComputedMap {
   mutuals: Uint32Array;
   /** When it was computed, in milliseconds. */
   at: number;
+  /** Accounts fill their islands and are not laid out yet: it is shown meanwhile, and never stored. */
+  isUnsettled?: boolean;
 }
 
 /** How maps are computed. A stored one that was computed otherwise cannot stand for one that would be computed now. */
 export const PARAMETERS = "2: PageRank 0.85 to 1e-10, Leiden 1 seed 1, islands of LinLog seed 1";
 
-/** Computes the map of what a store holds. Accounts that the map before knew stay near where they were.
+/** A map with fewer accounts is there before anybody could look at a first one. */
+const WORTH_SHOWING_FIRST = 5000;
+
+/** A computed map, itself and in numbers, and what the store says of its accounts, where all of it was read. */
+export interface Answer {
+  computed: ComputedMap;
+  summary: MapSummary;
+  stored: StoredFacts | undefined;
+}
+
+/** Computes the map of what a store holds. Accounts that the map before knew stay near where they were. Where there was
+ *  no map before, a first one is told as soon as the communities have their places.
  *  Throws `Cancelled` soon after the signal is aborted. */
 export async function computeMap(
   store: Store,
@@ -63,22 +77,26 @@ export async function computeMap(
   before: ComputedMap | undefined,
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
-): Promise<{ computed: ComputedMap; summary: MapSummary }> {
+  onFirst?: (first: Answer) => Promise<void>,
+): Promise<Answer> {
   const watch = new Stopwatch(onProgress);
   const slice = slices(signal);
 
   watch.enter("reading");
   const follows = options.read === "newer" && before !== undefined;
   const newer = follows ? await loadNewer(store, before.network, before.at) : undefined;
+  const facts = new StoredFactsReader();
   const network =
     newer ??
     (await loadNetwork(store, {
       signal,
+      facts,
       onRead: (share) => watch.within("reading", "building", share),
       onBuild: () => watch.enter("building"),
     }));
   await slice.next();
 
+  const stored = newer === undefined ? facts.of(network.account) : undefined;
   watch.enter("ranking");
   const ranking = rankAccounts(engine, network.graph);
   await slice.next();
@@ -87,16 +105,53 @@ export async function computeMap(
   const communities = groupAccounts(engine, network.graph, before && carriedCommunities(network, before));
   await slice.next();
 
+  const at = Date.now();
+  const earlier = await earlierMap(store, before && inheritable(before));
+  const { identities, next } = await identify(store, network, communities, earlier, at);
+  // A map that follows the store is soon computed again: while no community is new, the names before are good enough.
+  identities.isNamed = follows && earlier?.identities.isNamed === true && !identities.was.includes(-1);
+  await noteIdentities(store, next).catch(() => {});
+  await slice.next();
+
   watch.enter("placing");
   const { pins } = await readMarkFacts(store, network);
   const disc = discsOf(ranking.pageRank);
-  const { x, y, ...laidOut } = await layOutIslands(network.graph, {
+  const colour = (positions: Positions) =>
+    coloursOf(network.graph, communities, positions, keptColours(identities, earlier));
+  const mapOf = ({ x, y, group, middles, inside }: Islands) =>
+    computedMap({
+      network,
+      ranking,
+      communities,
+      identities,
+      positions: { x, y },
+      islands: { group, middles, inside, disc },
+      measures: {},
+      metrics: {
+        parameters: DEFAULT_PARAMETERS,
+        seedsUsed: 0,
+        pageRank: undefined,
+        modularity: communities.modularity,
+      },
+      at,
+    });
+  let isColoured = false;
+  const islands = await layOutIslands(network.graph, {
     community: communities.community,
     radius: disc,
     createLayout: (inside, how) => engine.createLayout(inside, how),
     communitiesOf: (inside) => engine.leiden(inside, { seed: 1 }).community,
     fixed: fixedBy(pins),
     before: before && carriedIslands(network, before),
+    onFilled: async (first) => {
+      const isKnown = before !== undefined && before.network.account.length > 0;
+      if (onFirst === undefined || isKnown || network.account.length < WORTH_SHOWING_FIRST) return;
+      identities.colours = colour(first);
+      isColoured = true;
+      const map = { ...mapOf(first), isUnsettled: true };
+      await onFirst({ computed: map, summary: summaryOf(map, watch), stored });
+      await slice.next();
+    },
     onProgress: async (share) => {
       if (!slice.due()) return;
       watch.within("placing", undefined, share);
@@ -104,33 +159,10 @@ export async function computeMap(
     },
   });
   await slice.next();
-
-  const earlier = await earlierMap(store, before && inheritable(before));
-  const at = Date.now();
-  const { identities, next } = await identify(store, network, communities, earlier, at);
-  identities.colours = coloursOf(network.graph, communities, { x, y }, keptColours(identities, earlier));
-  // A map that follows the store is soon computed again: while no community is new, the names before are good enough.
-  identities.isNamed = follows && earlier?.identities.isNamed === true && !identities.was.includes(-1);
-  await noteIdentities(store, next).catch(() => {});
-  await slice.next();
-
-  const computed = computedMap({
-    network,
-    ranking,
-    communities,
-    identities,
-    positions: { x, y },
-    islands: { group: laidOut.group, middles: laidOut.middles, inside: laidOut.inside, disc },
-    measures: {},
-    metrics: {
-      parameters: DEFAULT_PARAMETERS,
-      seedsUsed: 0,
-      pageRank: undefined,
-      modularity: communities.modularity,
-    },
-    at,
-  });
-  return { computed, summary: summaryOf(computed, watch) };
+  // Islands do not move any more once they are shown, so neighbours stay neighbours.
+  if (!isColoured) identities.colours = colour(islands);
+  const computed = mapOf(islands);
+  return { computed, summary: summaryOf(computed, watch), stored };
 }
 
 /** What the next map inherits from a map in memory. */

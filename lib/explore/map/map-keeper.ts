@@ -38,7 +38,7 @@ export class MapKeeper {
     clearTimeout(this.#later);
     const map = this.#map();
     // Stored maps stand for one way of computing them.
-    if (map === undefined || map.metrics.parameters !== DEFAULT_PARAMETERS) return;
+    if (map === undefined || map.isUnsettled || map.metrics.parameters !== DEFAULT_PARAMETERS) return;
     this.#savedAt = Date.now();
     this.saved = this.saved.then(() => this.#keep(store, map)).catch(() => {});
   }

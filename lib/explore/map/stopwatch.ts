@@ -1,7 +1,7 @@
 import type { Phase, Progress } from "@/lib/explore/protocol/graph-service";
 
 /** Where each phase begins in the whole, by its usual share of the time. */
-const BEGINS: Record<Phase, number> = {
+export const BEGINS: Record<Phase, number> = {
   reading: 0,
   building: 0.3,
   ranking: 0.35,

@@ -1,59 +1,19 @@
-import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters/filter";
-import type { AccountRecord } from "@/lib/store/account";
-import type { ListRecord } from "@/lib/store/list";
+import type { FilterFacts } from "@/lib/explore/view/filters/filter";
 import { type MarkRecord, readMarks } from "@/lib/store/mark";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
-import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { type CameLately, cameSince } from "./came-lately";
-import { eachAccount, eachList, type Network, nodeOfNumber, nodesByNumber } from "./load";
-
-/** What the store says of the accounts of a network beyond the graph. */
-export type StoredFacts = Pick<
-  FilterFacts,
-  "status" | "listed" | "captured" | "capturedFollowing" | "capturedFollowers"
->;
+import { eachAccount, eachList, type Network, nodeOfNumber } from "./load";
+import { type StoredFacts, StoredFactsReader } from "./stored-facts";
 
 /** Reads what filters ask of accounts and their lists, in one pass over both tables. */
 async function readStoredFacts(store: Store, { account }: Network): Promise<StoredFacts> {
-  const size = account.length;
-  const nodeOf = nodesByNumber(account);
-  const facts = {
-    status: new Uint8Array(size),
-    listed: new Uint8Array(size),
-    captured: new Uint8Array(size),
-    capturedFollowing: new Uint32Array(size),
-    capturedFollowers: new Uint32Array(size),
-  };
+  const facts = new StoredFactsReader();
   await store.transaction("r", store.accounts, store.lists, async () => {
-    const readAccount = ({ n, status, protected: isProtected }: AccountRecord) => {
-      const v = nodeOf[n] ?? -1;
-      if (v >= 0) facts.status[v] = STATUSES.indexOf(status ?? (isProtected ? "protected" : "unknown"));
-    };
-    const readList = ({ kind, owner, members, missingSince }: ListRecord) => {
-      const bit = 1 << LIST_KINDS.indexOf(kind);
-      let standing = 0;
-      for (let i = 0; i < members.length; i++) {
-        if (missingSince[i] !== 0) continue;
-        standing++;
-        const member = nodeOf[members[i]] ?? -1;
-        if (member >= 0) facts.listed[member] |= bit;
-      }
-      const v = isOwnedByAccount(kind) ? (nodeOf[owner] ?? -1) : -1;
-      if (v < 0) return;
-      facts.captured[v] |= bit;
-      if (kind === "following") facts.capturedFollowing[v] = Math.max(facts.capturedFollowing[v], standing);
-      if (kind === "followers") facts.capturedFollowers[v] = Math.max(facts.capturedFollowers[v], standing);
-    };
-    await eachAccount(store, readAccount);
-    await eachList(store, readList);
+    await eachAccount(store, (row) => facts.addAccount(row));
+    await eachList(store, (row) => facts.addList(row));
   });
-  return facts;
-}
-
-/** The members' list of a List on X belongs to that List, whose number is no account's. */
-function isOwnedByAccount(kind: ListKind): boolean {
-  return kind !== "listMembers";
+  return facts.of(account);
 }
 
 /** Where an account of the graph was put by the user. */
@@ -115,6 +75,11 @@ export class FactsCache {
   #stored: { of: Network; facts: Promise<StoredFacts> } | undefined;
   #marks: { of: Network; version: number; facts: Promise<MarkFacts> } | undefined;
   #came: { of: Network; revision: number; follows: Promise<CameLately> } | undefined;
+
+  /** Keeps what was read of the accounts of a network together with the network. */
+  keep(network: Network, facts: StoredFacts): void {
+    this.#stored = { of: network, facts: Promise.resolve(facts) };
+  }
 
   stored(store: Store, network: Network): Promise<StoredFacts> {
     if (this.#stored?.of !== network) this.#stored = { of: network, facts: readStoredFacts(store, network) };

@@ -11,6 +11,7 @@ import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/r
 import type { Store } from "@/lib/store/schema";
 import { edgeDirection } from "@/lib/x/kinds";
 import { FROM_IMPORT, fillGaps, importedNode, importedOnly, type NetworkImports } from "./network-imports";
+import type { StoredFactsReader } from "./stored-facts";
 
 /** Accounts and follow edges of a store at one revision. Account v of the graph is entry v of every array. */
 export interface Network {
@@ -33,6 +34,8 @@ export interface LoadOptions {
   onRead?: (share: number) => void;
   /** Told once when all is read and the graph is about to be built. */
   onBuild?: () => void;
+  /** Gathers what filters ask of the same rows, which are slow to unpack. */
+  facts?: StoredFactsReader;
 }
 
 /** Rows read at once: between two such pages messages are heard. */
@@ -72,7 +75,7 @@ function joinedNumbers(a: Uint32Array, b: Uint32Array): Uint32Array {
 
 async function readAll(
   store: Store,
-  { signal, onRead }: LoadOptions,
+  { signal, onRead, facts }: LoadOptions,
   accounts: AccountColumns,
   edges: EdgeCollector,
   imported: ImportedListRecord[],
@@ -101,8 +104,22 @@ async function readAll(
     accounts.expect(people);
     // Side by side: while the rows of one table are unpacked here, the browser fetches those of the other.
     await Promise.all([
-      eachAccount(store, (row) => accounts.add(row), pageRead),
-      eachList(store, (row) => edges.addList(row), pageRead),
+      eachAccount(
+        store,
+        (row) => {
+          accounts.add(row);
+          facts?.addAccount(row);
+        },
+        pageRead,
+      ),
+      eachList(
+        store,
+        (row) => {
+          edges.addList(row);
+          facts?.addList(row);
+        },
+        pageRead,
+      ),
       eachImportedList(store, (row) => imported.push(row), pageRead),
       store.relations.toArray((chunks) => {
         for (const chunk of chunks) edges.addRelations(chunk);

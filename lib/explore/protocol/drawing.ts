@@ -1,4 +1,5 @@
 import type { CommunityColour } from "@/lib/colour/community-colours";
+import type { Coastlines } from "@/lib/graph/islands/coastlines";
 
 /** The part of the graph that is drawn: parallel arrays, one entry per drawn account, highest score first. */
 export interface DrawnGraph {
@@ -21,6 +22,8 @@ export interface DrawnGraph {
   read?: number | undefined;
   colour: DrawnColour;
   connections: Connections;
+  /** Coasts of the communities; absent where colours say something else. */
+  coasts?: Coastlines;
   /** Absent where the map is drawn as islands. */
   lists?: DrawnLists;
   /** One entry per drawn edge: indices into the arrays above. A mutual pair is one edge. */

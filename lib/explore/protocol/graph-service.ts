@@ -238,6 +238,9 @@ export interface Progress {
   phase: Phase;
   /** Share of the whole work done, 0 to 1. */
   done: number;
+  /** The map as it can be shown already, where there was none before: communities have their places, accounts are
+   *  still being laid out inside them. Views answer for it until the map is there. */
+  first?: MapSummary;
 }
 
 /** The service as the worker offers it. */

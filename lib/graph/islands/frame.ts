@@ -8,7 +8,7 @@ import { separateDiscs } from "./separate";
 import { fillDisc } from "./shape";
 
 /** Share of an island's area that the discs of its members cover. */
-const FILL = 0.5;
+const FILL = 0.42;
 /** Half the water between islands, as a share of the usual island's radius. */
 const MARGIN = 0.06;
 /** Space around a disc, as a share of the mean radius. */

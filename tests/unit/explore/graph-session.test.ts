@@ -413,3 +413,47 @@ test("marks are read when their version moves, not with every view", async () =>
   expect((await session.view(PLAIN_QUERY)).hidden).toBe(0);
   expect((await session.view({ ...PLAIN_QUERY, marksVersion: 1 })).hidden).toBe(1);
 });
+
+test("a large map is shown first with its communities in their places, and never stored like that", async () => {
+  await fill(store, generatedNetwork(5200, 16_000));
+  const views: Promise<MapView>[] = [];
+  await session.open("mine");
+  const map = await session.compute({}, ({ first }) => {
+    if (first === undefined) return;
+    expect(first.accounts).toBe(5200);
+    views.push(session.view(PLAIN_QUERY));
+  });
+  const [early] = await Promise.all(views);
+  expect(views.length).toBe(1);
+  const late = await session.view(PLAIN_QUERY);
+  expect(early.drawn.account).toEqual(late.drawn.account);
+  expect(early.drawn.x).not.toEqual(late.drawn.x);
+  expect(early.drawn.communities).toEqual(late.drawn.communities);
+  // Communities stay where they were shown: members are elsewhere inside them.
+  const width = Math.max(...late.drawn.x) - Math.min(...late.drawn.x);
+  const largest = [...late.drawn.community.keys()].filter((i) => late.drawn.community[i] === 0);
+  const mean = (x: Float32Array) => largest.reduce((sum, i) => sum + x[i], 0) / largest.length;
+  expect(Math.abs(mean(early.drawn.x) - mean(late.drawn.x))).toBeLessThan(0.02 * width);
+  await session.saved();
+  const [kept] = await store.snapshots.toArray();
+  const shown = late.drawn.account[0];
+  expect(kept.x[kept.account.indexOf(shown)]).toBe(late.drawn.x[0]);
+  expect(map.accounts).toBe(5200);
+});
+
+test("a map whose first picture was given up is laid out afresh the next time", async () => {
+  await fill(store, generatedNetwork(5200, 16_000));
+  await session.open("mine");
+  const cancelled = session.compute({}, ({ first }) => {
+    if (first !== undefined) void session.cancel();
+  });
+  await expect(cancelled).rejects.toThrow();
+  await session.saved();
+  expect(await store.snapshots.count()).toBe(0);
+  const again = await drawn(await session.compute({}, () => {}));
+  const other = new GraphSession(async () => new Store("mine"), loadEngine());
+  await other.open("mine");
+  await other.compute({}, () => {});
+  const { drawn: whole } = await other.view(PLAIN_QUERY);
+  expect(again.drawn.x).toEqual(whole.x);
+});
