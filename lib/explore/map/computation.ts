@@ -110,7 +110,6 @@ export async function computeMap(
   const { identities, next } = await identify(store, network, communities, earlier, at);
   // A map that follows the store is soon computed again: while no community is new, the names before are good enough.
   identities.isNamed = follows && earlier?.identities.isNamed === true && !identities.was.includes(-1);
-  await noteIdentities(store, next).catch(() => {});
   await slice.next();
 
   watch.enter("placing");
@@ -161,6 +160,10 @@ export async function computeMap(
   await slice.next();
   // Islands do not move any more once they are shown, so neighbours stay neighbours.
   if (!isColoured) identities.colours = colour(islands);
+  // Not before: a map that is given up uses up no identities.
+  await noteIdentities(store, next).catch(() => {});
+  await slice.next();
+
   const computed = mapOf(islands);
   return { computed, summary: summaryOf(computed, watch), stored };
 }

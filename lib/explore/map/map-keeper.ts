@@ -1,4 +1,5 @@
 import { DEFAULT_PARAMETERS } from "@/lib/explore/protocol/graph-service";
+import { groupSizes } from "@/lib/graph/partition";
 import { readTimings } from "@/lib/store/meta";
 import { freeBytes, hasRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
@@ -8,6 +9,9 @@ import { snapshotOf } from "./snapshot";
 
 /** A map is stored at most this often (ms), so that live computing does not keep the disk busy. */
 const BETWEEN_SAVES = 10_000;
+/** A map with a new community of at least this many members is stored at once: if it were lost, the next map would
+ *  number that community anew. Single accounts come with nearly every page. */
+const WORTH_SAVING = 10;
 
 /** Stores the computed map behind the scenes, since the page need not wait. Where that fails (the disk is full) the
  *  map is only computed anew the next time. */
@@ -18,36 +22,52 @@ export class MapKeeper {
   saved: Promise<void> = Promise.resolve();
   readonly #map: () => ComputedMap | undefined;
   #savedAt = Number.NEGATIVE_INFINITY;
-  #later: ReturnType<typeof setTimeout> | undefined;
+  /** Identities on the map that was stored last. */
+  #savedIds = new Set<number>();
+  #later: { timer: ReturnType<typeof setTimeout>; store: Store } | undefined;
 
   /** @param map the map to be stored, asked for when that is due */
   constructor(map: () => ComputedMap | undefined) {
     this.#map = map;
   }
 
-  /** Stores the map as soon as the last time is long enough ago. */
+  /** Stores the map as soon as the last time is long enough ago, or at once where a community is new. */
   saveSoon(store: Store): void {
-    clearTimeout(this.#later);
+    this.#forgetLater();
     const delay = this.#savedAt + BETWEEN_SAVES - Date.now();
-    if (delay > 0) this.#later = setTimeout(() => this.save(store), delay);
-    else this.save(store);
+    if (delay <= 0 || this.#hasNewCommunity()) this.save(store);
+    else this.#later = { timer: setTimeout(() => this.save(store), delay), store };
   }
 
   /** Stores the map now. */
   save(store: Store): void {
-    clearTimeout(this.#later);
+    this.#forgetLater();
     const map = this.#map();
     // Stored maps stand for one way of computing them.
     if (map === undefined || map.isUnsettled || map.metrics.parameters !== DEFAULT_PARAMETERS) return;
     this.#savedAt = Date.now();
+    this.#savedIds = new Set(map.identities.ids);
     this.saved = this.saved.then(() => this.#keep(store, map)).catch(() => {});
   }
 
-  /** Stores nothing more for the map of now; gives what is still under way. */
+  /** Stores the map if that is still to be done, and nothing more after it; resolves when it is stored. */
   stop(): Promise<void> {
-    clearTimeout(this.#later);
+    if (this.#later !== undefined) this.save(this.#later.store);
     this.#savedAt = Number.NEGATIVE_INFINITY;
     return this.saved;
+  }
+
+  #forgetLater(): void {
+    clearTimeout(this.#later?.timer);
+    this.#later = undefined;
+  }
+
+  #hasNewCommunity(): boolean {
+    const map = this.#map();
+    if (map === undefined) return false;
+    const { ids } = map.identities;
+    const sizes = groupSizes(map.communities.community, map.communities.count);
+    return ids.some((id, c) => sizes[c] >= WORTH_SAVING && !this.#savedIds.has(id));
   }
 
   async #keep(store: Store, map: ComputedMap): Promise<void> {
