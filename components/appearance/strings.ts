@@ -4,86 +4,86 @@ import type { Connections } from "@/lib/explore/protocol/drawing";
 import type { EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
 import { formatCount, formatMany } from "@/lib/format";
 import { BRIDGE_LIMITS } from "@/lib/graph/bridges";
+import { t } from "@/lib/language";
 
 export const LOOK = {
-  open: "Appearance",
-  title: "Appearance",
-  close: "Close appearance",
-  colour: "Colour by",
-  groups: "Groups",
-  scores: "Scores",
-  size: "Size by",
-  log: "Logarithmic: differences among small values show",
-  which: "Accounts on the map",
-  most: "How many",
-  mostHint: "The accounts that come first by the score below. Your seeds are always drawn.",
-  all: (accounts: number) => `All ${formatCount(accounts)}`,
-  by: "First by",
-  bridges: "Draw bridges",
-  bridgesHint:
-    "Adds accounts that join those chosen to your seeds (or to you, or to the first) by mutual ties, so that what is drawn hangs together.",
-  oneWay: "One-way follows connect too",
-  oneWayHint: "A bridge may then be an account that only follows both sides, or that both only follow.",
-  edges: "Edges",
-  opacity: "Opacity of edges, percent",
-  reset: "Reset",
+  open: t`Appearance`,
+  title: t`Appearance`,
+  close: t`Close appearance`,
+  colour: t`Colour by`,
+  groups: t`Groups`,
+  scores: t`Scores`,
+  size: t`Size by`,
+  log: t`Logarithmic: differences among small values show`,
+  which: t`Accounts on the map`,
+  most: t`How many`,
+  mostHint: t`The accounts that come first by the score below. Your seeds are always drawn.`,
+  all: (accounts: number) => t`All ${formatCount(accounts)}`,
+  by: t`First by`,
+  bridges: t`Draw bridges`,
+  bridgesHint: t`Adds accounts that join those chosen to your seeds (or to you, or to the first) by mutual ties, so that what is drawn hangs together.`,
+  oneWay: t`One-way follows connect too`,
+  oneWayHint: t`A bridge may then be an account that only follows both sides, or that both only follow.`,
+  edges: t`Edges`,
+  opacity: t`Opacity of edges, percent`,
+  reset: t`Reset`,
   askAll: (accounts: number) =>
-    `Drawing ${formatMany(accounts, "account")} with all their edges can take seconds and much memory. The table holds all of them in any case.`,
-  drawAll: "Draw them all",
-  keepFewer: "Keep fewer",
-  unknown: "not known",
-  beyond: (own: string) => `you: ${own}, beyond this scale`,
-  noValues: "No account drawn has a value for this (yet): what is still measured shows as soon as it is.",
+    t`Drawing ${formatMany(accounts, "account")} with all their edges can take seconds and much memory. The table holds all of them in any case.`,
+  drawAll: t`Draw them all`,
+  keepFewer: t`Keep fewer`,
+  unknown: t`not known`,
+  beyond: (own: string) => t`you: ${own}, beyond this scale`,
+  noValues: t`No account drawn has a value for this (yet): what is still measured shows as soon as it is.`,
 };
 
 export const GROUPING_NAMES: Record<Grouping, string> = {
-  community: "Community",
-  role: "Role on the map",
-  standing: "Status on X",
-  listed: "Kind of list they are in",
-  coverage: "Captured share of their following",
-  belongs: "Who belongs",
+  community: t`Community`,
+  role: t`Role on the map`,
+  standing: t`Status on X`,
+  listed: t`Kind of list they are in`,
+  coverage: t`Captured share of their following`,
+  belongs: t`Who belongs`,
 };
 
 export const EDGE_NAMES: Record<EdgeChoice, string> = {
-  all: "All",
-  mutual: "Mutual only",
-  oneWay: "One-way only",
-  none: "None",
+  all: t`All`,
+  mutual: t`Mutual only`,
+  oneWay: t`One-way only`,
+  none: t`None`,
 };
 
 /** Names of the groups of each grouping but communities. */
 const GROUP_LABELS: { [G in keyof typeof GROUPS]: Record<(typeof GROUPS)[G][number], string> } = {
   role: {
-    me: "You",
-    seed: "Seed",
-    bridge: "Bridge",
-    apart: "Apart: no bridge reaches it",
-    captured: "Own lists captured",
-    seen: "Only seen",
+    me: t`You`,
+    seed: t`Seed`,
+    bridge: t`Bridge`,
+    apart: t`Apart: no bridge reaches it`,
+    captured: t`Own lists captured`,
+    seen: t`Only seen`,
   },
   standing: {
-    unknown: "Not known",
-    active: "Active",
-    protected: "Protected",
-    suspended: "Suspended",
-    deleted: "Deleted",
-    withheld: "Withheld",
+    unknown: t`Not known`,
+    active: t`Active`,
+    protected: t`Protected`,
+    suspended: t`Suspended`,
+    deleted: t`Deleted`,
+    withheld: t`Withheld`,
   },
   listed: {
-    both: "Following and followers lists",
-    following: "Following lists",
-    followers: "Followers lists",
-    other: "Other lists only",
-    none: "No captured list",
+    both: t`Following and followers lists`,
+    following: t`Following lists`,
+    followers: t`Followers lists`,
+    other: t`Other lists only`,
+    none: t`No captured list`,
   },
   coverage: {
-    whole: "95 % and more",
-    most: "50 % and more",
-    some: "5 % and more",
-    little: "Less than 5 %",
-    none: "Not captured",
-    unstated: "X stated no count",
+    whole: t`95 % and more`,
+    most: t`50 % and more`,
+    some: t`5 % and more`,
+    little: t`Less than 5 %`,
+    none: t`Not captured`,
+    unstated: t`X stated no count`,
   },
   belongs: BELONGING_NAMES,
 };
@@ -96,28 +96,28 @@ export function groupLabels(grouping: keyof typeof GROUPS): string[] {
 
 export const CONNECTIONS = {
   found: ({ bridges, apart, withoutPath }: Connections, oneWay: boolean) => {
-    const ties = oneWay ? "follows, one-way ones too" : "mutual follows";
-    if (bridges === 0 && apart === 0) return `All drawn accounts are connected by ${ties}.`;
-    const looked = `Looked for accounts that connect the drawn ones to your seeds (or to you, or to the first) by ${ties}: at most ${BRIDGE_LIMITS.perPath} for each, ${BRIDGE_LIMITS.total} in all, ${BRIDGE_LIMITS.hops} steps.`;
+    const ties = oneWay ? t`follows, one-way ones too` : t`mutual follows`;
+    if (bridges === 0 && apart === 0) return t`All drawn accounts are connected by ${ties}.`;
+    const looked = t`Looked for accounts that connect the drawn ones to your seeds (or to you, or to the first) by ${ties}: at most ${BRIDGE_LIMITS.perPath} for each, ${BRIDGE_LIMITS.total} in all, ${BRIDGE_LIMITS.hops} steps.`;
     const reasons = [
-      ...(withoutPath > 0 ? [`${formatCount(withoutPath)} without any such path`] : []),
-      ...(apart > withoutPath ? [`${formatCount(apart - withoutPath)} beyond these limits`] : []),
+      ...(withoutPath > 0 ? [t`${formatCount(withoutPath)} without any such path`] : []),
+      ...(apart > withoutPath ? [t`${formatCount(apart - withoutPath)} beyond these limits`] : []),
     ];
     const left =
-      apart === 0 ? "Nobody stays apart." : `${formatCount(apart)} stay apart: ${reasons.join(", ")}.`;
-    const offer = apart > 0 && !oneWay ? " One-way follows may connect them: tick the box above." : "";
-    return `${looked} ${formatMany(bridges, "bridge")} drawn. ${left}${offer}`;
+      apart === 0 ? t`Nobody stays apart.` : t`${formatCount(apart)} stay apart: ${reasons.join(", ")}.`;
+    const offer = apart > 0 && !oneWay ? t` One-way follows may connect them: tick the box above.` : "";
+    return t`${looked} ${formatMany(bridges, "bridge")} drawn. ${left}${offer}`;
   },
-  top: "Connect most",
-  serves: (handle: string, serves: number) => `@${handle} (joins ${formatCount(serves)})`,
-  apart: "Apart, among others",
+  top: t`Connect most`,
+  serves: (handle: string, serves: number) => t`@${handle} (joins ${formatCount(serves)})`,
+  apart: t`Apart, among others`,
 };
 
 export const LEGEND = {
-  hide: "Click to hide this group.",
-  show: "Click to show this group again.",
-  only: (name: string) => `Highlight only ${name}`,
-  rename: (name: string) => `Name the community ${name}`,
-  unsaved: (name: string) => `A new name for ${name} is not saved yet`,
-  hint: "Counts are of the accounts drawn. Click to hide a group, ◎ to highlight it.",
+  hide: t`Click to hide this group.`,
+  show: t`Click to show this group again.`,
+  only: (name: string) => t`Highlight only ${name}`,
+  rename: (name: string) => t`Name the community ${name}`,
+  unsaved: (name: string) => t`A new name for ${name} is not saved yet`,
+  hint: t`Counts are of the accounts drawn. Click to hide a group, ◎ to highlight it.`,
 };

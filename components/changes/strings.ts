@@ -12,6 +12,7 @@ import {
   formatMoment,
   formatMonths,
 } from "@/lib/format";
+import { t } from "@/lib/language";
 import { UNNAMED_ACCOUNT } from "@/lib/words/accounts";
 import type { ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
@@ -20,80 +21,81 @@ import { LISTS } from "@/lib/x/lists";
 
 export const CHANGES = {
   ties: ({ youFollow, followsYou }: TiesSince): string[] => [
-    ...(youFollow ? [`You began to follow them ${formatMonths(youFollow.after, youFollow.before)}.`] : []),
-    ...(followsYou ? [`They began to follow you ${formatMonths(followsYou.after, followsYou.before)}.`] : []),
+    ...(youFollow ? [t`You began to follow them ${formatMonths(youFollow.after, youFollow.before)}.`] : []),
+    ...(followsYou
+      ? [t`They began to follow you ${formatMonths(followsYou.after, followsYou.before)}.`]
+      : []),
   ],
-  tiesHint:
-    "From the order in which X listed the rows, the dates both accounts were created, and when the list was read.",
-  lead: "What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.",
-  reading: "Reading changes",
-  since: "Since",
-  sinceLooked: (at: number) => (at === 0 ? "I last looked: not yet" : `I last looked, ${formatMoment(at)}`),
-  days: (days: number) => `${days} days ago`,
-  ever: "the beginning",
-  everything: "Everything",
-  kinds: "Kinds of changes",
-  fromDate: "a date…",
-  date: "Since this date",
-  search: "Account or word",
-  save: "Save as CSV",
+  tiesHint: t`From the order in which X listed the rows, the dates both accounts were created, and when the list was read.`,
+  lead: t`What became known since, each with the two moments between which it happened. Nothing is ever done on X for you.`,
+  reading: t`Reading changes`,
+  since: t`Since`,
+  sinceLooked: (at: number) => (at === 0 ? t`I last looked: not yet` : t`I last looked, ${formatMoment(at)}`),
+  days: (days: number) => t`${days} days ago`,
+  ever: t`the beginning`,
+  everything: t`Everything`,
+  kinds: t`Kinds of changes`,
+  fromDate: t`a date…`,
+  date: t`Since this date`,
+  search: t`Account or word`,
+  save: t`Save as CSV`,
   file: "map-tpot-changes.csv",
   counts: (shown: number, all: number) =>
-    shown === all ? formatMany(all, "change") : `${formatCount(shown)} of ${formatMany(all, "change")}`,
-  none: "Nothing is known to have changed in this time. A list shows who came and left once it was read whole twice: read your own lists again from the Collect page.",
-  noMatch: "No change matches.",
-  showAll: "Show everything",
-  more: (count: number) => `Show ${formatCount(count)} more`,
-  collect: "Go to Collect",
+    shown === all ? formatMany(all, "change") : t`${formatCount(shown)} of ${formatMany(all, "change")}`,
+  none: t`Nothing is known to have changed in this time. A list shows who came and left once it was read whole twice: read your own lists again from the Collect page.`,
+  noMatch: t`No change matches.`,
+  showAll: t`Show everything`,
+  more: (count: number) => t`Show ${formatCount(count)} more`,
+  collect: t`Go to Collect`,
   day: (at: number) => formatLongDate(at),
   what: {
-    came: "Came",
-    left: "Left",
-    notListed: "No longer listed",
-    hidden: "Cannot be seen",
-    back: "Back",
-    renamed: "Renamed",
-    name: "New name",
-    bio: "New bio",
-    status: "Status",
-    counts: "Counts jumped",
+    came: t`Came`,
+    left: t`Left`,
+    notListed: t`No longer listed`,
+    hidden: t`Cannot be seen`,
+    back: t`Back`,
+    renamed: t`Renamed`,
+    name: t`New name`,
+    bio: t`New bio`,
+    status: t`Status`,
+    counts: t`Counts jumped`,
   } satisfies Record<Happened, string>,
   hints: {
-    came: "Not in the complete reading before, and in this one.",
-    left: "Missing from a list that was read whole, and seen active afterwards.",
-    notListed: "Missing from a list that was read whole, and not seen since: it may be suspended or hidden.",
-    hidden: "Missing from a list that was read whole, and X says why it cannot be seen.",
-    back: "Missing before, and listed again.",
-    renamed: "The same account by X's id, with another handle.",
-    name: "Another display name.",
-    bio: "Another bio.",
-    status: "Protected, suspended, deleted, or back.",
-    counts: "Followers or following changed by a fifth and by a hundred at least.",
+    came: t`Not in the complete reading before, and in this one.`,
+    left: t`Missing from a list that was read whole, and seen active afterwards.`,
+    notListed: t`Missing from a list that was read whole, and not seen since: it may be suspended or hidden.`,
+    hidden: t`Missing from a list that was read whole, and X says why it cannot be seen.`,
+    back: t`Missing before, and listed again.`,
+    renamed: t`The same account by X's id, with another handle.`,
+    name: t`Another display name.`,
+    bio: t`Another bio.`,
+    status: t`Protected, suspended, deleted, or back.`,
+    counts: t`Followers or following changed by a fifth and by a hundred at least.`,
   } satisfies Record<Happened, string>,
   between: ({ after, by }: Pick<Change, "after" | "by">) => {
     const [from, to] = [after === undefined ? undefined : formatDate(after), formatDate(by)];
-    if (from === undefined) return `by ${to}`;
-    return from === to ? to : `${from} to ${to}`;
+    if (from === undefined) return t`by ${to}`;
+    return from === to ? to : t`${from} to ${to}`;
   },
   betweenHint: ({ after, by }: Pick<Change, "after" | "by">) =>
     after === undefined
-      ? `By ${formatMoment(by)}`
-      : `After ${formatMoment(after)}, and by ${formatMoment(by)}`,
+      ? t`By ${formatMoment(by)}`
+      : t`After ${formatMoment(after)}, and by ${formatMoment(by)}`,
   from: {
-    reads: "two readings of the list",
-    order: "X's order of rows",
-    profile: "two profiles",
+    reads: t`two readings of the list`,
+    order: t`X's order of rows`,
+    profile: t`two profiles`,
   } satisfies Record<Change["from"], string>,
   status: {
-    active: "can be seen",
-    protected: "protected",
-    suspended: "suspended",
-    deleted: "deleted",
-    withheld: "withheld",
+    active: t`can be seen`,
+    protected: t`protected`,
+    suspended: t`suspended`,
+    deleted: t`deleted`,
+    withheld: t`withheld`,
   } as Record<string, string>,
-  nobody: "an account no longer known",
-  you: "you",
-  timeline: "What changed",
+  nobody: t`an account no longer known`,
+  you: t`you`,
+  timeline: t`What changed`,
 };
 
 /** The sentence of a change.
@@ -102,7 +104,7 @@ export function sentence(change: Change, owner: string, status: string | undefin
   const { what, list, was, is, field } = change;
   switch (what) {
     case "renamed":
-      return `Was @${was}`;
+      return t`Was @${was}`;
     case "name":
       return `“${was}” → “${is}”`;
     case "bio":
@@ -117,51 +119,51 @@ export function sentence(change: Change, owner: string, status: string | undefin
 }
 
 function ofList(what: Happened, kind: ListKind, owner: string, status: string | undefined): string {
-  const whose = owner === CHANGES.you ? `your ${LISTS[kind].noun}` : `${owner}'s ${LISTS[kind].noun}`;
+  const whose = owner === CHANGES.you ? t`your ${LISTS[kind].noun}` : t`${owner}'s ${LISTS[kind].noun}`;
   switch (what) {
     case "came":
-      if (kind === "followers") return `Follows ${owner}`;
-      return kind === "following" ? `Followed by ${owner}` : `New among ${whose}`;
+      if (kind === "followers") return t`Follows ${owner}`;
+      return kind === "following" ? t`Followed by ${owner}` : t`New among ${whose}`;
     case "left":
-      if (kind === "followers") return `Follows ${owner} no longer`;
-      return kind === "following" ? `Followed by ${owner} no longer` : `No longer among ${whose}`;
+      if (kind === "followers") return t`Follows ${owner} no longer`;
+      return kind === "following" ? t`Followed by ${owner} no longer` : t`No longer among ${whose}`;
     case "back":
-      return `Again among ${whose}`;
+      return t`Again among ${whose}`;
     case "hidden":
-      return `${CHANGES.status[status ?? ""] ?? "hidden"}, was among ${whose}`;
+      return t`${CHANGES.status[status ?? ""] ?? t`hidden`}, was among ${whose}`;
     default:
-      return `No longer among ${whose}`;
+      return t`No longer among ${whose}`;
   }
 }
 
 /** Words for the choice of accounts. */
 export const SCOPE = {
-  label: "Of",
-  all: "everybody",
-  mine: "my lists",
-  account: "one account…",
-  seeds: "Seeds",
-  communities: "Communities of the map",
+  label: t`Of`,
+  all: t`everybody`,
+  mine: t`my lists`,
+  account: t`one account…`,
+  seeds: t`Seeds`,
+  communities: t`Communities of the map`,
   community: (id: number, name: string, members: number) =>
     `${nameOf({ id, name })} (${formatCount(members)})`,
-  handle: "@handle",
+  handle: t`@handle`,
 };
 
 /** Words for the chart of changes by day. */
 export const HISTOGRAM = {
-  title: "When it happened",
+  title: t`When it happened`,
   lead: (days: number) =>
-    `By the latest possible day${days === 1 ? "" : `, ${days} days a bar`}. Drag to choose days.`,
-  legend: "Colours",
+    t`By the latest possible day${days === 1 ? "" : t`, ${days} days a bar`}. Drag to choose days.`,
+  legend: t`Colours`,
   groups: {
-    came: "came or back",
-    profile: "profile",
-    gone: "gone",
+    came: t`came or back`,
+    profile: t`profile`,
+    gone: t`gone`,
   } satisfies Record<ChangeGroup, string>,
   day: (at: number) => formatDate(at),
   range: ({ from, to }: Pick<Bar, "from" | "to">) => {
     const [first, last] = [formatDate(from), formatDate(to - 1)];
-    return first === last ? first : `${first} to ${last}`;
+    return first === last ? first : t`${first} to ${last}`;
   },
   bar: (bar: Bar) =>
     `${HISTOGRAM.range(bar)}: ${CHANGE_GROUPS.map((group) => `${formatCount(bar.counts[group])} ${HISTOGRAM.groups[group]}`).join(", ")}`,
@@ -169,54 +171,54 @@ export const HISTOGRAM = {
     const all = bars.reduce((sum, { total }) => sum + total, 0);
     const top = bars.reduce((most, bar) => (bar.total > most.total ? bar : most));
     const days = HISTOGRAM.range({ from: bars[0].from, to: bars[bars.length - 1].to });
-    return `${formatMany(all, "change")}, ${days}; most on ${HISTOGRAM.range(top)}: ${formatCount(top.total)}`;
+    return t`${formatMany(all, "change")}, ${days}; most on ${HISTOGRAM.range(top)}: ${formatCount(top.total)}`;
   },
-  from: "Only from",
-  to: "to",
-  allDays: "All days",
-  days: "Days",
-  asTable: "As a table",
+  from: t`Only from`,
+  to: t`to`,
+  allDays: t`All days`,
+  days: t`Days`,
+  asTable: t`As a table`,
 };
 
 /** Words for the lists to act on. */
 export const ACT = {
-  title: "Lists to act on",
-  again: "Read again to keep this true",
-  never: "Nothing is ever done on X for you.",
+  title: t`Lists to act on`,
+  again: t`Read again to keep this true`,
+  never: t`Nothing is ever done on X for you.`,
   names: {
-    lost: "Mutuals lost",
-    notBack: "Do not follow back",
-    gone: "You follow, cannot be seen",
+    lost: t`Mutuals lost`,
+    notBack: t`Do not follow back`,
+    gone: t`You follow, cannot be seen`,
   } satisfies Record<ActOn, string>,
   leads: {
-    lost: "You followed each other, and one of you does no longer.",
-    notBack: "You follow them, and they are not among your followers.",
-    gone: "You follow or followed them, and X says that they cannot be seen.",
+    lost: t`You followed each other, and one of you does no longer.`,
+    notBack: t`You follow them, and they are not among your followers.`,
+    gone: t`You follow or followed them, and X says that they cannot be seen.`,
   } satisfies Record<ActOn, string>,
   text: (list: ActOn, { who, until, status }: ToActOn) => {
     if (list === "lost")
-      return `${who === "you" ? "You follow them no longer; they follow you" : "Follows you no longer; you follow them"}${until === undefined ? "" : `. Mutual until ${formatDate(until)} at least`}`;
-    return list === "gone" ? (CHANGES.status[status ?? ""] ?? "cannot be seen") : "You follow them";
+      return `${who === "you" ? t`You follow them no longer; they follow you` : t`Follows you no longer; you follow them`}${until === undefined ? "" : t`. Mutual until ${formatDate(until)} at least`}`;
+    return list === "gone" ? (CHANGES.status[status ?? ""] ?? t`cannot be seen`) : t`You follow them`;
   },
   certainty: {
-    stated: "X says so",
-    sure: "missing, seen active since",
-    likely: "missing, not seen since",
+    stated: t`X says so`,
+    sure: t`missing, seen active since`,
+    likely: t`missing, not seen since`,
   } satisfies Record<Certainty, string>,
   certaintyHints: {
-    stated: "A profile or a row that X showed says so.",
-    sure: "Missing from a list that was read whole, and seen active afterwards.",
-    likely: "Missing from a list that was read whole, and not seen since: it may be suspended or hidden.",
+    stated: t`A profile or a row that X showed says so.`,
+    sure: t`Missing from a list that was read whole, and seen active afterwards.`,
+    likely: t`Missing from a list that was read whole, and not seen since: it may be suspended or hidden.`,
   } satisfies Record<Certainty, string>,
-  asOf: (at: number) => `as of ${formatDate(at)}`,
+  asOf: (at: number) => t`as of ${formatDate(at)}`,
   unknown: (count: number) =>
-    `${formatMany(count, "more account")} may follow you or not: read your followers to the end to know.`,
-  nobody: "Nobody is known.",
+    t`${formatMany(count, "more account")} may follow you or not: read your followers to the end to know.`,
+  nobody: t`Nobody is known.`,
   unnamed: UNNAMED_ACCOUNT,
-  open: "Open on X",
-  openName: (handle: string) => `Open on X: @${handle}`,
-  close: "Back to the changes",
-  save: "Save as CSV",
-  file: (list: ActOn) => `map-tpot-${list === "notBack" ? "not-following-back" : list}.csv`,
-  more: (count: number) => `Show ${formatCount(count)} more`,
+  open: t`Open on X`,
+  openName: (handle: string) => t`Open on X: @${handle}`,
+  close: t`Back to the changes`,
+  save: t`Save as CSV`,
+  file: (list: ActOn) => t`map-tpot-${list === "notBack" ? t`not-following-back` : list}.csv`,
+  more: (count: number) => t`Show ${formatCount(count)} more`,
 };

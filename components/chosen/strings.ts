@@ -1,19 +1,20 @@
 import { formatMany } from "@/lib/format";
+import { t } from "@/lib/language";
 import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
 
 export const CHOSEN = {
-  title: (count: number) => `${formatMany(count, "account")} chosen`,
-  clear: "Clear the choice",
-  more: (count: number) => `and ${formatMany(count, "more", "more")}`,
-  tag: "Tag",
-  tagIn: "IN",
-  tagOut: "NOT IN",
-  hide: "Hide all",
-  seeds: "Add to the seeds",
-  copy: "Copy handles",
-  compare: "Compare the two",
-  copied: (count: number) => `${formatMany(count, "handle")} copied.`,
-  copyFailed: "The browser did not let the page copy.",
-  done: (count: number) => `Done for ${formatMany(count, "account")}.`,
+  title: (count: number) => t`${formatMany(count, "account")} chosen`,
+  clear: t`Clear the choice`,
+  more: (count: number) => t`and ${formatMany(count, "more", "more")}`,
+  tag: t`Tag`,
+  tagIn: t`IN`,
+  tagOut: t`NOT IN`,
+  hide: t`Hide all`,
+  seeds: t`Add to the seeds`,
+  copy: t`Copy handles`,
+  compare: t`Compare the two`,
+  copied: (count: number) => t`${formatMany(count, "handle")} copied.`,
+  copyFailed: t`The browser did not let the page copy.`,
+  done: (count: number) => t`Done for ${formatMany(count, "account")}.`,
   unknown: UNKNOWN_HANDLE,
 };

@@ -3,96 +3,96 @@ import type { ColumnRole } from "@/lib/io/import/columns";
 import type { Conflict, Known } from "@/lib/io/import/known";
 import type { FilePreview, ImportPreview, ShownList } from "@/lib/io/import/preview";
 import type { ListAnswer, Question, Relation, RelationAnswer } from "@/lib/io/import/report";
+import { t } from "@/lib/language";
 import { formatName } from "./import-strings";
 
 /** Every word of the preview of files. */
 export const PREVIEW = {
   states: {
-    ready: "Ready",
-    asks: "Question",
-    refused: "Not imported",
-    "left-out": "Left out",
+    ready: t`Ready`,
+    asks: t`Question`,
+    refused: t`Not imported`,
+    "left-out": t`Left out`,
   } satisfies Record<FilePreview["state"], string>,
-  untouched:
-    "What X showed you stays as it is: an import only adds, marked with its file, and can be taken back.",
-  leaveOut: "Leave this file out",
-  takeIn: "Take this file in again",
-  leaveOutOf: (file: string) => `Leave this file out: ${file}`,
-  takeInOf: (file: string) => `Take this file in again: ${file}`,
-  owner: "Whose list",
-  ownerPerRow: "Whose list (now: as each row says)",
-  ownerHint: "Handle, profile address or X's id",
-  kind: "Which list",
-  kindUnsaid: "choose",
+  untouched: t`What X showed you stays as it is: an import only adds, marked with its file, and can be taken back.`,
+  leaveOut: t`Leave this file out`,
+  takeIn: t`Take this file in again`,
+  leaveOutOf: (file: string) => t`Leave this file out: ${file}`,
+  takeInOf: (file: string) => t`Take this file in again: ${file}`,
+  owner: t`Whose list`,
+  ownerPerRow: t`Whose list (now: as each row says)`,
+  ownerHint: t`Handle, profile address or X's id`,
+  kind: t`Which list`,
+  kindUnsaid: t`choose`,
   kinds: {
-    following: "people the owner follows",
-    followers: "people who follow the owner",
-    none: "nobody's list: accounts only",
+    following: t`people the owner follows`,
+    followers: t`people who follow the owner`,
+    none: t`nobody's list: accounts only`,
   } satisfies Record<ListAnswer, string>,
-  apply: "Read it so",
-  columns: "Columns",
-  columnsAsk: "The columns are not known here. Say which is which.",
-  firstLines: (file: string) => `The first lines of ${file}`,
-  column: (i: number) => `Column ${i + 1}`,
-  headless: "The first line is a row too: it names no columns",
-  rowIs: "What a row is",
-  rowKinds: { edges: "one account follows another", people: "one account" },
+  apply: t`Read it so`,
+  columns: t`Columns`,
+  columnsAsk: t`The columns are not known here. Say which is which.`,
+  firstLines: (file: string) => t`The first lines of ${file}`,
+  column: (i: number) => t`Column ${i + 1}`,
+  headless: t`The first line is a row too: it names no columns`,
+  rowIs: t`What a row is`,
+  rowKinds: { edges: t`one account follows another`, people: t`one account` },
   roles: {
-    source: "Who follows",
-    target: "Who is followed",
+    source: t`Who follows`,
+    target: t`Who is followed`,
     id: "X's id",
-    handle: "Handle",
-    name: "Name",
+    handle: t`Handle`,
+    name: t`Name`,
   } satisfies Record<ColumnRole, string>,
-  noColumn: "none",
-  columnsAgain: "Name the columns anew",
-  relationsAsk: "Only follows belong on your map. What does an edge of this file mean?",
+  noColumn: t`none`,
+  columnsAgain: t`Name the columns anew`,
+  relationsAsk: t`Only follows belong on your map. What does an edge of this file mean?`,
   relation: ({ word, direction, count }: Relation) =>
     `${edgeName(word, direction)} (${formatMany(count, "edge")})`,
   relationAnswers: {
-    source: "From follows To",
-    target: "To follows From",
-    each: "Each follows the other",
-    none: "Not follows: leave them out",
+    source: t`From follows To`,
+    target: t`To follows From`,
+    each: t`Each follows the other`,
+    none: t`Not follows: leave them out`,
   } satisfies Record<RelationAnswer, string>,
-  relationColumns: { from: "From", to: "To" },
-  encodingAsk: "The text is not UTF-8, and the file does not say what it is. Which words are right?",
-  encoding: "Encoding of the text",
+  relationColumns: { from: t`From`, to: t`To` },
+  encodingAsk: t`The text is not UTF-8, and the file does not say what it is. Which words are right?`,
+  encoding: t`Encoding of the text`,
   encodingSample: (encoding: string, words: readonly string[]) => `${encoding}: ${words.join(" · ")}`,
-  idsAsk: (examples: readonly string[]) => `Are the numbers in this file X's ids (${examples.join(", ")})?`,
-  ids: { x: "They are X's ids", own: "They are the file's own numbers" },
-  namesAsk: "Which field has the handles?",
+  idsAsk: (examples: readonly string[]) => t`Are the numbers in this file X's ids (${examples.join(", ")})?`,
+  ids: { x: t`They are X's ids`, own: t`They are the file's own numbers` },
+  namesAsk: t`Which field has the handles?`,
   nameOption: (field: string, examples: readonly string[]) => `${field}: ${examples.join(", ")}`,
-  sample: (file: string) => `The first accounts of ${file}`,
-  sampleColumns: { handle: "Handle", name: "Name", id: "X's id", known: "On your map" },
-  unknown: "not said",
-  isNew: "new",
-  isKnown: "yes",
-  isNever: "left out",
-  isNow: (handle: string) => `now @${handle}`,
+  sample: (file: string) => t`The first accounts of ${file}`,
+  sampleColumns: { handle: t`Handle`, name: t`Name`, id: "X's id", known: t`On your map` },
+  unknown: t`not said`,
+  isNew: t`new`,
+  isKnown: t`yes`,
+  isNever: t`left out`,
+  isNow: (handle: string) => t`now @${handle}`,
   known: ({ matching, fresh }: Known) =>
-    `${formatCount(matching)} match accounts you have, ${formatCount(fresh)} ${fresh === 1 ? "is" : "are"} new.`,
+    t`${formatCount(matching)} match accounts you have, ${formatCount(fresh)} ${fresh === 1 ? t`is` : t`are`} new.`,
   never: (count: number) =>
-    `${formatMany(count, "row is", "rows are")} of people you never capture: left out, with their follows.`,
+    t`${formatMany(count, "row is", "rows are")} of people you never capture: left out, with their follows.`,
   conflicts: ({ conflicts: { handle, name, id } }: Known) =>
-    `${formatMany(handle + name + id, "conflict")}: ${[
+    t`${formatMany(handle + name + id, "conflict")}: ${[
       ...(handle > 0 ? [formatMany(handle, "handle")] : []),
       ...(name > 0 ? [formatMany(name, "name")] : []),
       ...(id > 0 ? [formatMany(id, "id")] : []),
     ].join(", ")}. What X said is kept.`,
-  conflict: ({ file, x }: Conflict) => `File: ${file} · X: ${x}`,
-  rejected: (count: number) => `${formatMany(count, "row")} ignored:`,
-  reject: (file: string, row: number, reason: string) => `${file}, row ${formatCount(row)}: ${reason}`,
+  conflict: ({ file, x }: Conflict) => t`File: ${file} · X: ${x}`,
+  rejected: (count: number) => t`${formatMany(count, "row")} ignored:`,
+  reject: (file: string, row: number, reason: string) => t`${file}, row ${formatCount(row)}: ${reason}`,
 };
 
 /** Returns the heading of all files: how many are ready, asked about, or not imported. */
 export function summary({ files, ready }: ImportPreview): string {
   const count = (state: FilePreview["state"]) => files.filter((file) => file.state === state).length;
   const parts = [
-    `${formatMany(ready, "file")} ${ready === 1 ? "is" : "are"} ready`,
-    ...(count("asks") > 0 ? [`${formatCount(count("asks"))} with a question`] : []),
-    ...(count("refused") > 0 ? [`${formatCount(count("refused"))} not imported`] : []),
-    ...(count("left-out") > 0 ? [`${formatCount(count("left-out"))} left out`] : []),
+    t`${formatMany(ready, "file")} ${ready === 1 ? t`is` : t`are`} ready`,
+    ...(count("asks") > 0 ? [t`${formatCount(count("asks"))} with a question`] : []),
+    ...(count("refused") > 0 ? [t`${formatCount(count("refused"))} not imported`] : []),
+    ...(count("left-out") > 0 ? [t`${formatCount(count("left-out"))} left out`] : []),
   ];
   return parts.join(", ");
 }
@@ -100,30 +100,30 @@ export function summary({ files, ready }: ImportPreview): string {
 /** Returns what a file states, in words: whose list it is, and who follows whom. */
 export function statement(file: FilePreview): string {
   const { asks, people, edges, shownLists, lists, name } = file;
-  if (file.state === "refused") return `${name} is not imported`;
+  if (file.state === "refused") return t`${name} is not imported`;
   const asked = asks[0];
   if (asked !== undefined) return question(asked, file);
-  if (edges === 0) return `${formatMany(people, "account")}, no follows`;
+  if (edges === 0) return t`${formatMany(people, "account")}, no follows`;
   if (lists === shownLists.length) return shownLists.map(listWords).join("; ");
-  return `${formatMany(edges, "follow")} between ${formatMany(people, "account")}`;
+  return t`${formatMany(edges, "follow")} between ${formatMany(people, "account")}`;
 }
 
 function listWords({ owner, kind, members }: ShownList): string {
-  if (kind === "following") return `${owner} follows ${formatMany(members, "account")}`;
-  return `${formatMany(members, "account")} ${members === 1 ? "follows" : "follow"} ${owner}`;
+  if (kind === "following") return t`${owner} follows ${formatMany(members, "account")}`;
+  return `${formatMany(members, "account")} ${members === 1 ? t`follows` : t`follow`} ${owner}`;
 }
 
 function question(asked: Question, { name, people, relations }: FilePreview): string {
   const accounts = formatMany(people, "account");
   const edges = relations.reduce((sum, { count }) => sum + count, 0);
   const questions: Record<Question, string> = {
-    owner: `${accounts}: whose list is it?`,
-    kind: `${accounts}: followers, or people the owner follows?`,
-    columns: `What are the columns of ${name}?`,
-    relations: `${accounts}, ${formatMany(edges, "edge")}: what does an edge mean?`,
-    encoding: `Which letters does ${name} have?`,
-    ids: `${accounts}: are these X's ids?`,
-    names: `${accounts}: which field has the handles?`,
+    owner: t`${accounts}: whose list is it?`,
+    kind: t`${accounts}: followers, or people the owner follows?`,
+    columns: t`What are the columns of ${name}?`,
+    relations: t`${accounts}, ${formatMany(edges, "edge")}: what does an edge mean?`,
+    encoding: t`Which letters does ${name} have?`,
+    ids: t`${accounts}: are these X's ids?`,
+    names: t`${accounts}: which field has the handles?`,
   };
   return questions[asked];
 }
@@ -135,17 +135,17 @@ export function fileLine({ name, format, rows, encoding, changedAt }: FilePrevie
     ...(format === undefined ? [] : [formatName(format)]),
     ...(rows > 0 ? [formatMany(rows, "row")] : []),
     ...(encoding === undefined ? [] : [encoding.used.toUpperCase()]),
-    ...(changedAt === undefined ? [] : [`as of ${formatMoment(changedAt)}`]),
+    ...(changedAt === undefined ? [] : [t`as of ${formatMoment(changedAt)}`]),
   ];
   return parts.join(" · ");
 }
 
 function edgeName(word: string | undefined, direction: Relation["direction"]): string {
   const how = {
-    directed: "Directed edges",
-    undirected: "Edges without a direction",
-    mutual: "Mutual edges",
-    unstated: "Edges of which the file does not say whether they have a direction",
+    directed: t`Directed edges`,
+    undirected: t`Edges without a direction`,
+    mutual: t`Mutual edges`,
+    unstated: t`Edges of which the file does not say whether they have a direction`,
   }[direction];
-  return word === undefined ? how : `${how} called “${word}”`;
+  return word === undefined ? how : t`${how} called “${word}”`;
 }

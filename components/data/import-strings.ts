@@ -1,17 +1,18 @@
 import { formatBytes, formatMany, formatMoment } from "@/lib/format";
 import type { ImportFormat } from "@/lib/io/import/report";
+import { t } from "@/lib/language";
 import type { ImportRecord } from "@/lib/store/imported";
 
 const FORMATS: Record<ImportFormat, string> = {
-  "x-archive": "X's own archive",
-  "community-archive": "Community Archive",
-  followsaver: "FollowSaver",
-  "people-list": "a list of people",
-  accounts: "a table of accounts",
-  edges: "tables of accounts and edges",
-  gexf: "GEXF",
-  graphml: "GraphML",
-  "node-link": "node-link JSON",
+  "x-archive": t`X's own archive`,
+  "community-archive": t`Community Archive`,
+  followsaver: t`FollowSaver`,
+  "people-list": t`a list of people`,
+  accounts: t`a table of accounts`,
+  edges: t`tables of accounts and edges`,
+  gexf: t`GEXF`,
+  graphml: t`GraphML`,
+  "node-link": t`node-link JSON`,
 };
 
 /** Returns the name of a format. */
@@ -30,31 +31,31 @@ export function formatNames(recorded: string): string {
 
 /** Every word of imports. */
 export const IMPORT = {
-  title: "Import",
-  lead: "X's own archive (the .zip itself, or account.js, following.js, follower.js and their parts), Community Archive, twitter-web-exporter, FollowSaver, map-tpot's tables, a CSV of edges or accounts, GEXF or GraphML. Choose files that belong together at once. The next step shows what each file was taken for, and you can change it before anything is stored.",
-  file: "Files to import",
-  label: "Import",
+  title: t`Import`,
+  lead: t`X's own archive (the .zip itself, or account.js, following.js, follower.js and their parts), Community Archive, twitter-web-exporter, FollowSaver, map-tpot's tables, a CSV of edges or accounts, GEXF or GraphML. Choose files that belong together at once. The next step shows what each file was taken for, and you can change it before anything is stored.`,
+  file: t`Files to import`,
+  label: t`Import`,
   read: (read: number, total: number) =>
     read < total
-      ? `${formatBytes(read)} of ${formatBytes(total)} read`
-      : `${formatBytes(total)} read, being understood`,
+      ? t`${formatBytes(read)} of ${formatBytes(total)} read`
+      : t`${formatBytes(total)} read, being understood`,
   counts: (people: number, edges: number) =>
-    `${formatMany(people, "account")}, ${formatMany(edges, "follow")}. Nothing is stored yet.`,
-  saveRejects: "Save all of them as CSV",
-  rejectsFile: "map-tpot_rejects.csv",
+    t`${formatMany(people, "account")}, ${formatMany(edges, "follow")}. Nothing is stored yet.`,
+  saveRejects: t`Save all of them as CSV`,
+  rejectsFile: t`map-tpot_rejects.csv`,
   commit: (ready: number, total: number) =>
-    ready === total ? "Import" : `Import ${formatMany(ready, "ready file")}`,
+    ready === total ? t`Import` : t`Import ${formatMany(ready, "ready file")}`,
   done: (people: number, edges: number) =>
-    `Imported ${formatMany(people, "account")} and ${formatMany(edges, "follow")}. Update the map to see them.`,
+    t`Imported ${formatMany(people, "account")} and ${formatMany(edges, "follow")}. Update the map to see them.`,
   nameless: (accounts: number) =>
-    `${formatMany(accounts, "account")} of this import ${accounts === 1 ? "has" : "have"} no handle: X's archive holds ids only. Collect your own lists, and X gives each id its handle and name.`,
-  collect: "Collect my own lists",
+    t`${formatMany(accounts, "account")} of this import ${accounts === 1 ? t`has` : t`have`} no handle: X's archive holds ids only. Collect your own lists, and X gives each id its handle and name.`,
+  collect: t`Collect my own lists`,
   wroteOver: (accounts: number) =>
-    `An earlier version of Map TPOT wrote names and handles of this import over up to ${formatMany(accounts, "captured account")}. Taking the import back cannot undo that. To correct an account, browse the lists that show it again: what X shows then replaces the values of the file.`,
-  earlier: "Imports",
+    t`An earlier version of Map TPOT wrote names and handles of this import over up to ${formatMany(accounts, "captured account")}. Taking the import back cannot undo that. To correct an account, browse the lists that show it again: what X shows then replaces the values of the file.`,
+  earlier: t`Imports`,
   line: ({ file, format, at, accounts, edges, takenBackAt }: ImportRecord) =>
-    `${file} (${formatNames(format)}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : `, taken back ${formatMoment(takenBackAt)}.`}`,
-  takeBack: "Take back",
-  takeBackOf: (file: string) => `Take back ${file}`,
-  takingBack: "Taking back",
+    `${file} (${formatNames(format)}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : t`, taken back ${formatMoment(takenBackAt)}.`}`,
+  takeBack: t`Take back`,
+  takeBackOf: (file: string) => t`Take back ${file}`,
+  takingBack: t`Taking back`,
 };

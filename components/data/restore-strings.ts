@@ -2,6 +2,7 @@ import { formatBytes, formatCount, formatMany, formatMoment, formatSigned } from
 import type { KindComparison } from "@/lib/io/backup/compare";
 import type { Difference, Side } from "@/lib/io/backup/differences";
 import type { RestoreMode } from "@/lib/io/backup/restore";
+import { t } from "@/lib/language";
 import type { CommunityRecord } from "@/lib/store/community";
 import type { MarkRecord } from "@/lib/store/mark";
 import type { PartRecord } from "@/lib/store/part";
@@ -9,18 +10,18 @@ import type { PartRecord } from "@/lib/store/part";
 /** Every word of the preview of a restore. */
 
 const KINDS: Record<KindComparison["kind"], { title: string; one: string; many: string }> = {
-  people: { title: "People", one: "person", many: "people" },
-  lists: { title: "Lists read", one: "list", many: "lists" },
-  follows: { title: "Follows", one: "follow", many: "follows" },
+  people: { title: t`People`, one: t`person`, many: t`people` },
+  lists: { title: t`Lists read`, one: t`list`, many: t`lists` },
+  follows: { title: t`Follows`, one: t`follow`, many: t`follows` },
   marks: {
-    title: "Tags and notes",
-    one: "person with tags or a note",
-    many: "people with tags or a note",
+    title: t`Tags and notes`,
+    one: t`person with tags or a note`,
+    many: t`people with tags or a note`,
   },
-  parts: { title: "Seed lists", one: "seed list", many: "seed lists" },
-  views: { title: "Saved views", one: "saved view", many: "saved views" },
-  communities: { title: "Your communities", one: "community of yours", many: "communities of yours" },
-  imports: { title: "Imported files", one: "imported file", many: "imported files" },
+  parts: { title: t`Seed lists`, one: t`seed list`, many: t`seed lists` },
+  views: { title: t`Saved views`, one: t`saved view`, many: t`saved views` },
+  communities: { title: t`Your communities`, one: t`community of yours`, many: t`communities of yours` },
+  imports: { title: t`Imported files`, one: t`imported file`, many: t`imported files` },
 };
 
 /** Kinds that the title of the preview names, the most telling first. */
@@ -40,79 +41,78 @@ export const PREVIEW = {
     const adds = listed(kinds, ({ onlyBackup }) => onlyBackup);
     const removes = listed(kinds, ({ onlyHere }) => onlyHere);
     if (mode === "merge")
-      return adds === "" ? "Merge this backup? It adds nobody new" : `Merge this backup? It adds ${adds}`;
+      return adds === "" ? t`Merge this backup? It adds nobody new` : t`Merge this backup? It adds ${adds}`;
     return removes === ""
-      ? "Replace everything by this backup? Nothing goes missing"
-      : `Replace everything by this backup? It removes ${removes}`;
+      ? t`Replace everything by this backup? Nothing goes missing`
+      : t`Replace everything by this backup? It removes ${removes}`;
   },
-  untouched: "Nothing has changed yet. The backup was read whole: it is complete and undamaged.",
+  untouched: t`Nothing has changed yet. The backup was read whole: it is complete and undamaged.`,
   file: (name: string, bytes: number) => `${name}, ${formatBytes(bytes)}`,
-  table: "What would change",
-  kind: "Kind",
-  bar: { onlyHere: "Only here", both: "both", onlyBackup: "only in the backup" },
+  table: t`What would change`,
+  kind: t`Kind`,
+  bar: { onlyHere: t`Only here`, both: t`both`, onlyBackup: t`only in the backup` },
   shares: ({ onlyHere, both, onlyBackup }: KindComparison) =>
-    `${formatCount(onlyHere)} only here, ${formatCount(both)} in both, ${formatCount(onlyBackup)} only in the backup`,
-  columns: { now: "Now", backup: "Backup", after: "After", change: "Change" },
+    t`${formatCount(onlyHere)} only here, ${formatCount(both)} in both, ${formatCount(onlyBackup)} only in the backup`,
+  columns: { now: t`Now`, backup: t`Backup`, after: t`After`, change: t`Change` },
   kinds: KINDS,
   change: ({ now, after, onlyHere, onlyBackup }: KindComparison, mode: RestoreMode) => {
-    if (mode === "merge") return after === now ? "same" : formatSigned(after - now);
-    if (onlyHere + onlyBackup === 0) return "same";
+    if (mode === "merge") return after === now ? t`same` : formatSigned(after - now);
+    if (onlyHere + onlyBackup === 0) return t`same`;
     const parts = [
-      onlyHere > 0 && `${formatCount(onlyHere)} removed`,
+      onlyHere > 0 && t`${formatCount(onlyHere)} removed`,
       onlyBackup > 0 && `+${formatCount(onlyBackup)}`,
     ];
     return parts.filter((part) => part !== false).join(", ");
   },
-  everyTable: "Every table",
+  everyTable: t`Every table`,
   settings: {
-    merge: "Settings of this browser stay as they are.",
-    replace:
-      "Settings of this browser stay as they are. Only which seed list is active comes from the backup.",
+    merge: t`Settings of this browser stay as they are.`,
+    replace: t`Settings of this browser stay as they are. Only which seed list is active comes from the backup.`,
   } satisfies Record<RestoreMode, string>,
   missing: {
-    nothing: "Nothing goes missing",
-    something: "What goes missing",
-    removed: "Only here, removed",
-    refused: "Refused rows",
-    replaced: "Of yours, replaced by the backup",
-    withReplace: (text: string) => `With “Replace”, ${text} that only exist here would be removed.`,
+    nothing: t`Nothing goes missing`,
+    something: t`What goes missing`,
+    removed: t`Only here, removed`,
+    refused: t`Refused rows`,
+    replaced: t`Of yours, replaced by the backup`,
+    withReplace: (text: string) => t`With “Replace”, ${text} that only exist here would be removed.`,
   },
   removedText: (kinds: readonly KindComparison[]) => listed(kinds, ({ onlyHere }) => onlyHere),
   undo: {
-    title: "You can undo it",
-    text: "Today's state is kept as a safety copy, for 30 days or until you delete it.",
+    title: t`You can undo it`,
+    text: t`Today's state is kept as a safety copy, for 30 days or until you delete it.`,
   },
   openRuns: {
-    title: (runs: number) => `${formatMany(runs, "unfinished run")} in the backup`,
+    title: (runs: number) => t`${formatMany(runs, "unfinished run")} in the backup`,
     text: (lists: number, mode: RestoreMode) =>
       mode === "merge"
-        ? `${formatMany(lists, "list")} still to visit. They stay out: an unfinished run belongs to its own browser.`
-        : `${formatMany(lists, "list")} still to visit. They come back paused; nothing starts by itself.`,
+        ? t`${formatMany(lists, "list")} still to visit. They stay out: an unfinished run belongs to its own browser.`
+        : t`${formatMany(lists, "list")} still to visit. They come back paused; nothing starts by itself.`,
   },
-  cancel: "Cancel",
+  cancel: t`Cancel`,
 };
 
 export const DIFFERENCES = {
   title: (count: number) =>
-    count === 1 ? "1 of your own entries differs" : `${formatCount(count)} of your own entries differ`,
-  lead: "Choose which one stays. The other is not kept.",
-  what: "What",
-  sides: { here: "Now", backup: "In the backup" } satisfies Record<Side, string>,
-  all: { here: "Keep all as now", backup: "Take all from the backup" } satisfies Record<Side, string>,
-  more: (count: number) => `Show ${formatMany(count, "more entry", "more entries")}`,
+    count === 1 ? t`1 of your own entries differs` : t`${formatCount(count)} of your own entries differ`,
+  lead: t`Choose which one stays. The other is not kept.`,
+  what: t`What`,
+  sides: { here: t`Now`, backup: t`In the backup` } satisfies Record<Side, string>,
+  all: { here: t`Keep all as now`, backup: t`Take all from the backup` } satisfies Record<Side, string>,
+  more: (count: number) => t`Show ${formatMany(count, "more entry", "more entries")}`,
   name: (difference: Difference) => {
-    if (difference.table === "parts") return `Seed list “${difference.here.name}”`;
+    if (difference.table === "parts") return t`Seed list “${difference.here.name}”`;
     if (difference.table === "communities")
-      return `Community “${difference.here.name ?? difference.backup.name ?? ""}”`;
-    if (difference.table === "views") return `Saved view “${difference.here.name}”`;
+      return t`Community “${difference.here.name ?? difference.backup.name ?? ""}”`;
+    if (difference.table === "views") return t`Saved view “${difference.here.name}”`;
     const { handle, name } = difference.who;
-    return name ?? (handle === undefined ? `Account ${difference.here.id}` : `@${handle}`);
+    return name ?? (handle === undefined ? t`Account ${difference.here.id}` : `@${handle}`);
   },
   handle: (difference: Difference) =>
     difference.table === "marks" && difference.who.name !== undefined && difference.who.handle !== undefined
       ? `@${difference.who.handle}`
       : undefined,
-  changed: (at: number) => `Changed ${formatMoment(at)}`,
+  changed: (at: number) => t`Changed ${formatMoment(at)}`,
 };
 
 /** What one side of a difference says, as far as the other does not say the same; a line each. */
@@ -121,28 +121,28 @@ export function linesOf(difference: Difference, side: Side): string[] {
   if (difference.table === "marks") return markLines(difference[side], difference[other]);
   if (difference.table === "parts") return partLines(difference[side], difference[other]);
   if (difference.table === "communities") return communityLines(difference[side], difference[other]);
-  return ["The view as it was saved then"];
+  return [t`The view as it was saved then`];
 }
 
 function markLines(mark: MarkRecord, other: MarkRecord): string[] {
   const lines: string[] = [];
-  if (mark.note !== other.note) lines.push(mark.note === undefined ? "No note" : `Note: ${mark.note}`);
+  if (mark.note !== other.note) lines.push(mark.note === undefined ? t`No note` : t`Note: ${mark.note}`);
   const tags = tagsOf(mark);
-  if (tags !== tagsOf(other)) lines.push(tags === "" ? "No tags" : `Tags: ${tags}`);
-  if (mark.hidden !== other.hidden) lines.push(mark.hidden ? "Hidden" : "Not hidden");
+  if (tags !== tagsOf(other)) lines.push(tags === "" ? t`No tags` : t`Tags: ${tags}`);
+  if (mark.hidden !== other.hidden) lines.push(mark.hidden ? t`Hidden` : t`Not hidden`);
   if (mark.communityName !== other.communityName)
     lines.push(
-      mark.communityName === undefined ? "No name for the community" : `Community: ${mark.communityName}`,
+      mark.communityName === undefined ? t`No name for the community` : t`Community: ${mark.communityName}`,
     );
   if (mark.pin?.x !== other.pin?.x || mark.pin?.y !== other.pin?.y)
-    lines.push(mark.pin === undefined ? "Not pinned on the map" : "Pinned at a place on the map");
+    lines.push(mark.pin === undefined ? t`Not pinned on the map` : t`Pinned at a place on the map`);
   if (mark.vote !== other.vote)
     lines.push(
       mark.vote === undefined
-        ? "No vote in Discover"
+        ? t`No vote in Discover`
         : mark.vote === "more"
-          ? "More like this"
-          : "Fewer like this",
+          ? t`More like this`
+          : t`Fewer like this`,
     );
   return lines;
 }
@@ -150,25 +150,25 @@ function markLines(mark: MarkRecord, other: MarkRecord): string[] {
 function communityLines(said: CommunityRecord, other: CommunityRecord): string[] {
   const lines: string[] = [];
   if (said.name !== other.name)
-    lines.push(said.name === undefined ? "No name of yours" : `Name: ${said.name}`);
+    lines.push(said.name === undefined ? t`No name of yours` : t`Name: ${said.name}`);
   if (said.description !== other.description)
-    lines.push(said.description === undefined ? "No description" : `Description: ${said.description}`);
+    lines.push(said.description === undefined ? t`No description` : t`Description: ${said.description}`);
   if (said.hue !== other.hue)
-    lines.push(said.hue === undefined ? "Colour of the map" : `Colour ${said.hue + 1}`);
-  if (said.hidden !== other.hidden) lines.push(said.hidden ? "Hidden" : "Not hidden");
+    lines.push(said.hue === undefined ? t`Colour of the map` : t`Colour ${said.hue + 1}`);
+  if (said.hidden !== other.hidden) lines.push(said.hidden ? t`Hidden` : t`Not hidden`);
   const groups = groupsOf(said);
   if (groups !== groupsOf(other)) lines.push(groups);
   return lines;
 }
 
 function groupsOf({ groups }: CommunityRecord): string {
-  if (groups === undefined) return "No groups kept inside it";
+  if (groups === undefined) return t`No groups kept inside it`;
   const names = groups.named.map(({ name }) => name).join(", ");
-  return `Groups kept at fineness ${groups.resolution}${names === "" ? "" : `: ${names}`}`;
+  return t`Groups kept at fineness ${groups.resolution}${names === "" ? "" : `: ${names}`}`;
 }
 
 function tagsOf({ tags }: MarkRecord): string {
-  return tags.map(([tag, isIn]) => `${tag} ${isIn ? "IN" : "NOT IN"}`).join(", ");
+  return tags.map(([tag, isIn]) => `${tag} ${isIn ? t`IN` : t`NOT IN`}`).join(", ");
 }
 
 /** Names that a line has room for. */
@@ -179,6 +179,6 @@ function partLines(part: PartRecord, other: PartRecord): string[] {
   const own = part.seeds.filter(({ id }) => !theirs.has(id));
   const names = own.slice(0, NAMES_SHOWN).map(({ id, handle }) => (handle === undefined ? id : `@${handle}`));
   const rest = own.length - names.length;
-  const only = rest > 0 ? `${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
-  return [formatMany(part.seeds.length, "seed"), ...(only === "" ? [] : [`Only on this side: ${only}`])];
+  const only = rest > 0 ? t`${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
+  return [formatMany(part.seeds.length, "seed"), ...(only === "" ? [] : [t`Only on this side: ${only}`])];
 }

@@ -1,6 +1,7 @@
 import { browser } from "wxt/browser";
 import { findXTab } from "@/components/collect/x-tab";
 import { bad, type Finding, none, ok } from "@/lib/health/finding";
+import { t } from "@/lib/language";
 import { askSelfTest, isRead, type SelfTest, send } from "@/lib/messages";
 import { captureSwitch } from "@/lib/settings";
 import { sitesWithoutAccess } from "@/lib/site-access";
@@ -15,18 +16,18 @@ const PATIENCE = 5000;
 /** Versions of everything that a report should name. */
 export async function checkVersions(): Promise<Finding> {
   const { version } = browser.runtime.getManifest();
-  const [, engine = "unknown browser"] = /((?:Firefox|Edg|Chrome)\/[\d.]+)/.exec(navigator.userAgent) ?? [];
-  return ok(`extension ${version}, ${engine}, schema ${SCHEMA.length}, selectors ${SELECTORS_VERSION}`);
+  const [, engine = t`unknown browser`] = /((?:Firefox|Edg|Chrome)\/[\d.]+)/.exec(navigator.userAgent) ?? [];
+  return ok(t`extension ${version}, ${engine}, schema ${SCHEMA.length}, selectors ${SELECTORS_VERSION}`);
 }
 
 /** Whether the background answers: one that sleeps is woken by the question. */
 export async function checkBackground(): Promise<Finding> {
   const start = performance.now();
   const answered = await within(send("ping", null).then(() => true));
-  if (answered) return ok(`answered in ${since(start)}`);
+  if (answered) return ok(t`answered in ${since(start)}`);
   return bad(
-    `no answer within ${PATIENCE / 1000} s`,
-    "Reload this page. If it stays, turn the extension off and on in the browser's list of extensions.",
+    t`no answer within ${PATIENCE / 1000} s`,
+    t`Reload this page. If it stays, turn the extension off and on in the browser's list of extensions.`,
     "reload",
   );
 }
@@ -39,10 +40,10 @@ export async function checkWorker(createWorker: () => Worker): Promise<Finding> 
     const { wrap } = await import("comlink");
     const alive = wrap<{ alive(): Promise<string> }>(worker).alive();
     const answered = await within(Promise.resolve(alive).then(() => true));
-    if (answered) return ok(`started and answered in ${since(start)}`);
+    if (answered) return ok(t`started and answered in ${since(start)}`);
     return bad(
-      "no answer",
-      "Reload this page. The table of what was captured needs the worker, too.",
+      t`no answer`,
+      t`Reload this page. The table of what was captured needs the worker, too.`,
       "reload",
     );
   } finally {
@@ -53,10 +54,10 @@ export async function checkWorker(createWorker: () => Worker): Promise<Finding> 
 /** Returns whether the browser still grants what the manifest asks for. */
 export async function checkPermissions(): Promise<Finding> {
   const missing = await sitesWithoutAccess();
-  if (missing.length === 0) return ok("x.com, twitter.com, storage");
+  if (missing.length === 0) return ok(t`x.com, twitter.com, storage`);
   return bad(
-    `no access to ${missing.join(" and ")}`,
-    "Nothing is captured there. What is stored is safe. Allow access, then reload your X tabs.",
+    t`no access to ${missing.join(" and ")}`,
+    t`Nothing is captured there. What is stored is safe. Allow access, then reload your X tabs.`,
     "allowSites",
   );
 }
@@ -66,8 +67,8 @@ export async function checkCapture(): Promise<Finding> {
   const isOn = await captureSwitch.getValue();
   if (isOn === true) return ok("on");
   return none(
-    isOn === null ? "not decided yet" : "off",
-    "Nothing is captured until it is turned on.",
+    isOn === null ? t`not decided yet` : "off",
+    t`Nothing is captured until it is turned on.`,
     "captureOn",
   );
 }
@@ -76,23 +77,23 @@ export async function checkCapture(): Promise<Finding> {
 export async function checkXTab(): Promise<{ reached: Finding; selectors: Finding; selfTest?: SelfTest }> {
   const tab = await findXTab();
   if (tab === undefined) {
-    const nothing = none("no X tab is open", "Open x.com to check it.", "openX");
+    const nothing = none(t`no X tab is open`, t`Open x.com to check it.`, "openX");
     return { reached: nothing, selectors: nothing };
   }
   const start = performance.now();
   if (!(await isRead(tab.id))) {
-    const value = "an X tab is open and not read";
+    const value = t`an X tab is open and not read`;
     const reached = bad(
       value,
-      "It was open before the extension came, or is cut off from it: reload the tab.",
+      t`It was open before the extension came, or is cut off from it: reload the tab.`,
       "reloadX",
     );
-    return { reached, selectors: none("the tab is not read") };
+    return { reached, selectors: none(t`the tab is not read`) };
   }
-  const reached = ok(`answered in ${since(start)}`);
+  const reached = ok(t`answered in ${since(start)}`);
   const selfTest = await askSelfTest(tab.id);
   if (selfTest === undefined)
-    return { reached, selectors: bad("the tab gave no report", "Reload the X tab.", "reloadX") };
+    return { reached, selectors: bad(t`the tab gave no report`, t`Reload the X tab.`, "reloadX") };
   return { reached, selectors: judge(selfTest), selfTest };
 }
 
@@ -100,16 +101,16 @@ export async function checkXTab(): Promise<{ reached: Finding; selectors: Findin
 function judge({ page, state, selectors }: SelfTest): Finding {
   const expected = selectors.filter(({ isExpected }) => isExpected);
   const missed = expected.filter(({ hits }) => hits === 0).map(({ name }) => name);
-  const where = `${page} page (${state})`;
+  const where = t`${page} page (${state})`;
   if (missed.length > 0)
     return bad(
-      `${missed.join(", ")} not found on a ${where}`,
-      "X may have changed its pages. Reload the X tab; if it stays, copy the report for the project's page.",
+      t`${missed.join(", ")} not found on a ${where}`,
+      t`X may have changed its pages. Reload the X tab; if it stays, copy the report for the project's page.`,
       "reloadX",
     );
   if (expected.length === 0)
-    return none(`nothing to expect on a ${where}`, "Open a list or a profile on X.", "openX");
-  return ok(`${expected.length} of ${expected.length} expected found on a ${where}`);
+    return none(t`nothing to expect on a ${where}`, t`Open a list or a profile on X.`, "openX");
+  return ok(t`${expected.length} of ${expected.length} expected found on a ${where}`);
 }
 
 /** The answer, or undefined where it takes too long or fails. */
@@ -128,5 +129,5 @@ async function within<T>(answer: Promise<T>): Promise<T | undefined> {
 }
 
 function since(start: number): string {
-  return `${Math.round(performance.now() - start)} ms`;
+  return t`${Math.round(performance.now() - start)} ms`;
 }

@@ -10,6 +10,7 @@ import type { Finding, Watched } from "@/lib/health/finding";
 import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/reference-checks";
 import { checkSnapshot } from "@/lib/health/snapshot-checks";
 import { checkReadWrite, checkRoom, checkSchema } from "@/lib/health/store-checks";
+import { t } from "@/lib/language";
 import type { SelfTest } from "@/lib/messages";
 import { activePart, backupDays } from "@/lib/settings";
 import type { Store } from "@/lib/store/schema";
@@ -108,11 +109,11 @@ export async function runChecks(world: CheckWorld): Promise<void> {
 /** A check that broke is a finding of its own, unless it was stopped. */
 function broken(names: readonly CheckName[], error: unknown, signal: AbortSignal): Findings {
   signal.throwIfAborted();
-  const value = `the check broke: ${error instanceof Error ? error.message : String(error)}`;
+  const value = t`the check broke: ${error instanceof Error ? error.message : String(error)}`;
   const finding: Finding = {
     state: "bad",
     value,
-    advice: "Reload this page and run the checks again.",
+    advice: t`Reload this page and run the checks again.`,
     fix: "reload",
   };
   return Object.fromEntries(names.map((name) => [name, finding]));

@@ -10,133 +10,133 @@ import {
   type VoteSignal,
 } from "@/lib/explore/protocol/discovery";
 import { formatCount, formatMany, formatShare } from "@/lib/format";
+import { t } from "@/lib/language";
 
 /** Names of the terms, on cards, at the weights and in files. */
 export const TERMS: Record<DiscoveryTerm, string> = {
-  overlap: "Followed by yours",
+  overlap: t`Followed by yours`,
   ...byDiscoverScore((score) => scoreOf(score).label),
-  community: "Community",
-  path: "Near",
-  rising: "Rising",
+  community: t`Community`,
+  path: t`Near`,
+  rising: t`Rising`,
 };
 
 export const TERM_HINTS: Record<DiscoveryTerm, string> = {
-  overlap: "Share of yours that are known to follow it.",
+  overlap: t`Share of yours that are known to follow it.`,
   ...byDiscoverScore((score) => scoreOf(score).discover?.hint ?? ""),
-  community: "Share of the seeds in its community.",
-  path: "1 for a neighbour of a seed, falling to 0.1 at the farthest distance.",
-  rising: `People of your seeds’ communities who began to follow it in the last ${RISING_DAYS} days. Only lists that were read twice to their end can tell.`,
+  community: t`Share of the seeds in its community.`,
+  path: t`1 for a neighbour of a seed, falling to 0.1 at the farthest distance.`,
+  rising: t`People of your seeds’ communities who began to follow it in the last ${RISING_DAYS} days. Only lists that were read twice to their end can tell.`,
 };
 
 export const DISCOVER = {
-  open: "Discover",
-  title: "Discover",
-  hint: "People that the people around you follow.",
-  close: "Close discover",
+  open: t`Discover`,
+  title: t`Discover`,
+  hint: t`People that the people around you follow.`,
+  close: t`Close discover`,
   from: ({ from, yours }: Discovery, seeds: number) =>
     from === "seeds"
-      ? `From your ${formatMany(seeds, "seed")}, who follow ${formatMany(yours, "account")} known here: these are “yours”.`
-      : `From you and the ${formatMany(yours, "account")} that you are known to follow: these are “yours”. If you choose seeds, they take your place.`,
-  nobody:
-    "Nobody to look from: the map does not hold the account you are logged in with, and no seeds are chosen. Open x.com while capture is on, or choose seeds.",
-  presets: "What to look for",
+      ? t`From your ${formatMany(seeds, "seed")}, who follow ${formatMany(yours, "account")} known here: these are “yours”.`
+      : t`From you and the ${formatMany(yours, "account")} that you are known to follow: these are “yours”. If you choose seeds, they take your place.`,
+  nobody: t`Nobody to look from: the map does not hold the account you are logged in with, and no seeds are chosen. Open x.com while capture is on, or choose seeds.`,
+  presets: t`What to look for`,
   preset: {
-    close: ["Close to me", "followed by many of yours"],
-    rising: ["Rising in my communities", "new follows there lately"],
-    bridges: ["Bridges to elsewhere", "in other groups, followed by yours"],
-    gems: ["Hidden gems", "few followers, many of yours"],
+    close: [t`Close to me`, t`followed by many of yours`],
+    rising: [t`Rising in my communities`, t`new follows there lately`],
+    bridges: [t`Bridges to elsewhere`, t`in other groups, followed by yours`],
+    gems: [t`Hidden gems`, t`few followers, many of yours`],
   } satisfies Record<DiscoveryPreset, readonly [string, string]>,
-  total: (found: number) => `${formatMany(found, "person", "people")} found`,
-  none: "Nobody fits. A larger distance or fewer people who follow them finds more; what was not read is not known.",
-  noneRising: `Nobody is known to rise. That shows once lists are read twice to their end: what came between is new. X shows only your own lists, and short ones, to their end.`,
-  save: "Save as CSV",
+  total: (found: number) => t`${formatMany(found, "person", "people")} found`,
+  none: t`Nobody fits. A larger distance or fewer people who follow them finds more; what was not read is not known.`,
+  noneRising: t`Nobody is known to rise. That shows once lists are read twice to their end: what came between is new. X shows only your own lists, and short ones, to their end.`,
+  save: t`Save as CSV`,
   file: "map-tpot-discover.csv",
-  knobs: "Filters and weights",
-  loadMore: (count: number) => `Show ${formatCount(count)} more`,
-  caution: "Closeness is not proof: a match says who is near in what was read, not who belongs.",
-  weights: "Weights",
-  filters: "Filters",
-  isDefault: "as the question has it",
-  isChanged: "changed",
-  reset: "Back to the question",
-  communities: "Communities",
-  community: { any: "any", only: "only", without: "not" },
-  where: "Which communities",
+  knobs: t`Filters and weights`,
+  loadMore: (count: number) => t`Show ${formatCount(count)} more`,
+  caution: t`Closeness is not proof: a match says who is near in what was read, not who belongs.`,
+  weights: t`Weights`,
+  filters: t`Filters`,
+  isDefault: t`as the question has it`,
+  isChanged: t`changed`,
+  reset: t`Back to the question`,
+  communities: t`Communities`,
+  community: { any: t`any`, only: t`only`, without: t`not` },
+  where: t`Which communities`,
   wheres: {
-    anywhere: "any",
-    mine: "those of my seeds",
-    elsewhere: "others than my seeds’",
+    anywhere: t`any`,
+    mine: t`those of my seeds`,
+    elsewhere: t`others than my seeds’`,
   } satisfies Record<DiscoveryFilters["where"], string>,
-  read: "Own lists",
+  read: t`Own lists`,
   reads: {
-    any: "read or not",
-    seen: "not read yet",
-    read: "read",
+    any: t`read or not`,
+    seen: t`not read yet`,
+    read: t`read`,
   } satisfies Record<DiscoveryFilters["read"], string>,
-  text: "Text in handle, name or bio",
-  hideFollowed: "Without those you follow",
-  maxDistance: "Steps at most",
-  minOverlap: "Followed by yours, at least",
-  minRising: `New followers from your seeds’ communities in ${RISING_DAYS} days, at least`,
-  minFollowers: "Followers on X, at least",
-  maxFollowers: "Followers on X, at most",
-  noMost: "no limit",
+  text: t`Text in handle, name or bio`,
+  hideFollowed: t`Without those you follow`,
+  maxDistance: t`Steps at most`,
+  minOverlap: t`Followed by yours, at least`,
+  minRising: t`New followers from your seeds’ communities in ${RISING_DAYS} days, at least`,
+  minFollowers: t`Followers on X, at least`,
+  maxFollowers: t`Followers on X, at most`,
+  noMost: t`no limit`,
 };
 
 export const CARD = {
-  match: (match: number) => `match ${match} of 100`,
+  match: (match: number) => t`match ${match} of 100`,
   matchParts: (match: number) => [String(match), " match"] as const,
-  openOnX: (name: string) => `Open ${name} on X`,
+  openOnX: (name: string) => t`Open ${name} on X`,
   counts: (followers: number | undefined, following: number | undefined) =>
     [
-      followers === undefined ? "followers unknown" : formatMany(followers, "follower"),
-      ...(following === undefined ? [] : [`follows ${formatCount(following)}`]),
+      followers === undefined ? t`followers unknown` : formatMany(followers, "follower"),
+      ...(following === undefined ? [] : [t`follows ${formatCount(following)}`]),
     ].join(" · "),
   followedBy: (overlap: number, isMe: boolean) => {
-    if (overlap === 0) return "None of yours is known to follow them.";
-    const who = isMe ? "you follow" : "your seeds follow";
+    if (overlap === 0) return t`None of yours is known to follow them.`;
+    const who = isMe ? t`you follow` : t`your seeds follow`;
     return overlap === 1
-      ? `1 person ${who} follows them: `
-      : `${formatCount(overlap)} people ${who} follow them: `;
+      ? t`1 person ${who} follows them: `
+      : t`${formatCount(overlap)} people ${who} follow them: `;
   },
-  more: (count: number) => ` and ${formatCount(count)} more`,
+  more: (count: number) => t` and ${formatCount(count)} more`,
   coverage: (share: number | undefined, isRead: boolean) => {
     const known =
       share === undefined
-        ? "lengths of their lists unknown"
-        : `${formatShare(Math.min(1, share))} of their lists known`;
-    return isRead ? known : `not read yet · ${known}`;
+        ? t`lengths of their lists unknown`
+        : t`${formatShare(Math.min(1, share))} of their lists known`;
+    return isRead ? known : t`not read yet · ${known}`;
   },
-  why: "Why",
-  whyLabel: (name: string) => `Why ${name}`,
-  votes: "Your votes",
+  why: t`Why`,
+  whyLabel: (name: string) => t`Why ${name}`,
+  votes: t`Your votes`,
   detail: (term: DiscoveryTerm, { overlap, distance, row, terms, seeds }: Discovered, of: CardOf): string => {
-    if (term === "overlap") return `${formatCount(overlap)} of ${formatCount(of.yours)}`;
-    if (term === "pageRank") return `${formatCount(row.place)} of ${formatCount(of.accounts)}`;
+    if (term === "overlap") return t`${formatCount(overlap)} of ${formatCount(of.yours)}`;
+    if (term === "pageRank") return t`${formatCount(row.place)} of ${formatCount(of.accounts)}`;
     if (term === "path") return formatMany(distance, "step");
-    if (term === "community" && of.from === "me") return terms.community > 0 ? "yours" : "not yours";
+    if (term === "community" && of.from === "me") return terms.community > 0 ? t`yours` : t`not yours`;
     if (term === "community")
-      return `${formatCount(Math.round(terms.community * of.seeds))} of ${formatMany(of.seeds, "seed")}`;
+      return t`${formatCount(Math.round(terms.community * of.seeds))} of ${formatMany(of.seeds, "seed")}`;
     return seeds.length === 0 ? "" : formatShare(terms[term]);
   },
   liking: (liking: number) =>
-    liking > 0 ? "like those you liked" : liking < 0 ? "like those you did not" : "unlike any",
+    liking > 0 ? t`like those you liked` : liking < 0 ? t`like those you did not` : t`unlike any`,
   points: (points: number) => (points < 0 ? `−${-points}` : `+${points}`),
-  sum: (match: number) => `adds up to ${match}`,
-  seeds: "Tied to your seeds: ",
-  mutual: "mutual",
-  isInLabel: (name: string) => `Tag ${name} IN`,
-  isOutLabel: (name: string) => `Tag ${name} NOT IN`,
-  seed: "Seed",
-  seedLabel: (name: string) => `Use ${name} as a seed`,
-  note: "Note",
-  noteLabel: (name: string) => `Note on ${name}`,
-  like: "More like this",
-  unlike: "Fewer",
-  likeLabel: (name: string) => `More like this: ${name}`,
-  unlikeLabel: (name: string) => `Fewer like ${name}`,
-  hide: "Not for me",
-  hideLabel: (name: string) => `Not for me: hide ${name}`,
+  sum: (match: number) => t`adds up to ${match}`,
+  seeds: t`Tied to your seeds: `,
+  mutual: t`mutual`,
+  isInLabel: (name: string) => t`Tag ${name} IN`,
+  isOutLabel: (name: string) => t`Tag ${name} NOT IN`,
+  seed: t`Seed`,
+  seedLabel: (name: string) => t`Use ${name} as a seed`,
+  note: t`Note`,
+  noteLabel: (name: string) => t`Note on ${name}`,
+  like: t`More like this`,
+  unlike: t`Fewer`,
+  likeLabel: (name: string) => t`More like this: ${name}`,
+  unlikeLabel: (name: string) => t`Fewer like ${name}`,
+  hide: t`Not for me`,
+  hideLabel: (name: string) => t`Not for me: hide ${name}`,
 };
 
 /** What figures on a card are out of. */
@@ -148,17 +148,17 @@ export interface CardOf {
 }
 
 export const VOTES = {
-  title: "What your votes say",
-  none: "Press “More like this” or “Fewer” on a card: the order follows your votes.",
+  title: t`What your votes say`,
+  none: t`Press “More like this” or “Fewer” on a card: the order follows your votes.`,
   oneKind: (votes: number) =>
-    `${formatMany(votes, "vote")}, all of one kind. With votes of both kinds you learn which reason predicts them.`,
-  few: (votes: number) => `${formatMany(votes, "vote")}: fewer than ${ENOUGH_VOTES} say little.`,
+    t`${formatMany(votes, "vote")}, all of one kind. With votes of both kinds you learn which reason predicts them.`,
+  few: (votes: number) => t`${formatMany(votes, "vote")}: fewer than ${ENOUGH_VOTES} say little.`,
   best: (votes: number, { term, right }: VoteSignal) =>
-    `After ${formatMany(votes, "vote")}, “${TERMS[term]}” predicts best what you like: right ${formatCount(right)} of ${formatCount(votes)}.`,
-  noneHelps: (votes: number) => `After ${formatMany(votes, "vote")}, no reason predicts what you like yet.`,
-  right: (right: number, votes: number) => `${formatCount(right)} of ${formatCount(votes)}`,
+    t`After ${formatMany(votes, "vote")}, “${TERMS[term]}” predicts best what you like: right ${formatCount(right)} of ${formatCount(votes)}.`,
+  noneHelps: (votes: number) => t`After ${formatMany(votes, "vote")}, no reason predicts what you like yet.`,
+  right: (right: number, votes: number) => t`${formatCount(right)} of ${formatCount(votes)}`,
   advice: (changes: readonly VoteSignal[]) =>
-    `Advised: ${changes.map(({ term, change }) => `${TERMS[term]} ${change > 0 ? "+" : "−"}0.1`).join(", ")}.`,
-  use: "Use this",
-  reset: "Reset votes",
+    t`Advised: ${changes.map(({ term, change }) => `${TERMS[term]} ${change > 0 ? "+" : "−"}0.1`).join(", ")}.`,
+  use: t`Use this`,
+  reset: t`Reset votes`,
 };

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import type { Selected } from "./use-selection";
 
 /** What dragging on the map does. */
@@ -52,45 +53,45 @@ const isSelected = ({ selected }: KeyTargets) => selected !== undefined;
 
 /** Every key of the explorer: the handler, the help sheet and the buttons' tooltips follow from this list. */
 export const KEY_ACTIONS = {
-  search: { label: "go to the search", keys: ["/"], perform: ({ search }) => search() },
-  keys: { label: "show these keys", keys: ["?"], perform: ({ showKeys }) => showKeys() },
+  search: { label: t`go to the search`, keys: ["/"], perform: ({ search }) => search() },
+  keys: { label: t`show these keys`, keys: ["?"], perform: ({ showKeys }) => showKeys() },
   close: {
-    label: "clear selection, path and choice, close a panel, one after the other; close a dialog",
+    label: t`clear selection, path and choice, close a panel, one after the other; close a dialog`,
     keys: ["Esc"],
     pressed: ["Escape"],
     perform: ({ close }) => close(),
   },
   ego: {
-    label: "only accounts within so many steps of the selected account",
+    label: t`only accounts within so many steps of the selected account`,
     keys: ["1", "2", "3"],
     perform: ({ showEgo }, index) => void showEgo(HOPS[index]),
   },
   everybody: {
-    label: "everybody again; on the map, all of it in view",
+    label: t`everybody again; on the map, all of it in view`,
     keys: ["0"],
     perform: ({ showEgo, camera }) => {
       if (!showEgo(undefined)) camera?.fit();
     },
   },
   path: {
-    label: "path from the selected account to the one selected next",
+    label: t`path from the selected account to the one selected next`,
     keys: ["P"],
     when: isSelected,
     perform: ({ selected, startPath }) => selected && startPath(selected),
   },
   centre: {
-    label: "centre the selected account",
+    label: t`centre the selected account`,
     keys: ["C"],
     when: isSelected,
     perform: ({ selected, centre }) => selected && centre(selected),
   },
   view: {
-    label: "table or map",
+    label: t`table or map`,
     keys: ["T"],
     perform: ({ view, showView }) => showView(view === "map" ? "table" : "map"),
   },
   review: {
-    label: "in “Who belongs”, tag the first account IN or NOT IN, or skip it",
+    label: t`in “Who belongs”, tag the first account IN or NOT IN, or skip it`,
     keys: ["I", "N", "S"],
     when: ({ review }) => review !== undefined,
     perform: ({ review }, index) => {
@@ -99,26 +100,26 @@ export const KEY_ACTIONS = {
     },
   },
   mode: {
-    label: "dragging moves, chooses by rectangle, chooses by lasso",
+    label: t`dragging moves, chooses by rectangle, chooses by lasso`,
     keys: ["V", "R", "L"],
     when: isOnMap,
     perform: ({ setMode }, index) => setMode(MODES[index]),
   },
   zoomIn: {
-    label: "zoom in",
+    label: t`zoom in`,
     keys: ["+", "="],
     when: isOnMap,
     perform: ({ camera }) => camera?.zoomIn(),
   },
   zoomOut: {
-    label: "zoom out",
+    label: t`zoom out`,
     keys: ["−"],
     pressed: ["-"],
     when: isOnMap,
     perform: ({ camera }) => camera?.zoomOut(),
   },
   pan: {
-    label: "move the map",
+    label: t`move the map`,
     keys: ["←", "→", "↑", "↓"],
     pressed: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
     when: isOnMap,

@@ -1,6 +1,7 @@
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
 import { formatBytes, formatCount, formatMany } from "@/lib/format";
 import type { DataFormatName } from "@/lib/io/export/formats";
+import { t } from "@/lib/language";
 
 export type FormatName = DataFormatName | PictureName;
 
@@ -8,46 +9,46 @@ export type PictureName = "png" | "largePng" | "svg";
 
 /** Words of the export. */
 export const EXPORT = {
-  open: "Export",
-  title: "Export the map",
-  lead: "The file stays on this computer. It holds other people's names: think before you pass it on.",
-  close: "Close",
-  scope: "What to write",
-  all: (accounts: number) => `The whole network: ${formatMany(accounts, "account")}`,
-  drawn: (accounts: number) => `What is drawn: ${formatMany(accounts, "account")} and the edges among them`,
-  pictures: "Pictures, of what is drawn, with the legend",
-  data: "Data",
+  open: t`Export`,
+  title: t`Export the map`,
+  lead: t`The file stays on this computer. It holds other people's names: think before you pass it on.`,
+  close: t`Close`,
+  scope: t`What to write`,
+  all: (accounts: number) => t`The whole network: ${formatMany(accounts, "account")}`,
+  drawn: (accounts: number) => t`What is drawn: ${formatMany(accounts, "account")} and the edges among them`,
+  pictures: t`Pictures, of what is drawn, with the legend`,
+  data: t`Data`,
   formats: {
-    png: ["PNG", "A picture for anywhere, 1600 × 1200 pixels"],
-    largePng: ["PNG, large", "The same for print, 4096 pixels wide"],
-    svg: ["SVG", "A picture that stays sharp"],
-    gexf: ["GEXF", "For Gephi, with places and metrics"],
-    graphml: ["GraphML", "For yEd, Cytoscape, networkx, igraph"],
+    png: [t`PNG`, t`A picture for anywhere, 1600 × 1200 pixels`],
+    largePng: [t`PNG, large`, t`The same for print, 4096 pixels wide`],
+    svg: [t`SVG`, t`A picture that stays sharp`],
+    gexf: [t`GEXF`, t`For Gephi, with places and metrics`],
+    graphml: [t`GraphML`, t`For yEd, Cytoscape, networkx, igraph`],
     accountsCsv: [
-      "CSV of accounts",
-      "A line per account, for a spreadsheet. Spreadsheets round ids: go by the handle",
+      t`CSV of accounts`,
+      t`A line per account, for a spreadsheet. Spreadsheets round ids: go by the handle`,
     ],
     edgesCsv: [
-      "CSV of edges",
-      "A line per edge: who follows, who is followed. Spreadsheets round ids: go by the handles",
+      t`CSV of edges`,
+      t`A line per edge: who follows, who is followed. Spreadsheets round ids: go by the handles`,
     ],
-    json: ["JSON", "Node-link form, for networkx and d3"],
-    accountsParquet: ["Parquet of accounts", "A row per account, for DuckDB, pandas, Spark"],
-    edgesParquet: ["Parquet of edges", "A row per edge, by X's ids"],
+    json: [t`JSON`, t`Node-link form, for networkx and d3`],
+    accountsParquet: [t`Parquet of accounts`, t`A row per account, for DuckDB, pandas, Spark`],
+    edgesParquet: [t`Parquet of edges`, t`A row per edge, by X's ids`],
   } satisfies Record<FormatName, [name: string, hint: string]>,
-  writing: (name: string) => `Writing ${name}`,
-  cancel: "Cancel",
-  done: (file: string, bytes: number) => `${file} was handed to your browser (${formatBytes(bytes)}).`,
-  failed: (reason: string) => `The file could not be written: ${reason}. Nothing was changed.`,
-  cancelled: "Cancelled. No file was written.",
-  pictureTitle: "Map TPOT",
+  writing: (name: string) => t`Writing ${name}`,
+  cancel: t`Cancel`,
+  done: (file: string, bytes: number) => t`${file} was handed to your browser (${formatBytes(bytes)}).`,
+  failed: (reason: string) => t`The file could not be written: ${reason}. Nothing was changed.`,
+  cancelled: t`Cancelled. No file was written.`,
+  pictureTitle: t`Map TPOT`,
   caption: ({ drawn, accounts, edges }: ShownMap) =>
     [
       drawn.account.length === accounts
-        ? `All ${formatMany(accounts, "account")} drawn`
-        : `${formatCount(drawn.account.length)} of ${formatMany(accounts, "account")} drawn`,
-      `${formatMany(edges, "follow")} known`,
-      ...(drawn.read === undefined ? [] : [`lists of ${formatMany(drawn.read, "drawn account")} captured`]),
-      'a missing follow is unknown, not "does not follow"',
+        ? t`All ${formatMany(accounts, "account")} drawn`
+        : t`${formatCount(drawn.account.length)} of ${formatMany(accounts, "account")} drawn`,
+      t`${formatMany(edges, "follow")} known`,
+      ...(drawn.read === undefined ? [] : [t`lists of ${formatMany(drawn.read, "drawn account")} captured`]),
+      t`a missing follow is unknown, not "does not follow"`,
     ].join(" · "),
 };

@@ -1,5 +1,11 @@
 import { useEffect, useState } from "react";
 import { CollectSettingsForm } from "@/components/collect/settings-form";
+import {
+  chooseLanguage,
+  chosenLanguage,
+  LANGUAGES,
+  type LanguageChoice,
+} from "@/components/languages/languages";
 import { NumberField } from "@/components/ui/number-field";
 import { THEMES, type Theme } from "@/components/ui/theme";
 import { changeCollectSettings, readCollectSettings, watchCollectSettings } from "@/lib/collect/settings";
@@ -9,7 +15,7 @@ import "@/components/collect/collect.css";
 import { CaptureCard } from "./capture-card";
 import { OperationsCard } from "./operations-card";
 import "./settings.css";
-import { FIXED, SETTINGS_PAGE, THEME_NAMES } from "./strings";
+import { FIXED, LANGUAGE_NAMES, SETTINGS_PAGE, THEME_NAMES } from "./strings";
 import { useItem } from "./use-item";
 
 interface SettingsScreenProps {
@@ -35,6 +41,19 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
             {THEMES.map((name) => (
               <option key={name} value={name}>
                 {THEME_NAMES[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {SETTINGS_PAGE.language}{" "}
+          <select
+            defaultValue={chosenLanguage()}
+            onChange={(event) => chooseLanguage(event.target.value as LanguageChoice)}
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language} lang={language === "auto" ? undefined : language}>
+                {LANGUAGE_NAMES[language]}
               </option>
             ))}
           </select>

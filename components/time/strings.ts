@@ -1,34 +1,34 @@
 import type { Meaning } from "@/lib/explore/view/moment";
 import { formatCount, formatDate, formatMany } from "@/lib/format";
+import { t } from "@/lib/language";
 
 /** Words for the map over time. */
 export const TIME = {
-  open: "Time",
-  openHint: "Show the map as it was known, or as people followed, at another time",
-  title: "The map over time",
-  reading: "Reading when each tie came",
-  meaning: "Show",
-  meanings: { known: "known on", followed: "followed by" } satisfies Record<Meaning, string>,
+  open: t`Time`,
+  openHint: t`Show the map as it was known, or as people followed, at another time`,
+  title: t`The map over time`,
+  reading: t`Reading when each tie came`,
+  meaning: t`Show`,
+  meanings: { known: t`known on`, followed: t`followed by` } satisfies Record<Meaning, string>,
   hints: {
-    known: "What was captured by this day.",
-    followed: "Who followed by this day at the latest, as X's order of rows says.",
+    known: t`What was captured by this day.`,
+    followed: t`Who followed by this day at the latest, as X's order of rows says.`,
   } satisfies Record<Meaning, string>,
-  slider: "Time",
+  slider: t`Time`,
   moment: (meaning: Meaning, seconds: number) =>
-    `${meaning === "known" ? "on" : "by"} ${formatDate(seconds * 1000)}`,
-  play: "Play",
-  pause: "Pause",
-  back: "One step back",
-  next: "One step on",
-  close: "Close",
-  undated: (count: number) => `${formatMany(count, "tie")} without a date`,
+    `${meaning === "known" ? t`on` : t`by`} ${formatDate(seconds * 1000)}`,
+  play: t`Play`,
+  pause: t`Pause`,
+  back: t`One step back`,
+  next: t`One step on`,
+  close: t`Close`,
+  undated: (count: number) => t`${formatMany(count, "tie")} without a date`,
   counts: (accounts: number, dated: number, all: number) =>
-    `${formatMany(accounts, "account")}, ${formatCount(dated)} of ${formatMany(all, "dated tie")}`,
+    t`${formatMany(accounts, "account")}, ${formatCount(dated)} of ${formatMany(all, "dated tie")}`,
   nothing: {
-    known: "Nothing on this map was captured at a known time.",
-    followed:
-      "No tie on this map is dated. X's order of rows dates lists that were read beyond their first page.",
+    known: t`Nothing on this map was captured at a known time.`,
+    followed: t`No tie on this map is dated. X's order of rows dates lists that were read beyond their first page.`,
   } satisfies Record<Meaning, string>,
   spread: (first: number, last: number, most: number) =>
-    `Dated ties from ${formatDate(first * 1000)} to ${formatDate(last * 1000)}, at most ${formatCount(most)} in one bar`,
+    t`Dated ties from ${formatDate(first * 1000)} to ${formatDate(last * 1000)}, at most ${formatCount(most)} in one bar`,
 };

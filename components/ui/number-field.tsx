@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { t } from "@/lib/language";
 
 interface NumberFieldProps {
   label: string;
@@ -19,7 +20,7 @@ export function NumberField({ label, value, standard, least, most, step = 1, onC
   const take = (typed: number) => {
     if (typed === value) return setProblem(undefined);
     if (!Number.isFinite(typed) || typed < least || typed > most || !isMultiple(typed, step))
-      return setProblem(`Give a${step === 1 ? " whole" : ""} number from ${least} to ${most}.`);
+      return setProblem(t`Give a${step === 1 ? t` whole` : ""} number from ${least} to ${most}.`);
     setProblem(undefined);
     onChange(typed);
   };
@@ -39,7 +40,7 @@ export function NumberField({ label, value, standard, least, most, step = 1, onC
         onBlur={(event) => take(event.target.valueAsNumber)}
       />
       <small id={`${id}-hint`} className={problem === undefined ? "ui-quiet" : "ui-problem"}>
-        {problem ?? (value === standard ? "default" : `default ${standard}`)}
+        {problem ?? (value === standard ? "default" : t`default ${standard}`)}
       </small>
     </label>
   );

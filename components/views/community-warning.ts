@@ -3,6 +3,7 @@ import { parseFilters } from "@/lib/explore/view/filters/code";
 import type { CommunityName } from "@/lib/explore/view/filters/fields";
 import { LEAST_KEPT } from "@/lib/explore/view/remembered";
 import type { ViewState } from "@/lib/explore/view/saved-view";
+import { t } from "@/lib/language";
 import { VIEWS } from "./strings";
 
 /** What has to be said of the communities of a view that is opened; undefined where they are still the same. */
@@ -11,7 +12,7 @@ export function communityWarning(
   checks: readonly CommunityCheck[],
   names: readonly CommunityName[],
 ): string | undefined {
-  const called = (id: number) => names.find((name) => name.id === id)?.name || `Community ${id + 1}`;
+  const called = (id: number) => names.find((name) => name.id === id)?.name || t`Community ${id + 1}`;
   const said = parseFilters(filters).filters.flatMap((filter) => {
     if (filter.type !== "community") return [];
     const check = checks.find(({ id }) => id === filter.id);

@@ -1,47 +1,48 @@
 import { formatMoment } from "@/lib/format";
+import { t } from "@/lib/language";
 
 export const VIEWS = {
-  open: "Views",
-  openNamed: (name: string, isChanged: boolean) => `View: ${name}${isChanged ? " • changed" : ""}`,
-  title: "Saved views",
-  lead: "A view holds filters, appearance, the seed list, where the camera is, and whether map or table is shown.",
-  close: "Close views",
-  none: "No view is saved yet.",
-  show: "Open",
-  active: "shown now",
-  changed: "shown now, changed since",
-  at: (at: number) => `saved ${formatMoment(at)}`,
-  save: "Save the changes",
-  unsaved: "Not saved yet.",
-  saveAs: "Save as a new view",
-  name: "Name",
-  toFile: "Save as a file",
-  toFileOf: (name: string) => `Save as a file: ${name}`,
-  fromFile: "Open a file",
-  delete: (name: string) => `Delete ${name}`,
-  deleted: (name: string) => `“${name}” was deleted.`,
-  undo: "Undo",
+  open: t`Views`,
+  openNamed: (name: string, isChanged: boolean) => t`View: ${name}${isChanged ? t` • changed` : ""}`,
+  title: t`Saved views`,
+  lead: t`A view holds filters, appearance, the seed list, where the camera is, and whether map or table is shown.`,
+  close: t`Close views`,
+  none: t`No view is saved yet.`,
+  show: t`Open`,
+  active: t`shown now`,
+  changed: t`shown now, changed since`,
+  at: (at: number) => t`saved ${formatMoment(at)}`,
+  save: t`Save the changes`,
+  unsaved: t`Not saved yet.`,
+  saveAs: t`Save as a new view`,
+  name: t`Name`,
+  toFile: t`Save as a file`,
+  toFileOf: (name: string) => t`Save as a file: ${name}`,
+  fromFile: t`Open a file`,
+  delete: (name: string) => t`Delete ${name}`,
+  deleted: (name: string) => t`“${name}” was deleted.`,
+  undo: t`Undo`,
   taken: (name: string) =>
-    `There is a view named “${name}” already: choose another name, or save the changes to that one.`,
-  nameless: "A view needs a name.",
-  unreadable: "This view was saved by another version and cannot be shown.",
+    t`There is a view named “${name}” already: choose another name, or save the changes to that one.`,
+  nameless: t`A view needs a name.`,
+  unreadable: t`This view was saved by another version and cannot be shown.`,
   noSuchPart: (name: string, handles: number) =>
     handles === 0
-      ? `The view names the seed list “${name}”, which is not here.`
-      : `The seed list “${name}” is not here: its ${handles} seeds are shown as an unsaved list.`,
+      ? t`The view names the seed list “${name}”, which is not here.`
+      : t`The seed list “${name}” is not here: its ${handles} seeds are shown as an unsaved list.`,
   unknownCommunity: (name: string) =>
-    `This view is older than lasting communities: check that “${name}” is the one you mean, then save the view again.`,
+    t`This view is older than lasting communities: check that “${name}” is the one you mean, then save the view again.`,
   changedCommunity: (
     name: string,
     kept: number | undefined,
     others: readonly { name: string; share: number }[],
   ) => {
     const percent = (share: number) => `${Math.round(share * 100)} %`;
-    const where = others.map((other) => `${percent(other.share)} in “${other.name}”`).join(", ");
+    const where = others.map((other) => t`${percent(other.share)} in “${other.name}”`).join(", ");
     const elsewhere = where === "" ? "." : `: ${where}.`;
     if (kept !== undefined)
-      return `“${name}” has changed since this view was saved: ${percent(kept)} of its members are still in it${where === "" ? "" : `, ${where}`}.`;
-    return `“${name}” is not on this map any more, so its filter does nothing. Its members are in other communities now${elsewhere}`;
+      return t`“${name}” has changed since this view was saved: ${percent(kept)} of its members are still in it${where === "" ? "" : `, ${where}`}.`;
+    return t`“${name}” is not on this map any more, so its filter does nothing. Its members are in other communities now${elsewhere}`;
   },
-  read: (name: string) => `“${name}” was read from the file and saved.`,
+  read: (name: string) => t`“${name}” was read from the file and saved.`,
 };

@@ -1,5 +1,18 @@
 import { expose } from "comlink";
-import { ImportSession } from "@/lib/io/import/import-session";
-import { Store } from "@/lib/store/schema";
+import { speakLanguage } from "@/components/languages/languages";
+import type { ImportSession } from "@/lib/io/import/import-session";
 
-expose(new ImportSession(new Store("mine")));
+/** The session, once its words are those of the page, which gives its language as the worker's name. */
+const session = speakLanguage(self.name).then(async () => {
+  const [{ ImportSession }, { Store }] = await Promise.all([
+    import("@/lib/io/import/import-session"),
+    import("@/lib/store/schema"),
+  ]);
+  return new ImportSession(new Store("mine"));
+});
+
+expose({
+  read: async (...asked) => (await session).read(...asked),
+  commit: async (...asked) => (await session).commit(...asked),
+  rejects: async () => (await session).rejects(),
+} satisfies Pick<ImportSession, "read" | "commit" | "rejects">);

@@ -1,19 +1,6 @@
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
-import { App } from "@/components/shell/app";
+import { speakChosen } from "@/components/languages/languages";
 import { applyTheme } from "@/components/ui/theme";
 import "@/components/ui/theme.css";
 
-const createWorker = () => new Worker(new URL("./graph-worker.ts", import.meta.url), { type: "module" });
-
-const createImportWorker = () =>
-  new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
-
 applyTheme();
-const root = document.getElementById("root");
-if (root === null) throw new Error("The page has no root element.");
-createRoot(root).render(
-  <StrictMode>
-    <App createWorker={createWorker} createImportWorker={createImportWorker} />
-  </StrictMode>,
-);
+void speakChosen().then(() => import("./explorer"));

@@ -1,5 +1,6 @@
 import { DAY } from "@/lib/durations";
 import { formatMany } from "@/lib/format";
+import { t } from "@/lib/language";
 import { countStored } from "@/lib/store/imported";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
 import { resolveSeeds } from "@/lib/store/part";
@@ -16,11 +17,11 @@ export async function checkDrift(store: Store, now: number): Promise<Finding> {
     .where("at")
     .above(now - DRIFT_WINDOW_MS)
     .toArray();
-  if (recent.length === 0) return ok("every answer of the last 7 days was understood");
+  if (recent.length === 0) return ok(t`every answer of the last 7 days was understood`);
   const operations = [...new Set(recent.map(({ operation }) => operation))].join(", ");
   return bad(
-    `${formatMany(recent.length, "answer")} kept apart in 7 days (${operations})`,
-    "X has changed its pages. Update the extension; lists are captured again once it understands them.",
+    t`${formatMany(recent.length, "answer")} kept apart in 7 days (${operations})`,
+    t`X has changed its pages. Update the extension; lists are captured again once it understands them.`,
     "openLog",
   );
 }
@@ -31,11 +32,11 @@ export async function checkOperations(store: Store, now: number): Promise<Findin
   const names = unknown.names.map(({ name }) => name).join(", ");
   if (hasUnansweredList(unknown, now))
     return bad(
-      `a list came by an unknown request: ${names}`,
-      "X's page has changed. Update the extension, or say in Settings which list a request brings.",
+      t`a list came by an unknown request: ${names}`,
+      t`X's page has changed. Update the extension, or say in Settings which list a request brings.`,
       "openSettings",
     );
-  return ok(names === "" ? "none seen" : `not needed: ${names}`);
+  return ok(names === "" ? t`none seen` : t`not needed: ${names}`);
 }
 
 /** Refusals that lose something; the others keep out what does not belong here. */
@@ -44,21 +45,21 @@ const LOSSES = ["lost", "queue_full"];
 /** What came from pages in the last week and was not taken. */
 export async function checkRefused(store: Store, now: number): Promise<Finding> {
   const refused = Object.entries(await readRefusedLately(store, now)).filter(([, count]) => count > 0);
-  if (refused.length === 0) return ok("none in 7 days");
+  if (refused.length === 0) return ok(t`none in 7 days`);
   const value = refused.map(([reason, count]) => `${reason.replaceAll("_", " ")} ${count}`).join(", ");
   if (refused.some(([reason]) => LOSSES.includes(reason)))
-    return bad(value, "Some answers could not be kept. Visit the lists of that time again.", "openLog");
-  return ok(`${value}; kept out, nothing lost`);
+    return bad(value, t`Some answers could not be kept. Visit the lists of that time again.`, "openLog");
+  return ok(t`${value}; kept out, nothing lost`);
 }
 
 /** Who was logged in where pages were read. */
 export async function checkViewer(store: Store): Promise<Finding> {
   const viewers = await readViewers(store);
   if (viewers.length === 0)
-    return none("nobody seen yet", "Log in at x.com and open a list with capture on.", "openX");
+    return none(t`nobody seen yet`, t`Log in at x.com and open a list with capture on.`, "openX");
   const handle = (await store.accounts.get(viewers[0]))?.handle;
-  const others = viewers.length === 1 ? "" : `, and ${formatMany(viewers.length - 1, "other")} before`;
-  return ok(`${handle === undefined ? "an account without a known handle" : `@${handle}`}${others}`);
+  const others = viewers.length === 1 ? "" : t`, and ${formatMany(viewers.length - 1, "other")} before`;
+  return ok(`${handle === undefined ? t`an account without a known handle` : `@${handle}`}${others}`);
 }
 
 /** The user's parts: whether there is one, and how many of the active one's seeds the store knows.
@@ -68,26 +69,31 @@ export async function checkPart(store: Store, active: number | null): Promise<Fi
   const part = parts.find(({ id }) => id === active) ?? parts[0];
   if (part === undefined)
     return none(
-      "none yet",
-      "A seed list names the people who stand for your corner of X. Make one on the map.",
+      t`none yet`,
+      t`A seed list names the people who stand for your corner of X. Make one on the map.`,
       "openMap",
     );
-  if (part.seeds.length === 0) return bad("the seed list is empty", "Add seeds to it on the map.", "openMap");
+  if (part.seeds.length === 0)
+    return bad(t`the seed list is empty`, t`Add seeds to it on the map.`, "openMap");
   const { known } = await resolveSeeds(store, part.seeds);
-  const share = `${known.length} of ${formatMany(part.seeds.length, "seed")} known (${Math.round((known.length / part.seeds.length) * 100)} %)`;
+  const share = t`${known.length} of ${formatMany(part.seeds.length, "seed")} known (${Math.round((known.length / part.seeds.length) * 100)} %)`;
   if (known.length === 0)
-    return bad(share, "No seed of this list was seen so far: collect a list that holds some.", "openCollect");
+    return bad(
+      share,
+      t`No seed of this list was seen so far: collect a list that holds some.`,
+      "openCollect",
+    );
   return ok(share);
 }
 
 /** When everything was last saved to a file.
  *  @param dueAfter days after which that is called old */
 export async function checkBackup(store: Store, now: number, dueAfter: number): Promise<Finding> {
-  if ((await countStored(store)) === 0) return none("nothing to save yet");
+  if ((await countStored(store)) === 0) return none(t`nothing to save yet`);
   const last = await store.meta.get("lastBackup");
-  const advice = "What was captured is only in this browser. Save a backup on the Data page.";
-  if (last?.key !== "lastBackup") return bad("never saved", advice, "openData");
+  const advice = t`What was captured is only in this browser. Save a backup on the Data page.`;
+  if (last?.key !== "lastBackup") return bad(t`never saved`, advice, "openData");
   const days = Math.floor((now - last.at) / DAY);
-  const value = days === 0 ? "saved today" : `saved ${formatMany(days, "day")} ago`;
+  const value = days === 0 ? t`saved today` : t`saved ${formatMany(days, "day")} ago`;
   return days > dueAfter ? bad(value, advice, "openData") : ok(value);
 }

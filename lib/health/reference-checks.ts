@@ -1,5 +1,6 @@
 import type { Table } from "dexie";
 import { formatCount, formatMany } from "@/lib/format";
+import { t } from "@/lib/language";
 import { countStored } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
 import { bad, type Finding, none, ok, type Watched } from "./finding";
@@ -31,7 +32,7 @@ async function eachRow<T, K, I>(
   return read;
 }
 
-const REPAIR = "Repair the store on the Data page. Nothing is deleted without a copy.";
+const REPAIR = t`Repair the store on the Data page. Nothing is deleted without a copy.`;
 
 /** Whether every list speaks of accounts that are there: its owner and all its members. O(accounts + members). */
 export async function checkReferences(store: Store, watched: Watched): Promise<Finding> {
@@ -53,10 +54,10 @@ export async function checkReferences(store: Store, watched: Watched): Promise<F
       if (unknown > 0) broken.add(`${list.kind} ${list.owner} ${list.viewer}`);
     },
   );
-  if (lists === 0) return none("no list yet");
+  if (lists === 0) return none(t`no list yet`);
   if (lost > 0)
     return bad(
-      `${formatMany(lost, "unknown account")} in ${formatMany(broken.size, "list")}`,
+      t`${formatMany(lost, "unknown account")} in ${formatMany(broken.size, "list")}`,
       REPAIR,
       "openData",
     );
@@ -96,10 +97,10 @@ export async function checkSums(store: Store, { signal, onProgress }: Watched): 
       if (!agrees || !addsUp) wrong += 1;
     },
   );
-  if (visits === 0 && pages === 0) return none("no visit yet");
+  if (visits === 0 && pages === 0) return none(t`no visit yet`);
   if (wrong > 0 || sums.size > 0)
     return bad(
-      `${formatMany(wrong, "visit")} with other sums than their pages, ${formatMany(sums.size, "visit")} missing`,
+      t`${formatMany(wrong, "visit")} with other sums than their pages, ${formatMany(sums.size, "visit")} missing`,
       REPAIR,
       "openData",
     );
@@ -114,12 +115,12 @@ const MOST_HOLES = 0.5;
 export async function checkNumbers(store: Store): Promise<Finding> {
   const count = await countStored(store);
   const last = (await store.accounts.orderBy(":id").lastKey()) as number | undefined;
-  if (last === undefined) return none("no account yet");
+  if (last === undefined) return none(t`no account yet`);
   const holes = last - count;
   if (holes > last * MOST_HOLES && holes > 1000)
     return bad(
-      `${formatMany(count, "account")}, numbers up to ${formatCount(last)}`,
-      "Nothing is lost. Free numbers cost memory; restoring a backup keeps the numbers as they are.",
+      t`${formatMany(count, "account")}, numbers up to ${formatCount(last)}`,
+      t`Nothing is lost. Free numbers cost memory; restoring a backup keeps the numbers as they are.`,
     );
   return ok(`${formatMany(count, "account")}${holes > 0 ? `, ${formatMany(holes, "free number")}` : ""}`);
 }
@@ -141,14 +142,14 @@ export async function checkQueue(store: Store, watched: Watched): Promise<Findin
       if (item.state === "done" && (item.visit === undefined || !visits.has(item.visit))) unexplained += 1;
     },
   );
-  if (runs.size === 0 && items.size === 0) return none("no run yet");
+  if (runs.size === 0 && items.size === 0) return none(t`no run yet`);
   const lost = [...runs.values()].filter(
     ({ progress }) => progress !== undefined && !items.has(progress.item),
   );
   if (stray + unexplained + lost.length > 0)
     return bad(
-      `${formatMany(stray, "list")} without a run, ${formatMany(unexplained, "ended list")} without a visit, ${formatMany(lost.length, "run")} without its list`,
-      "Stop the run on the Collect page and start it again; captured lists stay.",
+      t`${formatMany(stray, "list")} without a run, ${formatMany(unexplained, "ended list")} without a visit, ${formatMany(lost.length, "run")} without its list`,
+      t`Stop the run on the Collect page and start it again; captured lists stay.`,
       "openCollect",
     );
   return ok(`${formatMany(runs.size, "run")}, ${formatMany(items.size, "list")}`);

@@ -3,6 +3,7 @@ import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { isStale } from "@/lib/explore/network/growth";
 import { loadNetwork } from "@/lib/explore/network/load";
 import { formatMany, formatMoment, formatSigned } from "@/lib/format";
+import { t } from "@/lib/language";
 import { countStored } from "@/lib/store/imported";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -25,27 +26,27 @@ export async function checkSnapshot(store: Store, now: number, watched: Watched)
   const snapshot = await findSnapshot(store, PARAMETERS);
   if (snapshot === undefined) return withoutSnapshot(await countStored(store));
   const revision = await readRevision(store);
-  const present = ok(`of ${formatMoment(snapshot.at)}, revision ${snapshot.revision}`);
+  const present = ok(t`of ${formatMoment(snapshot.at)}, revision ${snapshot.revision}`);
   const fault = unsoundness(snapshot, revision);
   if (fault !== undefined) {
-    const cannotTell = none("cannot be told of a damaged map");
+    const cannotTell = none(t`cannot be told of a damaged map`);
     const sound = bad(
       fault,
-      "Rebuild the map. It is computed from the store, so nothing is lost.",
+      t`Rebuild the map. It is computed from the store, so nothing is lost.`,
       "rebuild",
     );
     return { present, sound, fresh: cannotTell, counts: cannotTell };
   }
-  const sound = ok(`${formatMany(snapshot.accounts, "account")}, every value a number`);
+  const sound = ok(t`${formatMany(snapshot.accounts, "account")}, every value a number`);
   return { present, sound, ...(await compare(store, snapshot, now, watched)) };
 }
 
 function withoutSnapshot(accounts: number): SnapshotFindings {
-  const nothing = none("no stored map");
+  const nothing = none(t`no stored map`);
   const present =
     accounts === 0
-      ? none("no stored map and no account yet")
-      : none("no stored map", "It is stored when the map was opened; or build it here.", "rebuild");
+      ? none(t`no stored map and no account yet`)
+      : none(t`no stored map`, t`It is stored when the map was opened; or build it here.`, "rebuild");
   return { present, sound: nothing, fresh: nothing, counts: nothing };
 }
 
@@ -67,20 +68,23 @@ async function compare(
     edges: Math.max(0, edges),
     goneEdges: Math.max(0, -edges),
   };
-  const behind = `${formatMany(network.revision - snapshot.revision, "commit")} newer: ${formatSigned(accounts)} accounts, ${formatSigned(edges)} edges`;
+  const behind = t`${formatMany(network.revision - snapshot.revision, "commit")} newer: ${formatSigned(accounts)} accounts, ${formatSigned(edges)} edges`;
   const stale = isStale(growth, snapshot, now);
-  const old = isSame ? "older than 120 days" : behind;
+  const old = isSame ? t`older than 120 days` : behind;
   const fresh = stale
-    ? bad(old, "Rebuild the map: it no longer shows what the store holds.", "rebuild")
-    : ok(isSame ? "of the store's revision" : behind);
+    ? bad(old, t`Rebuild the map: it no longer shows what the store holds.`, "rebuild")
+    : ok(isSame ? t`of the store's revision` : behind);
   if (!isSame)
-    return { fresh, counts: none("the store has moved on since", "Rebuild the map to compare.", "rebuild") };
+    return {
+      fresh,
+      counts: none(t`the store has moved on since`, t`Rebuild the map to compare.`, "rebuild"),
+    };
   const counts =
     accounts === 0 && edges === 0
-      ? ok(`${formatMany(now_.accounts, "account")} and ${formatMany(now_.edges, "edge")} in both`)
+      ? ok(t`${formatMany(now_.accounts, "account")} and ${formatMany(now_.edges, "edge")} in both`)
       : bad(
-          `store and map differ by ${formatSigned(accounts)} accounts and ${formatSigned(edges)} edges`,
-          "Rebuild the map.",
+          t`store and map differ by ${formatSigned(accounts)} accounts and ${formatSigned(edges)} edges`,
+          t`Rebuild the map.`,
           "rebuild",
         );
   return { fresh, counts };

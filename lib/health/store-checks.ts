@@ -1,4 +1,5 @@
 import { formatBytes, formatMany } from "@/lib/format";
+import { t } from "@/lib/language";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { bad, type Finding, none, ok } from "./finding";
 import { isShort } from "./storage";
@@ -16,12 +17,12 @@ export async function checkReadWrite(store: Store, clock: () => number): Promise
       if (read?.text !== line.text) throw new Error("what was written is not what was read");
       await store.log.delete(id);
     });
-    const took = (from: number, to: number) => `${Math.round(to - from)} ms`;
-    return ok(`opened in ${took(start, opened)}, written and read in ${took(opened, clock())}`);
+    const took = (from: number, to: number) => t`${Math.round(to - from)} ms`;
+    return ok(t`opened in ${took(start, opened)}, written and read in ${took(opened, clock())}`);
   } catch (error) {
     return bad(
       error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      "Close other tabs of the extension and try again. If it stays, save what can be read on the Data page.",
+      t`Close other tabs of the extension and try again. If it stays, save what can be read on the Data page.`,
       "openData",
     );
   }
@@ -35,18 +36,18 @@ export async function checkSchema(store: Store): Promise<Finding> {
   const expected = SCHEMA.length;
   if (version > expected)
     return bad(
-      `version ${version}, this program knows ${expected}`,
-      "A newer version of the extension wrote this store. Update the extension; older code may not understand all of it.",
+      t`version ${version}, this program knows ${expected}`,
+      t`A newer version of the extension wrote this store. Update the extension; older code may not understand all of it.`,
     );
   const tables = Object.keys(SCHEMA[expected - 1]);
   const missing = tables.filter((table) => !database.objectStoreNames.contains(table));
   if (version < expected || missing.length > 0)
     return bad(
-      `version ${version} of ${expected}${missing.length > 0 ? `, without ${missing.join(", ")}` : ""}`,
-      "Reload this page: the store is brought to the newest version when it is opened.",
+      t`version ${version} of ${expected}${missing.length > 0 ? t`, without ${missing.join(", ")}` : ""}`,
+      t`Reload this page: the store is brought to the newest version when it is opened.`,
       "reload",
     );
-  return ok(`version ${version}, ${formatMany(tables.length, "table")}`);
+  return ok(t`version ${version}, ${formatMany(tables.length, "table")}`);
 }
 
 /** Whether there is room, from what the browser says of it (bytes), and whether it may clear the store by itself. */
@@ -54,10 +55,10 @@ export function checkRoom(
   { usage, quota }: { usage?: number; quota?: number },
   isPersistent: boolean,
 ): Finding {
-  if (usage === undefined || quota === undefined) return none("the browser does not say");
+  if (usage === undefined || quota === undefined) return none(t`the browser does not say`);
   const free = quota - usage;
-  const value = `${formatBytes(usage)} used, ${formatBytes(free)} free${isPersistent ? ", kept for good" : ""}`;
+  const value = t`${formatBytes(usage)} used, ${formatBytes(free)} free${isPersistent ? t`, kept for good` : ""}`;
   if (isShort(usage, quota))
-    return bad(value, "Make room on the disk: when it is full, nothing more can be kept.", "openData");
+    return bad(value, t`Make room on the disk: when it is full, nothing more can be kept.`, "openData");
   return ok(value);
 }

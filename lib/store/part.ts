@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { isShadow, shadowId } from "./account";
 import type { MarkedAccount } from "./records/mark";
 import type { Store } from "./schema";
@@ -15,15 +16,15 @@ export async function keepPart(
   at: number,
 ): Promise<number> {
   const name = part.name.trim();
-  if (name === "") throw new Error("A seed list needs a name.");
-  if (name.length > PART_LIMITS.name) throw new Error(`A name has at most ${PART_LIMITS.name} characters.`);
+  if (name === "") throw new Error(t`A seed list needs a name.`);
+  if (name.length > PART_LIMITS.name) throw new Error(t`A name has at most ${PART_LIMITS.name} characters.`);
   const seeds = [...new Map(part.seeds.map((seed) => [seed.id, seed])).values()];
   if (seeds.length > PART_LIMITS.seeds)
-    throw new Error(`A seed list has at most ${PART_LIMITS.seeds} seeds; these are ${seeds.length}.`);
+    throw new Error(t`A seed list has at most ${PART_LIMITS.seeds} seeds; these are ${seeds.length}.`);
   return store.transaction("rw", store.parts, async () => {
     const namesake = await store.parts.get({ name });
     if (namesake !== undefined && namesake.id !== part.id)
-      throw new Error(`There is a seed list "${name}" already: choose another name.`);
+      throw new Error(t`There is a seed list "${name}" already: choose another name.`);
     const record = { name, seeds, at };
     return part.id === undefined ? store.parts.add(record) : store.parts.put({ ...record, id: part.id });
   });

@@ -1,4 +1,5 @@
 import { formatBytes } from "@/lib/format";
+import { t } from "@/lib/language";
 
 /** Free bytes below which nothing is written. What keeps the store needs some megabytes of its own to open and to tidy
  *  up, and a write that breaks off on a full disk can cost Chromium the whole store (docs/testing.md). */
@@ -23,7 +24,7 @@ class NoRoomError extends Error {
   /** @param free bytes that are left */
   constructor(free: number) {
     super(
-      `Nothing was saved: only ${formatBytes(free)} are left on the disk, and ${formatBytes(LEAST_ROOM)} must be free to write safely. Free space on the disk and try again. What is stored is untouched, and a backup of it can be saved to another disk.`,
+      t`Nothing was saved: only ${formatBytes(free)} are left on the disk, and ${formatBytes(LEAST_ROOM)} must be free to write safely. Free space on the disk and try again. What is stored is untouched, and a backup of it can be saved to another disk.`,
     );
   }
 }

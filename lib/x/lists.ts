@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 /** Which way the edges of a list point: the owner follows its rows, its rows follow the owner, or neither. */
 export type EdgeDirection = "fromOwner" | "toOwner" | "none";
 
@@ -30,7 +31,7 @@ const OF_LIST = [["data", "list", "members_timeline", "timeline", "instructions"
  *  Operation names and components as captured up to 2026-08. */
 export const LISTS = {
   following: {
-    title: "Following",
+    title: t`Following`,
     noun: "following",
     direction: "fromOwner",
     route: "following",
@@ -41,7 +42,7 @@ export const LISTS = {
     expectedRows: 60,
   },
   followers: {
-    title: "Followers",
+    title: t`Followers`,
     noun: "followers",
     direction: "toOwner",
     route: "followers",
@@ -52,8 +53,8 @@ export const LISTS = {
     expectedRows: 68,
   },
   verifiedFollowers: {
-    title: "Verified followers",
-    noun: "verified followers",
+    title: t`Verified followers`,
+    noun: t`verified followers`,
     direction: "toOwner",
     route: "verified_followers",
     operation: "BlueVerifiedFollowers",
@@ -63,8 +64,8 @@ export const LISTS = {
     expectedRows: 20,
   },
   followersYouKnow: {
-    title: "Followers you know",
-    noun: "followers you know",
+    title: t`Followers you know`,
+    noun: t`followers you know`,
     direction: "toOwner",
     route: "followers_you_follow",
     operation: "FollowersYouKnow",
@@ -74,7 +75,7 @@ export const LISTS = {
     expectedRows: 20,
   },
   subscriptions: {
-    title: "Subscriptions",
+    title: t`Subscriptions`,
     noun: "subscriptions",
     // To subscribe is not to follow: the list states no follow edge.
     direction: "none",
@@ -86,8 +87,8 @@ export const LISTS = {
     expectedRows: 12,
   },
   listMembers: {
-    title: "List members",
-    noun: "List members",
+    title: t`List members`,
+    noun: t`List members`,
     direction: "none",
     route: undefined,
     operation: "ListMembers",

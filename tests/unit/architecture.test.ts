@@ -31,7 +31,7 @@ function reader(path: string, mayKnow: string): Room["mayKnow"] {
   // A folder inside a room knows what the room knows.
   const outer =
     parent === "lib/explore/"
-      ? ["colour", "durations", "format", "graph", "io", "store", "x"].flatMap((name) => [
+      ? ["colour", "durations", "format", "graph", "io", "language", "store", "x"].flatMap((name) => [
           `lib/${name}/`,
           `lib/${name}.ts`,
         ])

@@ -77,7 +77,7 @@ test("days near by are named, others dated", () => {
 });
 
 /** Files that write for machines: file formats, coordinates of drawings, columns of exports. */
-const FOR_MACHINES = /^lib\/(io|graph|colour|sample)\/|^lib\/format\.ts$/;
+const FOR_MACHINES = /^lib\/(io|graph|colour|sample)\/|^lib\/(format|language)\.ts$/;
 /** Ways to write a number or a time for people, and lengths of time that have a name. */
 const OWN_WAYS =
   /\.toLocale(?:Date|Time)?String\(|new Intl\.(?:NumberFormat|DateTimeFormat|PluralRules|RelativeTimeFormat)|\b(?:86_400_000|3_600_000|60_000)\b/;

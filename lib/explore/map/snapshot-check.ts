@@ -1,4 +1,5 @@
 import { HUES, TINTS } from "@/lib/colour/community-colours";
+import { t } from "@/lib/language";
 import type { SnapshotRecord } from "@/lib/store/snapshot";
 
 import { NO_TINT } from "./communities/identities";
@@ -15,25 +16,25 @@ export function unsoundness(snapshot: SnapshotRecord, storeRevision: number): st
     return firstFault(snapshot, storeRevision);
   } catch {
     // A field that is missing or of another kind breaks the check itself.
-    return "it is incomplete";
+    return t`it is incomplete`;
   }
 }
 
 function firstFault(snapshot: SnapshotRecord, storeRevision: number): string | undefined {
   const { accounts, edges, revision, communities } = snapshot;
-  if (!(revision <= storeRevision)) return `it is of revision ${revision}, the store of ${storeRevision}`;
+  if (!(revision <= storeRevision)) return t`it is of revision ${revision}, the store of ${storeRevision}`;
   const length = columns(snapshot).find((column) => column.length !== accounts);
-  if (length !== undefined) return `it says ${accounts} accounts and holds ${length.length}`;
-  if (snapshot.handle.length !== accounts || snapshot.name.length !== accounts) return "texts are missing";
-  if (!isAscending(snapshot.account)) return "account numbers are out of order";
-  if (!agreesOnImports(snapshot)) return "what imports state does not fit";
+  if (length !== undefined) return t`it says ${accounts} accounts and holds ${length.length}`;
+  if (snapshot.handle.length !== accounts || snapshot.name.length !== accounts) return t`texts are missing`;
+  if (!isAscending(snapshot.account)) return t`account numbers are out of order`;
+  if (!agreesOnImports(snapshot)) return t`what imports state does not fit`;
   const rows = rowFault(snapshot.offsets, snapshot.followed, accounts, edges);
   if (rows !== undefined) return rows;
-  if (!snapshot.community.every((community) => community < communities)) return "a community is missing";
-  if (!agreesOnIslands(snapshot)) return "an island is missing";
+  if (!snapshot.community.every((community) => community < communities)) return t`a community is missing`;
+  if (!agreesOnIslands(snapshot)) return t`an island is missing`;
   const identities = identityFault(snapshot);
   if (identities !== undefined) return identities;
-  if (!finite(snapshot).every((column) => column.every(Number.isFinite))) return "a value is not a number";
+  if (!finite(snapshot).every((column) => column.every(Number.isFinite))) return t`a value is not a number`;
   return undefined;
 }
 
@@ -103,14 +104,14 @@ function identityFault({ identities, communities }: SnapshotRecord): string | un
   for (const column of [ids, hue, tint]) be(column, column === ids ? Uint32Array : Uint8Array);
   be(was, Int32Array);
   const lengths = [ids, was, hue, tint, names].map(({ length }) => length);
-  if (lengths.some((length) => length !== communities)) return "communities have no identities";
-  if (new Set(ids).size !== communities) return "two communities have one identity";
+  if (lengths.some((length) => length !== communities)) return t`communities have no identities`;
+  if (new Set(ids).size !== communities) return t`two communities have one identity`;
   if (!hue.every((value, c) => value < HUES && (tint[c] < TINTS || tint[c] === NO_TINT)))
-    return "a colour is not known";
+    return t`a colour is not known`;
   const isText = names.every((name) => typeof name === "string");
   return isText && fates.every(({ into }) => Array.isArray(into))
     ? undefined
-    : "what communities became is unclear";
+    : t`what communities became is unclear`;
 }
 
 function isAscending(numbers: Uint32Array): boolean {
@@ -123,8 +124,8 @@ function rowFault(
   accounts: number,
   edges: number,
 ): string | undefined {
-  if (followed.length !== edges) return `it says ${edges} edges and holds ${followed.length}`;
+  if (followed.length !== edges) return t`it says ${edges} edges and holds ${followed.length}`;
   const rows = offsets.length === accounts + 1 && offsets[0] === 0 && offsets[accounts] === edges;
-  if (!rows || !offsets.every((offset, v) => v === 0 || offsets[v - 1] <= offset)) return "rows are broken";
-  return followed.every((target) => target < accounts) ? undefined : "an edge leads nowhere";
+  if (!rows || !offsets.every((offset, v) => v === 0 || offsets[v - 1] <= offset)) return t`rows are broken`;
+  return followed.every((target) => target < accounts) ? undefined : t`an edge leads nowhere`;
 }

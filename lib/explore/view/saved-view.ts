@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "@/lib/language";
 import { MOST_FILTERS } from "./filters";
 import { SAMPLE_SIZE } from "./remembered";
 
@@ -62,20 +63,20 @@ export function formatViewFile(name: string, view: ViewState): string {
 
 /** Reads a file made by `formatViewFile`. Throws an error that says for people what is wrong with it. */
 export function parseViewFile(text: string): { name: string; view: ViewState } {
-  if (text.length > VIEW_LIMITS.file) throw new Error("The file is too large to be a view.");
+  if (text.length > VIEW_LIMITS.file) throw new Error(t`The file is too large to be a view.`);
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch {
-    throw new Error("The file is not JSON, so it is no view. Views are saved as .json by “Save as a file”.");
+    throw new Error(t`The file is not JSON, so it is no view. Views are saved as .json by “Save as a file”.`);
   }
   const version = typeof content === "object" && content !== null && "version" in content && content.version;
   if (typeof version === "number" && version > VERSION)
     throw new Error(
-      "The view was saved by a newer version of the extension. Update the extension to open it.",
+      t`The view was saved by a newer version of the extension. Update the extension to open it.`,
     );
   const read = v.safeParse(ViewFileSchema, content);
   if (read.success) return { name: read.output.name, view: read.output.view };
-  const where = v.getDotPath(read.issues[0]) ?? "its form";
-  throw new Error(`The file is not a view of the explorer: ${where} is not what it should be.`);
+  const where = v.getDotPath(read.issues[0]) ?? t`its form`;
+  throw new Error(t`The file is not a view of the explorer: ${where} is not what it should be.`);
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { upgradeRow } from "@/lib/store/upgrade-rows";
 import { BackupError } from "./problem";
 
@@ -26,7 +27,7 @@ export function decodeLine(line: string): unknown {
   try {
     parsed = JSON.parse(line);
   } catch {
-    throw new BackupError("damaged", "a line is no JSON");
+    throw new BackupError("damaged", t`a line is no JSON`);
   }
   return revive(upgradeLine(parsed), 0);
 }
@@ -39,7 +40,7 @@ function upgradeLine(line: unknown): unknown {
 
 function revive(value: unknown, depth: number): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (depth > MAX_DEPTH) throw new BackupError("hostile", "a row is nested too deep");
+  if (depth > MAX_DEPTH) throw new BackupError("hostile", t`a row is nested too deep`);
   if (Array.isArray(value)) return value.map((part) => revive(part, depth + 1));
   const entries = Object.entries(value);
   const [first] = entries;
@@ -47,7 +48,7 @@ function revive(value: unknown, depth: number): unknown {
     return toArray(first[0] as keyof typeof ARRAYS, first[1]);
   return Object.fromEntries(
     entries.map(([key, part]) => {
-      if (FORBIDDEN.has(key)) throw new BackupError("hostile", `a row has the key ${key}`);
+      if (FORBIDDEN.has(key)) throw new BackupError("hostile", t`a row has the key ${key}`);
       return [key, revive(part, depth + 1)];
     }),
   );
@@ -56,7 +57,7 @@ function revive(value: unknown, depth: number): unknown {
 function toArray(type: keyof typeof ARRAYS, base64: unknown): Uint32Array | Uint8Array {
   const bytes = fromBase64(base64);
   if (type === "$u8") return bytes;
-  if (bytes.length % 4 !== 0) throw new BackupError("damaged", "an array has half a number");
+  if (bytes.length % 4 !== 0) throw new BackupError("damaged", t`an array has half a number`);
   return littleEndianNumbers(bytes);
 }
 
@@ -73,7 +74,7 @@ function fromBase64(base64: unknown): Uint8Array {
   try {
     return Uint8Array.from(atob(base64 as string), (character) => character.charCodeAt(0));
   } catch {
-    throw new BackupError("damaged", "an array is no base64");
+    throw new BackupError("damaged", t`an array is no base64`);
   }
 }
 

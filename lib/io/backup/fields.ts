@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "@/lib/language";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** What the fields of rows may be. A row may come from anybody's file: each bound is one that code relies on. */
@@ -15,7 +16,7 @@ export const account = v.pipe(whole, v.minValue(1), v.maxValue(MOST_ACCOUNTS));
 /** 0 where X did not say. */
 export const viewer = v.pipe(whole, v.maxValue(MOST_ACCOUNTS));
 /** Counters are slower than the clock: one that is not past it has room for all that come, whoever wrote it. */
-const counted = v.check((value: number) => value <= Date.now(), "it is past every counter");
+const counted = v.check((value: number) => value <= Date.now(), t`it is past every counter`);
 /** Key of a row that is counted on: the next one is greater. */
 export const rowId = v.pipe(whole, v.minValue(1), counted);
 export const revision = v.pipe(whole, counted);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "@/lib/language";
 import { NEVER_KEPT } from "@/lib/store/never";
 import { account, count, key, kind, moment, name, revision, rowId, time } from "./fields";
 
@@ -17,7 +18,7 @@ export const META_ROW = v.variant("key", [
       firstSeen: time,
       lastSeen: time,
     }),
-    v.check(({ key, viewer }) => key === `viewer:${viewer}`, "it is of another viewer than its key"),
+    v.check(({ key, viewer }) => key === `viewer:${viewer}`, t`it is of another viewer than its key`),
   ),
   v.object({ key: key("day"), pages: count, rows: count, accounts: count }),
   v.object({

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { openBackup } from "./read";
 import { founded } from "./references";
 
@@ -22,7 +23,7 @@ export async function readBack(
       if (refused !== undefined) throw new ReadBackError(refused);
       read += batch.rows.length;
     }
-    if (read !== rows) throw new ReadBackError(`${read} of ${rows} rows are in it`);
+    if (read !== rows) throw new ReadBackError(t`${read} of ${rows} rows are in it`);
   } finally {
     await backup.close();
   }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "@/lib/language";
 import { decodeLine } from "./codec";
 import { crc32 } from "./crc32";
 import {
@@ -37,14 +38,14 @@ export interface OpenBackup {
 /** Opens a backup and reads its header. Rejects with a BackupError that says why it is none. */
 export async function openBackup(file: Blob, onProgress?: (done: number) => void): Promise<OpenBackup> {
   const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  if (magic[0] !== 0x1f || magic[1] !== 0x8b) throw new BackupError("foreign", "it is not packed with gzip");
+  if (magic[0] !== 0x1f || magic[1] !== 0x8b) throw new BackupError("foreign", t`it is not packed with gzip`);
   const lines = readLines(file, onProgress);
   const close = async () => {
     await lines.return(undefined);
   };
   try {
     const first = await lines.next();
-    if (first.done) throw new BackupError("foreign", "it is empty");
+    if (first.done) throw new BackupError("foreign", t`it is empty`);
     const header = readHeader(new TextDecoder().decode(first.value));
     return { header, rows: () => readRows(lines, header), close };
   } catch (error) {
@@ -58,17 +59,17 @@ function readHeader(line: string): BackupHeader {
   try {
     value = decodeLine(line);
   } catch {
-    throw new BackupError("foreign", "it does not begin with a header");
+    throw new BackupError("foreign", t`it does not begin with a header`);
   }
   const shape = v.safeParse(v.object({ format: v.string(), version: v.number(), schema: v.number() }), value);
   if (!shape.success || shape.output.format !== FORMAT)
-    throw new BackupError("foreign", "it does not begin with a header");
+    throw new BackupError("foreign", t`it does not begin with a header`);
   const { version, schema } = shape.output;
   if (version > FORMAT_VERSION || schema > SCHEMA_VERSION)
-    throw new BackupError("newer", `its format is ${version} with schema ${schema}`);
+    throw new BackupError("newer", t`its format is ${version} with schema ${schema}`);
   const header = v.safeParse(headerSchema, value);
   if (!header.success)
-    throw new BackupError("hostile", `its header has a bad ${v.getDotPath(header.issues[0])}`);
+    throw new BackupError("hostile", t`its header has a bad ${v.getDotPath(header.issues[0])}`);
   return header.output;
 }
 
@@ -86,11 +87,11 @@ async function* readRows(lines: AsyncGenerator<Uint8Array>, header: BackupHeader
     if (typeof value === "object" && value !== null && "end" in value) {
       if (batch !== undefined) yield batch as AnyBatch;
       sums.check(value);
-      if (!(await lines.next()).done) throw new BackupError("hostile", "something follows its end");
+      if (!(await lines.next()).done) throw new BackupError("hostile", t`something follows its end`);
       return;
     }
     const line = v.safeParse(lineSchema, value);
-    if (!line.success) throw new BackupError("hostile", "a line is of no table that this version knows");
+    if (!line.success) throw new BackupError("hostile", t`a line is of no table that this version knows`);
     const { table, row } = line.output;
     sums.add(table, bytes);
     if (batch !== undefined && (batch.table !== table || isFull(batch))) {
@@ -103,7 +104,7 @@ async function* readRows(lines: AsyncGenerator<Uint8Array>, header: BackupHeader
     if (checked.ok) batch.rows.push(checked.row);
     else batch.refused.push(checked.reason);
   }
-  throw new BackupError("truncated", "its last line is missing");
+  throw new BackupError("truncated", t`its last line is missing`);
 }
 
 function isFull(batch: { rows: unknown[]; refused: string[]; bytes: number }): boolean {
@@ -119,26 +120,26 @@ class Sums {
 
   add(table: LineTable, line: Uint8Array): void {
     const place = LINE_TABLES.indexOf(table);
-    if (place < this.last) throw new BackupError("hostile", `rows of ${table} are not where they belong`);
+    if (place < this.last) throw new BackupError("hostile", t`rows of ${table} are not where they belong`);
     this.last = place;
     const sum = this.tables.get(table) ?? { rows: 0, crc32: 0 };
     sum.rows += 1;
     sum.crc32 = crc32(NEWLINE, crc32(line, sum.crc32));
     this.tables.set(table, sum);
     if (sum.rows > (this.header.counts[table] ?? 0))
-      throw new BackupError("damaged", `it has more rows of ${table} than it announces`);
+      throw new BackupError("damaged", t`it has more rows of ${table} than it announces`);
   }
 
   check(value: unknown): void {
     const footer = v.safeParse(footerSchema, value);
-    if (!footer.success) throw new BackupError("damaged", "its last line is no footer");
+    if (!footer.success) throw new BackupError("damaged", t`its last line is no footer`);
     const tables: Partial<BackupFooter["tables"]> = footer.output.tables;
     for (const table of LINE_TABLES) {
       const sum = this.tables.get(table) ?? { rows: 0, crc32: 0 };
       const stated = tables[table] ?? { rows: 0, crc32: 0 };
       if (sum.rows !== stated.rows || sum.rows !== (this.header.counts[table] ?? 0))
-        throw new BackupError("damaged", `rows of ${table} are missing`);
-      if (sum.crc32 !== stated.crc32) throw new BackupError("damaged", `rows of ${table} were changed`);
+        throw new BackupError("damaged", t`rows of ${table} are missing`);
+      if (sum.crc32 !== stated.crc32) throw new BackupError("damaged", t`rows of ${table} were changed`);
     }
   }
 }
@@ -151,7 +152,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch {
-    throw new BackupError("damaged", "a line is no text");
+    throw new BackupError("damaged", t`a line is no text`);
   }
 }
 
@@ -180,7 +181,7 @@ async function* readLines(
   const take = (piece: Uint8Array) => {
     pieces.push(piece);
     length += piece.length;
-    if (length > BACKUP_LIMITS.line) throw new BackupError("tooLarge", "a line is larger than any row");
+    if (length > BACKUP_LIMITS.line) throw new BackupError("tooLarge", t`a line is larger than any row`);
   };
   try {
     for (;;) {
@@ -188,7 +189,7 @@ async function* readLines(
       if (done) break;
       total += value.length;
       if (total > BACKUP_LIMITS.unpacked)
-        throw new BackupError("tooLarge", "it unpacks to more than any backup");
+        throw new BackupError("tooLarge", t`it unpacks to more than any backup`);
       let start = 0;
       for (let end = value.indexOf(10); end >= 0; end = value.indexOf(10, start)) {
         take(value.subarray(start, end));
@@ -209,8 +210,8 @@ async function* readLines(
 async function unpackingFailed(file: Blob): Promise<never> {
   const end = gzipEnd(new Uint8Array(await file.arrayBuffer()));
   throw end === "cut"
-    ? new BackupError("truncated", "it ends in the middle")
-    : new BackupError("damaged", "it does not unpack");
+    ? new BackupError("truncated", t`it ends in the middle`)
+    : new BackupError("damaged", t`it does not unpack`);
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import type { AccountRecord } from "@/lib/store/account";
 import { MOST_OF_A_FILE } from "./fields";
 import type { BackupHeader, LineTable } from "./format";
@@ -59,7 +60,7 @@ export class References {
     for (const signpost of this.signposts.values()) {
       const reason = this.leadsNowhere(signpost);
       if (reason === undefined) rows.push(signpost);
-      else refused.push(`accounts: ${reason}`);
+      else refused.push(t`accounts: ${reason}`);
     }
     for (const { n } of rows) this.accounts.add(n);
     return { table: "accounts", rows, refused };
@@ -69,9 +70,9 @@ export class References {
     switch (line.table) {
       case "accounts": {
         const { n, id, mergedInto } = line.row;
-        if (n > this.mostAccounts) return `the number ${n} leaves none for other accounts`;
-        if (this.accounts.has(n) || this.signposts.has(n)) return `the number ${n} stands in it twice`;
-        if (this.ids.has(id)) return `the id ${id} stands in it twice`;
+        if (n > this.mostAccounts) return t`the number ${n} leaves none for other accounts`;
+        if (this.accounts.has(n) || this.signposts.has(n)) return t`the number ${n} stands in it twice`;
+        if (this.ids.has(id)) return t`the id ${id} stands in it twice`;
         if (mergedInto === undefined) this.accounts.add(n);
         else this.signposts.set(n, line.row);
         this.ids.add(id);
@@ -95,13 +96,14 @@ export class References {
       case "accountChanges":
         return this.unknown(line.row.n);
       case "importedLists":
-        if (!this.imports.has(line.row.import)) return `the file does not hold its import ${line.row.import}`;
+        if (!this.imports.has(line.row.import))
+          return t`the file does not hold its import ${line.row.import}`;
         return this.unknownImported([line.row.owner, ...line.row.members]);
       case "importedAccounts": {
         const { n, import: from } = line.row;
-        if (!this.imports.has(from)) return `the file does not hold its import ${from}`;
-        if (n > this.mostAccounts) return `the number ${n} leaves none for other accounts`;
-        if (this.accounts.has(n) || this.imported.has(n)) return `the number ${n} stands in it twice`;
+        if (!this.imports.has(from)) return t`the file does not hold its import ${from}`;
+        if (n > this.mostAccounts) return t`the number ${n} leaves none for other accounts`;
+        if (this.accounts.has(n) || this.imported.has(n)) return t`the number ${n} stands in it twice`;
         this.imported.add(n);
         return undefined;
       }
@@ -133,7 +135,7 @@ export class References {
     for (let steps = 0; !this.accounts.has(at); steps++) {
       const next = this.signposts.get(at)?.mergedInto;
       if (next === undefined) return nobody(at);
-      if (next === n || at === n || steps === LONGEST_CHAIN) return `account ${n} leads to itself`;
+      if (next === n || at === n || steps === LONGEST_CHAIN) return t`account ${n} leads to itself`;
       at = next;
     }
     return undefined;
@@ -144,14 +146,14 @@ export class References {
     if (this.unique.table !== line.table) this.unique = { table: line.table, keys: new Set() };
     const texts = (ONLY_ONE[line.table]?.(line.row as never) ?? []).map((value) => JSON.stringify(value));
     const twice = texts.find((text) => this.unique.keys.has(text));
-    if (twice !== undefined) return `${twice} stands in it twice`;
+    if (twice !== undefined) return t`${twice} stands in it twice`;
     for (const text of texts) this.unique.keys.add(text);
     return undefined;
   }
 
   private unknownOwner(kind: string, owner: number): string | undefined {
     if (kind !== "listMembers") return this.unknown(owner);
-    return this.xLists.has(owner) ? undefined : `it is about List ${owner}, which the file does not hold`;
+    return this.xLists.has(owner) ? undefined : t`it is about List ${owner}, which the file does not hold`;
   }
 
   /** Lists of imports before schema version 5 refer to accounts. */
@@ -203,7 +205,7 @@ const ONLY_ONE: { [T in LineTable]?: (row: RowOf<T>) => unknown[] } = {
 };
 
 function nobody(n: number): string {
-  return `it refers to account ${n}, which the file does not hold`;
+  return t`it refers to account ${n}, which the file does not hold`;
 }
 
 /** A set of numbers, one bit each, in blocks that are made when they are needed. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "@/lib/language";
 import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
 import { type AccountChangeRecord, NOTED_FIELDS } from "@/lib/store/account-change";
 import type { ChangeRecord } from "@/lib/store/change";
@@ -153,9 +154,9 @@ const SCHEMAS = matching({
         [firstSeen, lastSeen, missingSince, followedAfter ?? members, followedBefore ?? members].every(
           (times) => times.length === members.length,
         ) && (followedAfter === undefined) === (followedBefore === undefined),
-      "its arrays are not of one length",
+      t`its arrays are not of one length`,
     ),
-    v.check(({ members }) => new Set(members).size === members.length, "a member stands in it twice"),
+    v.check(({ members }) => new Set(members).size === members.length, t`a member stands in it twice`),
   ),
   relations: v.pipe(
     v.object({
@@ -168,7 +169,7 @@ const SCHEMAS = matching({
     v.check(
       ({ flags, at, followsViewerAt = at }) =>
         [flags, at, followsViewerAt].every(({ length }) => length === RELATIONS_PER_CHUNK),
-      "its arrays are not of the length of a block",
+      t`its arrays are not of the length of a block`,
     ),
   ),
   visits: v.object({
@@ -239,7 +240,7 @@ const SCHEMAS = matching({
     handle: v.optional(handle),
     tags: v.pipe(
       v.array(v.tuple([v.pipe(v.string(), v.maxLength(MARK_LIMITS.tag)), v.boolean()])),
-      v.check((tags) => new Set(tags.map(([tag]) => tag)).size === tags.length, "a tag stands in it twice"),
+      v.check((tags) => new Set(tags.map(([tag]) => tag)).size === tags.length, t`a tag stands in it twice`),
     ),
     note: v.optional(v.pipe(v.string(), v.maxLength(2 * MARK_LIMITS.note))),
     hidden: v.boolean(),
@@ -326,5 +327,5 @@ export function checkRow(
   if (parsed.success) return { ok: true, row: { ...(row as object), ...parsed.output } };
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue);
-  return { ok: false, reason: `${table}: ${path === null ? issue.message : `bad ${path}`}` };
+  return { ok: false, reason: `${table}: ${path === null ? issue.message : t`bad ${path}`}` };
 }

@@ -5,6 +5,7 @@ import {
   type FileEntry,
   ZipReader,
 } from "@zip.js/zip.js/lib/zip-core-custom.js";
+import { t } from "@/lib/language";
 import { ImportProblem } from "./draft";
 import { liesOfSize, type Source } from "./sources";
 
@@ -26,12 +27,12 @@ export async function archiveSources(
   const needed = await orDamaged(file.name, () => neededEntries(file, mostEntries));
   if (!needed.some(({ filename }) => LIST.test(slashed(filename))))
     throw new ImportProblem(
-      `"${file.name}" holds no list: X's archive has data/following.js and data/follower.js in it. Files of other tools have to be unpacked first.`,
+      t`"${file.name}" holds no list: X's archive has data/following.js and data/follower.js in it. Files of other tools have to be unpacked first.`,
     );
   const locked = needed.find(({ encrypted }) => encrypted);
   if (locked !== undefined)
     throw new ImportProblem(
-      `"${file.name}" has a password. Unpack it and choose account.js, following.js and follower.js in its folder "data".`,
+      t`"${file.name}" has a password. Unpack it and choose account.js, following.js and follower.js in its folder "data".`,
     );
   return needed.map((entry) => ({
     key: `${key}/${slashed(entry.filename)}`,
@@ -60,7 +61,7 @@ async function neededEntries(file: File, most: number): Promise<FileEntry[]> {
     entries += 1;
     if (entries > most)
       throw new ImportProblem(
-        `"${file.name}" holds more than ${most} files. It is damaged or made to do harm; X's archive has fewer.`,
+        t`"${file.name}" holds more than ${most} files. It is damaged or made to do harm; X's archive has fewer.`,
       );
     if (!entry.directory && NEEDED.test(slashed(entry.filename))) needed.push(entry);
   }
@@ -77,10 +78,10 @@ async function orDamaged<T>(name: string, work: () => Promise<T>): Promise<T> {
     if (reason === ERR_INVALID_UNCOMPRESSED_SIZE) throw liesOfSize(name);
     if (reason === ERR_UNSAFE_FILENAME)
       throw new ImportProblem(
-        `"${name}" has a file in it whose name leads out of its folder. It is made to do harm; X's archive has none.`,
+        t`"${name}" has a file in it whose name leads out of its folder. It is made to do harm; X's archive has none.`,
       );
     throw new ImportProblem(
-      `"${name}" cannot be unpacked (${reason}). It is cut off or damaged: download it again.`,
+      t`"${name}" cannot be unpacked (${reason}). It is cut off or damaged: download it again.`,
     );
   }
 }

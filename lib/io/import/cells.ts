@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { isHandle } from "@/lib/x/id";
 import { parseProfileAddress } from "./addresses";
 import { isEmptyWord } from "./profile";
@@ -6,10 +7,10 @@ import { isEmptyWord } from "./profile";
 export type Damage = "rounded" | "scientific" | "float" | "number";
 
 export const DAMAGE: Record<Damage, string> = {
-  rounded: "rounded by a spreadsheet or a program",
-  scientific: "shortened to a power of ten by a spreadsheet",
-  float: "stored as a fraction by a program",
-  number: "a number above 2^53 in JSON, which loses its last digits",
+  rounded: t`rounded by a spreadsheet or a program`,
+  scientific: t`shortened to a power of ten by a spreadsheet`,
+  float: t`stored as a fraction by a program`,
+  number: t`a number above 2^53 in JSON, which loses its last digits`,
 };
 
 /** Returns a sentence for each kind of damage.
@@ -17,7 +18,7 @@ export const DAMAGE: Record<Damage, string> = {
 export function damageSentences(damage: Partial<Record<Damage, number>>, instead: string): string[] {
   return Object.entries(damage).map(
     ([kind, count]) =>
-      `${count} ${count === 1 ? "id is" : "ids are"} damaged: ${DAMAGE[kind as Damage]}. ${instead}`,
+      t`${count} ${count === 1 ? t`id is` : t`ids are`} damaged: ${DAMAGE[kind as Damage]}. ${instead}`,
   );
 }
 

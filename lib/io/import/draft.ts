@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import type { Profile } from "@/lib/store/account";
 
 /** A person as a file names them: by X's id, by handle, or by both. */
@@ -165,5 +166,5 @@ export class Draft {
 }
 
 function tooMany(what: string, cap: number): ImportProblem {
-  return new ImportProblem(`The files hold more than ${cap} ${what}. Nothing was imported: split them.`);
+  return new ImportProblem(t`The files hold more than ${cap} ${what}. Nothing was imported: split them.`);
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { DAMAGE, damageSentences, readCell, readHandleCell } from "./cells";
 import type { ColumnChoice } from "./columns";
 import { columnsNamed, type Named, named } from "./identity";
@@ -84,7 +85,8 @@ export function readEdgeTable(
   };
   const take = (row: number, name: { id: string | undefined; handle: string | undefined }) => {
     const person = report.draft.person(name.id, name.handle);
-    if (person === undefined) report.reject(table.number(row), `@${name.handle} stands beside different ids`);
+    if (person === undefined)
+      report.reject(table.number(row), t`@${name.handle} stands beside different ids`);
     else people.set(person, name.handle === undefined ? String(name.id) : `@${name.handle}`);
     return person;
   };
@@ -110,7 +112,7 @@ export function readEdgeTable(
       by: ends.isOfFollowers || said("direction") === "inbound" ? "followers" : undefined,
     });
   }
-  const instead = handles[0] === undefined ? "Their rows are left out." : "Handles are used instead.";
+  const instead = handles[0] === undefined ? t`Their rows are left out.` : t`Handles are used instead.`;
   for (const sentence of damageSentences(judgement.damage, instead)) report.note(sentence);
   takeEdges(report, edges, answer, (person) => people.get(person) ?? "", now);
 }
@@ -151,7 +153,7 @@ function nodeName(value: unknown, nodes: NodeNames): Named {
   const key = String(value ?? "").trim();
   const name = nodes.get(key);
   return name === undefined
-    ? { reason: `"${key.slice(0, 40)}" is not in the table of nodes` }
+    ? { reason: t`"${key.slice(0, 40)}" is not in the table of nodes` }
     : named(name.id, name.handle);
 }
 
@@ -162,12 +164,13 @@ function endName(value: unknown, handleValue: unknown, judgement: IdJudgement, i
   const handle = beside.is === "handle" ? beside.handle : undefined;
   if (cell.is === "handle") return named(undefined, cell.handle);
   if (cell.is === "id" && !isOwn && !judgement.rounded.has(cell.id)) return named(cell.id, handle);
-  if (cell.is === "id" && isOwn) return named(undefined, handle, `${cell.id} is a number of the file itself`);
-  if (cell.is === "id") return named(undefined, handle, `the id of an end is damaged: ${DAMAGE.rounded}`);
+  if (cell.is === "id" && isOwn)
+    return named(undefined, handle, t`${cell.id} is a number of the file itself`);
+  if (cell.is === "id") return named(undefined, handle, t`the id of an end is damaged: ${DAMAGE.rounded}`);
   if (cell.is === "damaged")
-    return named(undefined, handle, `the id of an end is damaged: ${DAMAGE[cell.damage]}`);
-  if (cell.is === "empty-word") return named(undefined, handle, `"${cell.word}" is no account`);
-  return named(undefined, handle, "an end is neither an id nor a handle");
+    return named(undefined, handle, t`the id of an end is damaged: ${DAMAGE[cell.damage]}`);
+  if (cell.is === "empty-word") return named(undefined, handle, t`"${cell.word}" is no account`);
+  return named(undefined, handle, t`an end is neither an id nor a handle`);
 }
 
 /** Numbers of the file itself name nobody without the table that has their names. */
@@ -186,7 +189,7 @@ function askIds(
   report.ids = { chosen, examples: [...examples] };
   if (chosen !== undefined || hasHandles) return;
   report.note(
-    "The ends look like numbers of the file itself. Choose the table that has their names with it.",
+    t`The ends look like numbers of the file itself. Choose the table that has their names with it.`,
   );
   report.ask("ids");
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { readId } from "@/lib/x/id";
 import { at } from "@/lib/x/json";
 import { readUser, shownBio } from "@/lib/x/user";
@@ -22,7 +23,7 @@ export function readFollowSaver(report: FileReport, value: unknown, answer: File
       report.rows += 1;
       const user = readUser(raw, readId(id));
       if (user === undefined) {
-        report.reject(i + 1, "no user with id and handle");
+        report.reject(i + 1, t`no user with id and handle`);
         return;
       }
       const { id: itsId, handle, viewerFollows: _, followsViewer: __, bioLinks: ___, ...profile } = user;

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { readCell } from "./cells";
 import { type Graph, nodeFields } from "./graph-node";
 import { named } from "./identity";
@@ -26,7 +27,7 @@ export function readGraph(report: FileReport, graph: Graph, answer: FileAnswer, 
   graph.edges.forEach(({ source, target, ...edge }, i) => {
     const [from, to] = [end(source), end(target)];
     if (from === undefined || to === undefined)
-      report.reject(i + 1, `edge ${i + 1} leads to a node that was not read`);
+      report.reject(i + 1, t`edge ${i + 1} leads to a node that was not read`);
     else edges.push({ source: from, target: to, ...edge });
   });
   for (const [i, { id, profile }] of report.draft.people.entries())
@@ -58,7 +59,7 @@ export function readNodes(
             withoutHandle(name.handle, (...keys) => fields(...keys) ?? naming.displayName(node, keys)),
           );
     if (person === undefined)
-      report.reject(i + 1, "reason" in name ? name.reason : `@${name.handle} stands beside different ids`);
+      report.reject(i + 1, "reason" in name ? name.reason : t`@${name.handle} stands beside different ids`);
     else places.set(node.id, person);
   });
   return places;

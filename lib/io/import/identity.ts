@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { isOldHandle } from "@/lib/x/id";
 import { type Cell, cellText, DAMAGE, damageSentences, readCell, readHandleCell } from "./cells";
 import type { ColumnChoice } from "./columns";
@@ -23,7 +24,7 @@ export interface Identity {
   columns: ColumnChoice["columns"];
 }
 
-const NEITHER = "neither an id nor a handle";
+const NEITHER = t`neither an id nor a handle`;
 
 interface IdColumn {
   column: number;
@@ -53,11 +54,11 @@ export function identify(table: Table, chosen?: ColumnChoice["columns"], ids?: "
   const usable = candidates.filter((candidate) => !isOwn(candidate) && !isOwners(candidate));
   if (own.length > 0 && ids === undefined && chosen === undefined)
     notes.push(
-      `"${table.titles[own[0].column]}" has the file's own numbers and not X's ids: it is not used.`,
+      t`"${table.titles[own[0].column]}" has the file's own numbers and not X's ids: it is not used.`,
     );
   for (const candidate of candidates)
     if (isOwners(candidate) && table.keys[candidate.column] === "id")
-      notes.push(`"${table.titles[candidate.column]}" is the same in all rows: it is not used.`);
+      notes.push(t`"${table.titles[candidate.column]}" is the same in all rows: it is not used.`);
   notes.push(...damageNotes(table, usable, found.columns.length > 0));
   const constant = candidates.find(
     (candidate) => isOwners(candidate) && table.keys[candidate.column] !== "id",
@@ -110,7 +111,7 @@ function handleColumns(table: Table, notes: string[]): { columns: number[]; owne
   }
   for (const { column, is } of judged)
     if (is === "display")
-      notes.push(`"${table.titles[column]}" has display names: they are not used as handles.`);
+      notes.push(t`"${table.titles[column]}" has display names: they are not used as handles.`);
   const clear = columns.filter((column) => CLEAR_HANDLES.has(table.keys[column]));
   const unclear = columns.filter((column) => !clear.includes(column));
   if (clear.length > 0)
@@ -118,7 +119,7 @@ function handleColumns(table: Table, notes: string[]): { columns: number[]; owne
       if (disagreements(table, clear[0], column) > table.length / 2) {
         columns = columns.filter((other) => other !== column);
         notes.push(
-          `"${table.titles[column]}" differs from "${table.titles[clear[0]]}": it is not used as a handle.`,
+          t`"${table.titles[column]}" differs from "${table.titles[clear[0]]}": it is not used as a handle.`,
         );
       }
   for (const column of columnsNamed(table, ADDRESSES)) if (isAddresses(table, column)) columns.push(column);
@@ -167,10 +168,10 @@ function damageNotes(table: Table, columns: readonly IdColumn[], hasHandles: boo
   );
   const instead =
     whole !== undefined
-      ? `The ids in "${table.titles[whole.column]}" are used instead.`
+      ? t`The ids in "${table.titles[whole.column]}" are used instead.`
       : hasHandles
-        ? "Handles are used instead."
-        : "Their rows have no handle and are left out.";
+        ? t`Handles are used instead.`
+        : t`Their rows have no handle and are left out.`;
   return columns.flatMap(({ judgement: { damage } }) => damageSentences(damage, instead));
 }
 
@@ -181,10 +182,10 @@ function nameOf(table: Table, row: number, ids: readonly IdColumn[], handles: re
   for (const { column, judgement } of ids) {
     const cell = readCell(table.cell(row, column));
     const isRounded = cell.is === "id" && judgement.rounded.has(cell.id);
-    if (isRounded) reason ??= `its id is damaged: ${DAMAGE.rounded}`;
-    else if (cell.is === "damaged") reason ??= `its id is damaged: ${DAMAGE[cell.damage]}`;
+    if (isRounded) reason ??= t`its id is damaged: ${DAMAGE.rounded}`;
+    else if (cell.is === "damaged") reason ??= t`its id is damaged: ${DAMAGE[cell.damage]}`;
     else if (cell.is === "id") {
-      if (id !== undefined && id !== cell.id) return { reason: `two ids disagree: ${id} and ${cell.id}` };
+      if (id !== undefined && id !== cell.id) return { reason: t`two ids disagree: ${id} and ${cell.id}` };
       id = cell.id;
     } else if (cell.is === "handle") handle ??= cell.handle;
     else reason ??= whyNot(cell, "id");
@@ -194,11 +195,11 @@ function nameOf(table: Table, row: number, ids: readonly IdColumn[], handles: re
     const isAddress = ADDRESSES.includes(table.keys[column]);
     const cell = isAddress ? readCell(value) : readHandleCell(value);
     if (cell.is === "id" && isAddress) {
-      if (id !== undefined && id !== cell.id) return { reason: `two ids disagree: ${id} and ${cell.id}` };
+      if (id !== undefined && id !== cell.id) return { reason: t`two ids disagree: ${id} and ${cell.id}` };
       id = cell.id;
     } else if (cell.is === "handle") {
       if (handle !== undefined && handle.toLowerCase() !== cell.handle.toLowerCase())
-        return { reason: `two handles disagree: ${handle} and ${cell.handle}` };
+        return { reason: t`two handles disagree: ${handle} and ${cell.handle}` };
       handle ??= cell.handle;
     } else reason ??= whyNot(cell, "handle");
   }
@@ -209,12 +210,12 @@ function nameOf(table: Table, row: number, ids: readonly IdColumn[], handles: re
 export function named(id: string | undefined, handle: string | undefined, reason?: string): Named {
   if (id !== undefined || (handle !== undefined && !isOldHandle(handle))) return { id, handle };
   if (handle !== undefined)
-    return { reason: `"${handle}" is longer than the 15 characters of a handle, and has no id beside it` };
+    return { reason: t`"${handle}" is longer than the 15 characters of a handle, and has no id beside it` };
   return { reason: reason ?? NEITHER };
 }
 
 function whyNot(cell: Cell, what: "id" | "handle"): string | undefined {
-  if (cell.is === "empty-word") return `"${cell.word}" is no ${what}`;
-  if (cell.is === "other") return `"${cell.text.slice(0, 40)}" is no ${what}`;
+  if (cell.is === "empty-word") return t`"${cell.word}" is no ${what}`;
+  if (cell.is === "other") return t`"${cell.text.slice(0, 40)}" is no ${what}`;
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { line } from "@/lib/io/export/csv";
+import { t } from "@/lib/language";
 import type { Store } from "@/lib/store/schema";
 import { archiveSources } from "./archive";
 import { commitImport } from "./commit";
@@ -59,7 +60,7 @@ export class ImportSession {
   async commit(onProgress: (done: number) => void): Promise<number> {
     const reading = this.#reading;
     const ready = reading?.files.filter(({ isReady }) => isReady) ?? [];
-    if (reading === undefined || ready.length === 0) throw new ImportProblem("Nothing is ready to import.");
+    if (reading === undefined || ready.length === 0) throw new ImportProblem(t`Nothing is ready to import.`);
     const facts = {
       file: ready
         .map(({ name }) => name)
@@ -87,7 +88,7 @@ function askWhoseIds(report: FileReport): void {
   const examples = report.draft.people.flatMap(({ id }) => id ?? []).slice(0, 5);
   report.ids = { chosen: undefined, examples };
   report.note(
-    "X gave these handles other ids. If the ids are the file's own numbers, accounts are matched by handle.",
+    t`X gave these handles other ids. If the ids are the file's own numbers, accounts are matched by handle.`,
   );
   report.ask("ids");
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { parseJson } from "@/lib/x/json";
 import { ImportProblem } from "./draft";
 
@@ -23,7 +24,7 @@ export function readJson(name: string, text: string): ParsedJson {
     const values = readLines(cleaned);
     if (values !== undefined) return { value: values, isLines: true, notNumbers };
   }
-  throw new ImportProblem(`"${name}" is cut off or damaged: it is no valid JSON. Export it again.`);
+  throw new ImportProblem(t`"${name}" is cut off or damaged: it is no valid JSON. Export it again.`);
 }
 
 function readLines(text: string): unknown[] | undefined {

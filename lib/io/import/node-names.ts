@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { cellText, DAMAGE, damageSentences, readCell, readHandleCell } from "./cells";
 import { type GraphNode, nodeFields } from "./graph-node";
 import { type Named, named } from "./identity";
@@ -97,13 +98,13 @@ export function nameNodes(nodes: readonly GraphNode[], answer: FileAnswer, isOur
   if (ids?.chosen === "own")
     notes.push(
       hasHandles
-        ? "The ids of the nodes are the file's own numbers: accounts are matched by handle."
-        : "The ids of the nodes are the file's own numbers, and no field has handles.",
+        ? t`The ids of the nodes are the file's own numbers: accounts are matched by handle.`
+        : t`The ids of the nodes are the file's own numbers, and no field has handles.`,
     );
   const lost = nodes.filter(({ isDamaged }) => isDamaged).length;
   const damage = lost > 0 && given === undefined ? { number: lost } : judgement.damage;
   notes.push(
-    ...damageSentences(damage, hasHandles ? "Handles are used instead." : "These nodes are left out."),
+    ...damageSentences(damage, hasHandles ? t`Handles are used instead.` : t`These nodes are left out.`),
   );
   return {
     notes,
@@ -128,8 +129,8 @@ export function nameNodes(nodes: readonly GraphNode[], answer: FileAnswer, isOur
         byId ?? (byAddress?.is === "id" ? byAddress.id : undefined),
         handleOf(node, fields) ?? (cell?.is === "handle" ? cell.handle : undefined),
         isRounded
-          ? `its id is damaged: ${DAMAGE[isLost ? "number" : "rounded"]}`
-          : `node "${node.id.slice(0, 40)}" has no handle and no id of X's`,
+          ? t`its id is damaged: ${DAMAGE[isLost ? "number" : "rounded"]}`
+          : t`node "${node.id.slice(0, 40)}" has no handle and no id of X's`,
       );
     },
   };

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { at, items } from "@/lib/x/json";
 import { readCell } from "./cells";
 import { type ColumnChoice, guessColumns, shownLines } from "./columns";
@@ -58,7 +59,7 @@ export type Opened =
  *  Throws `ImportProblem` where it is of no known format. Nothing of a file is ever run. */
 export function openFile(report: FileReport, text: string, answer: FileAnswer): Opened {
   const head = text.slice(0, 4096).trimStart();
-  if (head === "") throw new ImportProblem("The file is empty: there is nothing to import.");
+  if (head === "") throw new ImportProblem(t`The file is empty: there is nothing to import.`);
   const other = namedText(text) ?? namedBinary(new TextEncoder().encode(text.slice(0, 16)));
   if (other !== undefined) throw new ImportProblem(other);
   const part = archivePart(report.name, text);
@@ -77,10 +78,10 @@ function openXml(name: string, text: string, head: string): Opened {
 
 function openJson(report: FileReport, text: string, answer: FileAnswer): Opened {
   const { value, isLines, notNumbers } = readJson(report.name, text);
-  if (isLines) report.note("The file has one JSON value in each line.");
+  if (isLines) report.note(t`The file has one JSON value in each line.`);
   if (notNumbers > 0)
     report.note(
-      `${notNumbers} ${notNumbers === 1 ? "value is" : "values are"} NaN or Infinity, which is no JSON: read as nothing.`,
+      t`${notNumbers} ${notNumbers === 1 ? t`value is` : t`values are`} NaN or Infinity, which is no JSON: read as nothing.`,
     );
   if (isNodeLink(value)) return { is: "graph", format: "node-link", graph: readNodeLink(value) };
   if (isFollowSaver(value)) return { is: "followsaver", value };
@@ -116,14 +117,16 @@ function communityParts(name: string, value: unknown): ArchivePart[] | undefined
 
 function openCsv(report: FileReport, text: string, answer: FileAnswer): Opened {
   if (text.includes("\0"))
-    throw new ImportProblem(`"${report.name}" is no text file. Choose a CSV, JSON, GEXF or GraphML.`);
+    throw new ImportProblem(t`"${report.name}" is no text file. Choose a CSV, JSON, GEXF or GraphML.`);
   const { lines, broken } = readCsv(text);
   if (lines.length === 0) throw emptyFile(report.name);
   const choice = answer.columns ?? guessHeadless(lines);
   const isHeadless = choice?.headless === true;
   const header = isHeadless ? 0 : 1;
-  for (const number of broken) report.reject(number - header, "a quote opens in this row and never closes");
-  const titles = isHeadless ? lines[0].cells.map((_, i) => `Column ${i + 1}`) : trimmedTitles(lines[0].cells);
+  for (const number of broken) report.reject(number - header, t`a quote opens in this row and never closes`);
+  const titles = isHeadless
+    ? lines[0].cells.map((_, i) => t`Column ${i + 1}`)
+    : trimmedTitles(lines[0].cells);
   const rows = fitting(report, numberedFrom(lines, header), titles.length);
   const table = tableOfLines(titles, rows);
   report.rows = rows.length;
@@ -191,7 +194,7 @@ function fitting(report: FileReport, lines: readonly Line[], columns: number): L
     if (!isFit)
       report.reject(
         number,
-        `it has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the first line has ${columns}`,
+        t`it has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the first line has ${columns}`,
       );
     return isFit;
   });
@@ -212,14 +215,16 @@ function emptyOrUnknown(name: string, value: unknown): ImportProblem {
       );
   if (isEmpty) return emptyFile(name);
   if (items(at(value, "errors")).length > 0)
-    return new ImportProblem(`"${name}" has an error that X answered, and no people. Export the list again.`);
+    return new ImportProblem(
+      t`"${name}" has an error that X answered, and no people. Export the list again.`,
+    );
   return new ImportProblem(
-    `"${name}" is JSON, but of no form that is known here. Export a list of users, or a graph as node-link JSON.`,
+    t`"${name}" is JSON, but of no form that is known here. Export a list of users, or a graph as node-link JSON.`,
   );
 }
 
 function emptyFile(name: string): ImportProblem {
-  return new ImportProblem(`"${name}" has no rows: there is nothing to import.`);
+  return new ImportProblem(t`"${name}" has no rows: there is nothing to import.`);
 }
 
 function onlyHeader(name: string, isKnown: boolean): ImportProblem {
@@ -228,6 +233,6 @@ function onlyHeader(name: string, isKnown: boolean): ImportProblem {
 
 function unknownFile(name: string): ImportProblem {
   return new ImportProblem(
-    `"${name}" is of no format that is known here. A CSV needs a header line and at least one row.`,
+    t`"${name}" is of no format that is known here. A CSV needs a header line and at least one row.`,
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { readCell } from "./cells";
 import type { ColumnChoice } from "./columns";
 import type { StatedBy } from "./draft";
@@ -46,7 +47,7 @@ export function readPeopleTable(
     if (identity.hasEmptyWord(row)) emptyWords += 1;
     const person = takePerson(report, name, withName(fields(row), table, row, chosen));
     if (person === undefined) {
-      report.reject(table.number(row), `@${name.handle} stands beside different ids`);
+      report.reject(table.number(row), t`@${name.handle} stands beside different ids`);
       continue;
     }
     if (identity.ownIds !== undefined)
@@ -56,18 +57,18 @@ export function readPeopleTable(
       ownerCell ?? (perRow.owner === undefined ? undefined : readCell(table.cell(row, perRow.owner)));
     const which = kind ?? (perRow.kind === undefined ? undefined : listKindOf(table.cell(row, perRow.kind)));
     if (perRow.owner !== undefined && whose?.is !== "handle" && whose?.is !== "id")
-      report.reject(table.number(row), "the row does not say whose list it is of");
+      report.reject(table.number(row), t`the row does not say whose list it is of`);
     else if (perRow.kind !== undefined && which === undefined)
-      report.reject(table.number(row), "the row does not say which list it is of");
+      report.reject(table.number(row), t`the row does not say which list it is of`);
     else if (whose === undefined || which === undefined) isUnsaid = true;
     else takeMember(report, person, whose.is === "id" ? whose.id : undefined, ownerHandle(whose), which);
   }
   if (emptyWords > 0)
     report.note(
-      `${emptyWords} ${emptyWords === 1 ? "row has" : "rows have"} a word for "nothing" (nan, null, None, undefined) as the handle: the id is used alone.`,
+      t`${emptyWords} ${emptyWords === 1 ? t`row has` : t`rows have`} a word for "nothing" (nan, null, None, undefined) as the handle: the id is used alone.`,
     );
   if (kind !== "none" && /block|mute/i.test(report.name))
-    report.note("The file's name says blocks or mutes, which are no follows: choose nobody's list then.");
+    report.note(t`The file's name says blocks or mutes, which are no follows: choose nobody's list then.`);
   if (kind !== "none") {
     if (isUnsaid && owner === undefined && perRow.owner === undefined) report.ask("owner");
     if (isUnsaid && kind === undefined && perRow.kind === undefined) report.ask("kind");

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { readCell } from "./cells";
 import { Draft, ImportProblem, type StatedBy } from "./draft";
 import { readEdgeTable } from "./edge-table";
@@ -80,7 +81,7 @@ function unitsOf(files: readonly TextFile[], answers: Answers): Unit[] {
       if (encoding !== undefined) takeEncoding(report, { used: encoding, other }, answer);
       if (text.length > LONGEST_TEXT)
         throw new ImportProblem(
-          `"${name}" is too large to be read at once. Choose only the files with the lists.`,
+          t`"${name}" is too large to be read at once. Choose only the files with the lists.`,
         );
       unit.opened = openFile(report, text.replace(/^\ufeff/, ""), answer);
     });
@@ -106,9 +107,9 @@ function takeEncoding(
 ): void {
   report.encoding = { used, other };
   if (used === DAMAGED_UTF8)
-    report.note("Some letters were damaged before the file came here. Names with them are left out.");
+    report.note(t`Some letters were damaged before the file came here. Names with them are left out.`);
   if (other === undefined) return;
-  if (other.detected !== undefined) report.note(`The text is not UTF-8. It was read as ${other.detected}.`);
+  if (other.detected !== undefined) report.note(t`The text is not UTF-8. It was read as ${other.detected}.`);
   else if (answer.encoding === undefined) report.ask("encoding");
 }
 
@@ -184,7 +185,7 @@ function withOwner(report: FileReport, answer: FileAnswer): FileAnswer {
   ];
   if (!("reason" in named(id, handle))) return answer;
   report.note(
-    `"${answer.owner.slice(0, 40)}" is no handle, profile address or id of X. Say whose list it is.`,
+    t`"${answer.owner.slice(0, 40)}" is no handle, profile address or id of X. Say whose list it is.`,
   );
   report.ask("owner");
   return { ...answer, owner: undefined };
@@ -199,11 +200,11 @@ function readTable(
   switch (kind.is) {
     case "posts":
       report.refuse(
-        "These are posts, not people. Map TPOT imports who follows whom: export a list of followers or of follows.",
+        t`These are posts, not people. Map TPOT imports who follows whom: export a list of followers or of follows.`,
       );
       return;
     case "messages":
-      report.refuse("These are messages, not people. Map TPOT imports who follows whom.");
+      report.refuse(t`These are messages, not people. Map TPOT imports who follows whom.`);
       return;
     case "unknown":
       return;
@@ -279,29 +280,29 @@ function sumUp(report: FileReport): void {
   const { draft } = report;
   if (draft.disputed.size > 0)
     report.note(
-      `${listed(draft.disputed, "@")} ${draft.disputed.size === 1 ? "stands" : "stand"} beside different ids: the handle is not used.`,
+      t`${listed(draft.disputed, "@")} ${draft.disputed.size === 1 ? "stands" : "stand"} beside different ids: the handle is not used.`,
     );
   if (draft.renamed.size > 0)
     report.note(
-      `${listed(draft.renamed, "")} stands beside different handles: which is newer is unknown, so none is used.`,
+      t`${listed(draft.renamed, "")} stands beside different handles: which is newer is unknown, so none is used.`,
     );
   if (draft.selfFollows > 0)
     report.note(
-      `${draft.selfFollows} ${draft.selfFollows === 1 ? "edge leads" : "edges lead"} from an account to itself: left out.`,
+      t`${draft.selfFollows} ${draft.selfFollows === 1 ? t`edge leads` : t`edges lead`} from an account to itself: left out.`,
     );
   const isEmpty = draft.people.length === 0 && report.asks.length === 0;
   if (isEmpty && report.refusal === undefined)
     report.refuse(
       draft.rejected > 0
-        ? "No row names an account that can be imported."
-        : "The file names no accounts: there is nothing to import.",
+        ? t`No row names an account that can be imported.`
+        : t`The file names no accounts: there is nothing to import.`,
     );
 }
 
 function listed(names: ReadonlySet<string>, sign: string): string {
   const [first, second] = [...names].map((name) => `${sign}${name}`);
   if (names.size === 1) return first;
-  return names.size === 2 ? `${first} and ${second}` : `${first} and ${names.size - 1} others`;
+  return names.size === 2 ? t`${first} and ${second}` : t`${first} and ${names.size - 1} others`;
 }
 
 /** Returns what the ready files state together. */

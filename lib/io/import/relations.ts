@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import type { StatedBy } from "./draft";
 import { readMoment } from "./profile";
 import type { FileAnswer, FileReport, Relation, RelationAnswer } from "./report";
@@ -61,16 +62,16 @@ export function takeEdges(
   }
   if (undated > 0)
     report.note(
-      `${undated} ${undated === 1 ? "edge ends" : "edges end"} at a time that is no date: whether it is over is unknown, so it is left out.`,
+      t`${undated} ${undated === 1 ? t`edge ends` : t`edges end`} at a time that is no date: whether it is over is unknown, so it is left out.`,
     );
   report.relations.push(...relations.values());
   if (report.relations.some((relation) => relation.answer === undefined)) report.ask("relations");
   if (isWeighted && report.relations.some(({ answer }) => answer === undefined))
-    report.note("Edges have weights. A follow has none, so they may count something else.");
+    report.note(t`Edges have weights. A follow has none, so they may count something else.`);
   const { ended } = report.draft;
   if (ended.length > 0)
     report.note(
-      `${ended.length} ${ended.length === 1 ? "edge has" : "edges have"} ended: kept with the dates, not current.`,
+      t`${ended.length} ${ended.length === 1 ? t`edge has` : t`edges have`} ended: kept with the dates, not current.`,
     );
 }
 

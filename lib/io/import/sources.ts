@@ -1,4 +1,5 @@
 import { formatBytes } from "@/lib/format";
+import { t } from "@/lib/language";
 import { ImportProblem } from "./draft";
 import type { TextFile } from "./open";
 import { namedBinary } from "./other-formats";
@@ -71,7 +72,7 @@ export async function readSources(
 /** Text is no UTF-8 from here on. */
 class NotUtf8 extends Error {
   constructor(readonly bytes: Uint8Array) {
-    super("not UTF-8");
+    super(t`not UTF-8`);
   }
 }
 
@@ -169,13 +170,13 @@ function orNotUtf8(decoder: TextDecoder, piece: Uint8Array): string {
 /** What to say of a packed file whose sizes are not true. */
 export function liesOfSize(name: string): ImportProblem {
   return new ImportProblem(
-    `"${name}" is not as large, unpacked, as it says. It is damaged or made to do harm: download it again from X.`,
+    t`"${name}" is not as large, unpacked, as it says. It is damaged or made to do harm: download it again from X.`,
   );
 }
 
 function tooLarge(sources: readonly Source[], most: number): ImportProblem {
   const largest = sources.reduce((a, b) => (b.size > a.size ? b : a));
   return new ImportProblem(
-    `Unpacked, the files are larger than ${formatBytes(most)} ("${largest.name}" alone: ${formatBytes(largest.size)}). Choose only those with the lists; if they are that large, the file is not what X gives.`,
+    t`Unpacked, the files are larger than ${formatBytes(most)} ("${largest.name}" alone: ${formatBytes(largest.size)}). Choose only those with the lists; if they are that large, the file is not what X gives.`,
   );
 }

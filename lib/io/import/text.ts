@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { ImportProblem } from "./draft";
 
 /** An encoding of text, by its name in `TextDecoder`. */
@@ -113,6 +114,6 @@ function latin(bytes: Uint8Array): string {
 /** What to say of a file in an encoding that this browser cannot read. */
 export function unknownEncoding(name: string, encoding: Encoding): ImportProblem {
   return new ImportProblem(
-    `"${name}" says that its text is in "${encoding}", which cannot be read here. Save it as UTF-8.`,
+    t`"${name}" says that its text is in "${encoding}", which cannot be read here. Save it as UTF-8.`,
   );
 }

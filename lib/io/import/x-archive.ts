@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { at, items } from "@/lib/x/json";
 import { readCell } from "./cells";
 import type { StatedBy } from "./draft";
@@ -16,7 +17,7 @@ export interface ArchivePart {
 /** Parts of X's archive that have no follows, and what they have. */
 const OTHER_PARTS: Readonly<Record<string, string>> = {
   block: "blocks",
-  mute: "muted accounts",
+  mute: t`muted accounts`,
   like: "likes",
   tweet: "posts",
   tweets: "posts",
@@ -106,7 +107,7 @@ export function readArchive(report: FileReport, parts: readonly ArchivePart[], a
     rows.forEach((row, i) => {
       const cell = readCell(at(row, part, "accountId") ?? at(row, part, "userLink"));
       const person = cell.is === "id" ? report.draft.person(cell.id, undefined) : undefined;
-      if (person === undefined) report.draft.reject(name, i + 1, "no account id");
+      if (person === undefined) report.draft.reject(name, i + 1, t`no account id`);
       else if (owner !== undefined) takeMember(report, person, owner.id, owner.handle, kind);
     });
   }
@@ -118,12 +119,12 @@ export function readArchive(report: FileReport, parts: readonly ArchivePart[], a
     perRow: false,
   };
   report.note(
-    'X\'s archive has ids and no handles: these accounts are shown without a name until X shows them to you. "Collect my own lists" names them.',
+    t`X's archive has ids and no handles: these accounts are shown without a name until X shows them to you. "Collect my own lists" names them.`,
   );
 }
 
 function noLists(parts: readonly ArchivePart[]): string {
   const part = parts.find(({ part }) => part !== "account")?.part.toLowerCase();
-  const holds = part === undefined ? "only the account" : (OTHER_PARTS[part] ?? `"${part}"`);
-  return `This part of X's archive has ${holds}, and no follows. Choose following.js and follower.js, or the .zip itself.`;
+  const holds = part === undefined ? t`only the account` : (OTHER_PARTS[part] ?? `"${part}"`);
+  return t`This part of X's archive has ${holds}, and no follows. Choose following.js and follower.js, or the .zip itself.`;
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { t } from "@/lib/language";
 import { ImportProblem } from "./draft";
 
 /** Elements inside each other at most: nested nodes need a few. */
@@ -18,7 +19,7 @@ export function readXml(file: string, text: string, reader: XmlReader): void {
   let depth = 0;
   parser.on("opentag", ({ name, attributes }) => {
     depth += 1;
-    if (depth > DEPTH) throw new ImportProblem(`"${file}" is nested too deep to be a graph.`);
+    if (depth > DEPTH) throw new ImportProblem(t`"${file}" is nested too deep to be a graph.`);
     const byName = new Map(Object.entries(attributes).map(([key, value]) => [local(key), value]));
     reader.open(local(name), (attribute) => byName.get(attribute));
   });
@@ -35,7 +36,7 @@ export function readXml(file: string, text: string, reader: XmlReader): void {
     const reason = String(error instanceof Error ? error.message : error)
       .slice(0, 200)
       .replace(/[.\s]+$/, "");
-    throw new ImportProblem(`"${file}" is not well-formed: ${reason}. Export it again.`);
+    throw new ImportProblem(t`"${file}" is not well-formed: ${reason}. Export it again.`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Table } from "dexie";
 import { BACKUP_TABLES, type BackupTable } from "@/lib/io/backup/format";
 import { checkRow, type RowOf } from "@/lib/io/backup/rows";
 import { keyOf } from "@/lib/io/backup/write";
+import { t } from "@/lib/language";
 import { CHANGED_MEMBERS } from "@/lib/store/change";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
@@ -112,7 +113,7 @@ async function examine(table: Table, name: BackupTable, key: unknown): Promise<Q
   }
   const checked = checkRow(name, row);
   if (!checked.ok) return { table: name, key, reason: checked.reason, row };
-  return keyOf(table, row) === undefined ? { table: name, key, reason: `${name}: no key`, row } : undefined;
+  return keyOf(table, row) === undefined ? { table: name, key, reason: t`${name}: no key`, row } : undefined;
 }
 
 /** Numbers of merged accounts whose way to the account that they are leads back to them: code that follows it would
@@ -143,7 +144,7 @@ async function circle(
   circling: ReadonlySet<number>,
 ): Promise<QuarantinedRow | undefined> {
   if (name !== "accounts" || !circling.has(key as number)) return undefined;
-  return { table: name, key, reason: `accounts: account ${key} leads to itself`, row: await table.get(key) };
+  return { table: name, key, reason: t`accounts: account ${key} leads to itself`, row: await table.get(key) };
 }
 
 type Line = { [T in BackupTable]: { table: T; row: RowOf<T> } }[BackupTable];

@@ -6,6 +6,7 @@ import { References } from "@/lib/io/backup/references";
 import { checkRow } from "@/lib/io/backup/rows";
 import { repairStore } from "@/lib/io/repair/repair";
 import { dropNever } from "@/lib/io/repair/wipe";
+import { t } from "@/lib/language";
 import { reasonOf } from "@/lib/store/opening";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { separateImports } from "@/lib/store/separate-imports";
@@ -125,18 +126,18 @@ async function readTable(
       if (ledger.is === "known") await take(into, ledger, batch);
       else
         for (const row of batch)
-          lose(ledger, row, `${ledger.table}: a table that this version does not know`);
+          lose(ledger, row, t`${ledger.table}: a table that this version does not know`);
     }
   } catch (error) {
     if (!(error instanceof CutOff)) throw error;
     const seen = ledger.found;
     ledger.found = Math.max(seen, await raw.count(ledger.table).catch(() => seen));
-    ledger.loseUnseen(ledger.found - seen, `${ledger.table}: it cannot be read on: ${error.message}`);
+    ledger.loseUnseen(ledger.found - seen, t`${ledger.table}: it cannot be read on: ${error.message}`);
   }
 }
 
 function lose(ledger: Ledger, raw: RawRow, reason: string): void {
-  if ("problem" in raw) ledger.lose(raw.key, undefined, `${ledger.table}: cannot be read: ${raw.problem}`);
+  if ("problem" in raw) ledger.lose(raw.key, undefined, t`${ledger.table}: cannot be read: ${raw.problem}`);
   else ledger.lose(raw.key, raw.row, reason);
 }
 
@@ -161,7 +162,7 @@ async function take(into: Store, ledger: Ledger, batch: readonly RawRow[]): Prom
     }
   });
   for (const i of failures)
-    lose(ledger, sound[i].raw, `${ledger.table}: another row has its key or a value that only one may have`);
+    lose(ledger, sound[i].raw, t`${ledger.table}: another row has its key or a value that only one may have`);
 }
 
 /** The row as a backup's line would bring it back, or why none could. */

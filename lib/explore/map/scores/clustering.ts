@@ -1,12 +1,13 @@
 import { formatShare } from "@/lib/format";
+import { t } from "@/lib/language";
 import { defineScore } from "./score";
 
 /** Local clustering coefficient. Watts & Strogatz 1998. */
 export const clustering = defineScore({
   key: "clustering",
-  label: "Clustering",
-  short: "How many of its neighbours are tied to each other.",
-  long: "Share of the pairs of its neighbours that are tied to each other, whoever follows whom. 100 % means that all its neighbours know each other. High values are common for accounts with few neighbours.",
+  label: t`Clustering`,
+  short: t`How many of its neighbours are tied to each other.`,
+  long: t`Share of the pairs of its neighbours that are tied to each other, whoever follows whom. 100 % means that all its neighbours know each other. High values are common for accounts with few neighbours.`,
   unit: "percent",
   range: { least: 0, most: 1 },
   exportAs: "clustering",
@@ -17,5 +18,5 @@ export const clustering = defineScore({
   format: formatShare,
   method: ({ clustering }) =>
     clustering &&
-    `Share of the pairs of its neighbours that are tied to each other. Exact; ${formatShare(clustering.transitivity)} in the whole network.`,
+    t`Share of the pairs of its neighbours that are tied to each other. Exact; ${formatShare(clustering.transitivity)} in the whole network.`,
 });

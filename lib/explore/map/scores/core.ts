@@ -1,13 +1,14 @@
 import { formatCount } from "@/lib/format";
+import { t } from "@/lib/language";
 import { defineScore } from "./score";
 
 /** k-core number: the largest k such that the account has k ties inside a group where everybody has k.
  *  Batagelj & Zaveršnik 2003, O(edges). */
 export const core = defineScore({
   key: "core",
-  label: "k-core",
-  short: "How deep inside the dense middle of the network it is.",
-  long: "The largest number k such that the account is in a group whose members all have at least k ties inside the group, whoever follows whom. High values mark the dense middle, low values its edge.",
+  label: t`k-core`,
+  short: t`How deep inside the dense middle of the network it is.`,
+  long: t`The largest number k such that the account is in a group whose members all have at least k ties inside the group, whoever follows whom. High values mark the dense middle, low values its edge.`,
   unit: "count",
   range: { least: 0, most: Number.POSITIVE_INFINITY },
   exportAs: "core",
@@ -19,8 +20,8 @@ export const core = defineScore({
   detail: (core, { cores }) =>
     cores === undefined
       ? formatCount(core)
-      : `${formatCount(core)} of at most ${formatCount(cores.highest)} here`,
+      : t`${formatCount(core)} of at most ${formatCount(cores.highest)} here`,
   method: ({ cores }) =>
     cores &&
-    "The largest k for which it is in a group whose members all have k ties inside the group. Exact, direction forgotten.",
+    t`The largest k for which it is in a group whose members all have k ties inside the group. Exact, direction forgotten.`,
 });

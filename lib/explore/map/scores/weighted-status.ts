@@ -1,11 +1,12 @@
+import { t } from "@/lib/language";
 import { defineScore } from "./score";
 
 /** The weighted sum of PageRank, betweenness and mutual ties (lib/explore/map/status.ts). */
 export const weightedStatus = defineScore({
   key: "status",
-  label: "Status (weighted)",
-  short: "Weighted sum of PageRank, betweenness and mutual ties.",
-  long: "PageRank, betweenness and mutual ties, each scaled from 0 (lowest in this map) to 1 (highest), added up by weights that you choose in the panel Metrics, times 100.",
+  label: t`Status (weighted)`,
+  short: t`Weighted sum of PageRank, betweenness and mutual ties.`,
+  long: t`PageRank, betweenness and mutual ties, each scaled from 0 (lowest in this map) to 1 (highest), added up by weights that you choose in the panel Metrics, times 100.`,
   unit: "points",
   // Each of three weights is at most 1.
   range: { least: 0, most: 3 },
@@ -16,5 +17,5 @@ export const weightedStatus = defineScore({
   changesWithWeights: true,
   format: (status) => (status * 100).toFixed(1),
   method: () =>
-    "Weighted sum of PageRank, betweenness and mutual ties, 0 to 100. The panel Metrics has the weights.",
+    t`Weighted sum of PageRank, betweenness and mutual ties, 0 to 100. The panel Metrics has the weights.`,
 });

@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { choice } from "./fields";
 import { BELONGINGS, defineFilter, keep } from "./filter";
 import { tagName } from "./tag";
@@ -14,13 +15,13 @@ const WORDS = [
 export const belongs = defineFilter({
   type: "belongs",
   word: "belongs",
-  label: "Who belongs",
-  fields: { verdict: choice("Belongs", WORDS), tag: tagName },
+  label: t`Who belongs`,
+  fields: { verdict: choice(t`Belongs`, WORDS), tag: tagName },
   chip: ({ verdict, tag }) => `${WORDS.find(([word]) => word === verdict)?.[1]}: ${tag}`,
-  idle: { "nobody IN": "no effect: the tag marks nobody IN" },
+  idle: { "nobody IN": t`no effect: the tag marks nobody IN` },
   apply({ verdict, tag }, part, facts) {
     const found = facts.belongs(tag);
-    if (found === undefined) return { mask: part.mask, idle: "nobody IN" };
+    if (found === undefined) return { mask: part.mask, idle: t`nobody IN` };
     const wanted = BELONGINGS.indexOf(verdict);
     return keep(part, (account) => found[account] === wanted);
   },

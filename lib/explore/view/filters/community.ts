@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { count, type Field } from "./fields";
 import { defineFilter, keep } from "./filter";
 
@@ -5,7 +6,7 @@ import { defineFilter, keep } from "./filter";
 const OFFERED = 100;
 
 const identity: Field<number> = {
-  ...count("Community", 0),
+  ...count(t`Community`, 0),
   first: ({ communities }) => communities[0]?.id ?? 0,
   control: {
     is: "choice",
@@ -20,16 +21,16 @@ const identity: Field<number> = {
 export const community = defineFilter({
   type: "community",
   word: "community",
-  label: "Community",
+  label: t`Community`,
   fields: {
     id: identity,
   },
   chip: ({ id }, { communities }) => {
     const known = communities.find((community) => community.id === id);
-    const name = `community ${known?.name || id + 1}`;
+    const name = t`community ${known?.name || id + 1}`;
     return known?.fate === undefined ? name : `${name}: ${known.fate}`;
   },
-  idle: { gone: "no effect: it is not on this map" },
+  idle: { gone: t`no effect: it is not on this map` },
   apply: ({ id }, part, facts) => {
     const c = Array.prototype.indexOf.call(facts.communityIds, id);
     // Rather everybody with a word on it than an empty map, or other people.

@@ -1,4 +1,5 @@
 import { coreWithin } from "@/lib/graph/within";
+import { t } from "@/lib/language";
 import { count } from "./fields";
 import { defineFilter } from "./filter";
 
@@ -6,8 +7,8 @@ import { defineFilter } from "./filter";
 export const core = defineFilter({
   type: "core",
   word: "core",
-  label: "Core: everybody tied to at least k others",
-  fields: { k: count("k", 3) },
-  chip: ({ k }) => `${k}-core`,
+  label: t`Core: everybody tied to at least k others`,
+  fields: { k: count(t`k`, 3) },
+  chip: ({ k }) => t`${k}-core`,
   apply: ({ k }, part) => ({ mask: coreWithin(part, k) }),
 });

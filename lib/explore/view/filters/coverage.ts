@@ -1,18 +1,19 @@
+import { t } from "@/lib/language";
 import { choice, percent } from "./fields";
 import { defineFilter, type FilterFacts, keep } from "./filter";
 
 export const coverage = defineFilter({
   type: "coverage",
   word: "coverage",
-  label: "Coverage of own list, at least",
+  label: t`Coverage of own list, at least`,
   fields: {
-    list: choice("List", [
-      ["following", "following"],
-      ["followers", "followers"],
+    list: choice(t`List`, [
+      ["following", t`following`],
+      ["followers", t`followers`],
     ]),
-    percent: percent("Percent", 90),
+    percent: percent(t`Percent`, 90),
   },
-  chip: ({ list, percent }) => `${list} ≥ ${percent} % captured`,
+  chip: ({ list, percent }) => t`${list} ≥ ${percent} % captured`,
   apply({ list, percent }, part, facts) {
     const share = shareOf(list, facts);
     return keep(part, (account) => share(account) >= percent / 100);

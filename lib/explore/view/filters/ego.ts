@@ -1,5 +1,6 @@
 import { formatMany } from "@/lib/format";
 import { reachedWithin } from "@/lib/graph/within";
+import { t } from "@/lib/language";
 import { hops, text } from "./fields";
 import { defineFilter } from "./filter";
 
@@ -8,13 +9,13 @@ const LONGEST_HANDLE = 50;
 export const ego = defineFilter({
   type: "ego",
   word: "ego",
-  label: "Within some hops of one account",
-  fields: { hops: hops(), handle: text("Handle", LONGEST_HANDLE, (handle) => handle.replace(/^@/, "")) },
-  chip: ({ hops, handle }) => `≤ ${formatMany(hops, "hop")} from @${handle}`,
-  idle: { "no account": "no effect: the map holds no account with this handle" },
+  label: t`Within some hops of one account`,
+  fields: { hops: hops(), handle: text(t`Handle`, LONGEST_HANDLE, (handle) => handle.replace(/^@/, "")) },
+  chip: ({ hops, handle }) => t`≤ ${formatMany(hops, "hop")} from @${handle}`,
+  idle: { "no account": t`no effect: the map holds no account with this handle` },
   apply({ hops, handle }, part, facts) {
     const centre = facts.find(handle);
-    if (centre === undefined) return { mask: part.mask, idle: "no account" };
+    if (centre === undefined) return { mask: part.mask, idle: t`no account` };
     return { mask: reachedWithin(part, [centre], hops) };
   },
 });

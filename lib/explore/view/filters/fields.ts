@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { t } from "@/lib/language";
 
 /** What the form of a filter offers beside fixed choices. */
 export interface FilterNames {
@@ -57,7 +58,7 @@ export function count(label: string, first: number, { least = 0, most = MOST } =
 
 /** Steps along follows. */
 export function hops(): Field<number> {
-  return count("Hops", 1, { least: 1, most: MOST_HOPS });
+  return count(t`Hops`, 1, { least: 1, most: MOST_HOPS });
 }
 
 /** A percentage, fractions included. */

@@ -1,16 +1,17 @@
+import { t } from "@/lib/language";
 import { flag } from "./fields";
 import { defineFilter, keep } from "./filter";
 
 export const imported = defineFilter({
   type: "imported",
   word: "imported",
-  label: "Named by X, or only by imported files",
+  label: t`Named by X, or only by imported files`,
   fields: {
-    is: flag("Named by", [
-      [false, "X"],
-      [true, "only imported files"],
+    is: flag(t`Named by`, [
+      [false, t`X`],
+      [true, t`only imported files`],
     ]),
   },
-  chip: ({ is }) => (is ? "only in imports" : "named by X"),
+  chip: ({ is }) => (is ? t`only in imports` : t`named by X`),
   apply: ({ is }, part, facts) => keep(part, (account) => (facts.importedOnly?.[account] ?? 0) > 0 === is),
 });

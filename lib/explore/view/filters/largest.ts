@@ -1,11 +1,12 @@
 import { largestWithin } from "@/lib/graph/within";
+import { t } from "@/lib/language";
 import { defineFilter } from "./filter";
 
 export const largest = defineFilter({
   type: "largest",
   word: "largest",
-  label: "Largest connected part",
+  label: t`Largest connected part`,
   fields: {},
-  chip: () => "largest connected part",
+  chip: () => t`largest connected part`,
   apply: (_, part) => ({ mask: largestWithin(part) }),
 });

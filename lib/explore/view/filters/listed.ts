@@ -1,3 +1,4 @@
+import { t } from "@/lib/language";
 import { LIST_KINDS } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 import { choice } from "./fields";
@@ -6,14 +7,14 @@ import { defineFilter, keep } from "./filter";
 export const listed = defineFilter({
   type: "listed",
   word: "listed",
-  label: "Is in a captured list",
+  label: t`Is in a captured list`,
   fields: {
     kind: choice(
-      "List",
+      t`List`,
       LIST_KINDS.map((kind) => [kind, LISTS[kind].noun] as const),
     ),
   },
-  chip: ({ kind }) => `in a list: ${LISTS[kind].noun}`,
+  chip: ({ kind }) => t`in a list: ${LISTS[kind].noun}`,
   apply({ kind }, part, facts) {
     const bit = 1 << LIST_KINDS.indexOf(kind);
     return keep(part, (account) => (facts.listed[account] & bit) !== 0);

@@ -1,5 +1,6 @@
 import { formatCount } from "@/lib/format";
 import { followersWithin } from "@/lib/graph/within";
+import { t } from "@/lib/language";
 import { count } from "./fields";
 import { defineFilter, keep } from "./filter";
 
@@ -7,9 +8,9 @@ import { defineFilter, keep } from "./filter";
 export const minEdgesIn = defineFilter({
   type: "minEdgesIn",
   word: "edges",
-  label: "Known followers, at least",
-  fields: { least: count("At least", 2) },
-  chip: ({ least }) => `known followers ≥ ${formatCount(least)}`,
+  label: t`Known followers, at least`,
+  fields: { least: count(t`At least`, 2) },
+  chip: ({ least }) => t`known followers ≥ ${formatCount(least)}`,
   apply({ least }, part) {
     const followers = followersWithin(part);
     return keep(part, (account) => followers[account] >= least);

@@ -1,5 +1,6 @@
 import { formatCount, formatMany } from "@/lib/format";
 import { rowLength } from "@/lib/graph/follow-graph";
+import { t } from "@/lib/language";
 import { count } from "./fields";
 import { defineFilter, keep } from "./filter";
 
@@ -7,9 +8,9 @@ import { defineFilter, keep } from "./filter";
 export const minFollowers = defineFilter({
   type: "minFollowers",
   word: "followers",
-  label: "Followers, at least",
-  fields: { least: count("At least", 100) },
-  chip: ({ least }) => `followers ≥ ${formatCount(least)}`,
+  label: t`Followers, at least`,
+  fields: { least: count(t`At least`, 100) },
+  chip: ({ least }) => t`followers ≥ ${formatCount(least)}`,
   apply({ least }, part, { claimedFollowers, graph }) {
     const basis = { claimed: 0, counted: 0 };
     const { mask } = keep(part, (account) => {
@@ -22,5 +23,5 @@ export const minFollowers = defineFilter({
   },
   note: ({ basis }) =>
     basis &&
-    `Uses X's follower count for ${formatMany(basis.claimed, "account")}; counts captured follows for the other ${formatCount(basis.counted)}.`,
+    t`Uses X's follower count for ${formatMany(basis.claimed, "account")}; counts captured follows for the other ${formatCount(basis.counted)}.`,
 });

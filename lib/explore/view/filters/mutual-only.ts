@@ -1,12 +1,13 @@
 import { tiesWithin } from "@/lib/graph/within";
+import { t } from "@/lib/language";
 import { defineFilter, keep } from "./filter";
 
 export const mutualOnly = defineFilter({
   type: "mutualOnly",
   word: "mutual",
-  label: "Mutual ties only",
+  label: t`Mutual ties only`,
   fields: {},
-  chip: () => "mutual only",
+  chip: () => t`mutual only`,
   leavesMutualOnly: true,
   apply(_, part) {
     const ties = tiesWithin({ ...part, mutualOnly: true });

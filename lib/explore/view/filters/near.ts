@@ -1,27 +1,28 @@
 import { formatMany } from "@/lib/format";
 import { reachedWithin } from "@/lib/graph/within";
+import { t } from "@/lib/language";
 import { choice, hops } from "./fields";
 import { defineFilter } from "./filter";
 
 export const near = defineFilter({
   type: "near",
   word: "near",
-  label: "Within some hops of me or of seeds",
+  label: t`Within some hops of me or of seeds`,
   fields: {
-    of: choice("Of", [
-      ["me", "me"],
-      ["seeds", "seeds"],
+    of: choice(t`Of`, [
+      ["me", t`me`],
+      ["seeds", t`seeds`],
     ]),
     hops: hops(),
   },
-  chip: ({ of, hops }) => `≤ ${formatMany(hops, "hop")} from ${of}`,
+  chip: ({ of, hops }) => t`≤ ${formatMany(hops, "hop")} from ${of}`,
   idle: {
-    "no me": "no effect: the map does not hold the account you are logged in with",
-    "no seeds": "no effect: no seed list is active",
+    "no me": t`no effect: the map does not hold the account you are logged in with`,
+    "no seeds": t`no effect: no seed list is active`,
   },
   apply({ of, hops }, part, { me, seeds }) {
-    if (of === "me" && me === undefined) return { mask: part.mask, idle: "no me" };
-    if (of === "seeds" && seeds.length === 0) return { mask: part.mask, idle: "no seeds" };
+    if (of === "me" && me === undefined) return { mask: part.mask, idle: t`no me` };
+    if (of === "seeds" && seeds.length === 0) return { mask: part.mask, idle: t`no seeds` };
     return { mask: reachedWithin(part, of === "seeds" || me === undefined ? seeds : [me], hops) };
   },
 });

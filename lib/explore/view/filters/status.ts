@@ -1,18 +1,19 @@
+import { t } from "@/lib/language";
 import { choice } from "./fields";
 import { defineFilter, keep, STATUSES } from "./filter";
 
 export const status = defineFilter({
   type: "status",
   word: "status",
-  label: "Status on X",
+  label: t`Status on X`,
   fields: {
     status: choice(
-      "Status",
+      t`Status`,
       STATUSES.map((status) => [status, status] as const),
       "active",
     ),
   },
-  chip: ({ status }) => `status ${status}`,
+  chip: ({ status }) => t`status ${status}`,
   apply({ status }, part, facts) {
     const wanted = STATUSES.indexOf(status);
     return keep(part, (account) => facts.status[account] === wanted);

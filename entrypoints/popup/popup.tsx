@@ -1,0 +1,125 @@
+import { liveQuery } from "dexie";
+import { createRoot } from "react-dom/client";
+import { browser } from "wxt/browser";
+import { PopupCollect, PopupRun } from "@/components/collect/popup-collect";
+import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
+import { PageBoundary } from "@/components/shell/page-boundary";
+import { VIEW_NAMES } from "@/components/shell/strings";
+import "@/components/popup/popup.css";
+import { tabActivity } from "@/lib/activity";
+import { readNotices } from "@/lib/health/notices";
+import { isRead, send } from "@/lib/messages";
+import { noRoom } from "@/lib/session-settings";
+import { accountsShown, captureSwitch, knownViewer, readPause, setCapture } from "@/lib/settings";
+import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/site-access";
+import { countStored } from "@/lib/store/imported";
+import { lastViewer, readDay } from "@/lib/store/meta";
+import { Store } from "@/lib/store/schema";
+
+/** Longest time from an answer's commit until it is counted for its tab, ms. */
+const TAB_IS_COUNTED = 200;
+
+const X_TABS = ["https://x.com/*", "https://twitter.com/*"];
+
+const store = new Store();
+const root = createRoot(document.getElementById("root") as HTMLElement);
+
+/** The X tab in front, else the one last used. */
+async function xTab(): Promise<{ id: number; isInFront: boolean } | undefined> {
+  const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+  const xTabs = await browser.tabs.query({ url: X_TABS });
+  const byUse = xTabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  const chosen = byUse.find(({ id }) => id === front?.id) ?? byUse[0];
+  return chosen?.id === undefined ? undefined : { id: chosen.id, isInFront: chosen.id === front?.id };
+}
+
+async function readStored(): Promise<PopupView["stored"]> {
+  const viewer = await lastViewer(store);
+  const known = await knownViewer.getValue();
+  if (known === null && viewer !== undefined) await knownViewer.setValue(viewer);
+  return {
+    viewer: viewer === undefined ? undefined : (await store.accounts.get(viewer))?.handle,
+    today: await readDay(store, Date.now()),
+    notices: await readNotices(store, known ?? undefined, Date.now()),
+  };
+}
+
+async function readView(): Promise<PopupView> {
+  const tab = await xTab();
+  return {
+    captureOn: await captureSwitch.getValue(),
+    pausedUntil: await readPause(),
+    hasAccess: !(await sitesWithoutAccess()).includes("x.com"),
+    tab: tab && {
+      isInFront: tab.isInFront,
+      isRead: await isRead(tab.id),
+      captured: await tabActivity(tab.id),
+    },
+    stored: await readStored().catch(() => {
+      // Closed like this, it is opened anew the next time.
+      store.close({ disableAutoOpen: false });
+      return undefined;
+    }),
+  };
+}
+
+/** Loads the X tab again and waits until it is read, so that the popup's words are true at once. */
+async function reloadTab(): Promise<void> {
+  const tab = await xTab();
+  if (tab === undefined) return;
+  await browser.tabs.reload(tab.id);
+  for (let tries = 0; tries < 20 && !(await isRead(tab.id)); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 250));
+}
+
+async function noteViewerKnown(): Promise<void> {
+  await knownViewer.setValue((await lastViewer(store)) ?? null);
+}
+
+async function show(): Promise<void> {
+  const view = await readView();
+  const canCollect = view.captureOn === true && view.stored !== undefined;
+  root.render(
+    <PopupScreen
+      view={view}
+      run={
+        canCollect && (
+          <PageBoundary name={VIEW_NAMES.collect}>
+            <PopupRun store={store} />
+          </PageBoundary>
+        )
+      }
+      onCapture={(on) => void setCapture(on).then(show)}
+      onViewerKnown={() => void noteViewerKnown().then(show)}
+      onAskAccess={() => void askForSiteAccess().then(show)}
+      onReloadTab={() => void reloadTab().then(show)}
+      onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+    >
+      {canCollect && (
+        <PageBoundary name={VIEW_NAMES.collect}>
+          <PopupCollect store={store} />
+        </PageBoundary>
+      )}
+    </PopupScreen>,
+  );
+}
+
+void show();
+// What is captured while the popup is open, as in a run that is watched.
+liveQuery(() => readDay(store, Date.now())).subscribe({
+  next: () => void setTimeout(() => void show(), TAB_IS_COUNTED),
+  error: () => {
+    // The popup says itself where the store cannot be read.
+  },
+});
+// Wakes the background, which notices a store that was lost.
+void send("ping", null).catch(() => {});
+noRoom.watch(() => void show());
+captureSwitch.watch(() => void show());
+watchSiteAccess(() => void show());
+// Opening the popup means that the new accounts were noticed: the badge counts on from here.
+void countStored(store)
+  .then((count) => accountsShown.setValue(count))
+  .catch(() => {
+    // The popup says itself where the store cannot be read or written.
+  });
