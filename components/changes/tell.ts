@@ -1,4 +1,4 @@
-import type { Change } from "@/lib/changes/happened";
+import { type Change, judged } from "@/lib/changes/happened";
 import { listOwner } from "@/lib/changes/select";
 import type { AccountRecord } from "@/lib/store/account";
 import { CHANGES, sentence } from "./strings";
@@ -11,29 +11,33 @@ export interface Told {
   text: string;
   /** All of its words, to be searched. */
   line: string;
-  /** It concerns a list of the user's own. */
-  isOwn: boolean;
 }
 
-/** Returns changes with their words.
+/** Returns changes with their words, and with why those are missing who are.
+ *  @param accounts those that the changes name
  *  @param viewers the user's own accounts */
 export function tell(
   changes: readonly Change[],
   accounts: ReadonlyMap<number, AccountRecord>,
   viewers: ReadonlySet<number>,
 ): Told[] {
-  return changes.map((change) => {
+  return judged(changes, (n) => accounts.get(n)).map((change) => {
     const account = accounts.get(change.n);
-    const ownerNumber = listOwner(change);
-    const isOwn = ownerNumber !== undefined && viewers.has(ownerNumber);
+    const isOwn = concernsOwn(change, viewers);
     const owner = change.list === undefined ? undefined : accounts.get(change.list.owner);
     const called = isOwn ? CHANGES.you : owner?.handle === undefined ? CHANGES.nobody : `@${owner.handle}`;
     const text = sentence(change, called, account?.status);
     const handle = account?.handle;
     const name = account?.name ?? "";
     const line = [CHANGES.what[change.what], handle ?? "", name, text].join(" ");
-    return { change, handle, name, text, line, isOwn };
+    return { change, handle, name, text, line };
   });
+}
+
+/** Whether a change concerns a list of the user's own. */
+export function concernsOwn(change: Change, viewers: ReadonlySet<number>): boolean {
+  const owner = listOwner(change);
+  return owner !== undefined && viewers.has(owner);
 }
 
 /** The rows of a table of changes, its head first; times in ISO 8601. */

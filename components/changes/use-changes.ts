@@ -1,7 +1,8 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import { parseDateField } from "@/lib/changes/days";
-import { type ReadChanges, readChanges } from "@/lib/changes/read-changes";
+import type { Change } from "@/lib/changes/happened";
+import { readChanges, readJudged } from "@/lib/changes/read-changes";
 import { DAY, MINUTE } from "@/lib/durations";
 import { changesLookedAt } from "@/lib/settings";
 import { readViewers } from "@/lib/store/meta";
@@ -16,6 +17,16 @@ export type Since = (typeof SINCE)[number] | { date: string };
 const PAUSE = 30 * MINUTE;
 
 let lastLook: { before: Promise<number>; leftAt: number } | undefined;
+
+export interface ChangesRead {
+  /** The newest first. Of those who are missing from lists it may not be known yet why. */
+  changes: readonly Change[];
+  isJudged: boolean;
+  /** Since when (ms). */
+  from: number;
+  /** The user's own accounts. */
+  viewers: ReadonlySet<number>;
+}
 
 /** What changed since a moment, read anew when the store changes. */
 export function useChanges(store: Store, since: Since) {
@@ -40,12 +51,16 @@ export function useChanges(store: Store, since: Since) {
     };
   }, [lookedBefore]);
   const from = fromOf();
-  const read = useLiveQuery(async (): Promise<
-    (ReadChanges & { from: number; viewers: ReadonlySet<number> }) | undefined
-  > => {
+  const found = useLiveQuery(async () => {
     if (from === undefined) return undefined;
-    return { ...(await readChanges(store, from)), from, viewers: new Set(await readViewers(store)) };
+    const [changes, viewers] = await Promise.all([readChanges(store, from), readViewers(store)]);
+    return { changes, isJudged: false, from, viewers: new Set(viewers) };
   }, [store, from]);
+  const known = useLiveQuery(async () => {
+    if (found === undefined) return undefined;
+    return { found, read: { ...found, changes: await readJudged(store, found.changes), isJudged: true } };
+  }, [store, found]);
+  const read: ChangesRead | undefined = known?.found === found ? known?.read : found;
   return { read, looked, opened };
 
   function fromOf(): number | undefined {

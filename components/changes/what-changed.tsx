@@ -4,9 +4,10 @@ import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { useStore } from "@/components/ui/use-store";
 import type { ActOn } from "@/lib/changes/act-on";
-import type { Happened } from "@/lib/changes/happened";
+import { type Change, type Happened, isMissing } from "@/lib/changes/happened";
 import { histogram } from "@/lib/changes/histogram";
 import { readOwnState } from "@/lib/changes/own-lists";
+import { readNamed } from "@/lib/changes/read-changes";
 import { concerns } from "@/lib/changes/select";
 import type { Address } from "@/lib/explore/view/address";
 import { csvFile } from "@/lib/io/export/csv";
@@ -18,11 +19,13 @@ import { type Days, Histogram } from "./histogram";
 import { ScopePicker } from "./scope-picker";
 import { SincePicker } from "./since-picker";
 import { CHANGES } from "./strings";
-import { changesTable, type Told, tell } from "./tell";
+import { changesTable, concernsOwn, tell } from "./tell";
 import { type Since, useChanges } from "./use-changes";
 import { type Scope, useScope } from "./use-scope";
+import { useSearch, useTold } from "./use-told";
 
 const BATCH = 200;
+const NOBODY: ReadonlySet<number> = new Set();
 
 /** What of the changes is shown. */
 interface Choice {
@@ -48,18 +51,24 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
   const { read, looked, opened } = useChanges(store, since);
   const own = useLiveQuery(() => readOwnState(store, opened), [store, opened]);
   const { parts, communities, accounts } = useScope(store, scope);
-  const told = useMemo(() => read && tell(read.changes, read.accounts, read.viewers), [read]);
+  const { changes, viewers = NOBODY } = read ?? {};
   const inScope = useMemo(
-    () => told?.filter((one) => isInScope(one, scope, accounts)),
-    [told, scope, accounts],
+    () => changes?.filter((change) => isInScope(change, scope, accounts, viewers)),
+    [changes, scope, accounts, viewers],
   );
   const chart = useMemo(() => {
     if (read === undefined || inScope === undefined) return undefined;
-    const changes = inScope.map(({ change }) => change);
-    const first = read.from > 0 ? read.from + 1 : (changes[changes.length - 1]?.by ?? opened);
-    return histogram(changes, first, Math.max(opened, changes[0]?.by ?? 0));
+    const first = read.from > 0 ? read.from + 1 : (inScope[inScope.length - 1]?.by ?? opened);
+    return histogram(inScope, first, Math.max(opened, inScope[0]?.by ?? 0));
   }, [read, inScope, opened]);
-  if (told === undefined || inScope === undefined || read === undefined || chart === undefined)
+  const matches = useSearch(store, changes, viewers, text.trim().toLowerCase());
+  const within = (inScope ?? []).filter(
+    (change) =>
+      (days === undefined || (change.by >= days.from && change.by < days.to)) && matches?.(change) === true,
+  );
+  const shown = within.filter(({ what }) => kind === undefined || what === kind);
+  const told = useTold(store, shown.slice(0, limit), viewers);
+  if (inScope === undefined || read === undefined || chart === undefined || told === undefined)
     return <p role="status">{CHANGES.reading}</p>;
 
   const choose = (change: Partial<Choice>) => {
@@ -67,14 +76,14 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
     setChoice(lastChoice);
     setLimit(BATCH);
   };
-  const word = text.trim().toLowerCase();
-  const within = inScope.filter(
-    ({ change: { by }, line }) =>
-      (days === undefined || (by >= days.from && by < days.to)) &&
-      (word === "" || line.toLowerCase().includes(word)),
-  );
-  const shown = within.filter(({ change }) => kind === undefined || change.what === kind);
+  const all = read.changes.length;
+  const isWaiting =
+    matches === undefined || (kind !== undefined && isMissing({ what: kind }) && !read.isJudged);
   const handles = [...new Set(told.flatMap(({ handle }) => handle ?? []))];
+  const save = async () => {
+    const named = await readNamed(store, shown);
+    saveFile(csvFile(changesTable(tell(shown, named, viewers))), CHANGES.file);
+  };
   const onAccount = (handle: string) => go({ view: "map", network: "mine", account: handle });
   const rail = own && (
     <ActOnRail own={own} now={opened} shown={act} onShow={(act) => choose({ act })} go={go} />
@@ -121,16 +130,18 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
             value={text}
             onChange={(event) => choose({ text: event.target.value })}
           />
-          <Button
-            disabled={shown.length === 0}
-            onClick={() => saveFile(csvFile(changesTable(shown)), CHANGES.file)}
-          >
+          <Button disabled={shown.length === 0 || isWaiting} onClick={() => void save()}>
             {CHANGES.save}
           </Button>
         </div>
-        {told.length > 0 && (
+        {all > 0 && (
           <>
-            <ChangeKinds told={within} kind={kind} onKind={(kind) => choose({ kind })} />
+            <ChangeKinds
+              changes={within}
+              isJudged={read.isJudged}
+              kind={kind}
+              onKind={(kind) => choose({ kind })}
+            />
             <Histogram
               bars={chart.bars}
               days={chart.days}
@@ -140,14 +151,14 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
           </>
         )}
         <p role="status" className="ui-quiet">
-          {CHANGES.counts(shown.length, told.length)}
+          {isWaiting ? CHANGES.reading : CHANGES.counts(shown.length, all)}
         </p>
-        {told.length === 0 && (
+        {all === 0 && (
           <p className="ui-row">
             {CHANGES.none} <Button onClick={() => go({ view: "collect" })}>{CHANGES.collect}</Button>
           </p>
         )}
-        {told.length > 0 && shown.length === 0 && (
+        {all > 0 && shown.length === 0 && !isWaiting && (
           <p className="ui-row">
             {CHANGES.noMatch}{" "}
             <Button
@@ -157,7 +168,7 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
             </Button>
           </p>
         )}
-        <ChangeList told={shown.slice(0, limit)} onAccount={onAccount} />
+        <ChangeList told={told} onAccount={onAccount} />
         {shown.length > limit && (
           <Button onClick={() => setLimit(limit + BATCH)}>
             {CHANGES.more(Math.min(BATCH, shown.length - limit))}
@@ -170,11 +181,12 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
 }
 
 function isInScope(
-  { change, isOwn }: Told,
+  change: Change,
   scope: Scope,
   accounts: ReadonlySet<number> | undefined,
+  viewers: ReadonlySet<number>,
 ): boolean {
-  if (scope.of === "mine") return isOwn;
+  if (scope.of === "mine") return concernsOwn(change, viewers);
   // Until a handle is typed, nobody is left out.
   if (accounts === undefined || (scope.of === "account" && scope.handle === "")) return true;
   return concerns(change, accounts);

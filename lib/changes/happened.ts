@@ -64,14 +64,10 @@ export function profileChanges(rows: readonly AccountChangeRecord[]): Change[] {
   }));
 }
 
-/** What the rows of changes of lists say. Nobody came who was on the first complete reading of a list.
- *  @param readAt when (ms) a visit ended, by its number
- *  @param accountOf the account of a number, as it is now */
-export function listChanges(
-  rows: readonly ChangeRecord[],
-  readAt: ReadonlyMap<number, number>,
-  accountOf: (n: number) => AccountRecord | undefined,
-): Change[] {
+/** What the rows of changes of lists say. Nobody came who was on the first complete reading of a list. Everybody who is
+ *  missing is `notListed`: why, {@link judged} says.
+ *  @param readAt when (ms) a visit ended, by its number */
+export function listChanges(rows: readonly ChangeRecord[], readAt: ReadonlyMap<number, number>): Change[] {
   return rows.flatMap((row) => {
     const { id, kind, owner, viewer, at } = row;
     const list = { kind, owner, viewer };
@@ -92,7 +88,7 @@ export function listChanges(
         wereHidden ? change("back", n, reads) : change("came", n, cameBetween(row, since)),
       ),
       ...[...(row.back ?? [])].map((n) => change("back", n, reads)),
-      ...[...(row.missing ?? [])].map((n) => change(whyMissing(accountOf(n), at), n, reads)),
+      ...[...(row.missing ?? [])].map((n) => change("notListed", n, reads)),
     ];
   });
 }
@@ -107,6 +103,23 @@ function cameBetween(row: ChangeRecord, since: number | undefined): Pick<Change,
   const by = Math.min(at, followedBefore);
   // The cursor's times are about: where they contradict the readings, the readings count.
   return after < by ? { after, by, from: "order" } : { after: since, by: at, from: "reads" };
+}
+
+/** Returns the changes with what the accounts say of those who are missing from lists.
+ *  @param accountOf the account of a number, as it is now */
+export function judged(
+  changes: readonly Change[],
+  accountOf: (n: number) => AccountRecord | undefined,
+): Change[] {
+  return changes.map((change) => {
+    if (!isMissing(change)) return change;
+    return { ...change, what: whyMissing(accountOf(change.n), change.by) };
+  });
+}
+
+/** Whether a change says that somebody is missing from a list. */
+export function isMissing({ what }: Pick<Change, "what">): boolean {
+  return what === "notListed" || what === "left" || what === "hidden";
 }
 
 /** Why somebody is missing from a list that was read whole at a time (ms): left only where X has shown since that the

@@ -1,11 +1,12 @@
 /** Runs in a worker of the browser: reads changes from a store on disk, as changes.ts asks. */
 
+import { tell } from "@/components/changes/tell";
 import { compareMaps } from "@/lib/changes/compare-maps";
 import { histogram } from "@/lib/changes/histogram";
 import { readOwnState } from "@/lib/changes/own-lists";
-import { readChanges, readTimeline } from "@/lib/changes/read-changes";
+import { readChanges, readJudged, readNamed, readTimeline } from "@/lib/changes/read-changes";
 import { DAY } from "@/lib/durations";
-import { momentOf } from "@/lib/explore/view/moment";
+import { momentsBetween, stepsOf } from "@/lib/explore/view/moment";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { noteViewer } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -14,7 +15,7 @@ import { networkOf, SHAPES } from "./shapes";
 import { answerTasks } from "./store-worker";
 
 export interface ChangesTask {
-  kind: "write" | "timeline" | "month" | "ever" | "actOn" | "compare" | "moment";
+  kind: "write" | "timeline" | "month" | "why" | "ever" | "actOn" | "compare" | "moment";
 }
 
 const NOW = 1_790_000_000_000;
@@ -23,6 +24,8 @@ const ROWS = 50_000;
 const SPAN = 150 * DAY;
 const ROUNDS = 7;
 const ACCOUNTS = 50_000;
+/** Changes that the page shows at first. */
+const SHOWN = 200;
 
 answerTasks(run);
 
@@ -35,6 +38,10 @@ async function run({ kind }: ChangesTask, store: Store): Promise<number[]> {
       return timed((round) => readTimeline(store, 1 + round));
     case "month":
       return timed(() => changesSince(store, NOW - 30 * DAY));
+    case "why": {
+      const changes = await readChanges(store, NOW - 30 * DAY);
+      return timed(() => readJudged(store, changes));
+    }
     case "ever":
       return timed(() => changesSince(store, 0));
     case "actOn":
@@ -48,14 +55,17 @@ async function run({ kind }: ChangesTask, store: Store): Promise<number[]> {
       const times = Uint32Array.from(sources, (_, e) => 1 + (e % 1000));
       const seen = new Uint32Array(SHAPES["10k/50k"].accounts).fill(1);
       const graph = { seen, known: times, followed: times, edgeSource: sources, edgeTarget: targets };
-      return timed((round) => momentOf(graph, "followed", round * 100, true));
+      return timed(() => stepsOf(graph, "followed", momentsBetween(1, 1000, 120), true));
     }
   }
 }
 
+/** What the Changes page does until it shows a stretch of time: all but why people are missing. */
 async function changesSince(store: Store, since: number): Promise<void> {
-  const { changes } = await readChanges(store, since);
+  const changes = await readChanges(store, since);
   histogram(changes, changes[changes.length - 1].by, NOW);
+  const first = changes.slice(0, SHOWN);
+  tell(first, await readNamed(store, first), new Set([1]));
 }
 
 async function timed(work: (round: number) => unknown): Promise<number[]> {

@@ -15,6 +15,7 @@ const GOALS: Record<ChangesTask["kind"], number | undefined> = {
   write: undefined,
   timeline: 50,
   month: 500,
+  why: undefined,
   ever: undefined,
   actOn: 500,
   compare: 500,
@@ -33,7 +34,7 @@ try {
   const ask = (task: ChangesTask) => askWorker<number[]>(page, task);
   await ask({ kind: "write" });
   const figures = [];
-  for (const kind of ["timeline", "month", "ever", "actOn", "compare", "moment"] as const) {
+  for (const kind of ["timeline", "month", "why", "ever", "actOn", "compare", "moment"] as const) {
     const sorted = (await ask({ kind })).sort((a, b) => a - b);
     figures.push({
       kind,

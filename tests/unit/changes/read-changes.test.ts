@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { capture } from "@/lib/capture/capture";
 import { HAPPENED, type Happened } from "@/lib/changes/happened";
-import { readChanges, readTimeline } from "@/lib/changes/read-changes";
+import { readChanges, readJudged, readNamed, readTimeline } from "@/lib/changes/read-changes";
 import { Store } from "@/lib/store/schema";
 import { listBody, observation, profileBody, row } from "../capture/answers";
 
@@ -33,7 +33,8 @@ async function seen(id: number, at: number) {
 }
 
 async function told(since = 0) {
-  const { changes, accounts } = await readChanges(store, since);
+  const changes = await readJudged(store, await readChanges(store, since));
+  const accounts = await readNamed(store, changes);
   return changes
     .filter(({ list }) => list !== undefined)
     .map(({ what, n, after, by }) => ({ what, id: accounts.get(n)?.id, after, by }));
