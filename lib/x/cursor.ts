@@ -17,5 +17,10 @@ export function followTime(cursor: string, now: number): number | undefined {
   const first = CURSOR.exec(cursor)?.[1];
   if (first === undefined) return undefined;
   const time = Number(BigInt(first) >> FOLLOW_TIME_SHIFT);
-  return time >= EARLIEST_FOLLOW && time <= now ? time : undefined;
+  return isFollowTime(time, now) ? time : undefined;
+}
+
+/** Whether somebody can have begun to follow at a time (ms). */
+export function isFollowTime(time: number, now: number): boolean {
+  return time >= EARLIEST_FOLLOW && time <= now;
 }

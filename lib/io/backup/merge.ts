@@ -303,7 +303,9 @@ export class Merge implements Taker {
     const members = isSeparate
       ? row.members.map((n) => this.imported.get(n) as number)
       : this.numbersOf(row.members);
-    await this.store.importedLists.put({ ...row, import: from, owner, members });
+    const { begun, ...rest } = row;
+    const isDated = isSeparate && begun !== undefined;
+    await this.store.importedLists.put({ ...rest, import: from, owner, members, ...(isDated && { begun }) });
   }
 
   private async addByKey(

@@ -314,7 +314,20 @@ const SCHEMAS = matching({
     at: time,
     ended: v.optional(v.array(v.object({ id: accountId, from: v.optional(time), until: time }))),
   }),
-  importedLists: v.object({ import: rowId, kind, owner: account, members: numbers, revision }),
+  importedLists: v.pipe(
+    v.object({
+      import: rowId,
+      kind,
+      owner: account,
+      members: numbers,
+      begun: v.optional(numbers),
+      revision,
+    }),
+    v.check(
+      ({ members, begun }) => begun === undefined || begun.length === members.length,
+      "its arrays are not of one length",
+    ),
+  ),
   settings: v.object({ key: name, value: v.unknown() }),
 });
 

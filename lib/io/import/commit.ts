@@ -57,7 +57,10 @@ export async function commitImport(
       import: id,
       kind,
       owner: first + owner,
-      members: Uint32Array.from(members, (member) => first + member),
+      members: Uint32Array.from(members.keys(), (member) => first + member),
+      ...([...members.values()].some((begun) => begun !== 0) && {
+        begun: Uint32Array.from(members.values(), (begun) => Math.ceil(begun / 1000)),
+      }),
       revision,
     }));
     await store.importedLists.bulkAdd(lists);

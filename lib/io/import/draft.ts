@@ -53,8 +53,8 @@ export class Draft {
   readonly disputed = new Set<string>();
   /** Ids that were stated beside different handles without a date: which handle is the newest is unknown. */
   readonly renamed = new Set<string>();
-  /** By kind and owner, the members in the file's order. */
-  readonly #lists: Record<StatedBy, Map<number, Set<number>>> = {
+  /** By kind and owner, the members in the file's order, with when (ms) the follow had begun; 0 for unknown. */
+  readonly #lists: Record<StatedBy, Map<number, Map<number, number>>> = {
     following: new Map(),
     followers: new Map(),
   };
@@ -89,19 +89,25 @@ export class Draft {
     return index;
   }
 
-  /** Adds an edge; one that the same list already states is not counted again. Nobody follows themselves. */
-  follow(source: number, target: number, by: StatedBy): void {
+  /** Adds an edge; one that the same list already states is not counted again, and of its dates the first counts.
+   *  Nobody follows themselves.
+   *  @param begun when (ms) the follow had begun; 0 for unknown */
+  follow(source: number, target: number, by: StatedBy, begun = 0): void {
     if (source === target) {
       this.selfFollows += 1;
       return;
     }
     const [owner, member] = by === "following" ? [source, target] : [target, source];
     const members = this.#lists[by].get(owner);
-    if (members?.has(member)) return;
+    const known = members?.get(member);
+    if (members !== undefined && known !== undefined) {
+      if (begun !== 0 && (known === 0 || begun < known)) members.set(member, begun);
+      return;
+    }
     this.edges += 1;
     if (this.edges > IMPORT_CAPS.edges) throw tooMany("follows", IMPORT_CAPS.edges);
-    if (members === undefined) this.#lists[by].set(owner, new Set([member]));
-    else members.add(member);
+    if (members === undefined) this.#lists[by].set(owner, new Map([[member, begun]]));
+    else members.set(member, begun);
   }
 
   /** Adds a follow that is over. */
@@ -114,8 +120,8 @@ export class Draft {
     if (this.rejects.length < IMPORT_CAPS.rejects) this.rejects.push({ file, row, reason });
   }
 
-  /** Every list that the files state. */
-  *lists(): Generator<{ kind: StatedBy; owner: number; members: ReadonlySet<number> }> {
+  /** Every list that the files state: members, with when (ms) each follow had begun, 0 for unknown. */
+  *lists(): Generator<{ kind: StatedBy; owner: number; members: ReadonlyMap<number, number> }> {
     for (const kind of ["following", "followers"] as const)
       for (const [owner, members] of this.#lists[kind]) yield { kind, owner, members };
   }
@@ -127,11 +133,11 @@ export class Draft {
       this.person(id, handle, profile, at),
     );
     for (const { kind, owner, members } of other.lists())
-      for (const member of members) {
+      for (const [member, begun] of members) {
         const [list, listed] = [indices[owner], indices[member]];
         if (list === undefined || listed === undefined) continue;
-        if (kind === "following") this.follow(list, listed, kind);
-        else this.follow(listed, list, kind);
+        if (kind === "following") this.follow(list, listed, kind, begun);
+        else this.follow(listed, list, kind, begun);
       }
     for (const { source, target, ...dates } of other.ended) {
       const [from, to] = [indices[source], indices[target]];

@@ -6,7 +6,7 @@ import { type IdJudgement, judgeIds } from "./judge";
 import { directionOf, intervalOf, type StatedEdge, takeEdges } from "./relations";
 import type { FileAnswer, FileReport } from "./report";
 import { columnOf, fieldsOf, type Table } from "./table";
-import { ENDS, RELATIONS, SOURCES, STARTS, TARGETS } from "./vocabulary";
+import { DATES, ENDS, RELATIONS, SOURCES, STARTS, TARGETS } from "./vocabulary";
 
 /** Names that people have in a table of nodes, by the numbers that edges use for them. */
 export type NodeNames = ReadonlyMap<string, { id: string | undefined; handle: string | undefined }>;
@@ -109,6 +109,7 @@ export function readEdgeTable(
       weight: said("weight"),
       from: said(...STARTS) ?? interval?.from,
       until: said(...ENDS) ?? interval?.until,
+      date: said(...DATES),
       by: ends.isOfFollowers || said("direction") === "inbound" ? "followers" : undefined,
     });
   }

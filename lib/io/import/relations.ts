@@ -1,4 +1,5 @@
 import { t } from "@/lib/language";
+import { isFollowTime } from "@/lib/x/cursor";
 import type { StatedBy } from "./draft";
 import { readMoment } from "./profile";
 import type { FileAnswer, FileReport, Relation, RelationAnswer } from "./report";
@@ -16,6 +17,8 @@ export interface StatedEdge {
   weight?: unknown;
   from?: unknown;
   until?: unknown;
+  /** When it was there; said where it is not known when it began. */
+  date?: unknown;
   /** The list that states the edge, where it is not the source's. */
   by?: StatedBy | undefined;
 }
@@ -47,6 +50,7 @@ export function takeEdges(
   const isDoubtful = isWeighted || OTHER_THAN_FOLLOWS.test(report.name);
   const relations = new Map<string, Relation>();
   let undated = 0;
+  let dated = 0;
   for (const edge of edges) {
     const word = hasWords ? edge.word : undefined;
     const key = `${edge.direction} ${word ?? ""}`;
@@ -58,11 +62,18 @@ export function takeEdges(
     }
     relation.count += 1;
     if (relation.examples.length < SHOWN) relation.examples.push([nameOf(edge.source), nameOf(edge.target)]);
-    if (relation.answer !== undefined && !takeEdge(report, edge, relation.answer, now)) undated += 1;
+    if (relation.answer === undefined) continue;
+    const taken = takeEdge(report, edge, relation.answer, now);
+    if (taken === "no date") undated += 1;
+    if (taken === "dated") dated += 1;
   }
   if (undated > 0)
     report.note(
       t`${undated} ${undated === 1 ? t`edge ends` : t`edges end`} at a time that is no date: whether it is over is unknown, so it is left out.`,
+    );
+  if (dated > 0)
+    report.note(
+      t`${dated} ${dated === 1 ? t`edge has a date` : t`edges have dates`}: “Time” on the map shows who followed by when.`,
     );
   report.relations.push(...relations.values());
   if (report.relations.some((relation) => relation.answer === undefined)) report.ask("relations");
@@ -83,25 +94,27 @@ function byTheFile({ word, direction }: Relation, isDoubtful: boolean): Relation
   return direction === "mutual" ? "each" : "source";
 }
 
-/** False where the edge has an end that is no date. */
+/** Returns whether the edge had a date to keep; "no date" where it has an end that is none, and is left out. */
 function takeEdge(
   { draft }: FileReport,
-  { source, target, from, until, by = "following" }: StatedEdge,
+  { source, target, from, until, date, by = "following" }: StatedEdge,
   answer: RelationAnswer,
   now: number,
-): boolean {
-  if (answer === "none") return true;
+): "dated" | "undated" | "no date" {
+  if (answer === "none") return "undated";
   const pairs: [number, number][] = [];
   if (answer !== "target") pairs.push([source, target]);
   if (answer !== "source") pairs.push([target, source]);
   const hasEnd = until !== undefined && until !== "";
   const end = hasEnd ? readMoment(until) : undefined;
-  if (hasEnd && end === undefined) return false;
+  if (hasEnd && end === undefined) return "no date";
+  const stated = readMoment(from) ?? readMoment(date) ?? 0;
+  const begun = isFollowTime(stated, now) ? stated : 0;
+  const isOver = end !== undefined && end <= now;
   for (const [follower, followed] of pairs)
-    if (end !== undefined && end <= now)
-      draft.end({ source: follower, target: followed, from: readMoment(from), until: end });
-    else draft.follow(follower, followed, by);
-  return true;
+    if (isOver) draft.end({ source: follower, target: followed, from: readMoment(from), until: end });
+    else draft.follow(follower, followed, by, begun);
+  return begun === 0 || isOver ? "undated" : "dated";
 }
 
 function isOtherThanOne(weight: unknown): boolean {

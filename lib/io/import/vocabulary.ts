@@ -132,7 +132,18 @@ export const RELATIONS = [
   "label",
 ];
 
-export const STARTS = ["start", "startedat", "validfrom", "followedat", "begin"];
+export const STARTS = [
+  "start",
+  "startedat",
+  "startdate",
+  "validfrom",
+  "followedat",
+  "followdate",
+  "followedsince",
+  "begin",
+];
+/** When an edge was seen or began, which programs do not tell apart: either way it was there then. */
+export const DATES = ["date", "timestamp", "since", "time", "seenat", "observedat", "capturedat"];
 export const ENDS = ["end", "endedat", "until", "validto", "unfollowedat", "removedat", "enddate"];
 
 /** Columns of a table that says what is known of accounts: it is nobody's list. */

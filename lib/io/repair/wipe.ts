@@ -178,7 +178,9 @@ async function dropImported(
   await store.importedLists
     .filter(({ members }) => members.some((member) => gone.has(member)))
     .modify((list) => {
-      list.members = list.members.filter((member) => !gone.has(member));
+      const { members } = list;
+      if (list.begun !== undefined) list.begun = list.begun.filter((_, i) => !gone.has(members[i]));
+      list.members = members.filter((member) => !gone.has(member));
       list.revision = revision;
     });
   const ids = new Set(accounts.map(({ id }) => id));

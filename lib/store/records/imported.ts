@@ -54,5 +54,8 @@ export interface ImportedListRecord {
   owner: number;
   /** Numbers of imported accounts of the same import, in the file's order. */
   members: Uint32Array;
+  /** Of each member, seconds since 1970 by which the follow had begun; 0 where the file does not date it. Absent where
+   *  it dates none. */
+  begun?: Uint32Array;
   revision: number;
 }
