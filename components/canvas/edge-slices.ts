@@ -39,3 +39,23 @@ export class EdgeSlices {
     else if (took > SLOW) this.#most = Math.max(FIRST, this.#most / 2);
   }
 }
+
+/** While time moves, a frame may take this long (ms): above it fewer edges are drawn, well below it more. */
+const STEP_FRAME = { slow: 50, quick: 30 };
+
+/** How many edges fit into a frame that follows the frame before at once, learnt from how long frames take. */
+export class EdgeSample {
+  #most = 2 * FIRST;
+  #last = Number.NEGATIVE_INFINITY;
+
+  /** Called for each frame. Returns how many of so many edges to draw in it. */
+  next(edges: number): number {
+    const now = performance.now();
+    const took = now - this.#last;
+    this.#last = now;
+    // After a pause it is not known how long the frame took.
+    if (took > STEP_FRAME.slow && took < 1000) this.#most = Math.max(FIRST / 4, this.#most * 0.7);
+    else if (took < STEP_FRAME.quick) this.#most = Math.min(edges, this.#most * 1.2);
+    return Math.min(edges, Math.round(this.#most));
+  }
+}

@@ -3,8 +3,8 @@ import { bundledCurve } from "@/lib/canvas/bundle";
 import { type TaperedCurve, taperedCurve } from "@/lib/canvas/tapered";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { Appearance, EdgeChoice } from "@/lib/explore/view/appearance";
-import { EdgeLayer, type EdgeLine, type LineSet } from "./edge-layer";
-import { EdgeSlices } from "./edge-slices";
+import { ALL_STEPS, EdgeLayer, type EdgeLine, type LineSet } from "./edge-layer";
+import { EdgeSample, EdgeSlices } from "./edge-slices";
 import { communityDiscs } from "./map-geometry";
 import { groupAt, IMPORT_SIGN, nodeColour } from "./node-style";
 import { mixed, OTHERS, type Rgb, rgb, type Scheme } from "./palette";
@@ -21,6 +21,10 @@ const MOST_SIGNS = 400;
 /** Ties between communities are bundled unless there are more: each takes PIECES lines. */
 const MOST_BUNDLED = 20_000;
 const PIECES = 8;
+/** How much stronger lines are at most while others are left out. */
+const STRONGEST = 3;
+/** A prime: steps of it through fewer edges visit each once, the first of them from all over the map. */
+const STRIDE = 15_485_863;
 
 /** Edges that stand out, by their indices, and how. */
 export interface Stressed {
@@ -35,8 +39,9 @@ export interface Stressed {
 /** From the graph's coordinates to pixels of the canvas. */
 type Project = (at: Point) => Point;
 
-/** How all edges are drawn, but for those that stand out: "not" where that would hold up the camera. */
-type Manner = "at once" | "in slices" | "not";
+/** How all edges are drawn, but for those that stand out: "some" while time moves, as many as a frame can take; "not"
+ *  where that would hold up the camera. */
+type Manner = "at once" | "in slices" | "some" | "not";
 
 /** How the edges look. */
 export interface EdgeLook {
@@ -44,8 +49,13 @@ export interface EdgeLook {
   scheme: Scheme;
   /** Whether the account at an index is drawn at all. */
   isShown: (index: number) => boolean;
-  /** 1 for each edge that is there at the moment that is shown; undefined where all are. */
-  there?: Uint8Array | undefined;
+}
+
+/** Which edges are there at the step of time that is shown. */
+interface Time {
+  /** The step at which each edge appears. */
+  steps: Uint8Array;
+  now: number;
 }
 
 /** The edges of the drawn graph: all of them thin and translucent, straight inside a community and bundled between
@@ -55,10 +65,12 @@ export class MapEdges {
   readonly #layer: EdgeLayer;
   readonly #standOut: CanvasRenderingContext2D;
   readonly #slices = new EdgeSlices();
+  readonly #sample = new EdgeSample();
   #drawn: DrawnGraph | undefined;
   #look: EdgeLook | undefined;
   #lines: LineSet | undefined;
   #stressed: Stressed | undefined;
+  #time: Time | undefined;
   /** The view that the canvas of all edges shows; undefined when it must be drawn anew. */
   #shown: string | undefined;
 
@@ -73,8 +85,16 @@ export class MapEdges {
     this.#slices.stop();
     if (this.#lines !== undefined) this.#layer.drop(this.#lines);
     this.#lines = this.#load(drawn, look);
+    this.#layer.time(this.#lines, this.#time?.steps);
     this.#shown = undefined;
     this.#fade();
+  }
+
+  /** Shows the edges that are there at a step of time: only a change of `steps` uploads anything. */
+  showTime(time: Time | undefined): void {
+    const isNew = time?.steps !== this.#time?.steps;
+    this.#time = time;
+    if (isNew && this.#lines !== undefined) this.#layer.time(this.#lines, time?.steps);
   }
 
   stress(stressed: Stressed | undefined): void {
@@ -88,7 +108,8 @@ export class MapEdges {
   }
 
   draw(camera: Float32Array, project: Project, how: Manner): void {
-    const view = `${how === "not"} ${this.#layer.size} ${camera.join()}`;
+    const amount = how === "at once" || how === "in slices" ? "all" : how;
+    const view = `${amount} ${this.#time?.now} ${this.#layer.size} ${camera.join()}`;
     if (view !== this.#shown) {
       this.#shown = view;
       this.#slices.stop();
@@ -107,9 +128,15 @@ export class MapEdges {
   }
 
   #drawAll(lines: LineSet, camera: Float32Array, how: Manner): void {
-    if (how === "at once") this.#layer.draw(lines, camera, 0, lines.count);
-    if (how === "in slices")
-      this.#slices.start(lines.count, (from, to) => this.#layer.draw(lines, camera, from, to));
+    const step = this.#time?.now ?? ALL_STEPS;
+    const draw = (from: number, to: number, strength = 1) =>
+      this.#layer.draw(lines, camera, { from, to, step, strength });
+    if (how === "at once") draw(0, lines.count);
+    if (how === "in slices") this.#slices.start(lines.count, draw);
+    if (how === "some") {
+      const most = this.#sample.next(lines.count);
+      draw(0, most, Math.min(STRONGEST, lines.count / most));
+    }
   }
 
   #drawStressed(drawn: DrawnGraph, look: EdgeLook, stressed: Stressed, project: Project) {
@@ -118,7 +145,7 @@ export class MapEdges {
     const context = this.#standOut;
     context.globalAlpha = edges.length > MANY_STRESSED ? 0.6 * opacity : opacity;
     for (const e of edges) {
-      if (!isDrawn(drawn, e, look)) continue;
+      if (!isDrawn(drawn, e, look) || !this.#isThere(e)) continue;
       const from = project({ x: x[edgeSource[e]], y: y[edgeSource[e]] });
       const to = project({ x: x[edgeTarget[e]], y: y[edgeTarget[e]] });
       const [start, end] = edgeMutual[e] === 1 ? [TAPER.mutual, TAPER.mutual] : [TAPER.from, TAPER.to];
@@ -128,6 +155,10 @@ export class MapEdges {
       if (edgeImported[e] === 1 && edges.length <= MOST_SIGNS) drawImportSign(context, curve.middle);
     }
     context.globalAlpha = 1;
+  }
+
+  #isThere(e: number): boolean {
+    return this.#time === undefined || this.#time.steps[e] <= this.#time.now;
   }
 
   #load(drawn: DrawnGraph, look: EdgeLook): LineSet {
@@ -159,13 +190,14 @@ export class MapEdges {
         return found;
       };
       const { x, y, community } = drawn;
-      for (const e of edges) {
+      for (const e of mixedUp(edges)) {
         const [a, b] = [edgeSource[e], edgeTarget[e]];
         const [from, to] = [
           { x: x[a], y: y[a] },
           { x: x[b], y: y[b] },
         ];
         const line = {
+          edge: e,
           colour: rgbOf(edgeColour(drawn, e, look)),
           opacity: edgeOpacity(drawn, e, edges.length),
         };
@@ -178,6 +210,11 @@ export class MapEdges {
       }
     }
   }
+}
+
+/** Edges in an order in which the first so many are like all of them. */
+function* mixedUp(edges: Uint32Array): Generator<number> {
+  for (let i = 0, at = 0; i < edges.length; i++, at = (at + STRIDE) % edges.length) yield edges[at];
 }
 
 function isBetween({ community, edgeSource, edgeTarget }: DrawnGraph, e: number): boolean {
@@ -209,9 +246,8 @@ function drawImportSign(context: CanvasRenderingContext2D, { x, y }: Point): voi
   context.fillText(IMPORT_SIGN, x, y);
 }
 
-function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown, there }: EdgeLook): boolean {
+function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {
   const { edgeSource, edgeTarget } = drawn;
-  if (there !== undefined && there[e] !== 1) return false;
   return hasEdge(drawn, e, appearance.edges) && isShown(edgeSource[e]) && isShown(edgeTarget[e]);
 }
 

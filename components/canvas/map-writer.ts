@@ -106,6 +106,13 @@ export class MapWriter {
     drawWords(this.#context, this.#placed, this.#style(shown));
   }
 
+  /** While time moves: what was placed before, without the handles of accounts that are not there. */
+  writeAgain(shown: Shown): void {
+    const { names, labels } = this.#placed;
+    const isThere = ({ wish }: (typeof labels)[number]) => shown.textOf(wish.index, wish.isBold) !== null;
+    drawWords(this.#context, { names, labels: labels.filter(isThere) }, this.#style(shown));
+  }
+
   /** While the camera moves: the names alone, where their communities are now. */
   follow(shown: Shown): void {
     const { project } = this.#projection();

@@ -16,6 +16,8 @@ export interface NodeStyle {
   highlighted?: boolean;
   forceLabel?: boolean;
   hidden?: boolean;
+  /** The step of time at which it appears; at once where there is none. */
+  step?: number;
 }
 
 /** What stands out on the map, and what is left out of it. Accounts by number. */

@@ -5,9 +5,10 @@ import type { Hovered } from "@/components/explorer/map-tooltip";
 import type { Box, Point } from "@/lib/canvas/box";
 import type { DrawnGraph, Places } from "@/lib/explore/protocol/drawing";
 import { type Appearance, DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
-import type { Moment } from "@/lib/explore/view/moment";
+import type { Steps } from "@/lib/explore/view/moment";
 import { CoastLayer } from "./coast-layer";
 import { DrawnEdges } from "./drawn-edges";
+import { ALL_STEPS } from "./edge-layer";
 import { drawHighlight } from "./highlight";
 import { ListsLayer } from "./lists-layer";
 import { FARTHEST, MapCamera, NEAREST } from "./map-camera";
@@ -32,6 +33,7 @@ import { separateClicks, zoomByWheel } from "./pointer";
 import { addLayers, showArrangement, showLayers } from "./sigma-layers";
 import { standingOut } from "./standing-out";
 import type { GroupName } from "./text-wishes";
+import { showPointsAt } from "./timed-points";
 
 /** What happens on the canvas. Accounts are named by their number. */
 export interface MapEvents {
@@ -50,8 +52,16 @@ export interface MapEvents {
 /** A click with its place on the canvas. */
 type Click = Point & { original: MouseEvent | TouchEvent };
 
-/** How long after its last move (ms) the camera stands. */
+/** How long after its last move (ms) the camera stands, or time does. */
 const STANDS_AFTER = 120;
+
+type AppearAt = Pick<Steps, "accounts" | "edges">;
+
+/** The step of time that is shown. */
+interface Time {
+  steps: AppearAt;
+  now: number;
+}
 
 /** The map on the screen: the one place that knows sigma. Accounts are sigma's nodes; edges are drawn by a layer of
  *  our own on sigma's camera. */
@@ -74,7 +84,8 @@ export class SigmaController {
   #appearance: Appearance = DEFAULT_APPEARANCE;
   #near: ReadonlySet<number> | undefined;
   readonly #pace = new Pace();
-  #moment: Pick<Moment, "accounts" | "edges"> | undefined;
+  #time: Time | undefined;
+  #steppedAt = Number.NEGATIVE_INFINITY;
   /** Pixels of the map's unit. */
   #unit = 1;
   /** To be brought to the centre once it is drawn. */
@@ -94,7 +105,8 @@ export class SigmaController {
       nodeReducer: (key, look) => this.#reduced(Number(key), look),
       // sigma also draws what it believes hovered, which a pointer that left by way of the legend no longer is.
       defaultDrawNodeHover: (context, data) => {
-        if (data.highlighted) drawHighlight(context, data, this.#scheme);
+        if (data.highlighted && this.#isThere(this.#indexOf.get(Number(data.key)) ?? -1))
+          drawHighlight(context, data, this.#scheme);
       },
       // sigma's own labels go by a grid; ours go by rank.
       renderLabels: false,
@@ -127,8 +139,8 @@ export class SigmaController {
     // Arranged otherwise, everybody is elsewhere.
     const isElsewhere = (this.#drawn?.lists === undefined) !== (drawn.lists === undefined);
     const isNew = known < drawn.account.length / 2 || isElsewhere;
-    // The masks are those of what was drawn before.
-    if (this.#drawn !== drawn) this.#moment = undefined;
+    // The steps are those of what was drawn before.
+    if (this.#drawn !== drawn) this.#setTime(undefined);
     this.#drawn = drawn;
     this.#appearance = appearance;
     this.#edges = new DrawnEdges(drawn);
@@ -164,13 +176,31 @@ export class SigmaController {
     this.#sigma.refresh({ schedule: true });
   }
 
-  /** Shows only what is there at a moment: masks over the drawn accounts and edges; undefined for all of them. Nobody
-   *  moves. */
-  showMoment(moment: Pick<Moment, "accounts" | "edges"> | undefined): void {
-    this.#moment = moment;
-    if (this.#drawn === undefined) return;
-    this.#showEdges(this.#drawn);
-    this.#sigma.refresh({ schedule: true, skipIndexation: true });
+  /** Shows only what is there at a step of time; undefined for all that is drawn. Nobody moves. The same steps again
+   *  cost no more than a frame.
+   *  @param steps at which the drawn accounts and edges appear */
+  showTime(steps: AppearAt | undefined, now: number): void {
+    const isNew = steps !== this.#time?.steps;
+    if (this.#drawn === undefined || this.#over.signal.aborted) return;
+    this.#setTime(steps && { steps, now });
+    if (isNew) this.#sigma.refresh({ schedule: true, skipIndexation: true });
+    else {
+      this.#steppedAt = performance.now();
+      this.#drawAtRest();
+      this.#sigma.scheduleRender();
+    }
+  }
+
+  #setTime(time: Time | undefined): void {
+    this.#time = time;
+    this.#lines.showTime(time && { steps: time.steps.edges, now: time.now });
+    showPointsAt(this.#sigma, time?.now ?? ALL_STEPS);
+  }
+
+  /** Draws again, and all of it, once nothing has moved for a while. */
+  #drawAtRest(): void {
+    clearTimeout(this.#standing);
+    this.#standing = setTimeout(() => this.#sigma.scheduleRender(), STANDS_AFTER);
   }
 
   /** Moves the camera close to an account, as soon as it is drawn. */
@@ -293,8 +323,7 @@ export class SigmaController {
     sigma.on("afterRender", () => this.#drawOver());
     sigma.getCamera().on("updated", () => {
       this.#movedAt = performance.now();
-      clearTimeout(this.#standing);
-      this.#standing = setTimeout(() => sigma.scheduleRender(), STANDS_AFTER);
+      this.#drawAtRest();
       this.#events.onHover(undefined);
     });
   }
@@ -316,8 +345,7 @@ export class SigmaController {
   #showEdges(drawn: DrawnGraph): void {
     const { off } = this.#emphasis;
     const isShown = (i: number) => !off.has(groupAt(drawn, i) ?? -1);
-    const look = { appearance: this.#appearance, scheme: this.#scheme, isShown };
-    this.#lines.show(drawn, { ...look, there: this.#moment?.edges });
+    this.#lines.show(drawn, { appearance: this.#appearance, scheme: this.#scheme, isShown });
   }
 
   /** Draws one account elsewhere. */
@@ -353,16 +381,15 @@ export class SigmaController {
   }
 
   #reduced(n: number, plain: NodeStyle): NodeStyle {
-    const look = { ...plain, size: plain.size * this.#unit };
     const i = this.#indexOf.get(n);
+    const look = { ...plain, size: plain.size * this.#unit, step: this.#time?.steps.accounts[i ?? -1] ?? 0 };
     if (this.#drawn === undefined || i === undefined) return look;
-    if (!this.#isThere(i)) return { ...look, hidden: true };
     return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);
   }
 
-  /** Whether the account at an index is there at the moment that is shown. */
+  /** Whether the account at an index is there at the step of time that is shown. */
   #isThere(i: number): boolean {
-    return this.#moment?.accounts[i] !== 0;
+    return this.#time === undefined || this.#time.steps.accounts[i] <= this.#time.now;
   }
 
   #emphasiseEdges(): void {
@@ -377,15 +404,19 @@ export class SigmaController {
 
   /** Edges under the accounts and texts over them, after sigma has drawn. */
   #drawOver(): void {
-    const moving = performance.now() - this.#movedAt < STANDS_AFTER;
+    const now = performance.now();
+    const moving = now - this.#movedAt < STANDS_AFTER;
+    const stepping = now - this.#steppedAt < STANDS_AFTER;
     const project = (at: { x: number; y: number }) => this.#sigma.graphToViewport(at);
-    const how = moving ? (this.#pace.keepsUp ? "at once" : "not") : "in slices";
+    const how = moving ? (this.#pace.keepsUp ? "at once" : "not") : stepping ? "some" : "in slices";
     this.#lines.draw(this.#cameraMatrix(), project, how);
     if (moving && this.#pace.keepsUp) this.#pace.watchFrame();
     if (moving) this.#writer.follow(this.#shown());
+    else if (stepping) this.#writer.writeAgain(this.#shown());
     else this.#writer.write(this.#shown());
-    this.#drawLists(moving);
-    this.#drawCoasts(project);
+    this.#drawLists(moving || stepping);
+    // While time moves the camera stands, and coasts stay as they are.
+    if (moving || !stepping) this.#drawCoasts(project);
   }
 
   #drawCoasts(project: (at: { x: number; y: number }) => { x: number; y: number }): void {

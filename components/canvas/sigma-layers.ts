@@ -1,7 +1,8 @@
 import Graph from "graphology";
 import Sigma from "sigma";
-import { createEdgeCompoundProgram, NodePointProgram } from "sigma/rendering";
+import { createEdgeCompoundProgram } from "sigma/rendering";
 import type { NodeStyle } from "./node-style";
+import { TimedPointProgram } from "./timed-points";
 
 /** A new sigma with no accounts yet. Throws where the page gets no WebGL. sigma comes with programs for kinds of nodes
  *  and edges of its own; each that is compiled holds up the start, so all that we do not use are replaced. */
@@ -10,8 +11,8 @@ export function startSigma(container: HTMLElement): Sigma<NodeStyle> {
   try {
     return new Sigma<NodeStyle>(new Graph<NodeStyle>(), container, {
       allowInvalidContainer: true,
-      nodeProgramClasses: { circle: NodePointProgram },
-      nodeHoverProgramClasses: { circle: NodePointProgram },
+      nodeProgramClasses: { circle: TimedPointProgram },
+      nodeHoverProgramClasses: { circle: TimedPointProgram },
       edgeProgramClasses: { arrow: nothing, line: nothing },
     });
   } catch (error) {

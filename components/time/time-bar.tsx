@@ -3,7 +3,14 @@ import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
-import { MEANINGS, type Meaning, momentOf, spreadOf, type TimedGraph } from "@/lib/explore/view/moment";
+import {
+  MEANINGS,
+  type Meaning,
+  momentsBetween,
+  spreadOf,
+  stepsOf,
+  type TimedGraph,
+} from "@/lib/explore/view/moment";
 import { TIME } from "./strings";
 import { useTimes } from "./use-times";
 import "./time.css";
@@ -26,7 +33,7 @@ export function TimeBar({ canvas, service, drawn, onClose }: TimeBarProps) {
   const times = useTimes(service, drawn);
   const [meaning, setMeaning] = useState<Meaning>("known");
   // All is shown again once the bar is closed.
-  useEffect(() => () => canvas.showMoment(undefined), [canvas]);
+  useEffect(() => () => canvas.showTime(undefined, 0), [canvas]);
   return (
     <section className="time-bar" aria-label={TIME.title}>
       <div className="ui-row">
@@ -67,17 +74,15 @@ function Slider({ canvas, times, meaning }: SliderProps) {
   const [step, setStep] = useState(STEPS);
   const [isPlaying, setPlaying] = useState(false);
   const [showsUndated, setShowsUndated] = useState(true);
-  const seconds =
-    spread === undefined
-      ? now
-      : step === STEPS
-        ? spread.last
-        : Math.floor(spread.first + ((spread.last - spread.first) * step) / STEPS);
-  const moment = useMemo(
-    () => momentOf(times, meaning, seconds, showsUndated),
-    [times, meaning, seconds, showsUndated],
+  const moments = useMemo(
+    () => (spread === undefined ? [now] : momentsBetween(spread.first, spread.last, STEPS)),
+    [spread, now],
   );
-  useEffect(() => canvas.showMoment(moment), [canvas, moment]);
+  const steps = useMemo(
+    () => stepsOf(times, meaning, moments, showsUndated),
+    [times, meaning, moments, showsUndated],
+  );
+  useEffect(() => canvas.showTime(steps, step), [canvas, steps, step]);
   useEffect(() => {
     if (!isPlaying) return;
     const timer = setInterval(() => setStep((step) => Math.min(STEPS, step + 1)), PACE);
@@ -88,6 +93,7 @@ function Slider({ canvas, times, meaning }: SliderProps) {
   }, [step]);
   if (spread === undefined) return <p>{TIME.nothing[meaning]}</p>;
   const most = Math.max(...spread.counts);
+  const seconds = moments[step];
   const go = (to: number) => {
     setPlaying(false);
     setStep(Math.max(0, Math.min(STEPS, to)));
@@ -133,7 +139,11 @@ function Slider({ canvas, times, meaning }: SliderProps) {
         <strong className="time-moment">{TIME.moment(meaning, seconds)}</strong>
         <span role="status">
           {!isPlaying &&
-            TIME.counts(moment.accountCount, moment.datedCount, times[meaning].length - spread.undated)}
+            TIME.counts(
+              steps.accountCounts[step],
+              steps.datedCounts[step],
+              times[meaning].length - spread.undated,
+            )}
         </span>
         {spread.undated > 0 && (
           <label>

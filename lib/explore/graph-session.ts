@@ -450,7 +450,11 @@ export class GraphSession implements GraphService {
   }
 
   async drawnTimes(query: TimesQuery): Promise<DrawnTimes> {
-    return readDrawnTimes(await this.#opened(), query);
+    const network = this.#map?.network;
+    return readDrawnTimes(await this.#opened(), query, (n) => {
+      const v = this.#node(n);
+      return v === undefined ? undefined : network?.account[v];
+    });
   }
 
   async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {

@@ -8,6 +8,7 @@ import { startSigma } from "@/components/canvas/sigma-layers";
 import { HUES } from "@/lib/colour/community-colours";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { DEFAULT_APPEARANCE } from "@/lib/explore/view/appearance";
+import { momentsBetween, stepsOf } from "@/lib/explore/view/moment";
 import { seededRandom } from "@/lib/graph/random";
 import { networkOf, SHAPES, type ShapeName } from "./shapes";
 
@@ -19,6 +20,8 @@ export interface CanvasFigures {
   first: number;
   /** Of each frame while the camera moves. */
   frames: number[];
+  /** Of each frame while the slider of time is dragged over the same map; empty for sigma, which has none. */
+  timed: number[];
 }
 
 /** So many steps of the camera; after so long (ms) a few are enough. */
@@ -33,7 +36,7 @@ async function measure(drawer: Drawer, shape: ShapeName): Promise<CanvasFigures>
   container.style.cssText = "position: fixed; inset: 0";
   document.body.append(container);
   const started = performance.now();
-  const end = drawer === "ours" ? ownMap(container, drawn) : plainSigma(container, drawn);
+  const { end, showTime } = drawer === "ours" ? ownMap(container, drawn) : plainSigma(container, drawn);
   await nextFrame();
   await nextFrame();
   const first = performance.now() - started;
@@ -51,9 +54,27 @@ async function measure(drawer: Drawer, shape: ShapeName): Promise<CanvasFigures>
     if (step + 1 >= FEW_STEPS && now - started > LONG) break;
   }
   press(document, "mouseup", 600, 450);
+  const timed = showTime === undefined ? [] : await dragTime(showTime);
   end();
   container.remove();
-  return { first, frames };
+  return { first, frames, timed };
+}
+
+/** Drags the slider of time from one end to the other. */
+async function dragTime(showTime: (step: number) => void): Promise<number[]> {
+  showTime(0);
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const frames: number[] = [];
+  const started = performance.now();
+  let last = started;
+  for (let step = 1; step <= STEPS && last - started < LONG; step++) {
+    showTime(step * 3);
+    await nextFrame();
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  return frames;
 }
 
 function press(target: EventTarget, type: string, clientX: number, clientY: number): void {
@@ -79,7 +100,10 @@ function ownMap(container: HTMLElement, drawn: DrawnGraph) {
   }));
   map.show(drawn, DEFAULT_APPEARANCE, names);
   map.camera.jumpTo(CLOSE);
-  return () => map.destroy();
+  const edges = drawn.edgeSource.map((_, e) => 1 + ((e * 7919) % 1000));
+  const graph = { ...drawn, seen: new Uint32Array(drawn.account.length), known: edges, followed: edges };
+  const steps = stepsOf(graph, "followed", momentsBetween(1, 1000, 120), true);
+  return { end: () => map.destroy(), showTime: (step: number) => map.showTime(steps, step) };
 }
 
 /** As its documentation shows it: all settings as they are, nodes and edges as objects. */
@@ -95,7 +119,7 @@ function plainSigma(container: HTMLElement, drawn: DrawnGraph) {
   });
   const sigma = new Sigma(graph, container);
   sigma.getCamera().setState(CLOSE);
-  return () => sigma.kill();
+  return { end: () => sigma.kill(), showTime: undefined };
 }
 
 /** An invented network with its communities beside each other. */

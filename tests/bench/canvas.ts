@@ -15,6 +15,8 @@ interface Figures {
   /** Median and worst frame. */
   frame: number;
   worst: number;
+  /** Median frame while time is dragged. */
+  timed: number;
 }
 
 async function main(): Promise<void> {
@@ -51,9 +53,15 @@ async function inNewBrowser(address: string, drawer: Drawer, shape: ShapeName): 
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     await page.goto(address);
     await page.addScriptTag({ type: "module", url: "/worker.js" });
-    const { first, frames } = await ask(page, drawer, shape);
+    const { first, frames, timed } = await ask(page, drawer, shape);
     const sorted = frames.toSorted((a, b) => a - b);
-    return { first, frame: sorted[sorted.length >> 1], worst: sorted[sorted.length - 1] };
+    const steps = timed.toSorted((a, b) => a - b);
+    return {
+      first,
+      frame: sorted[sorted.length >> 1],
+      worst: sorted[sorted.length - 1],
+      timed: steps[steps.length >> 1] ?? Number.NaN,
+    };
   } finally {
     await browser.close();
   }
@@ -66,7 +74,7 @@ function ask(page: Page, drawer: Drawer, shape: ShapeName): Promise<CanvasFigure
 function medians(rounds: readonly Figures[]): Figures {
   const of = (name: keyof Figures) =>
     rounds.map((round) => round[name]).sort((a, b) => a - b)[rounds.length >> 1];
-  return { first: of("first"), frame: of("frame"), worst: of("worst") };
+  return { first: of("first"), frame: of("frame"), worst: of("worst"), timed: of("timed") };
 }
 
 function print(name: string, { ours, sigma }: Record<Drawer, Figures>): void {
@@ -83,6 +91,7 @@ function print(name: string, { ours, sigma }: Record<Drawer, Figures>): void {
       row("build and first frame", "first"),
       row("panning, median frame", "frame"),
       row("panning, worst frame", "worst"),
+      ["dragging time, median frame", ours.timed.toFixed(0), "", ""],
     ],
   );
 }

@@ -58,7 +58,9 @@ test("the map at another time: known on, and followed by, with undated ties apar
     for (let press = 0; press < 20; press++) await slider.press("ArrowRight");
   }
   await slider.press("Home");
+  const early = await inkOn(page);
   for (let press = 0; press < 60; press++) await slider.press("ArrowRight");
+  expect(await inkOn(page)).toBeGreaterThan(1.4 * early);
   await takePictures(page, "time");
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
@@ -71,7 +73,9 @@ test("the map at another time: known on, and followed by, with undated ties apar
   await expect(bar).toBeHidden();
 });
 
-test("at 10 000 accounts and 50 000 ties dragging keeps up", { tag: "@timed" }, async ({ extension }) => {
+test("at 10 000 accounts and 50 000 ties dragging keeps up with panning", { tag: "@timed" }, async ({
+  extension,
+}) => {
   test.setTimeout(240_000);
   const page = await extension.open("options.html?view=settings");
   await writeBigStore(page, 10_000, 50_000);
@@ -108,27 +112,87 @@ test("at 10 000 accounts and 50 000 ties dragging keeps up", { tag: "@timed" }, 
   await page.getByRole("button", { name: "Time", exact: true }).click({ timeout: 120_000 });
   const bar = page.getByRole("region", { name: "The map over time" });
   await expect(bar.getByRole("status")).toHaveText(/dated tie/, { timeout: 60_000 });
-  const drag = (handle: HTMLElement) =>
-    new Promise<number>((done) => {
-      const slider = handle as HTMLInputElement;
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-      const started = performance.now();
-      let step = 0;
-      const frame = () => {
-        step += 1;
-        if (step > 40) return done((step * 1000) / (performance.now() - started));
-        set?.call(slider, String(step * 3));
-        slider.dispatchEvent(new Event("input", { bubbles: true }));
-        requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    });
-  const frames = await bar.getByRole("slider", { name: "Time" }).evaluate(drag);
-  const drawn = (await bar.getByRole("status").textContent()) ?? "";
-  test.info().annotations.push({ type: "frames a second", description: `${frames.toFixed(1)} (${drawn})` });
-  console.log(`${frames.toFixed(1)} frames a second while dragging: ${drawn}`);
-  expect(frames).toBeGreaterThan(15);
+  const slider = bar.getByRole("slider", { name: "Time" });
+  const dragged: number[] = [];
+  const panned: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    dragged.push(await slider.evaluate(drag));
+    panned.push(await page.locator(".sigma-mouse").evaluate(pan));
+  }
+  const told = (rates: readonly number[]) => rates.map((rate) => rate.toFixed(1)).join(", ");
+  const description = `dragging ${told(dragged)}, panning ${told(panned)}`;
+  test.info().annotations.push({ type: "frames a second", description });
+  console.log(`Frames a second: ${description}`);
+  // What the machine can do, panning says: the slider is to be as light, within a wide margin.
+  expect(Math.max(...dragged)).toBeGreaterThan(0.4 * Math.min(...panned));
 });
+
+/** Frames a second while the slider goes from one end to the other. */
+function drag(handle: SVGElement | HTMLElement): Promise<number> {
+  return new Promise((done) => {
+    const slider = handle as HTMLInputElement;
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    const started = performance.now();
+    let step = 0;
+    const frame = () => {
+      step += 1;
+      if (step > 40) return done((step * 1000) / (performance.now() - started));
+      set?.call(slider, String(step * 3));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/** Frames a second while the map is pulled about. */
+function pan(mouse: SVGElement | HTMLElement): Promise<number> {
+  return new Promise((done) => {
+    const at = (step: number) => ({
+      clientX: 600 + 150 * Math.sin(step / 6),
+      clientY: 450 + 150 * (1 - Math.cos(step / 6)),
+      button: 0,
+      bubbles: true,
+    });
+    mouse.dispatchEvent(new MouseEvent("mousedown", at(0)));
+    const started = performance.now();
+    let step = 0;
+    const frame = () => {
+      step += 1;
+      if (step > 40) {
+        document.dispatchEvent(new MouseEvent("mouseup", at(step)));
+        return done((step * 1000) / (performance.now() - started));
+      }
+      document.dispatchEvent(new MouseEvent("mousemove", at(step)));
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/** Pixels of the map that have a colour, once time stands. */
+async function inkOn(page: Page): Promise<number> {
+  await page.waitForTimeout(500);
+  const { x, y, width, height } = (await page.locator(".sigma-mouse").boundingBox()) ?? {
+    ...{ x: 0, y: 0, width: 0, height: 0 },
+  };
+  // Without the legend on one side and the tools below.
+  const clip = { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 };
+  const png = (await page.screenshot({ clip })).toString("base64");
+  return page.evaluate(async (png) => {
+    const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    context?.drawImage(image, 0, 0);
+    const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
+    let coloured = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const [r, g, b] = [data[i], data[i + 1], data[i + 2]];
+      coloured += Number(Math.max(r, g, b) - Math.min(r, g, b) > 30);
+    }
+    return coloured;
+  }, png);
+}
 
 async function takePictures(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const)

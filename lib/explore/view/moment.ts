@@ -12,41 +12,66 @@ export interface TimedGraph {
   edgeTarget: Uint32Array;
 }
 
-/** What of the map is there at a moment: masks over its accounts and edges. */
-export interface Moment {
+/** The step of what appears at no moment. */
+export const NEVER = 255;
+
+/** At which step of the slider each drawn account and edge appears; {@link NEVER} for at none. */
+export interface Steps {
   accounts: Uint8Array;
   edges: Uint8Array;
-  /** Accounts and dated edges that are there. */
-  accountCount: number;
-  datedCount: number;
+  /** Accounts and dated edges that are there at each step. */
+  accountCounts: Uint32Array;
+  datedCounts: Uint32Array;
 }
 
-/** Returns what is there at a moment (seconds): dated edges that came by then, their accounts, and what was asked for
- *  of undated edges. By `known`, accounts that were seen by then are there without an edge, too. O(accounts + edges). */
-export function momentOf(
+/** Returns the steps at which accounts and edges appear: dated edges at the first moment that is not before their
+ *  time, undated ones at once or never, accounts with their first edge. By `known`, accounts appear without an edge
+ *  where they were seen before. O((accounts + edges) log moments).
+ *  @param moments seconds, ascending, one for each step, fewer than {@link NEVER} */
+export function stepsOf(
   graph: TimedGraph,
   meaning: Meaning,
-  seconds: number,
+  moments: readonly number[],
   showsUndated: boolean,
-): Moment {
+): Steps {
   const { seen, edgeSource, edgeTarget } = graph;
   const times = graph[meaning];
-  const accounts = new Uint8Array(seen.length);
+  const accounts = new Uint8Array(seen.length).fill(NEVER);
   const edges = new Uint8Array(times.length);
+  const datedCounts = new Uint32Array(moments.length);
   if (meaning === "known")
-    for (let i = 0; i < seen.length; i++) accounts[i] = Number(seen[i] !== 0 && seen[i] <= seconds);
-  let datedCount = 0;
+    for (let i = 0; i < seen.length; i++) if (seen[i] !== 0) accounts[i] = stepAt(moments, seen[i]);
   for (let e = 0; e < times.length; e++) {
     const isDated = times[e] !== 0;
-    if (isDated ? times[e] > seconds : !showsUndated) continue;
-    edges[e] = 1;
-    accounts[edgeSource[e]] = 1;
-    accounts[edgeTarget[e]] = 1;
-    datedCount += Number(isDated);
+    const step = isDated ? stepAt(moments, times[e]) : showsUndated ? 0 : NEVER;
+    edges[e] = step;
+    if (isDated && step !== NEVER) datedCounts[step] += 1;
+    for (const i of [edgeSource[e], edgeTarget[e]]) if (step < accounts[i]) accounts[i] = step;
   }
-  let accountCount = 0;
-  for (const isThere of accounts) accountCount += isThere;
-  return { accounts, edges, accountCount, datedCount };
+  const accountCounts = new Uint32Array(moments.length);
+  for (const step of accounts) if (step !== NEVER) accountCounts[step] += 1;
+  for (const counts of [accountCounts, datedCounts])
+    for (let step = 1; step < counts.length; step++) counts[step] += counts[step - 1];
+  return { accounts, edges, accountCounts, datedCounts };
+}
+
+/** The first step whose moment is not before a time. */
+function stepAt(moments: readonly number[], time: number): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (moments[middle] < time) low = middle + 1;
+    else high = middle;
+  }
+  return low === moments.length ? NEVER : low;
+}
+
+/** Returns the moments (seconds) of so many equal steps from one to another, both included. */
+export function momentsBetween(first: number, last: number, steps: number): number[] {
+  return Array.from({ length: steps + 1 }, (_, step) =>
+    step === steps ? last : Math.floor(first + ((last - first) * step) / steps),
+  );
 }
 
 /** Where the dated edges are in time: counts of equal spans from the first to the last (seconds), and how many edges

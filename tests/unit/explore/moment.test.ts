@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDrawnTimes } from "@/lib/explore/network/drawn-times";
-import { MEANINGS, momentOf, spreadOf, type TimedGraph } from "@/lib/explore/view/moment";
+import {
+  MEANINGS,
+  type Meaning,
+  momentsBetween,
+  NEVER,
+  spreadOf,
+  stepsOf,
+  type TimedGraph,
+} from "@/lib/explore/view/moment";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { Store } from "@/lib/store/schema";
 
@@ -24,7 +32,18 @@ const anyGraph = fc
     };
   });
 
-test("what is there stays there later, an edge never without its accounts, and at the end all that is dated", () => {
+/** What is there at a moment, by the words of the specification. */
+function momentOf(graph: TimedGraph, meaning: Meaning, at: number, showsUndated: boolean) {
+  const edges = [...graph[meaning]].map((time) => (time === 0 ? showsUndated : time <= at));
+  const accounts = [...graph.seen].map(
+    (seen, i) =>
+      (meaning === "known" && seen !== 0 && seen <= at) ||
+      edges.some((isThere, e) => isThere && (graph.edgeSource[e] === i || graph.edgeTarget[e] === i)),
+  );
+  return { accounts, edges, dated: edges.filter((isThere, e) => isThere && graph[meaning][e] !== 0).length };
+}
+
+test("at each step of the slider there is what is there at its moment, and at the end all that is dated", () => {
   fc.assert(
     fc.property(
       anyGraph,
@@ -32,30 +51,33 @@ test("what is there stays there later, an edge never without its accounts, and a
       fc.boolean(),
       fc.nat(60),
       fc.nat(60),
-      (graph, meaning, showsUndated, one, other) => {
-        const [early, late] = [Math.min(one, other), Math.max(one, other)].map((at) =>
-          momentOf(graph, meaning, at, showsUndated),
-        );
-        for (const column of ["accounts", "edges"] as const)
-          early[column].forEach((isThere, i) => {
-            expect(late[column][i]).toBeGreaterThanOrEqual(isThere);
-          });
-        late.edges.forEach((isThere, e) => {
-          if (isThere === 0) return;
-          expect(late.accounts[graph.edgeSource[e]]).toBe(1);
-          expect(late.accounts[graph.edgeTarget[e]]).toBe(1);
-          const time = graph[meaning][e];
-          expect(time === 0 ? showsUndated : time <= Math.max(one, other)).toBe(true);
+      fc.integer({ min: 1, max: 120 }),
+      (graph, meaning, showsUndated, one, other, count) => {
+        const moments = momentsBetween(Math.min(one, other), Math.max(one, other), count);
+        expect(moments).toEqual([...moments].sort((a, b) => a - b));
+        expect([moments[0], moments[count]]).toEqual([Math.min(one, other), Math.max(one, other)]);
+        const steps = stepsOf(graph, meaning, moments, showsUndated);
+        moments.forEach((at, step) => {
+          const slow = momentOf(graph, meaning, at, showsUndated);
+          expect([...steps.accounts].map((first) => first <= step)).toEqual(slow.accounts);
+          expect([...steps.edges].map((first) => first <= step)).toEqual(slow.edges);
+          expect(steps.accountCounts[step]).toBe(slow.accounts.filter(Boolean).length);
+          expect(steps.datedCounts[step]).toBe(slow.dated);
         });
+        expect([...steps.accounts, ...steps.edges].every((first) => first <= count || first === NEVER)).toBe(
+          true,
+        );
+
         const times = graph[meaning];
-        const end = momentOf(graph, meaning, 60, true);
-        expect([...end.edges].every((isThere) => isThere === 1)).toBe(true);
-        expect(end.datedCount).toBe([...times].filter((time) => time !== 0).length);
-        expect(end.accountCount).toBe([...end.accounts].filter((isThere) => isThere === 1).length);
+        const dated = [...times].filter((time) => time !== 0).length;
         const spread = spreadOf(graph, meaning, 60, 7);
         const counted = spread?.counts.reduce((sum, count) => sum + count, 0) ?? 0;
-        expect(counted).toBe(end.datedCount);
+        expect(counted).toBe(dated);
         expect(counted + (spread?.undated ?? times.length)).toBe(times.length);
+        if (spread !== undefined) {
+          const all = stepsOf(graph, meaning, momentsBetween(spread.first, spread.last, count), true);
+          expect(all.datedCounts[count]).toBe(dated);
+        }
       },
     ),
   );
@@ -87,12 +109,15 @@ test("the times of an edge are the first that any list tells, those of its other
     before: 30,
   }));
   await store.lists.bulkPut([following.list, followers.list]);
-  const times = await readDrawnTimes(store, {
+  const query = {
     account: Uint32Array.from([3, 1, 2]),
     edgeSource: Uint32Array.from([1, 1]),
     edgeTarget: Uint32Array.from([2, 0]),
-  });
+  };
+  const times = await readDrawnTimes(store, query, (n) => n);
   expect(times.seen).toEqual(Uint32Array.from([3, 1, 2]));
   expect(times.known).toEqual(Uint32Array.from([70, 100]));
   expect(times.followed).toEqual(Uint32Array.from([30, 20]));
+  expect(times.directed.known).toEqual({ forth: Uint32Array.of(100, 100), back: Uint32Array.of(70, 0) });
+  expect(times.directed.followed).toEqual({ forth: Uint32Array.of(40, 20), back: Uint32Array.of(30, 0) });
 });
