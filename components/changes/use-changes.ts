@@ -18,7 +18,7 @@ const PAUSE = 30 * MINUTE;
 
 let lastLook: { before: Promise<number>; leftAt: number } | undefined;
 
-export interface ChangesRead {
+interface ChangesRead {
   /** The newest first. Of those who are missing from lists it may not be known yet why. */
   changes: readonly Change[];
   isJudged: boolean;

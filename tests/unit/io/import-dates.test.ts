@@ -82,7 +82,7 @@ const FORMS: Record<string, (rows: readonly (readonly [string, string, string])[
 };
 
 function gexf(rows: readonly (readonly [string, string, string])[], rest: (at: string) => string): string {
-  const names = [...new Set(rows.flatMap(([source, target]) => [source, target]))];
+  const names = [...new Set(rows.flatMap((row) => row.slice(0, 2)))];
   const nodes = names.map((name) => `<node id="${name}" label="${name}"/>`).join("");
   const edges = rows
     .map(([source, target, at]) => `<edge source="${source}" target="${target}" ${rest(at)}`)
