@@ -24,7 +24,7 @@ export function DataScreen({ createImportWorker }: { createImportWorker: () => W
     <div className="data-screen">
       <p className="ui-quiet">{DATA.lead}</p>
       {opening === "opening" && <p role="status">{DATA.opening}</p>}
-      <div className="data-cards">
+      <div className="ui-cards">
         {typeof opening === "object" && <SalvageCard />}
         {(opening === "open" || (typeof opening === "object" && opening.is === "newer")) && (
           <>

@@ -83,7 +83,7 @@ export function DiagnosticsScreen({ go, createWorker }: DiagnosticsScreenProps) 
         {checking.is === "done" && <CopyReport findings={findings} selfTest={selfTest} />}
         <p role="status">{summary(checking, findings)}</p>
       </div>
-      <div className="diagnose-cards">
+      <div className="ui-cards">
         {GROUP_NAMES.map((group) => (
           <section key={group} className="ui-card" aria-labelledby={`group-${group}`}>
             <h2 id={`group-${group}`}>{GROUPS[group]}</h2>

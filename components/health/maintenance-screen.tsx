@@ -42,7 +42,7 @@ export function MaintenanceScreen({ go }: { go: (change: Partial<Address>) => vo
   return (
     <div className="health-screen">
       <p className="ui-quiet">{MAINTENANCE.lead}</p>
-      <div className="health-cards">
+      <div className="ui-cards">
         <OwnListsCard store={store} go={go} />
         <TasksCard store={store} every="week" go={go} />
         <TasksCard store={store} every="month" go={go} />

@@ -6,7 +6,6 @@ import {
   formatMany,
   formatMoment,
   formatSeconds,
-  formatShare,
 } from "@/lib/format";
 import type { HoldDays } from "@/lib/health/gone";
 import type { Task } from "@/lib/health/tasks";
@@ -44,7 +43,7 @@ export const TASKS = {
   week: t`Every week`,
   month: t`Every month`,
   due: t`Due now`,
-  never: t`never done`,
+  never: t`not done yet`,
   doneAt: (at: number) => t`done ${formatDate(at)}`,
   dueAt: (at: number) => t`next ${formatDate(at)}`,
   done: t`Done`,
@@ -72,10 +71,11 @@ export const WEEK_REPORT = {
     t`${formatMany(total, "account")}: ${formatCount(fresh)} new this week, ${formatCount(refreshed)} seen again.`,
   names: {
     visits: t`Visits`,
-    success: t`Success`,
-    partial: t`Partial`,
+    success: t`Read to the end`,
+    partial: t`Not scrolled to the end`,
     skipped: t`Skipped`,
-    errors: t`Errors`,
+    errors: t`Ended by an error`,
+    rate: t`Without an error`,
     seconds: t`Mean time of a visit`,
     rows: t`Mean rows of a visit`,
     added: t`Mean new members of a visit`,
@@ -83,8 +83,6 @@ export const WEEK_REPORT = {
     pace: t`Rows per minute`,
     totals: t`Together`,
   },
-  share: (count: number, of: number) =>
-    of === 0 ? formatCount(count) : `${formatCount(count)} (${formatShare(count / of)})`,
   seconds: (seconds: number) => formatSeconds(seconds * 1000),
   decimal: (value: number) => formatDecimal(value, 1),
   totals: (rows: number, added: number, hours: number) =>

@@ -72,7 +72,7 @@ export function MonitorScreen({ go }: { go: (change: Partial<Address>) => void }
         />
       )}
       {quick !== undefined && (
-        <div className="health-cards">
+        <div className="ui-cards">
           <GrowthCard quick={quick} deep={deep} onTable={() => go({ view: "table", network: "mine" })} />
           <CoverageCard store={store} deep={deep} onBehind={setBehind} onCollect={setPlan} />
           <SuccessCard success={quick.success} onBehind={setBehind} />

@@ -26,7 +26,8 @@ export function TasksCard({ store, every, go }: TasksCardProps) {
     const doneAt = await readTasks(store);
     const backup = await readLastBackup(store);
     if (backup !== undefined) doneAt.set("backup", Math.max(doneAt.get("backup") ?? 0, backup.at));
-    return taskStates(doneAt, Date.now());
+    const firstVisit = await store.visits.orderBy("startedAt").first();
+    return taskStates(doneAt, firstVisit?.startedAt, Date.now());
   }, [store]);
 
   async function done({ task, doneAt }: TaskState): Promise<void> {

@@ -1,6 +1,6 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { HOUR } from "@/lib/durations";
-import { formatCount } from "@/lib/format";
+import { formatCount, formatShare } from "@/lib/format";
 import { readWeek, type WeekReport } from "@/lib/health/week-report";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
@@ -49,17 +49,18 @@ export function WeekCard({ store, onBehind }: WeekCardProps) {
 }
 
 function Facts({ report }: { report: WeekReport }) {
-  const { names, share, unknown, seconds, decimal, totals } = WEEK_REPORT;
+  const { names, unknown, seconds, decimal, totals } = WEEK_REPORT;
   const { success, partial, skipped, error } = report.rate.groups;
   const all = report.rate.n + skipped.length;
   const orUnknown = (value: number | undefined, format: (value: number) => string) =>
     value === undefined ? unknown : format(value);
   const facts: [string, string][] = [
     [names.visits, formatCount(all)],
-    [names.success, share(success.length, all)],
-    [names.partial, share(partial.length, all)],
-    [names.skipped, share(skipped.length, all)],
-    [names.errors, share(error.length, all)],
+    [names.success, formatCount(success.length)],
+    [names.partial, formatCount(partial.length)],
+    [names.skipped, formatCount(skipped.length)],
+    [names.errors, formatCount(error.length)],
+    [names.rate, orUnknown(report.rate.rate, formatShare)],
     [names.seconds, orUnknown(report.meanSeconds, seconds)],
     [names.rows, orUnknown(report.meanRows, decimal)],
     [names.added, orUnknown(report.meanAdded, decimal)],

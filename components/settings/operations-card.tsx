@@ -29,47 +29,49 @@ export function OperationsCard() {
     void setRenamed(Object.fromEntries(rest));
   };
   return (
-    <section className="ui-card" aria-labelledby="settings-operations">
-      <h2 id="settings-operations">{OPERATIONS_CARD.title}</h2>
-      <p className="ui-quiet">{OPERATIONS_CARD.lead}</p>
-      <ul className="settings-operations">
-        {Object.entries(renamed ?? {}).map(([operation, brings]) => (
-          <li key={operation}>
-            {OPERATIONS_CARD.row(operation, LISTS[brings].noun)}{" "}
-            <Button onClick={() => remove(operation)}>{OPERATIONS_CARD.remove(operation)}</Button>
-          </li>
-        ))}
-      </ul>
-      <form onSubmit={add} className="ui-row">
-        <label>
-          {OPERATIONS_CARD.name}{" "}
-          <input
-            list="settings-operation-names"
-            value={name}
-            maxLength={64}
-            onChange={(event) => setName(event.target.value.trim())}
-          />
-        </label>
-        <datalist id="settings-operation-names">
-          {seen?.names.map((each) => (
-            <option key={each.name} value={each.name} />
+    <details>
+      <summary>{OPERATIONS_CARD.title}</summary>
+      <div className="settings-more">
+        <p className="ui-quiet">{OPERATIONS_CARD.lead}</p>
+        <ul className="settings-operations">
+          {Object.entries(renamed ?? {}).map(([operation, brings]) => (
+            <li key={operation}>
+              {OPERATIONS_CARD.row(operation, LISTS[brings].noun)}{" "}
+              <Button onClick={() => remove(operation)}>{OPERATIONS_CARD.remove(operation)}</Button>
+            </li>
           ))}
-        </datalist>
-        <label>
-          {OPERATIONS_CARD.kind}{" "}
-          <select value={kind} onChange={(event) => setKind(event.target.value as ListKind)}>
-            {RENAMABLE_KINDS.map((each) => (
-              <option key={each} value={each}>
-                {LISTS[each].noun}
-              </option>
+        </ul>
+        <form onSubmit={add} className="ui-row">
+          <label>
+            {OPERATIONS_CARD.name}{" "}
+            <input
+              list="settings-operation-names"
+              value={name}
+              maxLength={64}
+              onChange={(event) => setName(event.target.value.trim())}
+            />
+          </label>
+          <datalist id="settings-operation-names">
+            {seen?.names.map((each) => (
+              <option key={each.name} value={each.name} />
             ))}
-          </select>
-        </label>
-        <Button type="submit" disabled={!isUsable}>
-          {OPERATIONS_CARD.add}
-        </Button>
-      </form>
-      {name !== "" && !isUsable && <p role="status">{OPERATIONS_CARD.unusable}</p>}
-    </section>
+          </datalist>
+          <label>
+            {OPERATIONS_CARD.kind}{" "}
+            <select value={kind} onChange={(event) => setKind(event.target.value as ListKind)}>
+              {RENAMABLE_KINDS.map((each) => (
+                <option key={each} value={each}>
+                  {LISTS[each].noun}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button type="submit" disabled={!isUsable}>
+            {OPERATIONS_CARD.add}
+          </Button>
+        </form>
+        {name !== "" && !isUsable && <p role="status">{OPERATIONS_CARD.unusable}</p>}
+      </div>
+    </details>
   );
 }

@@ -31,7 +31,7 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
   const [excerpts, setExcerpts] = useItem(keepsExcerpts);
   const [days, setDays] = useItem(backupDays);
   return (
-    <div className="settings">
+    <div className="settings ui-cards">
       <CaptureCard />
       <section className="ui-card" aria-labelledby="settings-look">
         <h2 id="settings-look">{SETTINGS_PAGE.look}</h2>
@@ -78,12 +78,24 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
           onChange={setExcerpts}
         />
       </section>
-      {collect !== undefined && (
-        <CollectSettingsForm settings={collect} onChange={(change) => void changeCollectSettings(change)} />
-      )}
-      <OperationsCard />
-      <section className="ui-card" aria-labelledby="settings-fixed">
-        <h2 id="settings-fixed">{SETTINGS_PAGE.fixed}</h2>
+      <section className="ui-card settings-advanced" aria-labelledby="settings-advanced">
+        <h2 id="settings-advanced">{SETTINGS_PAGE.advanced}</h2>
+        {collect !== undefined && (
+          <CollectSettingsForm settings={collect} onChange={(change) => void changeCollectSettings(change)} />
+        )}
+        <OperationsCard />
+        <FixedValues />
+      </section>
+    </div>
+  );
+}
+
+/** The thresholds that are no settings, with the reason of each. */
+function FixedValues() {
+  return (
+    <details>
+      <summary>{SETTINGS_PAGE.fixed}</summary>
+      <div className="settings-more">
         <p className="ui-quiet">{SETTINGS_PAGE.fixedLead}</p>
         <table className="ui-table">
           <thead>
@@ -103,8 +115,8 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
             ))}
           </tbody>
         </table>
-      </section>
-    </div>
+      </div>
+    </details>
   );
 }
 

@@ -3,6 +3,7 @@ import { Explorer } from "@/components/explorer/explorer";
 import { useTheme } from "@/components/ui/theme";
 import { isGraphView } from "@/lib/explore/view/address";
 import { Availability } from "./availability";
+import { HEALTH_VIEWS, HealthTabs } from "./health-tabs";
 import { Navigation } from "./navigation";
 import { PageBoundary } from "./page-boundary";
 import { PAGES } from "./pages";
@@ -51,6 +52,9 @@ export function App({ createWorker, createImportWorker }: AppProps) {
         {Page !== undefined && (
           <main className="shell-main">
             <h1>{VIEW_NAMES[view]}</h1>
+            {HEALTH_VIEWS.includes(view) && (
+              <HealthTabs address={address} onView={(next) => go({ view: next })} />
+            )}
             <PageBoundary key={view} name={VIEW_NAMES[view]}>
               <Suspense fallback={<p className="ui-quiet">{SHELL.loading}</p>}>
                 <Page

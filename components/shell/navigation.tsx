@@ -1,11 +1,16 @@
 import type { MouseEvent } from "react";
 import { THEMES, type Theme } from "@/components/ui/theme";
-import { type Address, formatAddress, isGraphView, VIEWS, type View } from "@/lib/explore/view/address";
+import { type Address, formatAddress, type View } from "@/lib/explore/view/address";
+import { HEALTH_VIEWS } from "./health-tabs";
 import { ViewIcon } from "./icons";
-import { PAGES } from "./pages";
 import { SHELL, VIEW_NAMES } from "./strings";
 
-const SHOWN = VIEWS.filter((view) => isGraphView(view) || PAGES[view] !== undefined);
+/** The pages in groups: to explore, to collect, to look after it. The four pages on health are one place, with tabs. */
+const GROUPS: readonly (readonly View[])[] = [
+  ["map", "table", "communities", "changes"],
+  ["collect"],
+  ["monitor", "data", "settings", "help"],
+];
 
 interface NavigationProps {
   address: Address;
@@ -27,20 +32,22 @@ export function Navigation({ address, theme, onView, onTheme }: NavigationProps)
         {SHELL.skip}
       </a>
       <p className="shell-product">{SHELL.product}</p>
-      <ul>
-        {SHOWN.map((view) => (
-          <li key={view}>
-            <a
-              href={formatAddress({ ...address, view }) || "?"}
-              aria-current={view === address.view ? "page" : undefined}
-              onClick={(event) => open(event, view)}
-            >
-              <ViewIcon view={view} />
-              {VIEW_NAMES[view]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {GROUPS.map((group) => (
+        <ul key={group[0]}>
+          {group.map((view) => (
+            <li key={view}>
+              <a
+                href={formatAddress({ ...address, view }) || "?"}
+                aria-current={current(view, address.view)}
+                onClick={(event) => open(event, view)}
+              >
+                <ViewIcon view={view === "monitor" ? "diagnostics" : view} />
+                {view === "monitor" ? SHELL.health : VIEW_NAMES[view]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ))}
       <button
         type="button"
         className="shell-theme"
@@ -51,4 +58,10 @@ export function Navigation({ address, theme, onView, onTheme }: NavigationProps)
       </button>
     </nav>
   );
+}
+
+/** How a link says that it leads to the shown page, or to the place that the page belongs to. */
+function current(view: View, shown: View): "page" | "true" | undefined {
+  if (view === shown) return "page";
+  return view === "monitor" && HEALTH_VIEWS.includes(shown) ? "true" : undefined;
 }

@@ -8,6 +8,7 @@ import { t } from "@/lib/language";
 export const SHELL = {
   product: t`Map TPOT`,
   navigation: t`Pages`,
+  health: t`Health`,
   skip: t`Skip to the page`,
   loading: t`Opening the page`,
   theme: t`Theme`,

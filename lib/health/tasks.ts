@@ -18,16 +18,20 @@ export interface TaskState {
   task: Task;
   every: "week" | "month";
   doneAt: number | undefined;
-  /** When (ms) it is due; one that was never done is due now. */
+  /** When (ms) it is due. */
   dueAt: number;
   isDue: boolean;
 }
 
-/** When each task is due, from when it was last done. */
-export function taskStates(doneAt: ReadonlyMap<string, number>, now: number): TaskState[] {
+/** When each task is due: its time after it was last done, or after the first visit (ms) where it never was. */
+export function taskStates(
+  doneAt: ReadonlyMap<string, number>,
+  firstVisit: number | undefined,
+  now: number,
+): TaskState[] {
   return TASKS.map((task) => {
     const done = doneAt.get(task);
-    const dueAt = done === undefined ? now : done + EVERY[task];
+    const dueAt = (done ?? firstVisit ?? now) + EVERY[task];
     return {
       task,
       every: EVERY[task] === WEEKLY ? "week" : "month",

@@ -44,6 +44,7 @@ test("a store that another tab holds, changes or has made newer is named, with t
   await expect(alert).toContainText("A newer version of the extension wrote this store.", {
     timeout: 15_000,
   });
+  await page.getByRole("link", { name: "Health" }).click();
   await page.getByRole("link", { name: "Diagnostics" }).click();
   await page.getByRole("button", { name: "Run checks" }).click();
   const schema = page.locator(".diagnose-checks li").filter({ hasText: "Schema is the expected one" });

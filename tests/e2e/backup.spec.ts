@@ -188,6 +188,7 @@ test("back up, wipe, restore: the same; undo; refused files say why", async ({ e
   expect(await dump(page)).toEqual(before);
 
   // The log says what was done.
+  await page.getByRole("link", { name: "Health" }).click();
   await page.getByRole("link", { name: "Log", exact: true }).click();
   await expect(page.getByText("Undo: done.").first()).toBeVisible();
 });

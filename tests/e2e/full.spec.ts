@@ -108,6 +108,7 @@ test("on a full disk capture pauses, says so, and loses nothing", async ({ x }) 
   await expect(explorer.getByRole("alert")).toHaveCount(0);
   await expectWholeList(own, 10_000);
   expect(await badge(extension)).not.toBe("full");
+  await explorer.getByRole("link", { name: "Health" }).click();
   await explorer.getByRole("link", { name: "Log" }).click();
   const line = /There is room again: capture, paused since .*, goes on, nothing was lost/;
   await expect(explorer.getByText(line)).toBeVisible();

@@ -35,6 +35,7 @@ test.describe("an operation that X has renamed", () => {
     await expect(row).toContainText("FollowersListQuery");
 
     await row.getByRole("button", { name: "Open Settings" }).click();
+    await options.getByText("When X renames a request").click();
     await options.getByLabel("Name of the request").fill("FollowersListQuery");
     await options.getByLabel("Brings the list").selectOption("followers");
     await options.getByRole("button", { name: "Add", exact: true }).click();

@@ -193,25 +193,20 @@ test("stale accounts were visited once and not for 180 days, the oldest first", 
   expect(staleAccounts(visits, NOW, 1)).toMatchObject({ total: 2, accounts: [{ n: 2 }] });
 });
 
-test("tasks are due a week or a month after they were done, and at once where they never were", () => {
-  const states = taskStates(
-    new Map([
-      ["log", NOW - 6 * DAY],
-      ["errors", NOW - 7 * DAY],
-      ["backup", NOW - 29 * DAY],
-      ["import", NOW - 30 * DAY],
-    ]),
-    NOW,
-  );
-  const due = Object.fromEntries(states.map(({ task, isDue }) => [task, isDue]));
-  expect(due).toEqual({
-    progress: true,
-    errors: true,
-    log: false,
-    import: true,
-    backup: false,
-    version: true,
-  });
+test("tasks are due a week or a month after they were done, or after the first visit where they never were", () => {
+  const done = new Map([
+    ["log", NOW - 6 * DAY],
+    ["errors", NOW - 7 * DAY],
+    ["backup", NOW - 29 * DAY],
+    ["import", NOW - 30 * DAY],
+  ]);
+  const due = (firstVisit: number | undefined) =>
+    taskStates(done, firstVisit, NOW).flatMap(({ task, isDue }) => (isDue ? [task] : []));
+  expect(due(NOW - 30 * DAY)).toEqual(["progress", "errors", "import", "version"]);
+  expect(due(NOW - 7 * DAY)).toEqual(["progress", "errors", "import"]);
+  expect(due(NOW)).toEqual(["errors", "import"]);
+  expect(due(undefined)).toEqual(["errors", "import"]);
+  expect(taskStates(new Map(), NOW, NOW).some(({ isDue }) => isDue)).toBe(false);
 });
 
 test.each([
