@@ -1,7 +1,7 @@
-import { formatCount, formatDate } from "@/lib/format";
+import { formatCount, formatDayOfYear } from "@/lib/format";
 import type { Point } from "@/lib/health/growth";
 import type { DeepFigures, QuickFigures } from "@/lib/health/monitor";
-import { Bar, LineChart } from "./charts";
+import { LineChart } from "./charts";
 import { Figure, Warning } from "./figure";
 import { GROWTH, MONITOR, WEEKS } from "./strings";
 
@@ -58,35 +58,25 @@ export function WeeksCard({ weeks, onWeek }: { weeks: readonly Point[]; onWeek: 
   return (
     <section className="ui-card" aria-labelledby="weeks-title">
       <h2 id="weeks-title">{WEEKS.title}</h2>
-      <table className="ui-table" aria-labelledby="weeks-title">
-        <thead>
-          <tr>
-            <th scope="col">{WEEKS.week}</th>
-            <th scope="col" className="ui-number">
-              {WEEKS.accounts}
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {[...weeks].reverse().map((week) => (
-            <tr key={week.from}>
-              <th scope="row">{formatDate(week.from)}</th>
-              <td className="ui-number">
-                <Figure
-                  name={`${formatCount(week.added)}: ${WEEKS.behind(week.from)}`}
-                  onOpen={() => onWeek(week)}
-                >
-                  {formatCount(week.added)}
-                </Figure>
-              </td>
-              <td>
-                <Bar share={week.added / most} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ol className="health-weeks">
+        {weeks.map((week) => (
+          <li key={week.from}>
+            <Figure
+              name={`${formatCount(week.added)}: ${WEEKS.behind(week.from)}`}
+              onOpen={() => onWeek(week)}
+            >
+              {formatCount(week.added)}
+            </Figure>
+            <span
+              className="health-week"
+              aria-hidden="true"
+              style={{ height: `${Math.round((week.added / most) * 100)}px` }}
+            />
+            <small>{formatDayOfYear(week.from)}</small>
+          </li>
+        ))}
+      </ol>
+      <p className="ui-quiet">{WEEKS.hint}</p>
     </section>
   );
 }

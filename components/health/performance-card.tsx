@@ -88,38 +88,41 @@ function Timings({ timings }: { timings: TimingsRecord }) {
     <>
       {slow.length > 0 && <Warning>{PERFORMANCE.suggestion(slow.map(nameOf))}</Warning>}
       <p className="ui-quiet">{PERFORMANCE.computed(at, accounts, edges)}</p>
-      <table className="ui-table" aria-label={PERFORMANCE.time}>
-        <thead>
-          <tr>
-            <th scope="col">{PERFORMANCE.metric}</th>
-            <th scope="col" className="ui-number">
-              {PERFORMANCE.time}
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map(([metric, time]) => (
-            <tr key={metric}>
-              <th scope="row">{nameOf(metric)}</th>
-              <td className="ui-number">
-                {slow.includes(metric) && `⚠ ${PERFORMANCE.slow} `}
-                {PERFORMANCE.formatTime(time)}
-              </td>
-              <td>
-                <Bar share={time / longest} warns={slow.includes(metric)} />
-              </td>
+      <details className="health-details">
+        <summary>{PERFORMANCE.details}</summary>
+        <table className="ui-table" aria-label={PERFORMANCE.time}>
+          <thead>
+            <tr>
+              <th scope="col">{PERFORMANCE.metric}</th>
+              <th scope="col" className="ui-number">
+                {PERFORMANCE.time}
+              </th>
+              <td />
             </tr>
-          ))}
-          <tr>
-            <th scope="row">{PERFORMANCE.total}</th>
-            <td className="ui-number">
-              {PERFORMANCE.formatTime(parts.reduce((total, [, time]) => total + time, 0))}
-            </td>
-            <td />
-          </tr>
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {parts.map(([metric, time]) => (
+              <tr key={metric}>
+                <th scope="row">{nameOf(metric)}</th>
+                <td className="ui-number">
+                  {slow.includes(metric) && `⚠ ${PERFORMANCE.slow} `}
+                  {PERFORMANCE.formatTime(time)}
+                </td>
+                <td>
+                  <Bar share={time / longest} warns={slow.includes(metric)} />
+                </td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{PERFORMANCE.total}</th>
+              <td className="ui-number">
+                {PERFORMANCE.formatTime(parts.reduce((total, [, time]) => total + time, 0))}
+              </td>
+              <td />
+            </tr>
+          </tbody>
+        </table>
+      </details>
     </>
   );
 }

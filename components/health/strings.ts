@@ -74,8 +74,7 @@ export const GROWTH = {
 
 export const WEEKS = {
   title: t`First seen, by week`,
-  week: t`Week from`,
-  accounts: t`Accounts`,
+  hint: t`Accounts by the first day of the week.`,
   behind: (from: number) => t`First seen in the week from ${formatDate(from)}`,
   firstSeen: t`first seen in this week`,
 };
@@ -177,6 +176,7 @@ export const PERFORMANCE = {
     t`Last computed ${formatMoment(at)}, of ${formatCount(accounts)} accounts and ${formatCount(edges)} follows.`,
   never: t`No map was computed yet. Open the map once; how long each part took is then shown here.`,
   openMap: t`Open the map`,
+  details: t`Time of each step`,
   metric: t`Part`,
   time: t`Time`,
   slow: t`slow`,
