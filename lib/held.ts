@@ -8,13 +8,13 @@ export interface Held {
 /** So often (ms) at most what the store holds is noted while captures are stored. */
 export const HELD_EVERY_MS = 300_000;
 
-/** What is to be noted of a store with so many accounts; undefined where the last note stands. */
+/** What to note of a store with this number of accounts; undefined where the last note is still true. */
 export function nextHeld(accounts: number, before: Held | null, now: number): Held | undefined {
   if (accounts === 0) return undefined;
   return before === null || Math.abs(now - before.at) >= HELD_EVERY_MS ? { accounts, at: now } : undefined;
 }
 
-/** What was lost of a store that starts with so many accounts; undefined where nothing was. Whoever empties the store
+/** What was lost of a store that starts with this number of accounts; undefined where nothing was. Whoever empties the store
  *  forgets what it held. Of two losses that the user has not answered, the larger counts. */
 export function lossAtStart(
   accounts: number,

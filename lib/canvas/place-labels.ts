@@ -20,7 +20,7 @@ export interface LabelSpace {
   /** What no label may overlap: names, panels. */
   taken: readonly Box[];
   discs: DiscGrid;
-  /** At most so many labels. */
+  /** Highest number of labels. */
   most: number;
 }
 

@@ -22,7 +22,7 @@ export interface BridgesFound {
 /** Less is rounding. */
 const LEAST = 1e-12;
 
-/** Paths are followed from so many accounts of the smaller set at most. */
+/** Highest number of accounts of the smaller set from which paths are followed. */
 export const MOST_SOURCES = 256;
 
 /** The accounts that connect two sets, by betweenness between the sets: Brandes 2001 with the paths from one set to

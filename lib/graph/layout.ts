@@ -28,7 +28,7 @@ export function createLayout(graph: FollowGraph, options: LayoutOptions = {}): L
   return { x, y, step: repeat(() => model.step()) };
 }
 
-/** What a layout begins with: who is tied to whom, how strongly each account repels, and where each stands. */
+/** Input of a layout: the ties, how strongly each account repels, and its position. */
 export function startLayout(graph: FollowGraph, { community, seed = 1, x, y }: LayoutOptions) {
   const ties = unweighted(graph.neighbours);
   const mass = Float32Array.from(ties.strength, (strength) => strength + 1);

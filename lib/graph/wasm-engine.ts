@@ -38,7 +38,7 @@ function freeing<Result>({ memory }: Kernels, work: () => Result): Result {
   }
 }
 
-/** From so many accounts on, the contributions outgrow the caches and the order in memory begins to matter. */
+/** From this number of accounts on, the contributions outgrow the caches and the order in memory matters. */
 const RELABEL_FROM = 30_000;
 /** Changes above this are followed in single precision, which reads half the memory. */
 const ROUGH = 1e-6;

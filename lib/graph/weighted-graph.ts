@@ -2,7 +2,7 @@ import { accumulate } from "./build";
 import type { Adjacency } from "./follow-graph";
 
 /** An undirected graph whose nodes are accounts or groups of accounts.
- *  Every tie stands in the rows of both ends. Ties inside a group have no row: they only count in its strength. */
+ *  Every tie is in the rows of both ends. Ties inside a group have no row: they only count in its strength. */
 export type WeightedGraph = Adjacency & {
   readonly size: number;
   /** Weight of the tie at targets[i]; null when every tie weighs 1. */

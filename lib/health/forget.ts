@@ -15,7 +15,7 @@ import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
 import type { PageRecord, VisitRecord } from "@/lib/store/visit";
 
-/** Where an account stood in somebody's list. */
+/** Position of an account in a list. */
 interface Place {
   key: ListKey;
   index: number;

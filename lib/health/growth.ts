@@ -21,7 +21,7 @@ export function lastDays(now: number, days = GROWTH_DAYS): { from: number; to: n
   });
 }
 
-/** The weeks that so many days make up, oldest first. */
+/** Days grouped into weeks, oldest first. */
 export function weeksOf(days: readonly Point[]): Point[] {
   return Array.from({ length: days.length / 7 }, (_, i) => {
     const week = days.slice(i * 7, (i + 1) * 7);

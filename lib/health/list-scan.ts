@@ -34,7 +34,7 @@ export interface ScanOptions {
   onProgress: (share: number) => void;
 }
 
-/** Lists read at once: unpacking so many takes some 30 ms, after which the page may draw. */
+/** Lists read at once: unpacking this many takes about 30 ms, after which the page can draw. */
 const AT_ONCE = 2000;
 
 /** Reads all lists once, some at a time, and keeps only sizes and edges. Profiles are not read. Throws the signal's

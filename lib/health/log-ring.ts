@@ -4,7 +4,7 @@ import { ACCOUNT_CHANGES_KEPT } from "@/lib/store/account-change";
 import { CHANGES_KEPT } from "@/lib/store/change";
 import type { Store } from "@/lib/store/schema";
 
-/** The log is a ring: what is older than so many days or beyond so many lines goes (map-tpot §7.10). Excerpts of pages
+/** The log is a ring: lines beyond these numbers of days and of lines are deleted (map-tpot §7.10). Excerpts of pages
  *  go after as long, and the newest of them stay (map-tpot §7.6). */
 export const LOG_RING = { days: 30, lines: 10_000, excerpts: 20, unparsed: 1_000 } as const;
 
@@ -32,7 +32,7 @@ async function prune<T>(table: Table<T, number>, oldest: number, kept: number): 
   return outdated + (await dropSurplus(table, kept));
 }
 
-/** Deletes the oldest rows beyond so many, a bounded number at a time: the next hour takes the rest. */
+/** Deletes the oldest rows beyond a number, in bounded portions: the next hour takes the rest. */
 async function dropSurplus<T>(table: Table<T, number>, kept: number): Promise<number> {
   const surplus = (await table.count()) - kept;
   return surplus <= 0 ? 0 : await table.orderBy(":id").limit(Math.min(surplus, STEP)).delete();

@@ -5,7 +5,7 @@ import { hasUnansweredList, readUnknownOperations } from "@/lib/store/unknown-op
 
 /** What the user should know about the captures, most pressing first. */
 export type Notice =
-  /** X's shape has changed: so many pages were kept apart since `since` (ms). */
+  /** X's shape has changed: number of pages kept apart since `since` (ms). */
   | { is: "drift"; pages: number; since: number }
   /** X showed a list which no known operation had brought. */
   | { is: "renamed" }

@@ -3,7 +3,7 @@ import { DAY, HOUR } from "@/lib/durations";
 import type { Store } from "@/lib/store/schema";
 import type { VisitRecord } from "@/lib/store/visit";
 
-/** What stays of what happened. Visits: the newest so many, and of each list what decides about it. Runs: the newest,
+/** What stays of what happened. Visits: the newest ones up to a number, and those that decide about a list. Runs: the newest,
  *  and those whose first rows were confirmed. Lists of a run: of the newest runs. Days: three years. */
 export const HISTORY_KEPT = { visits: 20_000, runs: 200, queuedRuns: 50, days: 1_100 } as const;
 
@@ -46,7 +46,7 @@ async function pruneRuns({ runs, queue }: Store, kept: Kept): Promise<number> {
   return lists + surplus.length;
 }
 
-/** Drops whom a visit has seen once it cannot go on, or need not: such a visit will never be complete. */
+/** Deletes the list of accounts that a visit has seen, once the visit cannot go on: it will never be complete. */
 async function closeVisits({ visits }: Store, now: number): Promise<void> {
   const open = await visits
     .where("outcome.type")

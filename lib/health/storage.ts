@@ -17,7 +17,7 @@ export async function readStorage(storage: StorageManager, isUnlimited: boolean)
   return { used: usage, quota, isPersistent, isShort: isShort(usage, quota) };
 }
 
-/** Bytes that must be free for so many to be stored and storage not to be short at once. */
+/** Bytes that must be free so that a write of this size does not make storage short at once. */
 export function bytesNeeded(waiting: number): number {
   return waiting + LEAST_FREE_BYTES;
 }

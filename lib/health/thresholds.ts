@@ -31,7 +31,7 @@ export const ERROR_WINDOW = DAY;
 export const LEAST_FREE_BYTES = 200e6;
 export const MOST_USED_SHARE = 0.8;
 
-/** An account whose lists were last visited so long ago is stale, and how many are listed at once
+/** An account is stale this long after the last visit to one of its lists, and how many are listed at once
  *  (map-tpot §6.12, §7.10). */
 export const STALE_AFTER = 180 * DAY;
 export const LISTED_ACCOUNTS = 50;

@@ -29,7 +29,7 @@ function reasonOf({ outcome }: Pick<VisitRecord, "outcome">): string {
   return outcome.type === "skipped" ? outcome.reason : outcome.type;
 }
 
-/** How often each reason stands among the visits, the most frequent first. */
+/** How often each reason occurs among the visits, the most frequent first. */
 export function byReason(visits: readonly VisitRecord[]): { reason: string; visits: VisitRecord[] }[] {
   const groups = new Map<string, VisitRecord[]>();
   for (const visit of visits) {

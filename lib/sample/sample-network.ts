@@ -199,7 +199,7 @@ class Collection {
     );
   }
 
-  /** X states with every account how it stands to the viewer. */
+  /** With every account X states its relation to the viewer. */
   #relations(followers: Adjacency, following: Adjacency): RelationChunk[] {
     const follows = new Set(rowOf(following, this.#viewer));
     const followedBy = new Set(rowOf(followers, this.#viewer));

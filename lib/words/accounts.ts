@@ -1,5 +1,5 @@
 import { t } from "@/lib/language";
-/** What stands in place of a handle that X has not named. */
+/** Text in place of a handle that X has not named. */
 export const UNKNOWN_HANDLE = t`handle not known`;
 
 /** The same inside a sentence. */

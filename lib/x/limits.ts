@@ -7,7 +7,7 @@ export const DRIFT_SHARE = 1 / 5;
 /** Fewest rows for which the share above says anything: on a shorter page one unreadable row is no change of shape. */
 export const MIN_DRIFT_ROWS = 10;
 
-/** On a shorter page, so many unreadable rows and not one that could be read mean that X's shape has changed. */
+/** On a shorter page, this many unreadable rows and no readable one mean that X's shape has changed. */
 export const ALL_BROKEN_ROWS = 3;
 
 /** Largest answer that is read, in characters. X's largest pages (70 rows) have about 250 000. */

@@ -24,7 +24,7 @@ export function readVariables(source: string): RequestVariables {
   };
 }
 
-/** The variables' JSON text as it stands in an address or in a request's body; "" where there is none. */
+/** The JSON text of the variables in an address or in a request's body; "" where there is none. */
 export function variablesText(address: string, body: unknown): string {
   const query = address.indexOf("?");
   if (query >= 0) {

@@ -12,7 +12,7 @@ export type ListEnd = "more" | "complete" | "ended_by_x";
 export interface ListPage {
   /** Members in display order. */
   rows: (UserSighting & { handle: string })[];
-  /** Members whom X lists but does not show: suspended, withheld, gone. */
+  /** Members that X lists without showing them: suspended, withheld or deleted. */
   unavailable: number;
   /** Ids of members that were not read, where X names them. */
   unavailableIds: string[];
@@ -206,7 +206,7 @@ function readMember(
   page.rows.push(user);
 }
 
-/** X's way to leave a user out: the place for it stands there with nothing in it. */
+/** How X leaves a user out: the entry is there, and empty. */
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }

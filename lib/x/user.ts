@@ -24,7 +24,7 @@ export interface UserSighting {
   followsViewer?: boolean;
 }
 
-/** Where each field stands in X's three generations of user object, newest first: C (since 2026-07), B (since
+/** Path of each field in X's three generations of user object, newest first: C (since 2026-07), B (since
  *  2025-05) and A. Generations can be mixed in one object, so every field is looked up on its own. */
 const PATHS = {
   handle: [

@@ -3,7 +3,7 @@ import type { Positions } from "@/lib/graph/layout-start";
 
 /** Fewer drawn members make no coast. */
 const FEWEST = 10;
-/** Above so many drawn accounts dots are tiny: density is shaded too. */
+/** Above this number of drawn accounts dots are tiny: density is shaded too. */
 const MANY = 20_000;
 /** Pixels of the picture that lengths below refer to, across. */
 const ACROSS = 1400;

@@ -255,7 +255,7 @@ function pushApart(
   return worst;
 }
 
-/** Islands without a tie to the others, in columns to the right, largest first. Those that stood there before stay
+/** Islands without a tie to the others, in columns to the right, largest first. Those that were there before stay
  *  together as they were; new ones stand behind them. */
 function fillShelf(
   main: readonly number[],

@@ -60,11 +60,11 @@ const LIMITS = {
   /** Agreement that is needed, with NOT marks and without. */
   agreement: 0.75,
   agreementOnlyIn: 0.65,
-  /** A star: followers known here (a share of all accounts, and at least so many) and few returned ties. */
+  /** A star: many followers known here (least share of all accounts, and least number) and few returned ties. */
   starShare: 0.05,
   starFollowers: 30,
   starReturned: 0.06,
-  /** A star by the profile's own count: so many times the median follower count. */
+  /** A star by the profile's own count: this multiple of the median follower count. */
   starTimesMedian: 20,
 };
 

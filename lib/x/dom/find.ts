@@ -14,7 +14,7 @@ export function is(element: Element, name: SelectorName): boolean {
   return element.matches(SELECTORS[name].css);
 }
 
-/** True where the element stands inside something that the selector hits, below `root` where given. */
+/** Returns whether the element is inside another one that matches the selector, below `root` where given. */
 export function isInside(element: Element, name: SelectorName, root?: Element): boolean {
   const holder = element.parentElement?.closest(SELECTORS[name].css) ?? null;
   return holder !== null && (root === undefined || (root !== holder && root.contains(holder)));

@@ -90,7 +90,7 @@ const LIMITS = [
   "لقد بلغت الحد المسموح",
 ];
 
-/** Beginning of what X writes where nothing stands at an address. Known in English only. */
+/** Beginning of what X writes at an address without a page. Known in English only. */
 const GONE = "hmm...this page doesn't exist";
 
 /** Words of the button that subscribes to an account for money; the @handle is taken out before. */

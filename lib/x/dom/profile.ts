@@ -132,7 +132,7 @@ function readAvatar(content: Element, handle: string): string | undefined {
   return avatar?.querySelector("img[src]")?.getAttribute("src") ?? undefined;
 }
 
-/** The badge stands beside the name; the button elsewhere in the head, labelled with the handle in any language. */
+/** The badge is beside the name; the button is elsewhere in the head, labelled with the handle in any language. */
 function relationInHead(content: Element, name: Element, handle: string): DomRelation {
   const button = findAll(content, "relationButton").find((element) => {
     const label = element.getAttribute("aria-label")?.toLowerCase() ?? "";

@@ -121,7 +121,7 @@ export interface DomRelation {
   viewerFollows?: boolean;
 }
 
-/** What stands between the viewer and an account, by the button and the badge in `element`. A pending request
+/** The relation of the viewer and an account, by the button and the badge in `element`. A pending request
  *  (`-cancel`) and a blocked account (`-unblock`) leave it open whether the viewer follows; so does a button to
  *  subscribe, which X gives the test id of the follow button. */
 export function readRelation(element: Element): DomRelation {

@@ -33,7 +33,7 @@ function ownSections(content: Element): Element[] {
   );
 }
 
-/** Where a block stands in its virtual list, in pixels from the top, by its inline `translateY`. */
+/** Position of a block in its virtual list, in pixels from the top, by its inline `translateY`. */
 export function placeOf(block: Element): number | undefined {
   const found = /translateY\((-?\d+(?:\.\d+)?)px\)/.exec(block.getAttribute("style") ?? "");
   return found === null ? undefined : Number(found[1]);

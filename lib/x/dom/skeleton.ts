@@ -65,7 +65,7 @@ function textOf(text: string): string {
   return length === 0 ? "" : `[${length}]`;
 }
 
-/** Returns a test id as far as our selectors name it: the rest is an account's number or handle. */
+/** Returns the part of a test id that our selectors name: the rest is an account's number or handle. */
 function testIdForm(value: string): string {
   for (const { at, text } of TEST_IDS) {
     if (at === "" && value === text) return text;

@@ -60,7 +60,7 @@ export function readSession(document: Document): Session {
   return findAll(document, "loggedOut").some((mark) => !isInside(mark, "post")) ? "out" : "unknown";
 }
 
-/** Returns whether Cloudflare's gate stands in place of X's app. Its puzzle is in a closed shadow root, so only the
+/** Returns whether Cloudflare's gate is shown in place of X's app. Its puzzle is in a closed shadow root, so only the
  *  script of its page shows. */
 function isGate(document: Document): boolean {
   return find(document, "appRoot") === undefined && find(document, "gateScript") !== undefined;
@@ -90,7 +90,7 @@ function isOfAnotherPage(content: Element, route: Route): boolean {
   );
 }
 
-/** Whether what stands there is of this address: X's tabs name owner and list. `unknown` where there are none. */
+/** Returns whether the content belongs to this address: X's tabs name owner and list. `unknown` where there are none. */
 export function pageShown(document: Document, path: string): "this" | "another" | "unknown" {
   const route = routeOf(path);
   const content = contentOf(document, route);
