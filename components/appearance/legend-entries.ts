@@ -26,7 +26,11 @@ export interface Entry {
 }
 
 /** The groups of a map, each with its colour and how many accounts it has. */
-export function legendEntries(map: ShownMap, grouping: Grouping, scheme: Scheme): Entry[] {
+export function legendEntries(
+  map: Pick<ShownMap, "drawn" | "communities">,
+  grouping: Grouping,
+  scheme: Scheme,
+): Entry[] {
   return grouping === "community"
     ? withHandles(communities(map.communities, scheme), map.drawn)
     : groups(map.drawn, grouping, scheme);

@@ -35,13 +35,14 @@ export function inPlaces({ only, off }: Groups, communities: readonly CommunityS
 export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
 
 interface LegendProps {
-  map: ShownMap;
+  map: Pick<ShownMap, "drawn" | "communities">;
   look: Appearance;
   scheme: Scheme;
   groups: Groups;
   onGroups: (groups: Groups) => void;
-  /** What the user says of a community, by its place among the communities of the map. */
-  onCommunity: (place: number, change: CommunityChange) => void;
+  /** What the user says of a community, by its place among the communities of the map; undefined where nothing can be
+   *  said: then communities are hidden as other groups are, and have no names to change. */
+  onCommunity?: ((place: number, change: CommunityChange) => void) | undefined;
   onSelect: (account: { n: number; handle: string }) => void;
 }
 
@@ -82,7 +83,7 @@ function GroupList({
   const entries = legendEntries(map, grouping, scheme);
   const [renamed, setRenamed] = useState<number>();
   const toggle = ({ groups: own, place }: Entry, isOff: boolean) => {
-    if (place !== undefined) {
+    if (place !== undefined && onCommunity !== undefined) {
       onCommunity(place, { hidden: !isOff });
       return;
     }
@@ -107,7 +108,7 @@ function GroupList({
                   proposal={entry.name}
                   onName={(name) => {
                     setRenamed(undefined);
-                    if (name !== undefined && entry.place !== undefined) onCommunity(entry.place, { name });
+                    if (name !== undefined && entry.place !== undefined) onCommunity?.(entry.place, { name });
                   }}
                 />
               </li>
@@ -144,7 +145,7 @@ function GroupList({
                   >
                     ◎
                   </button>
-                  {grouping === "community" && (
+                  {grouping === "community" && onCommunity !== undefined && (
                     <button
                       type="button"
                       className={isDrafted(entry.name) ? "legend-only legend-drafted" : "legend-only"}

@@ -262,6 +262,7 @@ export function Explorer(props: ExplorerProps) {
           map={map}
           shown={shown}
           look={explored.look}
+          query={filtering.query}
           service={service}
           scheme={scheme}
           membership={explored.tagAt}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { ImportMark } from "./import-mark";
@@ -35,13 +35,7 @@ export function MapTooltip({ hovered, service, map }: MapTooltipProps) {
   if (row === undefined || row.n !== hovered.n) return null;
   const community = map.communities[row.community];
   return (
-    <div
-      className="explorer-tooltip"
-      role="tooltip"
-      data-leftwards={hovered.x > hovered.width / 2}
-      data-upwards={hovered.y > hovered.height / 2}
-      style={{ left: hovered.x, top: hovered.y }}
-    >
+    <TooltipFrame at={hovered}>
       <strong>{row.name}</strong>
       <span>{row.handle === "" ? ACCOUNT.unknownHandle : `@${row.handle}`}</span>
       {row.isImportedOnly && <ImportMark />}
@@ -57,6 +51,21 @@ export function MapTooltip({ hovered, service, map }: MapTooltipProps) {
         <dt>{ACCOUNT.knownFollowers}</dt>
         <dd>{ACCOUNT.count(row.knownFollowers)}</dd>
       </dl>
+    </TooltipFrame>
+  );
+}
+
+/** A tooltip beside a point of the canvas, on the side where there is more space. */
+export function TooltipFrame({ at, children }: { at: Hovered; children: ReactNode }) {
+  return (
+    <div
+      className="explorer-tooltip"
+      role="tooltip"
+      data-leftwards={at.x > at.width / 2}
+      data-upwards={at.y > at.height / 2}
+      style={{ left: at.x, top: at.y }}
+    >
+      {children}
     </div>
   );
 }

@@ -2,13 +2,12 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { ALL_GROUPS, inPlaces, Legend } from "@/components/appearance/legend";
 import { groupNames } from "@/components/appearance/legend-entries";
 import type { Scheme } from "@/components/canvas/palette";
-import { SigmaController } from "@/components/canvas/sigma-controller";
-import { startSigma } from "@/components/canvas/sigma-layers";
+import type { SigmaController } from "@/components/canvas/sigma-controller";
+import { useMapCanvas } from "@/components/canvas/use-map-canvas";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
 import { TimeBar } from "@/components/time/time-bar";
 import { Button } from "@/components/ui/button";
-import type { Box } from "@/lib/canvas/box";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { GraphService, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance } from "@/lib/explore/view/appearance";
@@ -49,55 +48,18 @@ interface MapViewProps {
 /** The canvas with its legend, tooltip and tools. */
 export function MapView(props: MapViewProps) {
   const { map, look, hidden, scheme, service, selected, centre, chosen, path, mode } = props;
-  const container = useRef<HTMLDivElement>(null);
-  const [controller, setController] = useState<SigmaController | "no WebGL" | "lost">();
-  const [tries, setTries] = useState(0);
   const [hovered, setHovered] = useState<Hovered>();
   const [isTimed, setTimed] = useState(false);
   const [groups, setGroups] = useState(ALL_GROUPS);
   /** The group whose name was clicked last. */
   const [opened, setOpened] = useState<{ group: number }>();
-  const latest = useRef(props);
-  latest.current = props;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another controller
-  useEffect(() => {
-    const place = container.current;
-    if (place === null) return;
-    let isGone = false;
-    let end = () => {};
-    const start = async () => {
-      // In tasks of their own: WebGL and its layers take about as long to get as all that stands around the canvas.
-      await nextTask();
-      if (isGone) return;
-      const sigma = startSigma(place);
-      end = () => sigma.kill();
-      await nextTask();
-      if (isGone) return;
-      const events = {
-        onHover: setHovered,
-        onLost: () => setController("lost"),
-        onClick: (n: number | undefined, adds: boolean) => clicked(latest.current, n, adds),
-        onGroup: (group: number) => setOpened({ group }),
-        onPut: (n: number, at: { x: number; y: number }) => latest.current.onPut(n, at),
-      };
-      const made = new SigmaController(sigma, latest.current.scheme, events, () => coversOver(place));
-      end = () => {
-        latest.current.onCanvas(undefined);
-        made.destroy();
-      };
-      setController(made);
-      latest.current.onCanvas(made);
-    };
-    start().catch(() => setController("no WebGL"));
-    return () => {
-      isGone = true;
-      end();
-    };
-  }, [tries]);
-
-  const canvas = typeof controller === "string" ? undefined : controller;
-  useEffect(() => canvas?.setScheme(scheme), [canvas, scheme]);
+  const events = {
+    onHover: setHovered,
+    onClick: (n: number | undefined, adds: boolean) => clicked(props, n, adds),
+    onGroup: (group: number) => setOpened({ group }),
+    onPut: props.onPut,
+  };
+  const { container, canvas, missing, drawAgain } = useMapCanvas(scheme, events, props.onCanvas);
   const { colour } = look;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another colouring has other groups
   useEffect(() => setGroups(ALL_GROUPS), [colour]);
@@ -119,12 +81,6 @@ export function MapView(props: MapViewProps) {
     const { id } = communitiesNow.current[opened.group];
     setGroups((before) => ({ ...before, only: id }));
   }, [canvas, opened]);
-  useEffect(() => {
-    const panels = container.current?.parentElement?.querySelectorAll(COVERS) ?? [];
-    const observer = new ResizeObserver(() => canvas?.followCovers());
-    for (const panel of panels) observer.observe(panel);
-    return () => observer.disconnect();
-  }, [canvas]);
   useEffect(
     () =>
       canvas?.emphasise({
@@ -151,12 +107,10 @@ export function MapView(props: MapViewProps) {
     <section className="explorer-map" data-hidden={hidden} inert={hidden} aria-label={MAP.label}>
       <div className="explorer-stage">
         <div className="explorer-canvas" ref={container} aria-hidden="true" />
-        {controller === "no WebGL" && (
+        {missing === "no WebGL" && (
           <NoMap text={MAP.noWebGl} action={MAP.openTable} onAction={props.onTable} />
         )}
-        {controller === "lost" && (
-          <NoMap text={MAP.lost} action={MAP.drawAgain} onAction={() => setTries(tries + 1)} />
-        )}
+        {missing === "lost" && <NoMap text={MAP.lost} action={MAP.drawAgain} onAction={drawAgain} />}
         {canvas !== undefined && mode !== "move" && (
           <ShapeLayer shape={mode} onShape={(corners, how) => chosen.choose(canvas.inside(corners), how)} />
         )}
@@ -198,25 +152,6 @@ export function MapView(props: MapViewProps) {
       )}
     </section>
   );
-}
-
-/** Pixels that stay free beside a panel. */
-const BESIDE = 8;
-
-/** Panels that lie over the canvas. */
-const COVERS = ".explorer-legend";
-
-/** Where the panels over a canvas are, in its pixels. */
-function coversOver(canvas: HTMLElement): Box[] {
-  const { left: x, top: y } = canvas.getBoundingClientRect();
-  return Array.from(canvas.parentElement?.querySelectorAll(COVERS) ?? [], (panel) => {
-    const { left, top, right, bottom } = panel.getBoundingClientRect();
-    return { left: left - x, top: top - y, right: right - x + BESIDE, bottom: bottom - y + BESIDE };
-  });
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((done) => setTimeout(done));
 }
 
 /** A click selects; with Ctrl it chooses together with others; on the empty canvas it lets go of all. */

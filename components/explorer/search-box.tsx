@@ -1,31 +1,41 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { isComposition } from "@/components/ui/pressed-key";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { GraphService } from "@/lib/explore/protocol/graph-service";
-import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { formatCount } from "@/lib/format";
 import { accountName } from "@/lib/words/accounts";
 import { SEARCH } from "./strings";
 
 const SUGGESTIONS = 8;
 
-interface SearchBoxProps {
-  service: GraphService;
+/** An account that was found, as it is suggested. */
+interface Suggestion {
+  n: number;
+  handle: string;
+  name: string;
+  /** Its rank; absent where ranks are not shown. */
+  place?: number;
+}
+
+interface SearchBoxProps<Row extends Suggestion> {
+  service: { search(text: string, limit: number): Promise<Row[]> };
   /** Moves when the field should take the focus. */
   focus?: number;
   label?: string;
   placeholder?: string;
-  onFound: (row: AccountRow) => void;
+  /** Said where nobody is found. */
+  none?: string;
+  onFound: (row: Row) => void;
 }
 
 /** Finds accounts while one types: arrow keys choose, Enter goes there, Escape closes. */
-export function SearchBox({
+export function SearchBox<Row extends Suggestion>({
   service,
   focus = 0,
   label = SEARCH.label,
   placeholder = SEARCH.placeholder,
+  none = SEARCH.none,
   onFound,
-}: SearchBoxProps) {
+}: SearchBoxProps<Row>) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -37,7 +47,7 @@ export function SearchBox({
     if (focus > 0) input.current?.select();
   }, [focus]);
 
-  const choose = (row: AccountRow | undefined) => {
+  const choose = (row: Row | undefined) => {
     if (row === undefined) return;
     setIsOpen(false);
     setText(row.handle === "" ? row.name : `@${row.handle}`);
@@ -111,11 +121,11 @@ export function SearchBox({
                 onClick={() => choose(row)}
               >
                 <strong>{accountName(row)}</strong> <span>{row.name}</span>
-                <small>#{formatCount(row.place)}</small>
+                {row.place !== undefined && <small>#{formatCount(row.place)}</small>}
               </div>
             ))}
           </div>
-          {rows.length === 0 && <p>{SEARCH.none}</p>}
+          {rows.length === 0 && <p>{none}</p>}
         </div>
       )}
       <VisuallyHidden>
@@ -126,8 +136,11 @@ export function SearchBox({
 }
 
 /** What the worker finds for the text; undefined for none. An answer that comes after the text changed is dropped. */
-function useSuggestions(service: GraphService, text: string): AccountRow[] | undefined {
-  const [found, setFound] = useState<AccountRow[]>();
+function useSuggestions<Row extends Suggestion>(
+  service: SearchBoxProps<Row>["service"],
+  text: string,
+): Row[] | undefined {
+  const [found, setFound] = useState<Row[]>();
   useEffect(() => {
     let current = true;
     if (text.trim() === "") setFound(undefined);

@@ -4,13 +4,15 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { saveFile } from "@/components/ui/save-file";
 import { isCancelled } from "@/lib/explore/protocol/cancelled";
-import type { GraphService, MapSummary, ShownMap } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, MapSummary, ShownMap, ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { TagAt } from "@/lib/explore/protocol/membership";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { DATA_FORMATS, type DataFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
 import "./export.css";
 import { pngFile, svgFile } from "./picture";
+import { SharePanel } from "./share-panel";
+import { SHARE } from "./share-strings";
 import { EXPORT, type FormatName, type PictureName } from "./strings";
 
 interface ExportDialogProps {
@@ -18,6 +20,8 @@ interface ExportDialogProps {
   /** The map as the filters leave it. */
   shown: ShownMap;
   look: Appearance;
+  /** What the map shows; undefined while that is read. */
+  query: ViewQuery | undefined;
   service: GraphService;
   scheme: Scheme;
   /** The tag in use, if any: columns of who belongs are by it. */
@@ -37,7 +41,9 @@ const PNG_WIDTHS = { png: 1600, largePng: 4096 } as const;
 const DATA_NAMES = Object.keys(DATA_FORMATS) as DataFormatName[];
 
 /** Writes the map, or what is drawn of it, to a file of the user's choice. */
-export function ExportDialog({ map, shown, look, service, scheme, membership, onClose }: ExportDialogProps) {
+export function ExportDialog(props: ExportDialogProps) {
+  const { map, shown, look, query, service, scheme, membership, onClose } = props;
+  const [isShared, setIsShared] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [isWhole, setIsWhole] = useState(true);
@@ -70,29 +76,51 @@ export function ExportDialog({ map, shown, look, service, scheme, membership, on
   return (
     <dialog ref={dialog} className="ui-dialog" aria-labelledby={title} onClose={onClose}>
       <div className="ui-row export-bar">
-        <h2 id={title}>{EXPORT.title}</h2>
+        <h2 id={title}>{isShared ? SHARE.title : EXPORT.title}</h2>
         <Button kind="quiet" aria-label={EXPORT.close} onClick={() => dialog.current?.close()}>
           ✕
         </Button>
       </div>
-      <p className="ui-quiet">{EXPORT.lead}</p>
-      <Formats title={EXPORT.pictures} names={["png", "largePng", "svg"]} isBusy={isBusy} onWrite={write} />
-      <fieldset className="export-scope">
-        <legend>{EXPORT.scope}</legend>
-        {[true, false].map((whole) => (
-          <label key={String(whole)}>
-            <input
-              type="radio"
-              name="export-scope"
-              checked={isWhole === whole}
-              onChange={() => setIsWhole(whole)}
-            />
-            {whole ? EXPORT.all(map.accounts) : EXPORT.drawn(shown.drawn.account.length)}
-          </label>
-        ))}
-      </fieldset>
-      <Formats title={EXPORT.data} names={DATA_NAMES} isBusy={isBusy} onWrite={write} />
-      <Told work={work} onCancel={() => void service.cancel()} />
+      {isShared && query !== undefined ? (
+        <SharePanel shown={shown} query={query} service={service} onBack={() => setIsShared(false)} />
+      ) : (
+        <>
+          <p className="ui-quiet">{EXPORT.lead}</p>
+          <Formats
+            title={EXPORT.pictures}
+            names={["png", "largePng", "svg"]}
+            isBusy={isBusy}
+            onWrite={write}
+          />
+          <section className="export-formats" aria-label={SHARE.open}>
+            <h3>{SHARE.heading}</h3>
+            <ul>
+              <li>
+                <Button disabled={isBusy || query === undefined} onClick={() => setIsShared(true)}>
+                  {SHARE.open}
+                </Button>
+                <span className="ui-quiet">{SHARE.openHint}</span>
+              </li>
+            </ul>
+          </section>
+          <fieldset className="export-scope">
+            <legend>{EXPORT.scope}</legend>
+            {[true, false].map((whole) => (
+              <label key={String(whole)}>
+                <input
+                  type="radio"
+                  name="export-scope"
+                  checked={isWhole === whole}
+                  onChange={() => setIsWhole(whole)}
+                />
+                {whole ? EXPORT.all(map.accounts) : EXPORT.drawn(shown.drawn.account.length)}
+              </label>
+            ))}
+          </fieldset>
+          <Formats title={EXPORT.data} names={DATA_NAMES} isBusy={isBusy} onWrite={write} />
+          <Told work={work} onCancel={() => void service.cancel()} />
+        </>
+      )}
     </dialog>
   );
 }

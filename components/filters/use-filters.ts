@@ -20,6 +20,8 @@ import type { NetworkName } from "@/lib/store/schema";
 
 export interface Filtering {
   set: FilterSet;
+  /** What the worker is asked to show; undefined while parts of it are read. */
+  query: ViewQuery | undefined;
   /** What they left; undefined where none is on, and until the first answer. */
   filtered: MapView | undefined;
   /** The map as it is to be shown. */
@@ -150,6 +152,7 @@ export function useFilters(options: Options): Filtering {
   const current = map !== undefined && answer?.network === network ? answer : undefined;
   return {
     set,
+    query,
     filtered: isOn ? current?.view : undefined,
     shown: current?.shown,
     version,

@@ -9,6 +9,7 @@ import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { innerGroups } from "@/lib/explore/answers/inner-groups";
 import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
+import { readShareFacts } from "@/lib/explore/answers/share-facts";
 import { compareAccounts, similarAccounts } from "@/lib/explore/answers/similar";
 import { viewOfMap } from "@/lib/explore/answers/view-of-map";
 import { bindOwnWords, membersOf, nameAnchors } from "@/lib/explore/map/communities/own-words";
@@ -82,6 +83,7 @@ import type {
   TablePage,
   TableQuery,
 } from "@/lib/explore/protocol/rows";
+import type { ShareFacts } from "@/lib/explore/protocol/sharing";
 import type { Comparison, SimilarAnswer } from "@/lib/explore/protocol/similar";
 import type { DrawnTimes, TimesQuery } from "@/lib/explore/protocol/times";
 import type { RememberedCommunity } from "@/lib/explore/view/remembered";
@@ -302,6 +304,11 @@ export class GraphSession implements GraphService {
     const { signal } = this.#exporting;
     const belongs = options.membership && (await this.#columns(options.membership));
     return exportFile(await this.#opened(), map, { ...options, belongs }, signal, onProgress);
+  }
+
+  async shareFacts(accounts: readonly number[]): Promise<ShareFacts> {
+    if (this.#map === undefined) throw new Error("There is no map to share.");
+    return readShareFacts(await this.#opened(), this.#map, accounts);
   }
 
   async cancel(): Promise<void> {

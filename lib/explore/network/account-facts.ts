@@ -32,9 +32,12 @@ export type MarkFacts = Pick<FilterFacts, "tags" | "hidden"> & {
   absentTags: ReadonlyMap<string, number>;
 };
 
-/** Reads what the user says of the accounts of a network. */
-export async function readMarkFacts(store: Store, network: Network): Promise<MarkFacts> {
-  const marks = await readMarks(store);
+/** The marks of the accounts of a network, by place in the graph. */
+export async function readMarksByNode(
+  store: Store,
+  network: Network,
+  marks: ReadonlyMap<string, MarkRecord>,
+): Promise<Map<number, MarkRecord>> {
   const ids = [...marks.keys()];
   const captured = await store.accounts.where("id").anyOf(ids).toArray();
   const imported = await store.importedAccounts.where("id").anyOf(ids).toArray();
@@ -45,6 +48,13 @@ export async function readMarkFacts(store: Store, network: Network): Promise<Mar
     const v = nodeOfNumber(network, n);
     if (mark !== undefined && v !== undefined && !markAt.has(v)) markAt.set(v, mark);
   }
+  return markAt;
+}
+
+/** Reads what the user says of the accounts of a network. */
+export async function readMarkFacts(store: Store, network: Network): Promise<MarkFacts> {
+  const marks = await readMarks(store);
+  const markAt = await readMarksByNode(store, network, marks);
   const marked = Array.from(markAt, ([v, mark]) => ({ v, mark }));
   const tags = new Map<string, { isIn: number[]; isOut: number[] }>();
   for (const { v, mark } of marked)

@@ -31,6 +31,7 @@ import type {
   TablePage,
   TableQuery,
 } from "./rows";
+import type { ShareFacts } from "./sharing";
 import type { Comparison, SimilarAnswer } from "./similar";
 import type { DrawnTimes, TimesQuery } from "./times";
 
@@ -120,6 +121,8 @@ export interface GraphService {
   /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects
    *  with `Cancelled` after `cancel`. `onProgress` is told the share done, 0 to 1. */
   exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
+  /** What a shared map may say of these accounts, by number, in their order. */
+  shareFacts(accounts: readonly number[]): Promise<ShareFacts>;
   /** The logged-in account whose tabs were read last, or undefined where the map does not hold it. */
   me(): Promise<AccountRow | undefined>;
   /** Accounts worth a look from where the seeds are, or I am where there are none, with the reasons. */

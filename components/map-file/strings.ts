@@ -1,0 +1,46 @@
+import { formatCount, formatDate, formatMany } from "@/lib/format";
+import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
+
+/** Words of the page that shows a shared map. */
+export const MAP_FILE = {
+  title: "Map of accounts on X",
+  about: (accounts: number, edges: number, day: string) =>
+    `${formatMany(accounts, "account")} · ${formatMany(edges, "tie")} drawn · ${formatDate(Date.parse(day))}`,
+  hint: "A follow that is not drawn is unknown, not absent. This page loads nothing and sends nothing.",
+  views: "Show as",
+  map: "Map",
+  table: "Table",
+  theme: (next: "light" | "dark") => (next === "dark" ? "Dark" : "Light"),
+  themeHint: (next: "light" | "dark") => `Show the page ${next}`,
+  mapLabel: "Map. The table shows the same accounts for keyboard and screen reader.",
+  noWebGl: "This browser cannot draw the map (no WebGL). The table shows all accounts.",
+  lost: "The browser took the graphics card away from this page.",
+  drawAgain: "Draw again",
+  openTable: "Open the table",
+  search: "Search accounts",
+  searchHint: "Search accounts",
+  nobody: "No account on this map has this in its handle or text.",
+  unreadable: "The map in this file is damaged or incomplete, so it cannot be shown. Ask for the file again.",
+  account: "Account",
+  close: "Close",
+  openOnX: "Open on X",
+  community: "Community",
+  note: "Note",
+  tags: "Tags",
+  follows: "Follows",
+  followers: "Followed by",
+  mutual: "Mutual",
+  none: "None on this map.",
+  more: (count: number) => `Show ${formatCount(count)} more`,
+  caption: "Accounts on the map",
+  handle: "Handle",
+  name: "Name",
+  tiesOnMap: "Followers on the map",
+  followsOnMap: "Follows on the map",
+  unknownHandle: UNKNOWN_HANDLE,
+  origin: {
+    1: "Made this map",
+    2: "Seed of this map",
+    3: "Their lists were read for this map",
+  },
+};
