@@ -30,7 +30,7 @@ async function expectDrawn(page: Page): Promise<void> {
 test("the sample network as a web page: the preview says what it reveals, and the file opens without a network", async ({
   extension,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(180_000);
   const explorer = await openSample(extension);
   await explorer.getByRole("button", { name: "Export", exact: true }).click();
   const dialog = explorer.getByRole("dialog");
@@ -118,8 +118,8 @@ test("the sample network as a web page: the preview says what it reveals, and th
         "descending",
       );
       await page.screenshot({ path: `${PICTURES}/web-page-table.png` });
-      await page.getByRole("button", { name: "Dark", exact: true }).click();
-      await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+      await page.getByRole("button", { name: "Light", exact: true }).click();
+      await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
     }),
   );
 });
