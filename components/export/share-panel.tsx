@@ -14,6 +14,7 @@ import {
   type ShareSource,
   shareMap,
 } from "@/lib/explore/share/shared-drawing";
+import { formatCount } from "@/lib/format";
 import { dateOf } from "@/lib/store/meta";
 import { mapFile } from "./map-file";
 import { SHARE } from "./share-strings";
@@ -85,7 +86,7 @@ export function SharePanel({ shown, query, service, onBack }: SharePanelProps) {
               <label key={option}>
                 <input type="checkbox" checked={choice[option]} onChange={() => toggle(option)} />
                 <span>{SHARE.options[option]}</span>
-                <span className="ui-quiet">{SHARE.count(optionCounts(source)[option])}</span>
+                <span className="ui-quiet">{formatCount(optionCounts(source)[option])}</span>
               </label>
             ))}
           </fieldset>
