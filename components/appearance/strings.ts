@@ -1,7 +1,7 @@
 import { BELONGING_NAMES } from "@/components/membership/strings";
 import { GROUPS } from "@/lib/explore/answers/groupings";
 import type { Connections } from "@/lib/explore/protocol/drawing";
-import type { EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
+import type { Appearance, EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
 import { formatCount, formatMany } from "@/lib/format";
 import { BRIDGE_LIMITS } from "@/lib/graph/bridges";
 import { t } from "@/lib/language";
@@ -27,6 +27,7 @@ export const LOOK = {
   edges: t`Edges`,
   opacity: t`Opacity of edges, percent`,
   reset: t`Reset`,
+  changed: (keys: readonly (keyof Appearance)[]) => (keys.length === 1 ? LOOK_NAMES[keys[0]] : t`Appearance`),
   askAll: (accounts: number) =>
     t`Drawing ${formatMany(accounts, "account")} with all their edges can take seconds and much memory. The table holds all of them in any case.`,
   drawAll: t`Draw them all`,
@@ -34,6 +35,20 @@ export const LOOK = {
   unknown: t`not known`,
   beyond: (own: string) => t`you: ${own}, beyond this scale`,
   noValues: t`No account drawn has a value for this (yet): what is still measured shows as soon as it is.`,
+};
+
+/** What each value of the appearance is called where its change is taken back. */
+const LOOK_NAMES: Record<keyof Appearance, string> = {
+  colour: t`Colour`,
+  size: t`Size`,
+  arrange: t`Arrangement`,
+  log: t`Logarithmic scale`,
+  edges: t`Edges`,
+  opacity: t`Opacity of edges`,
+  most: t`Number of accounts`,
+  by: t`Accounts on the map`,
+  bridges: t`Bridges`,
+  oneWayBridges: t`Bridges by one-way follows`,
 };
 
 export const GROUPING_NAMES: Record<Grouping, string> = {

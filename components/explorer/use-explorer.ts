@@ -7,6 +7,7 @@ import { useOwnCommunities } from "@/components/communities/use-own-communities"
 import { useProposedNames } from "@/components/communities/use-proposed-names";
 import { useFilters } from "@/components/filters/use-filters";
 import { useHistory } from "@/components/filters/use-history";
+import { useRecordedLook } from "@/components/filters/use-recorded-look";
 import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
 import { useRecordedPart } from "@/components/filters/use-recorded-part";
 import type { Review } from "@/components/membership/membership-panel";
@@ -48,7 +49,7 @@ export type Explored = ReturnType<typeof useExplorer>;
 export function useExplorer({ createWorker, address, view, scheme, go }: Options) {
   const { network } = address;
   const { service, crash, restart } = useGraphService(createWorker);
-  const { look, setLook } = useAppearance(address, go);
+  const { look, setLook: changeLook } = useAppearance(address, go);
   const [firstQuery] = useState(() => new Upcoming<ViewQuery>());
   const { work, map, first, version, unsound, refresh, follow, recompute, cancel } = useNetworkMap(
     service,
@@ -64,6 +65,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const path = usePath(service, version, network);
   const undo = useHistory(network, view !== undefined);
   const marks = useRecordedMarks(useMarks(network), undo.history);
+  const setLook = useRecordedLook(look, changeLook, undo.history);
   const part = useRecordedPart(usePart(network), undo.history);
   const membership = useMembershipTag(marks);
   const showsMembership = view === "table" || isByMembership(look, address.filters);

@@ -67,7 +67,15 @@ test("colour, size, number and edges are the user's, stand in the address, and t
   ).toBeVisible();
   await again.close();
   await panel.getByRole("button", { name: "Reset" }).click();
-  expect(new URL(page.url()).searchParams.get("look")).toBeNull();
+  const look = () => new URL(page.url()).searchParams.get("look");
+  expect(look()).toBeNull();
+  await page.getByRole("button", { name: "Undo: Appearance" }).click();
+  await expect.poll(look).toBe("colour.coverage~most.all~by.mutuals");
+  await page.getByRole("button", { name: "Undo: Number of accounts" }).click();
+  await expect.poll(look).toBe("colour.coverage~most.10~by.mutuals");
+  await page.keyboard.press("Control+Shift+Z");
+  await page.keyboard.press("Control+Shift+Z");
+  await expect.poll(look).toBeNull();
 
   // A group that is off the map cannot be hit by a shape drawn over everything.
   await page.getByRole("button", { name: "Close appearance" }).click();

@@ -31,6 +31,11 @@ export class History {
     this.#tell();
   }
 
+  /** Whether a command was done last: nothing came after it, and it was not taken back. */
+  isLast(command: Command): boolean {
+    return this.#done.at(-1) === command;
+  }
+
   /** Takes the last step back. Gives it, or undefined where there was none. Rejects with what it threw; then
    *  it stands as before. */
   undo(): Promise<Command | undefined> {
