@@ -23,6 +23,7 @@ function makeIntl(tag: string) {
     month: dates({ month: "long" }),
     monthOfYear: dates({ month: "long", year: "numeric" }),
     weekday: dates({ weekday: "long" }),
+    list: new Intl.ListFormat(tag),
     clock: dates({ hour: "2-digit", minute: "2-digit" }),
   };
 }
@@ -72,6 +73,11 @@ export function formatBytes(bytes: number): string {
 /** A count with its noun: "1 account", "5 214 accounts". */
 export function formatMany(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${nounFor(count, one, many)}`;
+}
+
+/** Several in one sentence: "a and b", "a, b and c". */
+export function formatList(items: readonly string[]): string {
+  return intl().list.format(items);
 }
 
 /** A share as percent with two digits that count: 0.01234 is "1.2 %", 0.000061 is "0.0061 %". */

@@ -119,14 +119,18 @@ export function sentence(change: Change, owner: string, status: string | undefin
 }
 
 function ofList(what: Happened, kind: ListKind, owner: string, status: string | undefined): string {
-  const whose = owner === CHANGES.you ? t`your ${LISTS[kind].noun}` : t`${owner}'s ${LISTS[kind].noun}`;
+  const isYou = owner === CHANGES.you;
+  const whose = isYou ? t`your ${LISTS[kind].noun}` : t`${owner}'s ${LISTS[kind].noun}`;
   switch (what) {
     case "came":
-      if (kind === "followers") return t`Follows ${owner}`;
-      return kind === "following" ? t`Followed by ${owner}` : t`New among ${whose}`;
+      if (kind === "followers") return isYou ? t`Follows you` : t`Follows ${owner}`;
+      if (kind === "following") return isYou ? t`Followed by you` : t`Followed by ${owner}`;
+      return t`New among ${whose}`;
     case "left":
-      if (kind === "followers") return t`Follows ${owner} no longer`;
-      return kind === "following" ? t`Followed by ${owner} no longer` : t`No longer among ${whose}`;
+      if (kind === "followers") return isYou ? t`Follows you no longer` : t`Follows ${owner} no longer`;
+      if (kind === "following")
+        return isYou ? t`Followed by you no longer` : t`Followed by ${owner} no longer`;
+      return t`No longer among ${whose}`;
     case "back":
       return t`Again among ${whose}`;
     case "hidden":

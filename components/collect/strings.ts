@@ -116,7 +116,7 @@ export function describePreview(preview: PlanPreview, wall: number): string[] {
     ...(days > 1
       ? [t`About ${days} days by the daily cap, until ${formatNearMoment(forecast.endsAt, wall)}.`]
       : []),
-    ...(tiers.length > 1 ? [t`Order: ${tiers.join(", then ")}.`] : []),
+    ...(tiers.length > 1 ? [t`Order: ${tiers.join(t`, then `)}.`] : []),
     ...(fresh + onHold > 0
       ? [
           t`Skipped: ${formatCount(fresh)} read recently, ${formatCount(onHold)} on hold (protected, suspended or deleted).`,

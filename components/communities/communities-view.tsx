@@ -56,7 +56,7 @@ function Loaded({ explored, map, service, version, open, onOpen, onShow, referre
         <p className="communities-nothing ui-quiet">{COMMUNITIES.nothingOpen}</p>
       ) : place < 0 ? (
         <p className="communities-nothing" role="status">
-          {COMMUNITIES.notHere(fate ?? "nothing is known of it")}
+          {COMMUNITIES.notHere(fate ?? COMMUNITIES.noFate)}
         </p>
       ) : (
         <CommunityPage

@@ -1,5 +1,5 @@
 import type { CommunitySummary } from "@/lib/explore/protocol/graph-service";
-import { formatCount, formatMany, formatShare, formatSigned } from "@/lib/format";
+import { formatCount, formatList, formatMany, formatShare, formatSigned } from "@/lib/format";
 import { t } from "@/lib/language";
 import type { CommunityFate } from "@/lib/store/snapshot";
 
@@ -21,6 +21,7 @@ export const COMMUNITIES = {
   goneOf: (name: string, fate: string) => `${name}: ${fate}.`,
   forget: t`Forget what you said of it`,
   nothingOpen: t`Choose a community to see who is in it and how it is tied to others.`,
+  noFate: t`nothing is known of it`,
   notHere: (fate: string) => t`This community is not on this map: ${fate}.`,
   named: t`named by you`,
   hidden: t`hidden on the map`,
@@ -100,7 +101,7 @@ export function fateText({ is, into }: CommunityFate, nameOf: (id: number) => st
   const names = into.flatMap((id) => nameOf(id) ?? []);
   if (is === "vanished" || names.length === 0) return t`none of its members is on this map`;
   if (is === "merged") return t`now part of ${names[0]}`;
-  return t`split into ${names.join(" and ")}`;
+  return t`split into ${formatList(names)}`;
 }
 
 /** What a community is called on the screen. */

@@ -3,6 +3,7 @@ import type { ImportSession } from "@/lib/io/import/import-session";
 import type { ImportPreview } from "@/lib/io/import/preview";
 import type { Answers } from "@/lib/io/import/report";
 import type { BytesRead } from "@/lib/io/import/sources";
+import { t } from "@/lib/language";
 
 /** An import in a worker of its own, which starts with the first files. Cancelling ends the worker, and with it the
  *  transaction that is under way. */
@@ -39,10 +40,10 @@ export class ImportClient {
         this.#life = undefined;
         reject(reason);
       };
-      signal.addEventListener("abort", () => end(new Error("The import was cancelled.")), { once: true });
+      signal.addEventListener("abort", () => end(new Error(t`The import was cancelled.`)), { once: true });
       worker.addEventListener(
         "error",
-        () => end(new Error("The import stopped: the files may be too large for this computer's memory.")),
+        () => end(new Error(t`The import stopped: the files may be too large for this computer's memory.`)),
         { once: true },
       );
       question(session).then(resolve, reject);

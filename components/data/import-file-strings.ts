@@ -110,7 +110,8 @@ export function statement(file: FilePreview): string {
 
 function listWords({ owner, kind, members }: ShownList): string {
   if (kind === "following") return t`${owner} follows ${formatMany(members, "account")}`;
-  return `${formatMany(members, "account")} ${members === 1 ? t`follows` : t`follow`} ${owner}`;
+  const accounts = formatMany(members, "account");
+  return members === 1 ? t`${accounts} follows ${owner}` : t`${accounts} follow ${owner}`;
 }
 
 function question(asked: Question, { name, people, relations }: FilePreview): string {

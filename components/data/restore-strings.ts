@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatMany, formatMoment, formatSigned } from "@/lib/format";
+import { formatBytes, formatCount, formatList, formatMany, formatMoment, formatSigned } from "@/lib/format";
 import type { KindComparison } from "@/lib/io/backup/compare";
 import type { Difference, Side } from "@/lib/io/backup/differences";
 import type { RestoreMode } from "@/lib/io/backup/restore";
@@ -33,7 +33,7 @@ function listed(kinds: readonly KindComparison[], count: (of: KindComparison) =>
     const n = found === undefined ? 0 : count(found);
     return n > 0 ? [formatMany(n, KINDS[kind].one, KINDS[kind].many)] : [];
   });
-  return named.slice(0, 2).join(" and ");
+  return formatList(named.slice(0, 2));
 }
 
 export const PREVIEW = {

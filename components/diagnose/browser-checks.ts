@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { findXTab } from "@/components/collect/x-tab";
+import { formatList } from "@/lib/format";
 import { bad, type Finding, none, ok } from "@/lib/health/finding";
 import { t } from "@/lib/language";
 import { askSelfTest, isRead, type SelfTest, send } from "@/lib/messages";
@@ -56,7 +57,7 @@ export async function checkPermissions(): Promise<Finding> {
   const missing = await sitesWithoutAccess();
   if (missing.length === 0) return ok(t`x.com, twitter.com, storage`);
   return bad(
-    t`no access to ${missing.join(" and ")}`,
+    t`no access to ${formatList(missing)}`,
     t`Nothing is captured there. What is stored is safe. Allow access, then reload your X tabs.`,
     "allowSites",
   );

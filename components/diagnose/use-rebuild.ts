@@ -5,6 +5,7 @@ import { unsoundness } from "@/lib/explore/map/snapshot-check";
 import { createGraphClient, type GraphClient } from "@/lib/explore/protocol/graph-client";
 import type { Progress } from "@/lib/explore/protocol/graph-service";
 import { formatSeconds } from "@/lib/format";
+import { t } from "@/lib/language";
 import { noteLog } from "@/lib/store/log";
 import { readRevision } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -71,7 +72,7 @@ async function untilStored(store: Store, revision: number, from: number): Promis
     if (snapshot !== undefined && snapshot.at >= from) return snapshot;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
-  throw new Error("it was not stored, which happens when the disk is full");
+  throw new Error(t`it was not stored, which happens when the disk is full`);
 }
 
 function endOf(error: unknown): RebuildState {

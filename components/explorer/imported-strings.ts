@@ -20,7 +20,9 @@ export const IMPORTED = {
   whyNameless: t`Handle not known: X's archive holds ids only. X gives the handle and name when you collect your own lists.`,
   collect: t`Collect my own lists`,
   part: ({ kind, edges }: ImportedPart) =>
-    `${kind === "following" ? t`Follows` : t`Followed by`} ${formatMany(edges, "account")}`,
+    kind === "following"
+      ? t`Follows ${formatMany(edges, "account")}`
+      : t`Followed by ${formatMany(edges, "account")}`,
   source: ({ file, format, at }: ImportedPart) =>
     t`“${file}” (${formatNames(format)}), imported ${formatMoment(at)}`,
 };

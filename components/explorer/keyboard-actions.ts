@@ -132,11 +132,11 @@ export const KEY_ACTIONS = {
 
 /** Keys that the control in focus or the browser handles. */
 const ELSEWHERE = [
-  [["↑", "↓"], "in the table, move among the rows"],
-  [["Space"], "in the table, choose the account together with others"],
-  [["Ctrl+click"], "choose an account together with others"],
-  [["Ctrl+Z", "Ctrl+Shift+Z"], "undo, redo"],
-  [["Tab, first"], "skip the navigation"],
+  [["↑", "↓"], t`in the table, move among the rows`],
+  [[t`Space`], t`in the table, choose the account together with others`],
+  [[t`Ctrl+click`], t`choose an account together with others`],
+  [["Ctrl+Z", "Ctrl+Shift+Z"], t`undo, redo`],
+  [[t`Tab, first`], t`skip the navigation`],
 ] as const;
 
 /** Every key with what it does, for the sheet and the help page. */

@@ -7,7 +7,7 @@ import type {
   Phase,
 } from "@/lib/explore/protocol/graph-service";
 import type { Coverage, FACT_COLUMNS, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
-import { formatCount, formatMany, formatMoment } from "@/lib/format";
+import { formatCount, formatList, formatMany, formatMoment } from "@/lib/format";
 import { t } from "@/lib/language";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
@@ -22,8 +22,7 @@ export const HEADER = {
     t`${formatMany(accounts, "account")} · ${formatMany(edges, "follow")} · ${formatCount(mutualPairs)} mutual`,
   network: t`Network`,
   networks: { mine: t`My network`, sample: t`Sample` },
-  seenBy: (handles: readonly string[]) =>
-    t`as seen by ${handles.map((handle) => `@${handle}`).join(" and ")}`,
+  seenBy: (handles: readonly string[]) => t`as seen by ${formatList(handles.map((handle) => `@${handle}`))}`,
   seenByHint: t`Lists that X showed to several of your logins are drawn together; each is kept apart in the store, and an account's panel says who saw what.`,
   live: t`Live`,
   liveHint: t`The map follows what is captured, as it comes.`,

@@ -13,6 +13,7 @@ import { formatCount, formatMoment } from "@/lib/format";
 import { indexedPng } from "@/lib/io/export/indexed-png";
 import { type Picture, pictureSvg } from "@/lib/io/export/picture";
 import { placedIn } from "@/lib/io/export/picture-place";
+import { t } from "@/lib/language";
 import { EXPORT } from "./strings";
 
 /** Pixels of a picture; a larger PNG is the same picture, sharper. */
@@ -96,7 +97,7 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
 
 function pictureMeasure(): TextMeasure {
   const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (context === null) throw new Error("the browser gives no canvas");
+  if (context === null) throw new Error(t`the browser gives no canvas`);
   return new TextMeasure(context);
 }
 
@@ -132,7 +133,7 @@ export async function pngFile(map: ShownMap, look: Appearance, scheme: Scheme, w
     await image.decode();
     const canvas = new OffscreenCanvas(width, Math.round((width * SIZE.height) / SIZE.width));
     const context = canvas.getContext("2d", { willReadFrequently: true });
-    if (context === null) throw new Error("the browser gives no canvas");
+    if (context === null) throw new Error(t`the browser gives no canvas`);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await smallEnough(canvas, context);
   } finally {

@@ -25,8 +25,8 @@ export const FILTERS = {
   failed: (reason: string) =>
     t`The map could not be drawn (${reason}). What was shown before stays. Nothing stored has changed.`,
   kind: t`What to filter by`,
-  rangeLeast: t`From`,
-  rangeMost: t`To`,
+  rangeLeast: t`At least`,
+  rangeMost: t`At most`,
   undo: (label: string | undefined) => (label === undefined ? t`Nothing to undo` : t`Undo: ${label}`),
   redo: (label: string | undefined) => (label === undefined ? t`Nothing to redo` : t`Redo: ${label}`),
   undone: (label: string) => t`Undone: ${label}`,

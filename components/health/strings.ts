@@ -141,7 +141,7 @@ export const COVERAGE = {
 export const ERRORS = {
   title: t`Errors in the last 24 hours`,
   none: t`No error.`,
-  type: "Type",
+  type: t`Type`,
   visits: t`Visits`,
   behind: (reason: string) => t`${reasonWords(reason)}: visits in the last 24 hours`,
   unparsed: (answers: number) =>

@@ -4,6 +4,7 @@ import type { StatusTerm } from "@/lib/explore/view/weights";
 import {
   formatCount,
   formatDecimal,
+  formatList,
   formatMany,
   formatMoment,
   formatSeconds,
@@ -61,7 +62,7 @@ export const METRICS_PANEL = {
   unbalanced: (sum: number) =>
     t`The weights add up to ${formatDecimal(sum, 2)}, not to 1: a status may then leave 0 to 1. The order is right all the same.`,
   dropped: (terms: readonly StatusTerm[]) =>
-    t`Without ${terms.map((term) => METRICS_PANEL.termNames[term]).join(" and ")}: not measured, or alike for everybody. The other weights are scaled up.`,
+    t`Without ${formatList(terms.map((term) => METRICS_PANEL.termNames[term]))}: not measured, or alike for everybody. The other weights are scaled up.`,
   top: t`Highest status`,
   topIn: (filtered: boolean) =>
     filtered ? t`Highest status among those the filters leave` : t`Highest status`,

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { RoomBanner } from "@/components/room/room-banner";
 import { LossBanner } from "@/components/shell/loss-banner";
 import { Button } from "@/components/ui/button";
-import { formatMany } from "@/lib/format";
 import type { Notice } from "@/lib/health/notices";
 import { captureWords, strings } from "./strings";
 
@@ -142,11 +141,11 @@ function CaptureSwitch({ on, pausedUntil, hasAccess, onChange }: CaptureSwitchPr
 function NoticeCard({ notice, onViewerKnown }: { notice: Notice; onViewerKnown: () => void }) {
   switch (notice.is) {
     case "drift":
-      return <p className="notice">{strings.drift(formatMany(notice.pages, strings.page))}</p>;
+      return <p className="notice">{strings.drift(notice.pages)}</p>;
     case "renamed":
       return <p className="notice">{strings.renamed}</p>;
     case "lost":
-      return <p className="notice">{strings.lost(formatMany(notice.answers, strings.answer))}</p>;
+      return <p className="notice">{strings.lost(notice.answers)}</p>;
     case "otherViewer":
       return (
         <div className="notice">
@@ -165,10 +164,8 @@ function Figures({ captured }: { captured: Captured }) {
   if (captured.pages === 0) return <dd className="quiet">{strings.nothingYet}</dd>;
   return (
     <dd>
-      <strong>{formatMany(captured.accounts, strings.newAccount)}</strong>
-      <span className="quiet">
-        {strings.rows(formatMany(captured.rows, strings.row), formatMany(captured.pages, strings.page))}
-      </span>
+      <strong>{strings.newAccounts(captured.accounts)}</strong>
+      <span className="quiet">{strings.rows(captured.rows, captured.pages)}</span>
     </dd>
   );
 }

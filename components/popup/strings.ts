@@ -1,4 +1,4 @@
-import { formatClock } from "@/lib/format";
+import { formatClock, formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
 
 /** Every word the popup shows. */
@@ -21,20 +21,18 @@ export const strings = {
   notRead: t`This X tab was open before Map TPOT, so nothing in it is captured. Reload the tab to capture it.`,
   reloadTab: t`Reload the X tab`,
   unreadable: t`The store cannot be read at the moment. What was stored is untouched.`,
-  drift: (pages: string) =>
-    t`X has changed what it sends: ${pages} of this week could not be read and are kept apart. Nothing wrong was stored. An update of the extension will be needed.`,
+  drift: (pages: number) =>
+    t`X has changed what it sends: ${formatMany(pages, "page")} of this week could not be read and are kept apart. Nothing wrong was stored. An update of the extension will be needed.`,
   renamed: t`X's page has changed: a list came by a request that Map TPOT does not know. Only rows on your screen were read. Diagnostics names the request; Settings can say what it is.`,
-  lost: (answers: string) => t`${answers} of X could not be kept this week. Scroll those lists once more.`,
+  lost: (answers: number) =>
+    t`${formatMany(answers, "answer")} of X could not be kept this week. Scroll those lists once more.`,
   otherViewer: (now: string, before: string) =>
     t`You are on X as ${now} now; before it was ${before}. What X shows to each is kept apart.`,
   unknownViewer: t`another account`,
   understood: t`Understood`,
   viewer: (handle: string) => t`Logged in on X as @${handle}`,
-  newAccount: t`new account`,
-  row: t`row`,
-  page: t`page`,
-  answer: t`answer`,
-  rows: (rows: string, pages: string) => t`${rows} on ${pages}`,
+  newAccounts: (accounts: number) => formatMany(accounts, "new account"),
+  rows: (rows: number, pages: number) => t`${formatMany(rows, "row")} on ${formatMany(pages, "page")}`,
 } as const;
 
 /** The words at the capture switch. `on` is null until the user has decided; `pausedUntil` (ms) is when capture goes on by

@@ -40,7 +40,7 @@ export function NumberField({ label, value, standard, least, most, step = 1, onC
         onBlur={(event) => take(event.target.valueAsNumber)}
       />
       <small id={`${id}-hint`} className={problem === undefined ? "ui-quiet" : "ui-problem"}>
-        {problem ?? (value === standard ? "default" : t`default ${standard}`)}
+        {problem ?? (value === standard ? t`default` : t`default ${standard}`)}
       </small>
     </label>
   );

@@ -32,7 +32,7 @@ const OF_LIST = [["data", "list", "members_timeline", "timeline", "instructions"
 export const LISTS = {
   following: {
     title: t`Following`,
-    noun: "following",
+    noun: t`following`,
     direction: "fromOwner",
     route: "following",
     operation: "Following",
@@ -43,7 +43,7 @@ export const LISTS = {
   },
   followers: {
     title: t`Followers`,
-    noun: "followers",
+    noun: t`followers`,
     direction: "toOwner",
     route: "followers",
     operation: "Followers",

@@ -126,8 +126,8 @@ test("a score filters by a range, which stands in the address", async ({ extensi
   await add(explorer, "Score within a range", async (form) => {
     await form.getByRole("combobox", { name: "Score" }).selectOption("claimedFollowers");
     await expect(form.getByRole("button", { name: "Add", exact: true })).toBeDisabled();
-    await form.getByRole("spinbutton", { name: "From" }).fill("60");
-    await form.getByRole("spinbutton", { name: "To" }).fill("400");
+    await form.getByRole("spinbutton", { name: "At least" }).fill("60");
+    await form.getByRole("spinbutton", { name: "At most" }).fill("400");
     await explorer.screenshot({ path: "out/filters-range.png" });
   });
   await expect(bar.getByRole("status")).toContainText(totalText(claimed(60, 400)));
@@ -139,7 +139,7 @@ test("a score filters by a range, which stands in the address", async ({ extensi
   await bar.getByRole("button", { name: "Remove filter: Followers on X 60 to 400" }).click();
   await add(explorer, "Score within a range", async (form) => {
     await form.getByRole("combobox", { name: "Score" }).selectOption({ label: "Clustering (%)" });
-    await form.getByRole("spinbutton", { name: "From" }).fill("50");
+    await form.getByRole("spinbutton", { name: "At least" }).fill("50");
   });
   await expect(bar.getByRole("listitem")).toContainText("Clustering ≥ 50 (%)");
   await explorer.getByText("Columns", { exact: true }).click();

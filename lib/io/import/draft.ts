@@ -1,3 +1,4 @@
+import { formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
 import type { Profile } from "@/lib/store/account";
 
@@ -105,7 +106,7 @@ export class Draft {
       return;
     }
     this.edges += 1;
-    if (this.edges > IMPORT_CAPS.edges) throw tooMany("follows", IMPORT_CAPS.edges);
+    if (this.edges > IMPORT_CAPS.edges) throw tooMany(formatMany(IMPORT_CAPS.edges, "follow"));
     if (members === undefined) this.#lists[by].set(owner, new Map([[member, begun]]));
     else members.set(member, begun);
   }
@@ -166,11 +167,11 @@ export class Draft {
   }
 
   #add(): number {
-    if (this.people.length >= IMPORT_CAPS.people) throw tooMany("people", IMPORT_CAPS.people);
+    if (this.people.length >= IMPORT_CAPS.people) throw tooMany(formatMany(IMPORT_CAPS.people, "account"));
     return this.people.push({ profile: {} }) - 1;
   }
 }
 
-function tooMany(what: string, cap: number): ImportProblem {
-  return new ImportProblem(t`The files hold more than ${cap} ${what}. Nothing was imported: split them.`);
+function tooMany(cap: string): ImportProblem {
+  return new ImportProblem(t`The files hold more than ${cap}. Nothing was imported: split them.`);
 }

@@ -214,8 +214,12 @@ export function named(id: string | undefined, handle: string | undefined, reason
   return { reason: reason ?? NEITHER };
 }
 
+function notA(what: "id" | "handle", text: string): string {
+  return what === "id" ? t`"${text}" is no id` : t`"${text}" is no handle`;
+}
+
 function whyNot(cell: Cell, what: "id" | "handle"): string | undefined {
-  if (cell.is === "empty-word") return t`"${cell.word}" is no ${what}`;
-  if (cell.is === "other") return t`"${cell.text.slice(0, 40)}" is no ${what}`;
+  if (cell.is === "empty-word") return notA(what, cell.word);
+  if (cell.is === "other") return notA(what, cell.text.slice(0, 40));
   return undefined;
 }

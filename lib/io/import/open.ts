@@ -1,3 +1,4 @@
+import { formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
 import { at, items } from "@/lib/x/json";
 import { readCell } from "./cells";
@@ -192,10 +193,7 @@ function fitting(report: FileReport, lines: readonly Line[], columns: number): L
     const isFit =
       cells.length === columns || (cells.length > columns && cells.slice(columns).every((c) => c === ""));
     if (!isFit)
-      report.reject(
-        number,
-        t`it has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, the first line has ${columns}`,
-      );
+      report.reject(number, t`it has ${formatMany(cells.length, "cell")}, the first line has ${columns}`);
     return isFit;
   });
 }

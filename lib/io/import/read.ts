@@ -280,7 +280,7 @@ function sumUp(report: FileReport): void {
   const { draft } = report;
   if (draft.disputed.size > 0)
     report.note(
-      t`${listed(draft.disputed, "@")} ${draft.disputed.size === 1 ? "stands" : "stand"} beside different ids: the handle is not used.`,
+      t`${listed(draft.disputed, "@")} ${draft.disputed.size === 1 ? t`stands` : t`stand`} beside different ids: the handle is not used.`,
     );
   if (draft.renamed.size > 0)
     report.note(
