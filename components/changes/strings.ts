@@ -112,7 +112,7 @@ export function sentence(change: Change, owner: string, status: string | undefin
     case "status":
       return `${CHANGES.status[String(was)] ?? was} → ${CHANGES.status[String(is)] ?? is}`;
     case "counts":
-      return `${formatCount(Number(was))} → ${formatCount(Number(is))} ${field}`;
+      return `${formatCount(Number(was))} → ${formatCount(Number(is))} ${LISTS[field === "followers" ? "followers" : "following"].noun}`;
     default:
       return list === undefined ? "" : ofList(change.what, list.kind, owner, status);
   }
