@@ -25,7 +25,9 @@ export function RepairCard({ store }: { store: Store }) {
     );
   const report = found?.report;
   const isSound =
-    report !== undefined && report.quarantined.length === 0 && report.stubs === 0 && !report.revisionMended;
+    report !== undefined &&
+    report.quarantined.length + report.times + report.stubs === 0 &&
+    !report.revisionMended;
   return (
     <section className="ui-card" aria-labelledby={title}>
       <h2 id={title}>{REPAIR.title}</h2>
@@ -48,6 +50,7 @@ export function RepairCard({ store }: { store: Store }) {
             <ul className="data-list">
               <li>{REPAIR.quarantined(report.quarantined.length)}</li>
               <li>{REPAIR.stubs(report.stubs)}</li>
+              {report.times > 0 && <li>{REPAIR.times(report.times)}</li>}
               {report.revisionMended && <li>{REPAIR.revision}</li>}
               {report.quarantined.slice(0, SHOWN).map(({ table, key, reason }) => (
                 <li key={`${table} ${key}`}>{reason}</li>

@@ -157,6 +157,7 @@ function Missing({
           </div>
         ))}
       </dl>
+      {report.bounded > 0 && <p className="ui-quiet">{missing.bounded(report.bounded)}</p>}
       {mode === "merge" && only !== "" && <p className="ui-quiet">{missing.withReplace(only)}</p>}
     </Note>
   );

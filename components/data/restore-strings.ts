@@ -75,6 +75,10 @@ export const PREVIEW = {
     removed: t`Only here, removed`,
     refused: t`Refused rows`,
     replaced: t`Of yours, replaced by the backup`,
+    bounded: (rows: number) =>
+      rows === 1
+        ? t`1 row of the backup has a time in the future. It is set to now.`
+        : t`${formatMany(rows, "row")} of the backup have a time in the future. They are set to now.`,
     withReplace: (text: string) => t`With “Replace”, ${text} that only exist here would be removed.`,
   },
   removedText: (kinds: readonly KindComparison[]) => listed(kinds, ({ onlyHere }) => onlyHere),

@@ -72,6 +72,8 @@ export const PROBLEMS = {
       t`The file is damaged: ${detail}. Choose another copy or an older backup. Nothing was changed.`,
     newer: (detail: string) =>
       t`The file was saved by a newer version: ${detail}. Update the extension, then restore. Nothing was changed.`,
+    clock: (detail: string) =>
+      t`The file is from the future: ${detail}. Set this computer's date and time, then choose the file again. Nothing was changed.`,
     hostile: (detail: string) =>
       t`The file is not what this extension writes: ${detail}. Choose another copy or an older backup. Nothing was changed.`,
     tooLarge: (detail: string) =>
@@ -192,6 +194,8 @@ export const REPAIR = {
   found: t`This is broken. Save a backup, then repair.`,
   mended: t`Repaired.`,
   quarantined: (rows: number) => t`${formatMany(rows, "row")} unreadable or not what it must be`,
+  times: (rows: number) =>
+    t`${formatMany(rows, "row")} with a time in the future, which repair sets to now: check this computer's date first`,
   stubs: (accounts: number) => t`${formatMany(accounts, "account")} missing that others refer to`,
   revision: t`The revision was behind the lists.`,
 };

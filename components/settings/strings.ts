@@ -1,9 +1,11 @@
 import type { LanguageChoice } from "@/components/languages/languages";
 import type { Theme } from "@/components/ui/theme";
-import { COOL_DOWN_HOURS, DELAY_FLOOR_S, FAILURES_IN_A_ROW, RELOAD_ROWS } from "@/lib/collect/thresholds";
+import { DELAY_FLOOR_S, FAILURES_IN_A_ROW, FIRST_REST, RELOAD_ROWS } from "@/lib/collect/thresholds";
+import { HOUR } from "@/lib/durations";
 import { formatCount } from "@/lib/format";
 import { LOG_RING } from "@/lib/health/log-ring";
 import { t } from "@/lib/language";
+import { LONGEST_REST } from "@/lib/store/demands";
 
 /** Every word of the settings page. */
 
@@ -71,7 +73,7 @@ export const FIXED = [
   },
   {
     what: t`Rest after X asked to slow down`,
-    value: t`${COOL_DOWN_HOURS.first} h, doubled each time up to ${COOL_DOWN_HOURS.longest} h`,
+    value: t`${FIRST_REST / HOUR} h, doubled each time up to ${LONGEST_REST / HOUR} h`,
     why: t`X's limits last hours; trying again makes them longer.`,
   },
   {

@@ -1,3 +1,4 @@
+import { healDemands } from "@/lib/store/demands";
 import { readCoolDown, readSteady } from "@/lib/store/limits";
 import {
   type Command,
@@ -86,6 +87,7 @@ export function createEngine(world: EngineWorld): Engine {
         moveClock === undefined
           ? ((await readSteady(store))?.steady ?? wall)
           : await tick(store, wall, moveClock.uptime);
+      await healDemands(store, wall);
       const time = { now, wall };
       const run = await lastRun(store);
       const before = run?.state;

@@ -1,9 +1,10 @@
-import { DAY, HOUR } from "@/lib/durations";
+import { DAY } from "@/lib/durations";
+import { LONGEST_REST } from "@/lib/store/demands";
 import { type CoolDownRecord, type RateRecord, X_WINDOW_MS } from "@/lib/store/limits";
 import type { StopReason } from "@/lib/store/run";
 import type { ListKind } from "@/lib/x/kinds";
 import { LIST_OPERATIONS, type ListOperationName } from "@/lib/x/operations";
-import { COOL_DOWN_HOURS, LEAST_RESERVE, RESET_MARGIN } from "./thresholds";
+import { FIRST_REST, LEAST_RESERVE, RESET_MARGIN } from "./thresholds";
 
 /** What X's page asks for on its way to a list: the owner by handle, then pages of the list. */
 export function operationsFor(kind: ListKind): string[] {
@@ -41,7 +42,7 @@ export function nextCoolDown(
   order = 0,
 ): CoolDownRecord {
   const level = last !== undefined && now - last.until < DAY ? last.level + 1 : 0;
-  const rest = HOUR * Math.min(COOL_DOWN_HOURS.first * 2 ** level, COOL_DOWN_HOURS.longest);
+  const rest = Math.min(FIRST_REST * 2 ** level, LONGEST_REST);
   return { key: "coolDown", because, from: now, until: now + rest, level, order };
 }
 

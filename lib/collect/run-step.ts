@@ -78,8 +78,10 @@ export class RunStep extends NextList {
   }
 
   private async open(item: QueueItem, progress: Progress, path: string): Promise<void> {
-    const { now, store } = this.world;
-    const wait = Math.max(item.notBefore - now, 0);
+    const { now, store, settings, timeScale } = this.world;
+    // A time that came with a file may be any.
+    const longest = Math.max(...settings.retries, 0) * SECOND * timeScale;
+    const wait = Math.min(Math.max(item.notBefore - now, 0), longest);
     const isRetry = item.attempts > 0;
     const isHere = samePath(this.report.path, path);
     const load = isRetry || isHere || this.run.loadedRows >= RELOAD_ROWS;

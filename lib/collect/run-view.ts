@@ -1,4 +1,5 @@
 import { DAY, HOUR, SECOND } from "@/lib/durations";
+import { boundedDemand } from "@/lib/store/demands";
 import {
   type CoolDownRecord,
   type RateRecord,
@@ -9,6 +10,7 @@ import {
   steadyAt,
   X_WINDOW_MS,
 } from "@/lib/store/limits";
+import { readRevision } from "@/lib/store/meta";
 import { openItems, type QueueItem } from "@/lib/store/queue";
 import { isUnderWay, lastRun, type RunRecord, type RunState } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
@@ -83,8 +85,9 @@ export async function readCollectView(
   const paced = run?.pace === undefined ? settings : { ...settings, pacing: run.pace };
   const item = run?.progress && (await store.queue.get(run.progress.item));
   const open = run === undefined ? [] : await openItems(store, run.id);
-  const rest = await readCoolDown(store);
   const now = steadyAt(await readSteady(store), wall);
+  const stored = await readCoolDown(store);
+  const rest = stored && boundedDemand(stored, { steady: now, wall }, await readRevision(store));
   const today = await readVisited(store, wall);
   const shift = wall - now;
   return {

@@ -1,3 +1,4 @@
+import { isSteady } from "@/lib/store/demands";
 import { readSteady, type SteadyRecord } from "@/lib/store/limits";
 import type { Store } from "@/lib/store/schema";
 
@@ -27,7 +28,8 @@ function anchored(record: SteadyRecord, uptime: Uptime | undefined): SteadyRecor
 
 /** Moves the store's steady clock within the open transaction and gives its time (ms). */
 export async function tick(store: Store, wall: number, uptime: Uptime | undefined): Promise<number> {
-  const record = advance(await readSteady(store), wall, uptime);
+  const last = await readSteady(store);
+  const record = advance(last !== undefined && isSteady(last) ? last : undefined, wall, uptime);
   await store.meta.put(record);
   return record.steady;
 }

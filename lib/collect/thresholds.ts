@@ -1,4 +1,4 @@
-import { SECOND } from "@/lib/durations";
+import { HOUR, SECOND } from "@/lib/durations";
 import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { LISTS } from "@/lib/x/lists";
 
@@ -122,8 +122,8 @@ export const POLL_EVERY = 1000;
  *  (x-facts §1.9). */
 export const RELOAD_ROWS = 5000;
 
-/** First and longest rest after X asked to slow down (map-tpot §7.8). */
-export const COOL_DOWN_HOURS = { first: 1, longest: 24 } as const;
+/** First rest after X asked to slow down, ms (map-tpot §7.8); the longest is `LONGEST_REST`. */
+export const FIRST_REST = HOUR;
 
 /** Lists in a row that may fail before a rest (x-facts §1.6). */
 export const FAILURES_IN_A_ROW = 2;

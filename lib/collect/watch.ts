@@ -1,6 +1,8 @@
+import { DAY } from "@/lib/durations";
+import { LONGEST_REST } from "@/lib/store/demands";
 import { sightAccounts } from "@/lib/store/identity";
 import { readCoolDown, signsAfter, wallByX } from "@/lib/store/limits";
-import { dateOf, lastViewer, nextRevision } from "@/lib/store/meta";
+import { dateOf, lastViewer, nextRevision, readRevision } from "@/lib/store/meta";
 import { type Command, isUnderWay, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { endItem } from "./ending";
@@ -9,6 +11,9 @@ import { nextCoolDown, restStanding, verdictOf } from "./rate-budget";
 import { type RunEvent, transition } from "./run-machine";
 import type { Report } from "./tab-report";
 import { type CollectSettings, PAGE_WAIT } from "./thresholds";
+
+/** No wait of a run is longer: a rest, or one after the end of the day, ms. */
+const LONGEST_WAIT = DAY + LONGEST_REST;
 
 /** Why nothing that X shows would be stored, so that scrolling would be in vain. */
 export type Obstacle = "capture_off" | "no_room";
@@ -39,6 +44,7 @@ export class Watch {
 
   /** Brings the run's state up to what the report and the store say. */
   protected async watch(): Promise<void> {
+    await this.healRun();
     this.noticeSleep();
     this.noticeDropped();
     await this.followCalendar();
@@ -64,6 +70,16 @@ export class Watch {
   protected apply(event: RunEvent): void {
     this.run.state = transition(this.run.state, event);
     if (!isUnderWay(this.run.state)) this.run.endedAt ??= this.world.wall;
+  }
+
+  /** Times that this store's clock and revision cannot have reached came with a file: by them the run would wait for
+   *  ever, or hear of no refusal of X. */
+  private async healRun(): Promise<void> {
+    const { run } = this;
+    const { now, store } = this.world;
+    run.signsAfter = Math.min(run.signsAfter ?? 0, await readRevision(store));
+    if (run.state.is === "coolingDown") run.state.until = Math.min(run.state.until, now + LONGEST_WAIT);
+    if (run.progress !== undefined) run.progress.movedAt = Math.min(run.progress.movedAt, now + LONGEST_WAIT);
   }
 
   /** After a suspended machine nothing was slow: the waiting begins now. */

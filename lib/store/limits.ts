@@ -109,9 +109,12 @@ export async function wallByX(store: Store, wall: number): Promise<number> {
 export async function capDay(store: Store, clock: number): Promise<string> {
   const wall = await wallByX(store, clock);
   const today = dateOf(wall);
-  const last = await store.meta.where("key").startsWith("visited:").last();
-  const day = last?.key.slice("visited:".length) ?? today;
-  return day > today && day <= dateOf(wall + DAY) ? day : today;
+  const last = await store.meta
+    .where("key")
+    .between("visited:", `visited:${dateOf(wall + DAY)}`, true, true)
+    .last();
+  const day = last?.key.slice("visited:".length);
+  return day !== undefined && day > today ? day : today;
 }
 
 /** Lists and rows that runs have visited on the day of this moment (ms). */

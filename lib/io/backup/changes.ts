@@ -1,3 +1,5 @@
+import type { Demand } from "@/lib/store/demands";
+import { saysTheSame } from "./codec";
 import { BACKUP_TABLES, LINE_TABLES, type LineTable } from "./format";
 import type { AnyBatch } from "./read";
 
@@ -31,6 +33,19 @@ export function changesAnything(changes: Record<LineTable, Change>): boolean {
     const { fresh, changed, removed } = changes[table];
     return fresh + changed + removed > 0;
   });
+}
+
+/** Counts what became of each demand of a file. */
+export function countDemands(
+  here: readonly Demand[],
+  theirs: readonly Demand[],
+  united: readonly Demand[],
+  change: Change,
+): void {
+  for (const { key } of theirs) {
+    const [before, after] = [here, united].map((demands) => demands.find((demand) => demand.key === key));
+    count(change, before === undefined ? "fresh" : saysTheSame(before, after) ? "same" : "changed");
+  }
 }
 
 /** Counts what became of a row. */

@@ -21,13 +21,14 @@ const counted = v.check((value: number) => value <= Date.now(), t`it is past eve
 export const rowId = v.pipe(whole, v.minValue(1), counted);
 export const revision = v.pipe(whole, counted);
 export const count = v.pipe(whole, v.maxValue(Number.MAX_SAFE_INTEGER));
-/** Milliseconds that a Date can hold. */
+/** Milliseconds that a Date can hold, of any clock; how far ahead each may lie is in times.ts. */
 export const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
-/** Milliseconds of a clock that may begin anywhere. */
-export const moment = v.pipe(v.number(), v.finite());
+/** A length of time, ms. */
+export const span = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+export const finite = v.pipe(v.number(), v.finite());
 export const name = v.pipe(v.string(), v.maxLength(200));
 export const text = v.pipe(v.string(), v.maxLength(20_000));
-export const place = v.pipe(v.number(), v.finite());
+export const place = finite;
 export const kind = v.picklist(LIST_KINDS);
 export const numbers = v.custom<Uint32Array>((value) => value instanceof Uint32Array);
 export const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);

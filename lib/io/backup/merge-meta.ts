@@ -1,25 +1,22 @@
+import type { Demand } from "@/lib/store/demands";
 import { type MetaRecord, noteViewer } from "@/lib/store/meta";
 import { uniteNever } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import { ownField, saysTheSame } from "./codec";
 
-/** Unites one fact about the whole store: viewers by their numbers here, counts of a day by the greater (the same day
- *  counted twice is still one day), everything else by the newer statement. A fact that this version does not know is
- *  left out. */
+/** Unites one fact about the whole store that X did not demand (lib/store/demands.ts): viewers by their numbers here,
+ *  counts of a day by the greater (the same day counted twice is still one day), everything else by the newer
+ *  statement. A fact that this version does not know is left out. */
 export async function mergeMeta(
   store: Store,
-  row: MetaRecord,
+  row: Exclude<MetaRecord, Demand>,
   numberOf: (n: number) => number,
 ): Promise<"fresh" | "changed" | "same"> {
   if ("viewer" in row) return mergeViewer(store, row, numberOf(row.viewer));
-  // The steady clock measures what has passed on this computer.
-  if (row.key === "steady") return "same";
-  // The order of refusals counts in the store that X refused; here it would stop runs, or hide later refusals.
   if (row.key === "never" && "groups" in row) {
     const known = await store.meta.get("never");
     return mergeFact(store, known?.key === "never" ? uniteNever(known, row) : row);
   }
-  if ("sign" in row) return mergeFact(store, { ...row, order: 0 });
   return mergeFact(store, row);
 }
 
@@ -45,19 +42,13 @@ async function mergeViewer(store: Store, row: { firstSeen: number; lastSeen: num
 }
 
 function newer(known: MetaRecord, row: MetaRecord): MetaRecord {
-  if (
-    known.key.startsWith("day:") ||
-    known.key.startsWith("visited:") ||
-    known.key === "refused" ||
-    known.key === "communities"
-  )
+  if (known.key.startsWith("day:") || known.key === "refused" || known.key === "communities")
     return greater(known, row) as MetaRecord;
   if (known.key === "never") return row;
   return timeOf(row) > timeOf(known) ? row : known;
 }
 
 function timeOf(record: MetaRecord): number {
-  if ("until" in record) return record.until;
   return "at" in record ? record.at : 0;
 }
 

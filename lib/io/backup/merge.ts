@@ -1,5 +1,6 @@
 import { reserveNumbers } from "@/lib/store/account-numbers";
 import { withMembers } from "@/lib/store/change";
+import { type Demand, healDemands, isDemand, readDemands, uniteDemands } from "@/lib/store/demands";
 import { membersAt, observeXList, type XListRecord } from "@/lib/store/list";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
@@ -7,7 +8,7 @@ import type { Store } from "@/lib/store/schema";
 import { separateImports } from "@/lib/store/separate-imports";
 import { noteShadowMembers } from "@/lib/store/shadow-members";
 import type { ListKind } from "@/lib/x/kinds";
-import { type Change, changesAnything, count, type Taker } from "./changes";
+import { type Change, changesAnything, count, countDemands, type Taker } from "./changes";
 import { saysTheSame } from "./codec";
 import type { Wins } from "./differences";
 import type { LineTable } from "./format";
@@ -30,6 +31,7 @@ export class Merge implements Taker {
   private readonly imports = new Map<number, number>();
   /** Numbers here of the file's imported accounts. */
   private readonly imported = new Map<number, number>();
+  private readonly demands: Demand[] = [];
   private wasEmpty = false;
   private fileRevision = 0;
 
@@ -59,9 +61,20 @@ export class Merge implements Taker {
   async end(changes: Record<LineTable, Change>): Promise<void> {
     if (this.imports.size > 0) await separateImports(this.store);
     await noteShadowMembers(this.store);
+    await this.takeDemands(changes.meta);
     if (this.wasEmpty && this.fileRevision > 0)
       await this.store.meta.put({ key: "revision", revision: this.fileRevision });
     else if (changesAnything(changes)) await nextRevision(this.store);
+  }
+
+  /** All at once: how long a rest of the file still lasts, only the clock of the file tells. */
+  private async takeDemands(change: Change): Promise<void> {
+    const here = await readDemands(this.store);
+    const wall = Date.now();
+    const united = uniteDemands(here, this.demands, { wall, isSameStore: false });
+    countDemands(here, this.demands, united, change);
+    await this.store.meta.bulkPut(united);
+    await healDemands(this.store, wall);
   }
 
   private async takeOther(batch: Exclude<AnyBatch, { table: "accounts" }>, change: Change): Promise<void> {
@@ -90,6 +103,7 @@ export class Merge implements Taker {
           batch.rows.filter(({ key }) => !key.startsWith("unnamed:")),
           async (row) => {
             if (row.key === "revision" && "revision" in row) this.fileRevision = row.revision;
+            else if (isDemand(row)) this.demands.push(row);
             else count(change, await mergeMeta(this.store, row, (n) => this.accounts.numberOf(n)));
           },
         );

@@ -1,10 +1,16 @@
 import * as v from "valibot";
 import { t } from "@/lib/language";
 import { NEVER_KEPT } from "@/lib/store/never";
-import { account, count, key, kind, moment, name, revision, rowId, time } from "./fields";
+import { account, count, key, kind, name, revision, rowId, span, time } from "./fields";
 
 const counts = v.record(name, count);
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** A key of one day of the calendar, as in `day:2026-05-28`. */
+function dayKey<Prefix extends string>(prefix: Prefix) {
+  const pattern = new RegExp(`^${prefix}:\\d{4}-\\d\\d-\\d\\d$`);
+  return v.custom<`${Prefix}:${string}`>((value) => typeof value === "string" && pattern.test(value));
+}
 
 /** What a single fact about the store must be, by its key. A fact of another key is unknown here. */
 export const META_ROW = v.variant("key", [
@@ -20,7 +26,7 @@ export const META_ROW = v.variant("key", [
     }),
     v.check(({ key, viewer }) => key === `viewer:${viewer}`, t`it is of another viewer than its key`),
   ),
-  v.object({ key: key("day"), pages: count, rows: count, accounts: count }),
+  v.object({ key: dayKey("day"), pages: count, rows: count, accounts: count }),
   v.object({
     key: v.literal("refused"),
     counts,
@@ -34,15 +40,15 @@ export const META_ROW = v.variant("key", [
     revision,
     accounts: count,
     edges: count,
-    milliseconds: v.record(name, moment),
+    milliseconds: v.record(name, span),
   }),
   v.object({
     key: key("rate"),
     operation: name,
     limit: count,
     remaining: count,
-    resetAt: moment,
-    xReset: v.optional(moment),
+    resetAt: time,
+    xReset: v.optional(time),
     at: time,
   }),
   v.object({
@@ -56,19 +62,19 @@ export const META_ROW = v.variant("key", [
   v.object({
     key: v.literal("coolDown"),
     because: v.picklist(["rate_limited", "error_pages"]),
-    from: moment,
-    until: moment,
+    from: time,
+    until: time,
     level: count,
     order: v.optional(revision),
   }),
   v.object({
     key: v.literal("steady"),
-    steady: moment,
-    wall: moment,
-    page: v.optional(v.object({ key: name, ms: moment, steady: moment })),
+    steady: time,
+    wall: time,
+    page: v.optional(v.object({ key: name, ms: span, steady: time })),
   }),
   v.object({ key: v.literal("communities"), next: count }),
-  v.object({ key: key("visited"), lists: count, collected: count }),
+  v.object({ key: dayKey("visited"), lists: count, collected: count }),
   v.object({
     key: v.literal("unknownOperations"),
     names: v.array(v.object({ name, at: time })),

@@ -8,6 +8,8 @@ export type Refusal =
   | "damaged"
   /** It was written by a newer version of the extension. */
   | "newer"
+  /** It is from the future by this computer's clock: all its times would seem untrue. */
+  | "clock"
   /** It was made to do harm, or by somebody who does not know the format. */
   | "hostile"
   /** A line or the whole is larger than any backup. */

@@ -1,5 +1,8 @@
 import * as v from "valibot";
+import { formatMoment } from "@/lib/format";
 import { t } from "@/lib/language";
+import { CLOCK_TOLERANCE } from "@/lib/store/demands";
+import { type SteadyRecord, steadyAt } from "@/lib/store/limits";
 import { decodeLine } from "./codec";
 import { crc32 } from "./crc32";
 import {
@@ -17,12 +20,15 @@ import {
 import { gzipEnd } from "./gzip-end";
 import { BackupError } from "./problem";
 import { checkRow, type RowOf } from "./rows";
+import { boundTimes } from "./times";
 
 /** Rows of one table, checked one by one. */
 interface RowBatch<T extends LineTable = LineTable> {
   table: T;
   rows: RowOf<T>[];
   refused: string[];
+  /** Rows of which a time lay beyond what it can be, and was set to that. */
+  bounded: number;
 }
 
 export type AnyBatch = { [T in LineTable]: RowBatch<T> }[LineTable];
@@ -70,6 +76,8 @@ function readHeader(line: string): BackupHeader {
   const header = v.safeParse(headerSchema, value);
   if (!header.success)
     throw new BackupError("hostile", t`its header has a bad ${v.getDotPath(header.issues[0])}`);
+  if (header.output.madeAt > Date.now() + CLOCK_TOLERANCE)
+    throw new BackupError("clock", t`it was saved ${formatMoment(header.output.madeAt)}`);
   return header.output;
 }
 
@@ -81,7 +89,10 @@ const BATCH_BYTES = 4e6;
 
 async function* readRows(lines: AsyncGenerator<Uint8Array>, header: BackupHeader): AsyncGenerator<AnyBatch> {
   const sums = new Sums(header);
-  let batch: { table: LineTable; rows: unknown[]; refused: string[]; bytes: number } | undefined;
+  const wall = Date.now();
+  // Facts of the store come before its runs.
+  let clock: SteadyRecord | undefined;
+  let batch: (Omit<RowBatch, "rows"> & { rows: unknown[]; bytes: number }) | undefined;
   for await (const bytes of lines) {
     const value = decodeLine(decode(bytes));
     if (typeof value === "object" && value !== null && "end" in value) {
@@ -98,13 +109,22 @@ async function* readRows(lines: AsyncGenerator<Uint8Array>, header: BackupHeader
       yield batch as AnyBatch;
       batch = undefined;
     }
-    batch ??= { table, rows: [], refused: [], bytes: 0 };
+    batch ??= { table, rows: [], refused: [], bounded: 0, bytes: 0 };
     batch.bytes += bytes.length;
     const checked = checkRow(table, row);
-    if (checked.ok) batch.rows.push(checked.row);
-    else batch.refused.push(checked.reason);
+    if (checked.ok) {
+      const { row } = checked;
+      if (table === "meta" && isClock(row)) clock = row;
+      const bounded = boundTimes(table, row, { wall, steady: steadyAt(clock, wall) });
+      if (bounded !== row) batch.bounded += 1;
+      batch.rows.push(bounded);
+    } else batch.refused.push(checked.reason);
   }
   throw new BackupError("truncated", t`its last line is missing`);
+}
+
+function isClock(row: unknown): row is SteadyRecord {
+  return (row as { key?: unknown }).key === "steady";
 }
 
 function isFull(batch: { rows: unknown[]; refused: string[]; bytes: number }): boolean {

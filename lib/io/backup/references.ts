@@ -50,7 +50,7 @@ export class References {
       if (reason !== undefined) refused.push(`${batch.table}: ${reason}`);
       return reason === undefined && !(line.table === "accounts" && line.row.mergedInto !== undefined);
     });
-    return { table: batch.table, rows: kept, refused } as AnyBatch;
+    return { ...batch, rows: kept, refused } as AnyBatch;
   }
 
   /** The accounts of the file that lead to others, without those that lead to none, which are refused. */
@@ -63,7 +63,7 @@ export class References {
       else refused.push(t`accounts: ${reason}`);
     }
     for (const { n } of rows) this.accounts.add(n);
-    return { table: "accounts", rows, refused };
+    return { table: "accounts", rows, refused, bounded: 0 };
   }
 
   private problem(line: Line): string | undefined {

@@ -21,6 +21,8 @@ export interface RestoreReport {
   changes: Record<LineTable, Change>;
   /** Why rows were refused, the first few. */
   reasons: string[];
+  /** Rows of which a time lay in the future and was set to the present. */
+  bounded: number;
   /** Settings of the file; they are not in the store, so that the caller sets them. */
   settings: SettingRow[];
   /** What stands here and in the file; a dry run of a merge tells it. */
@@ -56,10 +58,16 @@ export async function restoreBackup(
   { mode, dryRun, wins = USUAL_WINS[mode], isUndo = false, signal, onProgress }: RestoreOptions,
 ): Promise<RestoreReport> {
   const backup = await openBackup(file, onProgress);
-  const report: RestoreReport = { header: backup.header, changes: noChanges(), reasons: [], settings: [] };
+  const report: RestoreReport = {
+    header: backup.header,
+    changes: noChanges(),
+    reasons: [],
+    bounded: 0,
+    settings: [],
+  };
   try {
     await store.transaction("rw", store.tables, async () => {
-      const taker = takerOf(store, mode, dryRun, wins);
+      const taker = takerOf(store, { mode, dryRun, wins, isUndo });
       const comparing = dryRun && taker instanceof Merge ? await Comparing.begin(store) : undefined;
       const never = await store.meta.get("never");
       const rows = founded(backup.rows(), backup.header);
@@ -71,6 +79,7 @@ export async function restoreBackup(
         const batch = next.value;
         const change = report.changes[batch.table];
         change.refused += batch.refused.length;
+        report.bounded += batch.bounded;
         report.reasons.push(...batch.refused.slice(0, REASONS_KEPT - report.reasons.length));
         comparing?.file.take(batch);
         if (batch.table === "settings") report.settings.push(...batch.rows);
@@ -92,9 +101,12 @@ export async function restoreBackup(
 
 const USUAL_WINS: Record<RestoreMode, Wins> = { merge: () => "here", replace: () => "backup" };
 
-function takerOf(store: Store, mode: RestoreMode, dryRun: boolean, wins: Wins): Taker {
+function takerOf(
+  store: Store,
+  { mode, dryRun, wins, isUndo }: Required<Pick<RestoreOptions, "mode" | "dryRun" | "wins" | "isUndo">>,
+): Taker {
   if (mode === "merge") return new Merge(store, wins);
-  return dryRun ? new ReplacementTried(store) : new Replacement(store, wins);
+  return dryRun ? new ReplacementTried(store, isUndo) : new Replacement(store, wins, isUndo);
 }
 
 /** Counts the store before, the file, and the store after, within the transaction that a dry run takes back. */

@@ -23,7 +23,6 @@ import {
   handle,
   kind,
   MOST_ACCOUNTS,
-  moment,
   name,
   numbers,
   outcome,
@@ -108,7 +107,7 @@ function matching<S extends Record<LineTable, v.GenericSchema>>(
 }
 
 /** What rows must be. What a row has beyond these fields is data of another version: it is kept and nothing uses it. */
-const SCHEMAS = matching({
+export const SCHEMAS = matching({
   accounts: v.object({
     n: account,
     id: accountId,
@@ -229,7 +228,7 @@ const SCHEMAS = matching({
     cursor: v.optional(text),
     ...page,
     foreign: v.optional(count),
-    followedAt: v.optional(moment),
+    followedAt: v.optional(time),
   }),
   unparsed: v.object({ id: rowId, at: time, operation: name, reason: text, rows: count, broken: count }),
   answers: v.object({ key: name, at: time }),

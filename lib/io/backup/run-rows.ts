@@ -1,5 +1,18 @@
 import * as v from "valibot";
-import { account, count, handle, kind, moment, name, outcome, revision, rowId, text, time } from "./fields";
+import {
+  account,
+  count,
+  finite,
+  handle,
+  kind,
+  name,
+  outcome,
+  revision,
+  rowId,
+  span,
+  text,
+  time,
+} from "./fields";
 
 const kinds = v.array(kind);
 const pace = v.picklist(["thorough", "careful"]);
@@ -35,7 +48,7 @@ const state = v.variant("is", [
   v.object({
     is: v.literal("coolingDown"),
     because: v.picklist(["rate_limited", "error_pages", "budget", "daily_cap", "tomorrow"]),
-    until: moment,
+    until: time,
     day: v.optional(name),
   }),
   v.object({ is: v.literal("done") }),
@@ -50,20 +63,20 @@ const state = v.variant("is", [
 
 const command = v.variant("do", [
   v.object({ do: v.literal("rest") }),
-  v.object({ do: v.literal("poll"), after: moment }),
-  v.object({ do: v.literal("retry"), after: moment }),
-  v.object({ do: v.literal("scroll"), after: moment, share: moment }),
-  v.object({ do: v.literal("open"), after: moment, path: text, load: v.boolean() }),
+  v.object({ do: v.literal("poll"), after: span }),
+  v.object({ do: v.literal("retry"), after: span }),
+  v.object({ do: v.literal("scroll"), after: span, share: finite }),
+  v.object({ do: v.literal("open"), after: span, path: text, load: v.boolean() }),
 ]);
 
 const progress = v.object({
   item: rowId,
   phase: v.picklist(["profile", "list"]),
-  openedAt: v.optional(moment),
+  openedAt: v.optional(time),
   visitsAfter: v.optional(count),
-  stated: v.optional(v.array(v.union([moment, v.undefined()]))),
+  stated: v.optional(v.array(v.union([time, v.undefined()]))),
   arrived: v.boolean(),
-  movedAt: moment,
+  movedAt: time,
   rows: count,
   shown: count,
   rounds: count,
@@ -80,16 +93,16 @@ export const RUN_ROWS = {
     viewerHandle: v.optional(handle),
     plan,
     state,
-    tab: moment,
+    tab: finite,
     session: name,
     viewer: v.optional(account),
     startedAt: time,
     endedAt: v.optional(time),
     signsAfter: v.optional(revision),
     heartbeat: v.optional(v.object({ key: name, command })),
-    nextAt: v.optional(moment),
+    nextAt: v.optional(time),
     progress: v.optional(progress),
-    worked: v.optional(v.object({ ms: moment, at: v.optional(moment) })),
+    worked: v.optional(v.object({ ms: span, at: v.optional(time) })),
     failures: count,
     loadedRows: count,
     pace: v.optional(pace),
@@ -120,7 +133,7 @@ export const RUN_ROWS = {
     pace: v.optional(pace),
     wanted: v.boolean(),
     attempts: count,
-    notBefore: moment,
+    notBefore: time,
     cursor: v.optional(text),
     visit: v.optional(rowId),
     outcome: v.optional(outcome),

@@ -1,9 +1,12 @@
 import type { Table } from "dexie";
 import { BACKUP_TABLES, type BackupTable } from "@/lib/io/backup/format";
 import { checkRow, type RowOf } from "@/lib/io/backup/rows";
+import { boundTimes } from "@/lib/io/backup/times";
 import { keyOf } from "@/lib/io/backup/write";
 import { t } from "@/lib/language";
 import { CHANGED_MEMBERS } from "@/lib/store/change";
+import { demandsOutOfBounds, healDemands } from "@/lib/store/demands";
+import { readSteady, steadyAt } from "@/lib/store/limits";
 import { nextRevision, readRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
@@ -22,6 +25,8 @@ export interface RepairReport {
   /** Rows that were looked at. */
   rows: number;
   quarantined: QuarantinedRow[];
+  /** Rows of which a time lay beyond what it can be, and was set to that. */
+  times: number;
   /** Accounts that rows refer to and that were not there: they stand as accounts of which nothing is known. */
   stubs: number;
   /** Computed maps that were dropped, to be made anew. */
@@ -31,7 +36,8 @@ export interface RepairReport {
 }
 
 /** Looks at every row of the store, one by one, and mends what can be mended, in one transaction: what is no row of
- *  its table is taken out and given back, accounts that are missing come as stubs, computed maps are dropped.
+ *  its table is taken out and given back, times that cannot be are set to the latest that can, accounts that are missing
+ *  come as stubs, computed maps are dropped.
  *  With `mend` false it only says what it would do. */
 export async function repairStore(
   store: Store,
@@ -39,7 +45,15 @@ export async function repairStore(
   { mend, signal, onProgress }: { mend: boolean; signal?: AbortSignal; onProgress?: (done: number) => void },
 ): Promise<RepairReport> {
   return store.transaction(mend ? "rw" : "r", store.tables, async () => {
-    const report: RepairReport = { rows: 0, quarantined: [], stubs: 0, snapshots: 0, revisionMended: false };
+    const report: RepairReport = {
+      rows: 0,
+      quarantined: [],
+      times: 0,
+      stubs: 0,
+      snapshots: 0,
+      revisionMended: false,
+    };
+    const steady = steadyAt(await readSteady(store), now);
     const references = new Set<number>();
     /** Import by the numbers that its lists refer to. */
     const imported = new Map<number, number>();
@@ -56,6 +70,9 @@ export async function repairStore(
         if (problem !== undefined && mend) await table.delete(key);
         if (problem !== undefined) continue;
         const row = await table.get(key);
+        const bounded = boundTimes(name, row, { wall: now, steady });
+        if (bounded !== row) report.times += 1;
+        if (bounded !== row && mend) await table.put(bounded);
         noteReferences({ table: name, row } as Line, references);
         if (name === "importedLists") noteImported(row as RowOf<"importedLists">, imported);
         if (name === "lists") highest = Math.max(highest, (row as RowOf<"lists">).revision);
@@ -74,7 +91,8 @@ export async function repairStore(
     const missingImported = [...imported].filter(([n]) => !separate.has(n));
     report.stubs = missing.length + missingImported.length;
     report.revisionMended = (await readRevision(store)) < highest;
-    const isSound = report.quarantined.length + report.stubs === 0 && !report.revisionMended;
+    report.times += mend ? await healDemands(store, now) : (await demandsOutOfBounds(store, now)).length;
+    const isSound = report.quarantined.length + report.stubs + report.times === 0 && !report.revisionMended;
     if (!isSound) report.snapshots = await store.snapshots.count();
     if (mend && missingImported.length > 0)
       await store.importedAccounts.bulkAdd(

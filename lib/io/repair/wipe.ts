@@ -2,10 +2,11 @@ import type { Table } from "dexie";
 import { type AccountRecord, isShadow } from "@/lib/store/account";
 import { dropFromChanges } from "@/lib/store/change";
 import type { CommunityRecord } from "@/lib/store/community";
+import { healDemands, isDemand } from "@/lib/store/demands";
 import type { ImportedAccountRecord } from "@/lib/store/imported";
 import { withoutMember } from "@/lib/store/list";
 import type { MarkedAccount } from "@/lib/store/mark";
-import { nextRevision } from "@/lib/store/meta";
+import { type MetaRecord, nextRevision } from "@/lib/store/meta";
 import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
 import { freeRoom } from "@/lib/store/room-gate";
@@ -16,24 +17,26 @@ import { dropFromRuns } from "./drop-from-runs";
 /** Tables that hold what the user made. */
 const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views", "communities"]);
 
-/** Facts that outlive a wipe: what X has asked of us, what was visited today, and when the last backup was made. */
-const KEPT_FACTS = /^(?:revision|lastBackup|coolDown|steady|rate:.*|sign:.*|visited:.*)$/;
+/** Facts that outlive a wipe beside what X demanded. */
+const KEPT_FACTS: ReadonlySet<string> = new Set(["revision", "lastBackup"]);
 
-/** Deletes everything, or all but what the user made, in one transaction. X's cool-downs still apply. */
+/** Deletes everything, or all but what the user made, in one transaction. What X demanded still applies. */
 export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {
   await freeRoom(store, store.tables, async () => {
     for (const table of store.tables) {
-      if (table.name === "meta") await store.meta.filter(({ key }) => !isKept(key, what)).delete();
+      if (table.name === "meta") await store.meta.filter((row) => !isKept(row, what)).delete();
       else if (what === "everything" || !MADE.has(table.name)) await table.clear();
     }
+    await healDemands(store, Date.now());
     await nextRevision(store);
   });
 }
 
 /** Whom the user never wants captured is the user's wish, and goes with what the user made. So do identities of
  *  communities, which saved views refer to. */
-function isKept(key: string, what: "captured" | "everything"): boolean {
-  return KEPT_FACTS.test(key) || (["never", "communities"].includes(key) && what === "captured");
+function isKept(row: MetaRecord, what: "captured" | "everything"): boolean {
+  const isMade = ["never", "communities"].includes(row.key) && what === "captured";
+  return isDemand(row) || KEPT_FACTS.has(row.key) || isMade;
 }
 
 /** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */

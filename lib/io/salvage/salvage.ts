@@ -186,6 +186,7 @@ async function dropUnfounded(into: Store, ledgers: readonly Ledger[]): Promise<v
           table: name,
           rows: [row],
           refused: [],
+          bounded: 0,
         } as unknown as AnyBatch).refused;
         if (reason === undefined) continue;
         ledgers[i].lose(key, row, reason);

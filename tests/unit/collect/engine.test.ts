@@ -4,7 +4,8 @@ import { readCollectView } from "@/lib/collect/run-view";
 import type { Report } from "@/lib/collect/tab-report";
 import { DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
 import type { Obstacle } from "@/lib/collect/watch";
-import { mergeMeta } from "@/lib/io/backup/merge-meta";
+import { DAY } from "@/lib/durations";
+import { readDemands, uniteDemands } from "@/lib/store/demands";
 import { noteSign } from "@/lib/store/limits";
 import { lastRun } from "@/lib/store/run";
 import { Store } from "@/lib/store/schema";
@@ -114,14 +115,7 @@ test("what is said of the time that is left counts work, not pauses", async () =
 
 test("while X's rest lasts, a new run needs the user's second word, and a resumed one goes on resting", async () => {
   await start();
-  await store.meta.put({
-    key: "sign:rate_limited",
-    sign: "rate_limited",
-    operation: "Following",
-    at: now + 1,
-    order: 1,
-    remaining: 0,
-  });
+  await store.transaction("rw", store.tables, () => noteSign(store, "rate_limited", "Following", now + 1, 0));
   now += 2;
   await engine.report(5, report());
   expect(await state()).toMatchObject({ is: "coolingDown", because: "rate_limited", until: now + 3_600_000 });
@@ -136,12 +130,24 @@ test("while X's rest lasts, a new run needs the user's second word, and a resume
 test("a refusal that a backup brings stops no run, and hides none that comes later", async () => {
   await start();
   const sign = { key: "sign:locked", sign: "locked", operation: "Following", at: now, order: 9999 } as const;
-  await mergeMeta(store, sign, (n) => n);
+  await store.meta.bulkPut(uniteDemands(await readDemands(store), [sign], { wall: now, isSameStore: false }));
   await engine.report(5, report());
   expect(await state()).toEqual({ is: "running" });
   await store.transaction("rw", store.tables, () => noteSign(store, "locked", "Following", now, undefined));
   await engine.report(5, report());
   expect(await state()).toEqual({ is: "stopped", because: "locked" });
+});
+
+test("a wait of a run that came with a file ends, and it hears X's refusals", async () => {
+  await start();
+  const run = await lastRun(store);
+  const state = { is: "coolingDown", because: "budget", until: 8e15 } as const;
+  await store.runs.put({ ...(run as NonNullable<typeof run>), state, signsAfter: START });
+  await engine.report(5, report());
+  expect((await lastRun(store))?.state).toMatchObject({ is: "coolingDown", until: now + 2 * DAY });
+  await store.transaction("rw", store.tables, () => noteSign(store, "locked", "Following", now, undefined));
+  await engine.report(5, report());
+  expect((await lastRun(store))?.state).toEqual({ is: "stopped", because: "locked" });
 });
 
 test("another login pauses: lists of two viewers are never mixed", async () => {
