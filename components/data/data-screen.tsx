@@ -33,7 +33,7 @@ export function DataScreen({ createImportWorker }: { createImportWorker: () => W
             <UndoCard store={store} changes={changes} />
             <ImportCard store={store} createWorker={createImportWorker} />
             <StoredCard store={store} />
-            <RepairCard store={store} />
+            <RepairCard store={store} onChanged={onChanged} />
             <ForgetCard store={store} onChanged={onChanged} />
             <WipeCard store={store} onChanged={onChanged} />
           </>

@@ -91,12 +91,25 @@ export function changeUndoably<T>(store: Store, signal: AbortSignal, change: () 
     withWayBack(
       await navigator.storage.getDirectory(),
       async (name) => {
-        const options = { product: version(), now: Date.now(), settings: await readSettings(), signal };
+        const settings = await readSettings();
+        const options = { product: version(), now: Date.now(), settings, signal, copy: ownWord() };
         await writeBackup(store, await writable(await createBeside(name)), options);
       },
       change,
     ),
   );
+}
+
+const OWN_WORD = "word of safety copies";
+
+/** Returns the word by which this browser knows the safety copies that it wrote itself. No backup holds it: a file of
+ *  somebody else that is kept as a safety copy is checked like any other. */
+export function ownWord(): string {
+  const known = localStorage.getItem(OWN_WORD);
+  if (known !== null) return known;
+  const word = crypto.randomUUID();
+  localStorage.setItem(OWN_WORD, word);
+  return word;
 }
 
 /** Keeps a backup as the safety copy: should what follows end halfway, undoing brings the file's state. */

@@ -4,22 +4,28 @@ import { saveFile } from "@/components/ui/save-file";
 import { encodeLine } from "@/lib/io/backup/codec";
 import { type RepairReport, repairStore } from "@/lib/io/repair/repair";
 import type { Store } from "@/lib/store/schema";
+import { changeUndoably } from "./files";
 import { NOTED, REPAIR } from "./strings";
 import { TaskStatus } from "./task-status";
+import { useHasRoom } from "./use-has-room";
 import { useTask } from "./use-task";
 
-/** Looks at every row, says what is broken, and mends it; what has to go is given to the user as a file. */
-export function RepairCard({ store }: { store: Store }) {
+/** Looks at every row, says what is broken, and mends it, with a way back where there is room for one; what has to go is
+ *  given to the user as a file. */
+export function RepairCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
   const title = useId();
   const { state, run, cancel } = useTask();
   const [found, setFound] = useState<{ report: RepairReport; isMended: boolean }>();
+  const hasRoom = useHasRoom(found);
   const look = (mend: boolean) =>
     run(
       async (signal, onProgress) => {
-        const report = await repairStore(store, Date.now(), { mend, signal, onProgress });
+        const work = () => repairStore(store, Date.now(), { mend, signal, onProgress });
+        const report = await (mend && hasRoom ? changeUndoably(store, signal, work) : work());
         if (mend && report.quarantined.length > 0)
           saveFile(new Blob(report.quarantined.map((row) => encodeLine(row))), "map-tpot_quarantine.ndjson");
         setFound({ report, isMended: mend });
+        if (mend) onChanged();
       },
       { store, what: NOTED.repair },
     );
@@ -45,7 +51,9 @@ export function RepairCard({ store }: { store: Store }) {
       <TaskStatus state={state} label={REPAIR.label} onCancel={cancel} />
       {report !== undefined && state.is === "idle" && (
         <div role="status">
-          <p>{isSound ? REPAIR.sound(report.rows) : found?.isMended ? REPAIR.mended : REPAIR.found}</p>
+          <p>
+            {isSound ? REPAIR.sound(report.rows) : found?.isMended ? REPAIR.mended(hasRoom) : REPAIR.found}
+          </p>
           {!isSound && (
             <ul className="data-list">
               <li>{REPAIR.quarantined(report.quarantined.length)}</li>

@@ -49,6 +49,7 @@ export const PREVIEW = {
   untouched: t`Nothing has changed yet. The backup was read whole: it is complete and undamaged.`,
   file: (name: string, bytes: number) => `${name}, ${formatBytes(bytes)}`,
   table: t`What would change`,
+  holds: t`What the backup holds`,
   kind: t`Kind`,
   bar: { onlyHere: t`Only here`, both: t`both`, onlyBackup: t`only in the backup` },
   shares: ({ onlyHere, both, onlyBackup }: KindComparison) =>

@@ -7,9 +7,11 @@ import { type SalvageReport, salvage } from "@/lib/io/salvage/salvage";
 import { withScratch } from "@/lib/io/salvage/scratch";
 import { reasonOf } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
+import { CensusTable } from "./census-table";
 import { ChangesTable } from "./changes-table";
 import { backupName, writeSalvaged } from "./files";
 import { NewStore } from "./new-store";
+import { PREVIEW } from "./restore-strings";
 import { SALVAGE } from "./salvage-strings";
 import { SalvageTable } from "./salvage-table";
 import { RESTORE } from "./strings";
@@ -137,7 +139,11 @@ function FromBackup() {
       {tried !== undefined && (
         <>
           <p>{RESTORE.from(tried.report.header.madeAt, tried.report.header.product)}</p>
-          <ChangesTable report={tried.report} />
+          {tried.report.census !== undefined && <CensusTable census={tried.report.census} />}
+          <details>
+            <summary>{PREVIEW.everyTable}</summary>
+            <ChangesTable report={tried.report} />
+          </details>
           <NewStore file={tried.file} isReady />
         </>
       )}

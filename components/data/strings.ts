@@ -123,7 +123,7 @@ export const RESTORE = {
 export const UNDO = {
   title: t`Undo`,
   lead: (at: number) =>
-    t`The store as it was on ${formatMoment(at)}, before it was last restored, wiped or deleted from, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
+    t`The store as it was on ${formatMoment(at)}, before it was last restored, wiped, repaired or deleted from, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
   drop: t`Delete the safety copy`,
   dropHint: t`Undo is then no longer possible.`,
   dropped: t`The safety copy is deleted. What was wiped or replaced cannot be brought back.`,
@@ -191,8 +191,8 @@ export const REPAIR = {
   mend: t`Repair`,
   label: t`Looking at every row`,
   sound: (rows: number) => t`All ${formatMany(rows, "row")} are sound.`,
-  found: t`This is broken. Save a backup, then repair.`,
-  mended: t`Repaired.`,
+  found: t`This is broken. The state before the repair is kept, so that you can undo it.`,
+  mended: (canUndo: boolean) => (canUndo ? t`Repaired. Undo brings the state before it back.` : t`Repaired.`),
   quarantined: (rows: number) => t`${formatMany(rows, "row")} unreadable or not what it must be`,
   times: (rows: number) =>
     t`${formatMany(rows, "row")} with a time in the future, which repair sets to now: check this computer's date first`,

@@ -4,7 +4,7 @@ import { restorePinned } from "@/lib/collect/settings";
 import { restoreBackup } from "@/lib/io/backup/restore";
 import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
-import { changeUndoably, findSafetyCopy, removeFiles, restoreSettings } from "./files";
+import { changeUndoably, findSafetyCopy, ownWord, removeFiles, restoreSettings } from "./files";
 import { NOTED, UNDO } from "./strings";
 import { TaskStatus } from "./task-status";
 import { useTask } from "./use-task";
@@ -48,7 +48,9 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
           return false;
         }
         const options = { mode: "replace", dryRun: false, isUndo: true, signal, onProgress } as const;
-        const { settings } = await changeUndoably(store, signal, () => restoreBackup(store, before, options));
+        const { settings } = await changeUndoably(store, signal, () =>
+          restoreBackup(store, before, { ...options, ownWord: ownWord() }),
+        );
         await restoreSettings(settings);
         await restorePinned(settings.find(({ key }) => key === "collect")?.value);
         await answerLoss();

@@ -237,12 +237,20 @@ test("a person is deleted everywhere; a broken row is found, taken out and hande
   await repair.getByRole("button", { name: "Check every row" }).click();
   await expect(repair).toContainText("1 row unreadable or not what it must be");
   await expect(repair).toContainText("1 account missing that others refer to");
+  const broken = await dump(page);
   const [quarantine] = await Promise.all([
     page.waitForEvent("download"),
     repair.getByRole("button", { name: "Repair" }).click(),
   ]);
   expect(readFileSync(await quarantine.path(), "utf8")).toContain("yesterday");
-  await expect(repair).toContainText("Repaired.");
+  await expect(repair).toContainText("Repaired. Undo brings the state before it back.");
+  const mended = await dump(page);
+  expect(mended).not.toEqual(broken);
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect(undo).toContainText("Brought back.");
+  expect(await dump(page)).toEqual(broken);
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect.poll(() => dump(page)).toEqual(mended);
   await repair.getByRole("button", { name: "Check every row" }).click();
   await expect(repair).toContainText("are sound.");
 });

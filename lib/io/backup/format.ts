@@ -54,6 +54,8 @@ export const headerSchema = v.object({
   product: v.pipe(v.string(), v.maxLength(40)),
   madeAt: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
   revision: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+  /** Word that only this browser knows: the file is a safety copy that it wrote itself. */
+  copy: v.optional(v.pipe(v.string(), v.maxLength(40))),
   /** Rows per table. */
   counts,
 });

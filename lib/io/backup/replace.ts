@@ -16,7 +16,7 @@ import type { RowOf } from "./rows";
 import { keyOf } from "./write";
 
 /** Puts the file in place of the store. What X demanded of this browser is no part of what is replaced.
- *  `isSameStore`: the file is a state of this very store. */
+ *  `isSameStore`: the file is a state of this very store; `isOwn`: and its rows are taken as they are. */
 export class Replacement implements Taker {
   private revision = 0;
   private readonly made: KeptMade;
@@ -27,6 +27,7 @@ export class Replacement implements Taker {
     private readonly store: Store,
     wins: Wins,
     private readonly isSameStore: boolean,
+    private readonly isOwn: boolean,
   ) {
     this.made = new KeptMade(store, wins);
   }
@@ -47,8 +48,8 @@ export class Replacement implements Taker {
   async end(changes: Record<LineTable, Change>): Promise<void> {
     const last = await this.store.importedAccounts.orderBy(":id").last();
     if (last !== undefined) await passNumber(this.store.accounts, last.n);
-    await separateImports(this.store);
-    await noteShadowMembers(this.store);
+    if (!this.isOwn) await separateImports(this.store);
+    if (!this.isOwn) await noteShadowMembers(this.store);
     if (this.revision > 0) {
       // Past both, so that nothing that was computed of either stands for the other.
       const restored = await readRevision(this.store);
@@ -113,8 +114,8 @@ export class ReplacementTried implements Taker {
 /** A run that was under way when the backup was made has lost its tab: it waits for the user. */
 function asRestored(table: LineTable, row: unknown): unknown {
   if (table !== "runs") return row;
-  const run = row as RowOf<"runs">;
-  return isUnderWay(run.state) ? { ...run, state: PAUSED } : run;
+  const run = row as Partial<RowOf<"runs">>;
+  return run.state !== undefined && isUnderWay(run.state) ? { ...run, state: PAUSED } : run;
 }
 
 const PAUSED = { is: "paused", because: "browser_restarted" } as const;

@@ -25,6 +25,8 @@ export interface RestoreReport {
   bounded: number;
   /** Settings of the file; they are not in the store, so that the caller sets them. */
   settings: SettingRow[];
+  /** What the file holds, without those who are never captured here; a dry run tells it. */
+  census?: Census;
   /** What stands here and in the file; a dry run of a merge tells it. */
   comparison?: Comparison;
 }
@@ -38,6 +40,9 @@ export interface RestoreOptions {
   wins?: Wins;
   /** Brings a state of this store back, those included who are never captured; any other file leaves them out. */
   isUndo?: boolean;
+  /** Word by which this browser knows its own safety copies: such a one brings back every row as it was, a broken one or
+   *  one that speaks of an account that is missing included. */
+  ownWord?: string;
   signal?: AbortSignal;
   /** Hears the share of the file that was read, 0 to 1. */
   onProgress?: (done: number) => void;
@@ -55,9 +60,9 @@ class DryRunEnds extends Error {}
 export async function restoreBackup(
   store: Store,
   file: Blob,
-  { mode, dryRun, wins = USUAL_WINS[mode], isUndo = false, signal, onProgress }: RestoreOptions,
+  { mode, dryRun, wins = USUAL_WINS[mode], isUndo = false, ownWord, signal, onProgress }: RestoreOptions,
 ): Promise<RestoreReport> {
-  const backup = await openBackup(file, onProgress);
+  const backup = await openBackup(file, onProgress, isUndo ? ownWord : undefined);
   const report: RestoreReport = {
     header: backup.header,
     changes: noChanges(),
@@ -67,10 +72,13 @@ export async function restoreBackup(
   };
   try {
     await store.transaction("rw", store.tables, async () => {
-      const taker = takerOf(store, { mode, dryRun, wins, isUndo });
-      const comparing = dryRun && taker instanceof Merge ? await Comparing.begin(store) : undefined;
+      const taker = takerOf(store, { mode, dryRun, wins, isUndo }, backup.isOwn);
+      const census = dryRun ? new FileCensus() : undefined;
+      await census?.begin(store);
+      const comparing =
+        census !== undefined && taker instanceof Merge ? await Comparing.begin(store, census) : undefined;
       const never = await store.meta.get("never");
-      const rows = founded(backup.rows(), backup.header);
+      const rows = backup.isOwn ? backup.rows() : founded(backup.rows(), backup.header);
       await taker.begin();
       for (;;) {
         signal?.throwIfAborted();
@@ -81,13 +89,14 @@ export async function restoreBackup(
         change.refused += batch.refused.length;
         report.bounded += batch.bounded;
         report.reasons.push(...batch.refused.slice(0, REASONS_KEPT - report.reasons.length));
-        comparing?.file.take(batch);
+        census?.take(batch);
         if (batch.table === "settings") report.settings.push(...batch.rows);
         else await taker.take(batch, change);
       }
       await taker.end(report.changes);
       if (!isUndo && !(dryRun && mode === "replace")) await leaveOutNever(store, never);
       if (taker instanceof Merge) report.comparison = await comparing?.end(taker.made.differences);
+      if (census !== undefined) report.census = census.census();
       if (dryRun) throw new DryRunEnds();
     });
   } catch (error) {
@@ -104,9 +113,10 @@ const USUAL_WINS: Record<RestoreMode, Wins> = { merge: () => "here", replace: ()
 function takerOf(
   store: Store,
   { mode, dryRun, wins, isUndo }: Required<Pick<RestoreOptions, "mode" | "dryRun" | "wins" | "isUndo">>,
+  isOwn: boolean,
 ): Taker {
   if (mode === "merge") return new Merge(store, wins);
-  return dryRun ? new ReplacementTried(store, isUndo) : new Replacement(store, wins, isUndo);
+  return dryRun ? new ReplacementTried(store, isUndo) : new Replacement(store, wins, isUndo, isOwn);
 }
 
 /** Counts the store before, the file, and the store after, within the transaction that a dry run takes back. */
@@ -114,12 +124,10 @@ class Comparing {
   private constructor(
     private readonly store: Store,
     private readonly now: Census,
-    readonly file: FileCensus,
+    private readonly file: FileCensus,
   ) {}
 
-  static async begin(store: Store): Promise<Comparing> {
-    const file = new FileCensus();
-    await file.begin(store);
+  static async begin(store: Store, file: FileCensus): Promise<Comparing> {
     return new Comparing(store, await censusOf(store), file);
   }
 

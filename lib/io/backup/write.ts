@@ -20,6 +20,8 @@ export interface BackupOptions {
   /** ms */
   now: number;
   settings: Readonly<Record<string, unknown>>;
+  /** Of a safety copy: the word that only this browser knows. */
+  copy?: string;
   signal?: AbortSignal;
   /** Hears the share done, 0 to 1. */
   onProgress?: (done: number) => void;
@@ -93,6 +95,7 @@ async function writeAll(store: Store, lines: LineWriter, options: BackupOptions)
     product: options.product,
     madeAt: options.now,
     revision,
+    ...(options.copy !== undefined && { copy: options.copy }),
     counts: counts as BackupHeader["counts"],
   };
   const total = Object.values(counts).reduce((sum, rows) => sum + rows, 0);

@@ -148,8 +148,8 @@ test.each(Object.keys(BRINGS))(
         const here = await felt();
         await BRINGS[how](file);
         const after = await felt();
-        expect(after.rest).toBeGreaterThanOrEqual(Math.max(here.rest, other.rest) );
-        expect(after.rest).toBeLessThanOrEqual(LONGEST_REST );
+        expect(after.rest).toBeGreaterThanOrEqual(Math.max(here.rest, other.rest));
+        expect(after.rest).toBeLessThanOrEqual(LONGEST_REST);
         expect(after.level).toBe(Math.max(here.level, other.level));
         expect(after.remaining).toBeLessThanOrEqual(Math.min(here.remaining, other.remaining));
         expect(after.lists).toBe(Math.max(here.lists, other.lists));

@@ -17,10 +17,15 @@ beforeEach(() => {
 
 afterEach(() => store.delete());
 
-async function backup(): Promise<Uint8Array<ArrayBuffer>> {
+async function backup(copy?: string): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-  await writeBackup(store, sink as WritableStream<Uint8Array>, { product: "0.1.0", now: 99, settings: {} });
+  await writeBackup(store, sink as WritableStream<Uint8Array>, {
+    product: "0.1.0",
+    now: 99,
+    settings: {},
+    ...(copy !== undefined && { copy }),
+  });
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
@@ -141,6 +146,58 @@ test.each(Object.keys(DESTRUCTIVE))(
   },
   240_000,
 );
+
+/** Damage that repair mends: rows that are none, accounts and imports that are missing, a counter that is behind. */
+async function damage(): Promise<void> {
+  const { accounts, marks, meta, lists } = store;
+  await accounts.bulkPut([
+    { n: 900, id: "no id", firstSeen: "yesterday" },
+    { n: 901, id: "901", mergedInto: 902, firstSeen: 1, lastSeen: 1, observedAt: 1 },
+    { n: 902, id: "902", mergedInto: 901, firstSeen: 1, lastSeen: 1, observedAt: 8e15 },
+  ] as never[]);
+  await accounts.bulkDelete([1, 2]);
+  await marks.put({ id: "?", tags: "none" } as never);
+  await meta.bulkPut([
+    { key: "coolDown", because: "rate_limited", from: 1, until: 8e15, level: 0 },
+    { key: "nonsense", at: "now" } as never,
+  ]);
+  await lists.toCollection().modify((list) => {
+    list.revision += 1000;
+  });
+}
+
+test("undoing a repair brings every broken row back; a file that is not this browser's is checked all the same", async () => {
+  let mended = 0;
+  await fc.assert(
+    fc.asyncProperty(deeds, async (ours) => {
+      await begin(ours);
+      await damage();
+      const before = await dumpStore(store);
+      const copy = await backup("own");
+      const report = await repairStore(store, Date.now(), { mend: true });
+      mended += report.quarantined.length + report.stubs + report.times;
+      const undo = { mode: "replace", dryRun: false, isUndo: true } as const;
+      await restoreBackup(store, new Blob([copy]), { ...undo, ownWord: "own" });
+      const after = await dumpStore(store);
+      const facts = (rows: typeof before.meta) => rows.filter(({ key }) => key !== "revision");
+      const runs = before.runs.map(waiting);
+      // What X demanded is never longer than it can be, in whatever state.
+      const demand = facts(after.meta).find(({ key }) => key === "coolDown")?.row as { until: number };
+      expect(demand.until).toBeLessThan(8e15);
+      const others = (rows: typeof before.meta) => facts(rows).filter(({ key }) => key !== "coolDown");
+      expect({ ...after, meta: others(after.meta) }).toEqual({
+        ...before,
+        meta: others(before.meta),
+        runs,
+        snapshots: [],
+      });
+      const other = await restoreBackup(store, new Blob([copy]), { ...undo, ownWord: "another" });
+      expect(other.reasons.length).toBeGreaterThan(2);
+    }),
+    { numRuns: RUNS / 2 },
+  );
+  expect(mended).toBeGreaterThan(RUNS);
+}, 240_000);
 
 /** A run under way has lost its tab when it is brought back. */
 function waiting({ key, row }: { key: unknown; row: unknown }) {
