@@ -28,7 +28,6 @@ export const span = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 export const finite = v.pipe(v.number(), v.finite());
 export const name = v.pipe(v.string(), v.maxLength(200));
 export const text = v.pipe(v.string(), v.maxLength(20_000));
-export const place = finite;
 export const kind = v.picklist(LIST_KINDS);
 export const numbers = v.custom<Uint32Array>((value) => value instanceof Uint32Array);
 export const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);

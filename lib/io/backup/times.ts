@@ -86,7 +86,7 @@ export const TIMES: Readonly<Record<LineTable, Readonly<Record<string, TimeKind>
   excerpts: { at: "past" },
   imports: { at: "past", takenBackAt: "past" },
   importedAccounts: { at: "past", "ended.*.from": "any", "ended.*.until": "any" },
-  importedLists: {},
+  importedLists: { begun: "pastSeconds" },
   settings: {},
 };
 
