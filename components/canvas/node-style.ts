@@ -1,8 +1,10 @@
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
+import { type MomentMap, NO_GROUP } from "@/lib/explore/protocol/moment";
 import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
+import { discRadii } from "@/lib/graph/islands/disc-size";
 import { listGroupColour } from "./list-colours";
-import { CANVAS_COLOURS, groupColour, rampColour, type Scheme } from "./palette";
+import { CANVAS_COLOURS, groupColour, OTHERS, rampColour, type Scheme } from "./palette";
 
 /** How an account is drawn. */
 export interface NodeStyle {
@@ -128,4 +130,42 @@ export function pixelsPerUnit(own: number): number {
  *  space between them; farther out they shrink with it. */
 export function shrinking(ratio: number): number {
   return ratio < 1 ? Math.sqrt(ratio) : ratio;
+}
+
+/** How accounts looked at another moment, by index; absent where they look as they do now. */
+export interface StyleThen {
+  colour?: readonly string[];
+  /** In the map's unit. */
+  radius?: Float32Array;
+}
+
+/** What of the look of the account at an index was otherwise then. */
+export function styleThen(
+  { colour, radius }: StyleThen,
+  i: number,
+): Partial<Pick<NodeStyle, "color" | "size">> {
+  return { ...(colour && { color: colour[i] }), ...(radius && { size: radius[i] }) };
+}
+
+/** Returns how drawn accounts looked at a moment: by the community that each was in, where colours say communities, and
+ *  by PageRank then, where sizes say PageRank. */
+export function lookThen(
+  drawn: DrawnGraph,
+  { colour, size }: Pick<Appearance, "colour" | "size">,
+  { group, share }: Pick<MomentMap, "group" | "share">,
+  scheme: Scheme,
+): StyleThen {
+  const isIslands = drawn.lists === undefined;
+  const radii = discRadii(share);
+  // The same factor as now makes what has the same rank as large.
+  const factor = drawn.radius[0] / discRadii(drawn.size)[0];
+  return {
+    ...(isIslands &&
+      colour === "community" && {
+        colour: Array.from(group, (g) =>
+          g === NO_GROUP ? OTHERS[scheme] : groupColour("community", g, scheme, drawn.communities),
+        ),
+      }),
+    ...(isIslands && size === "pageRank" && { radius: radii.map((radius) => radius * factor) }),
+  };
 }

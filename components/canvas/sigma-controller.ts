@@ -25,7 +25,9 @@ import {
   type NodeStyle,
   pixelsPerUnit,
   plainLook,
+  type StyleThen,
   shrinking,
+  styleThen,
 } from "./node-style";
 import { Pace } from "./pace";
 import type { Scheme } from "./palette";
@@ -86,6 +88,7 @@ export class SigmaController {
   readonly #pace = new Pace();
   #time: Time | undefined;
   #steppedAt = Number.NEGATIVE_INFINITY;
+  #then: StyleThen | undefined;
   /** Pixels of the map's unit. */
   #unit = 1;
   /** To be brought to the centre once it is drawn. */
@@ -191,8 +194,16 @@ export class SigmaController {
     }
   }
 
+  /** Colours and sizes accounts as they were at the moment that is shown; undefined for as they are. */
+  showThen(then: StyleThen | undefined): void {
+    if (this.#drawn === undefined || this.#over.signal.aborted || then === this.#then) return;
+    this.#then = then;
+    this.#sigma.refresh({ schedule: true, skipIndexation: true });
+  }
+
   #setTime(time: Time | undefined): void {
     this.#time = time;
+    if (time === undefined) this.#then = undefined;
     this.#lines.showTime(time && { steps: time.steps.edges, now: time.now });
     showPointsAt(this.#sigma, time?.now ?? ALL_STEPS);
   }
@@ -382,7 +393,10 @@ export class SigmaController {
 
   #reduced(n: number, plain: NodeStyle): NodeStyle {
     const i = this.#indexOf.get(n);
-    const look = { ...plain, size: plain.size * this.#unit, step: this.#time?.steps.accounts[i ?? -1] ?? 0 };
+    const step = this.#time?.steps.accounts[i ?? -1] ?? 0;
+    const then = this.#then === undefined || i === undefined ? {} : styleThen(this.#then, i);
+    const look = { ...plain, ...then, step };
+    look.size *= this.#unit;
     if (this.#drawn === undefined || i === undefined) return look;
     return emphasisedLook(look, this.#drawn, i, this.#emphasis, this.#near, this.#scheme);
   }
@@ -451,13 +465,18 @@ export class SigmaController {
       emphasis: this.#emphasis,
       near: this.#near,
       scheme: this.#scheme,
-      radiusOf: (index) => this.#sigma.scaleSize((this.#drawn?.radius[index] ?? 0) * this.#unit),
-      colourOf: (index) => look(index).color,
+      radiusOf: (index) => this.#sigma.scaleSize(this.#radiusAt(index) * this.#unit),
+      colourOf: (index) => this.#then?.colour?.[index] ?? look(index).color,
       textOf: (index, isLookedAt) => {
         if (this.#drawn === undefined || !this.#isThere(index)) return null;
         return isLookedAt ? accountLabel(this.#drawn, index) : look(index).label;
       },
     };
+  }
+
+  /** Radius of the account at an index, in the map's unit. */
+  #radiusAt(index: number): number {
+    return this.#then?.radius?.[index] ?? this.#drawn?.radius[index] ?? 0;
   }
 
   /** Where the account at an index is in the framed graph. */

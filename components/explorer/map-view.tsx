@@ -130,7 +130,16 @@ export function MapView(props: MapViewProps) {
         )}
       </div>
       {canvas !== undefined && isTimed && (
-        <TimeBar canvas={canvas} service={service} drawn={drawn} onClose={() => setTimed(false)} />
+        <TimeBar
+          canvas={canvas}
+          service={service}
+          drawn={drawn}
+          look={look}
+          scheme={scheme}
+          communities={communities}
+          onSelect={props.onSelect}
+          onClose={() => setTimed(false)}
+        />
       )}
       {canvas !== undefined && (
         <MapTools

@@ -1,6 +1,7 @@
 import type { Meaning } from "@/lib/explore/view/moment";
 import { formatCount, formatDate, formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
+import { UNNAMED_ACCOUNT } from "@/lib/words/accounts";
 
 /** Words for the map over time. */
 export const TIME = {
@@ -22,6 +23,17 @@ export const TIME = {
   back: t`One step back`,
   next: t`One step on`,
   close: t`Close`,
+  communities: t`Communities then`,
+  structure: (count: number, modularity: string) =>
+    t`${formatMany(count, "community", "communities")}, modularity ${modularity}`,
+  now: (members: number) => t`now ${formatCount(members)}`,
+  notNow: t`not on the map now`,
+  more: (count: number) => t`${formatCount(count)} more`,
+  top: t`Highest PageRank then`,
+  follows: (count: number) => t`of ${formatMany(count, "follow")}`,
+  unnamed: UNNAMED_ACCOUNT,
+  asThen: t`Colours and sizes as then`,
+  finding: t`Finding communities and ranks of this moment`,
   undated: (count: number) => t`${formatMany(count, "tie")} without a date`,
   counts: (accounts: number, dated: number, all: number) =>
     t`${formatMany(accounts, "account")}, ${formatCount(dated)} of ${formatMany(all, "dated tie")}`,

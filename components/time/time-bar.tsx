@@ -1,17 +1,24 @@
 import { useEffect, useMemo, useState } from "react";
+import { lookThen } from "@/components/canvas/node-style";
+import type { Scheme } from "@/components/canvas/palette";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { CommunitySummary, GraphService } from "@/lib/explore/protocol/graph-service";
+import type { MomentQuery } from "@/lib/explore/protocol/moment";
+import type { Appearance } from "@/lib/explore/view/appearance";
 import {
+  type DirectedGraph,
+  followsAt,
   MEANINGS,
   type Meaning,
   momentsBetween,
   spreadOf,
   stepsOf,
-  type TimedGraph,
 } from "@/lib/explore/view/moment";
+import { MomentFigures } from "./moment-figures";
 import { TIME } from "./strings";
+import { useMomentMap } from "./use-moment-map";
 import { useTimes } from "./use-times";
 import "./time.css";
 
@@ -25,11 +32,16 @@ interface TimeBarProps {
   canvas: SigmaController;
   service: GraphService;
   drawn: DrawnGraph;
+  look: Appearance;
+  scheme: Scheme;
+  communities: readonly CommunitySummary[];
+  onSelect: (account: { n: number; handle: string }) => void;
   onClose: () => void;
 }
 
 /** A slider under the map: it shows what was known, or who followed, at a moment. Accounts stay where they are. */
-export function TimeBar({ canvas, service, drawn, onClose }: TimeBarProps) {
+export function TimeBar(props: TimeBarProps) {
+  const { canvas, service, drawn, onClose } = props;
   const times = useTimes(service, drawn);
   const [meaning, setMeaning] = useState<Meaning>("known");
   // All is shown again once the bar is closed.
@@ -56,19 +68,19 @@ export function TimeBar({ canvas, service, drawn, onClose }: TimeBarProps) {
       {times === undefined ? (
         <p role="status">{TIME.reading}</p>
       ) : (
-        <Slider key={meaning} canvas={canvas} times={times} meaning={meaning} />
+        <Slider key={meaning} {...props} times={times} meaning={meaning} />
       )}
     </section>
   );
 }
 
-interface SliderProps {
-  canvas: SigmaController;
-  times: TimedGraph;
+interface SliderProps extends TimeBarProps {
+  times: DirectedGraph;
   meaning: Meaning;
 }
 
-function Slider({ canvas, times, meaning }: SliderProps) {
+function Slider(props: SliderProps) {
+  const { canvas, service, drawn, look, scheme, times, meaning } = props;
   const [now] = useState(() => Math.floor(Date.now() / 1000));
   const spread = useMemo(() => spreadOf(times, meaning, now, BARS), [times, meaning, now]);
   const [step, setStep] = useState(STEPS);
@@ -83,6 +95,24 @@ function Slider({ canvas, times, meaning }: SliderProps) {
     [times, meaning, moments, showsUndated],
   );
   useEffect(() => canvas.showTime(steps, step), [canvas, steps, step]);
+  const [isAsThen, setAsThen] = useState(true);
+  const isAll = step === STEPS && showsUndated;
+  const ask = useMemo(() => {
+    if (isAll || isPlaying) return undefined;
+    return (): MomentQuery => ({
+      present: steps.accounts.map((first) => Number(first <= step)),
+      ...followsAt(times, meaning, steps, step, moments[step], showsUndated),
+      community: drawn.community,
+      communities: drawn.community.reduce((most, c) => Math.max(most, c + 1), 0),
+      log: look.log,
+    });
+  }, [isAll, isPlaying, times, meaning, steps, step, moments, showsUndated, drawn, look.log]);
+  const { found, isCurrent } = useMomentMap(service, ask);
+  const then = useMemo(
+    () => (found === undefined || !isAsThen ? undefined : lookThen(drawn, look, found, scheme)),
+    [drawn, look, found, scheme, isAsThen],
+  );
+  useEffect(() => canvas.showThen(then), [canvas, then]);
   useEffect(() => {
     if (!isPlaying) return;
     const timer = setInterval(() => setStep((step) => Math.min(STEPS, step + 1)), PACE);
@@ -155,7 +185,22 @@ function Slider({ canvas, times, meaning }: SliderProps) {
             {TIME.undated(spread.undated)}
           </label>
         )}
+        {found !== undefined && (
+          <label>
+            <input type="checkbox" checked={isAsThen} onChange={(event) => setAsThen(event.target.checked)} />{" "}
+            {TIME.asThen}
+          </label>
+        )}
       </div>
+      {found !== undefined && (
+        <MomentFigures
+          found={found}
+          isCurrent={isCurrent}
+          drawn={drawn}
+          communities={props.communities}
+          onSelect={props.onSelect}
+        />
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { exportFile } from "@/lib/explore/answers/export";
 import { followPaths } from "@/lib/explore/answers/follow-paths";
 import { innerGroups } from "@/lib/explore/answers/inner-groups";
 import { MembershipSession, type MembershipWorld } from "@/lib/explore/answers/membership-session";
+import { momentMap } from "@/lib/explore/answers/moment-map";
 import { proposeSeeds } from "@/lib/explore/answers/propose-seeds";
 import { readShareFacts } from "@/lib/explore/answers/share-facts";
 import { compareAccounts, similarAccounts } from "@/lib/explore/answers/similar";
@@ -75,6 +76,7 @@ import type {
   StandingQuery,
   TagAt,
 } from "@/lib/explore/protocol/membership";
+import type { MomentMap, MomentQuery } from "@/lib/explore/protocol/moment";
 import type {
   AccountDetail,
   AccountRow,
@@ -462,6 +464,10 @@ export class GraphSession implements GraphService {
       const v = this.#node(n);
       return v === undefined ? undefined : network?.account[v];
     });
+  }
+
+  async momentMap(query: MomentQuery): Promise<MomentMap> {
+    return momentMap(await this.#engine, query);
   }
 
   async neighbours(n: number, question: NeighbourQuery): Promise<TablePage> {

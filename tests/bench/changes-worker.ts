@@ -6,7 +6,9 @@ import { histogram } from "@/lib/changes/histogram";
 import { readOwnState } from "@/lib/changes/own-lists";
 import { readChanges, readJudged, readNamed, readTimeline } from "@/lib/changes/read-changes";
 import { DAY } from "@/lib/durations";
+import { momentMap } from "@/lib/explore/answers/moment-map";
 import { momentsBetween, stepsOf } from "@/lib/explore/view/moment";
+import { loadEngine } from "@/lib/graph/load-engine";
 import { emptyList, mergePage } from "@/lib/store/list";
 import { noteViewer } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
@@ -15,7 +17,7 @@ import { networkOf, SHAPES } from "./shapes";
 import { answerTasks } from "./store-worker";
 
 export interface ChangesTask {
-  kind: "write" | "timeline" | "month" | "why" | "ever" | "actOn" | "compare" | "moment";
+  kind: "write" | "timeline" | "month" | "why" | "ever" | "actOn" | "compare" | "steps" | "moment";
 }
 
 const NOW = 1_790_000_000_000;
@@ -51,6 +53,19 @@ async function run({ kind }: ChangesTask, store: Store): Promise<number[]> {
       return timed(() => compareMaps(one, other));
     }
     case "moment": {
+      const { sources, targets, community } = networkOf(SHAPES["10k/50k"]);
+      const engine = await loadEngine();
+      const present = new Uint8Array(SHAPES["10k/50k"].accounts).fill(1);
+      const communities = community.reduce((most, c) => Math.max(most, c + 1), 0);
+      // Of each round another fifth of the follows is there.
+      return timed((round) => {
+        const isThere = (_: number, e: number) => e % ROUNDS <= round;
+        const [from, to] = [sources.filter(isThere), targets.filter(isThere)];
+        const query = { present, sources: from, targets: to, community, communities, log: false };
+        return momentMap(engine, query);
+      });
+    }
+    case "steps": {
       const { sources, targets } = networkOf(SHAPES["10k/50k"]);
       const times = Uint32Array.from(sources, (_, e) => 1 + (e % 1000));
       const seen = new Uint32Array(SHAPES["10k/50k"].accounts).fill(1);

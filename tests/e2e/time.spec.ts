@@ -61,6 +61,12 @@ test("the map at another time: known on, and followed by, with undated ties apar
   const early = await inkOn(page);
   for (let press = 0; press < 60; press++) await slider.press("ArrowRight");
   expect(await inkOn(page)).toBeGreaterThan(1.4 * early);
+  // Once the slider rests: communities and ranks of that moment, of as many follows as there were.
+  const then = bar.getByRole("region", { name: "Highest PageRank then" });
+  const halfway = await read();
+  await expect(then).toContainText(`of ${halfway[1]} follow`);
+  await expect(then.getByRole("listitem")).toHaveCount(Math.min(10, halfway[0]));
+  await expect(bar.getByRole("region", { name: "Communities then" })).toContainText(/\d+ communit/);
   await takePictures(page, "time");
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
@@ -71,6 +77,39 @@ test("the map at another time: known on, and followed by, with undated ties apar
   expect((await read())[1]).toBe(all);
   await bar.getByRole("button", { name: "Close" }).press("Enter");
   await expect(bar).toBeHidden();
+});
+
+test("an import with dates is on the slider: followed by, and known on the day of the import", async ({
+  extension,
+}) => {
+  const page = await extension.open("options.html?view=data");
+  const rows = Array.from({ length: 24 }, (_, i) => `someone_${i % 6},other_${i},${2012 + (i % 12)}-05-01`);
+  await page.getByLabel("Files to import").setInputFiles({
+    name: "edges.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["source,target,date", ...rows].join("\n")),
+  });
+  await expect(page.getByText("24 edges have dates", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("Imported 30 accounts and 24 follows", { exact: false })).toBeVisible();
+  await page.goto(page.url().replace(/\?.*/, "?view=map"));
+  await page.getByRole("button", { name: "Time", exact: true }).press("Enter");
+  const bar = page.getByRole("region", { name: "The map over time" });
+  const status = bar.getByRole("status");
+  await expect(status).toHaveText("30 accounts, 24 of 24 dated ties");
+  await bar.getByRole("combobox", { name: "Show" }).selectOption("followed");
+  await expect(status).toHaveText("30 accounts, 24 of 24 dated ties");
+  const slider = bar.getByRole("slider", { name: "Time" });
+  await slider.press("Home");
+  await expect(slider).toHaveAttribute("aria-valuetext", /^by 1 May 2012|^by May 1, 2012/);
+  await expect(status).toHaveText("4 accounts, 2 of 24 dated ties");
+  const communities = bar.getByRole("region", { name: "Communities then" });
+  await expect(communities).toContainText("2 communities");
+  // Half of the time until the last of them is more than half of the years.
+  for (let press = 0; press < 60; press++) await slider.press("ArrowRight");
+  await expect(bar.getByRole("region", { name: "Highest PageRank then" })).toContainText(/of 1\d follows/);
+  await takePictures(page, "time-import");
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
 
 test("at 10 000 accounts and 50 000 ties dragging keeps up with panning", { tag: "@timed" }, async ({

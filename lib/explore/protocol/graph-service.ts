@@ -22,6 +22,7 @@ import type {
 import type { Discovery, DiscoveryQuery } from "./discovery";
 import type { DrawnGraph, LayoutOptions, Places } from "./drawing";
 import type { MembershipAnswer, MembershipQuery, Standing, StandingQuery, TagAt } from "./membership";
+import type { MomentMap, MomentQuery } from "./moment";
 import type {
   AccountDetail,
   AccountRow,
@@ -105,6 +106,8 @@ export interface GraphService {
   imported(n: number): Promise<ImportedPart[]>;
   /** When drawn accounts and edges came, as far as lists and statements of X tell. */
   drawnTimes(query: TimesQuery): Promise<DrawnTimes>;
+  /** Communities and ranks of what was there at a moment; nothing of it is kept. */
+  momentMap(query: MomentQuery): Promise<MomentMap>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
   /** Accounts that the same people follow as this one; undefined where the map does not hold it. */

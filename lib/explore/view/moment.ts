@@ -12,6 +12,12 @@ export interface TimedGraph {
   edgeTarget: Uint32Array;
 }
 
+/** When each direction of drawn edges came, as `known` and `followed` say it of edges. */
+export interface DirectedGraph extends TimedGraph {
+  directed: Record<Meaning, { forth: Uint32Array; back: Uint32Array }>;
+  edgeMutual: Uint8Array;
+}
+
 /** The step of what appears at no moment. */
 export const NEVER = 255;
 
@@ -53,6 +59,35 @@ export function stepsOf(
   for (const counts of [accountCounts, datedCounts])
     for (let step = 1; step < counts.length; step++) counts[step] += counts[step - 1];
   return { accounts, edges, accountCounts, datedCounts };
+}
+
+/** Returns the follows that are there at a step, as pairs of drawn accounts: of a mutual edge each direction from its
+ *  own time on. An undated direction is there where undated edges are, once its edge is. O(edges).
+ *  @param seconds the moment of the step */
+export function followsAt(
+  graph: DirectedGraph,
+  meaning: Meaning,
+  { edges }: Pick<Steps, "edges">,
+  step: number,
+  seconds: number,
+  showsUndated: boolean,
+): { sources: Uint32Array<ArrayBuffer>; targets: Uint32Array<ArrayBuffer> } {
+  const { edgeSource, edgeTarget, edgeMutual } = graph;
+  const { forth, back } = graph.directed[meaning];
+  const isThere = (time: number) => (time === 0 ? showsUndated : time <= seconds);
+  const sources = new Uint32Array(2 * edges.length);
+  const targets = new Uint32Array(2 * edges.length);
+  let count = 0;
+  const add = (source: number, target: number) => {
+    sources[count] = source;
+    targets[count++] = target;
+  };
+  for (let e = 0; e < edges.length; e++) {
+    if (edges[e] > step) continue;
+    if (isThere(forth[e])) add(edgeSource[e], edgeTarget[e]);
+    if (edgeMutual[e] === 1 && isThere(back[e])) add(edgeTarget[e], edgeSource[e]);
+  }
+  return { sources: sources.slice(0, count), targets: targets.slice(0, count) };
 }
 
 /** The first step whose moment is not before a time. */

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDrawnTimes } from "@/lib/explore/network/drawn-times";
 import {
+  type DirectedGraph,
+  followsAt,
   MEANINGS,
   type Meaning,
   momentsBetween,
@@ -78,6 +80,49 @@ test("at each step of the slider there is what is there at its moment, and at th
           const all = stepsOf(graph, meaning, momentsBetween(spread.first, spread.last, count), true);
           expect(all.datedCounts[count]).toBe(dated);
         }
+      },
+    ),
+  );
+});
+
+/** A graph whose mutual edges have a time for each direction; of the others only the first direction counts. */
+const anyDirected = fc
+  .tuple(anyGraph, fc.array(fc.tuple(fc.nat(50), fc.nat(50), fc.boolean()), { minLength: 40, maxLength: 40 }))
+  .map(([graph, ways]): DirectedGraph => {
+    const count = graph.edgeSource.length;
+    const forth = Uint32Array.from({ length: count }, (_, e) => ways[e][0]);
+    const edgeMutual = Uint8Array.from({ length: count }, (_, e) => Number(ways[e][2]));
+    const back = Uint32Array.from({ length: count }, (_, e) => (ways[e][2] ? ways[e][1] : 0));
+    const first = forth.map((time, e) =>
+      time === 0 || back[e] === 0 ? time + back[e] : Math.min(time, back[e]),
+    );
+    const directed = { known: { forth, back }, followed: { forth, back } };
+    return { ...graph, known: first, followed: first, edgeMutual, directed };
+  });
+
+test("each direction of a mutual tie is there from its own time on", () => {
+  fc.assert(
+    fc.property(
+      anyDirected,
+      fc.constantFrom(...MEANINGS),
+      fc.boolean(),
+      fc.nat(60),
+      (graph, meaning, showsUndated, at) => {
+        const moments = momentsBetween(0, 60, 60);
+        const steps = stepsOf(graph, meaning, moments, showsUndated);
+        const { sources, targets } = followsAt(graph, meaning, steps, at, moments[at], showsUndated);
+        const expected: string[] = [];
+        const { forth, back } = graph.directed[meaning];
+        graph.edgeSource.forEach((source, e) => {
+          const target = graph.edgeTarget[e];
+          const tie = graph[meaning][e];
+          if (tie === 0 ? !showsUndated : tie > at) return;
+          const isThere = (time: number) => (time === 0 ? showsUndated : time <= at);
+          if (isThere(forth[e])) expected.push(`${source}>${target}`);
+          if (graph.edgeMutual[e] === 1 && isThere(back[e])) expected.push(`${target}>${source}`);
+        });
+        expect(Array.from(sources, (source, i) => `${source}>${targets[i]}`).sort()).toEqual(expected.sort());
+        for (const i of [...sources, ...targets]) expect(steps.accounts[i]).toBeLessThanOrEqual(at);
       },
     ),
   );
