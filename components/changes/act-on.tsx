@@ -82,10 +82,10 @@ export function ActOnList({ list, entries, accounts, unknown, onAccount, onClose
 function actOnTable(
   entries: readonly ToActOn[],
   accounts: ReadonlyMap<number, AccountRecord>,
-): (string | undefined)[][] {
+): (string | number | undefined)[][] {
   return [
-    ["handle", "name", "certainty", "as_of", "who_left", "last_known", "status"],
-    ...entries.map(({ n, certainty, asOf, who, until, status }) => [
+    ["handle", "name", "certainty", "as_of", "who_left", "last_known", "status", "silent_since", "posts"],
+    ...entries.map(({ n, certainty, asOf, who, until, status, silence }) => [
       accounts.get(n)?.handle,
       accounts.get(n)?.name,
       certainty,
@@ -93,6 +93,8 @@ function actOnTable(
       who,
       until === undefined ? undefined : new Date(until).toISOString(),
       status,
+      silence && new Date(silence.since).toISOString(),
+      silence?.posts,
     ]),
   ];
 }

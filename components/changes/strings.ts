@@ -193,13 +193,17 @@ export const ACT = {
     lost: t`Mutuals lost`,
     notBack: t`Do not follow back`,
     gone: t`You follow, cannot be seen`,
+    silent: t`You follow, silent`,
   } satisfies Record<ActOn, string>,
   leads: {
     lost: t`You followed each other, and one of you does no longer.`,
     notBack: t`You follow them, and they are not among your followers.`,
     gone: t`You follow or followed them, and X says that they cannot be seen.`,
+    silent: t`You follow them, and their number of posts did not change for three months or longer, as far as X has shown it.`,
   } satisfies Record<ActOn, string>,
-  text: (list: ActOn, { who, until, status }: ToActOn) => {
+  text: (list: ActOn, { who, until, status, silence }: ToActOn) => {
+    if (silence !== undefined)
+      return t`${formatMany(silence.posts, "post")} on ${formatDate(silence.since)} and on ${formatDate(silence.until)}, seen in ${formatMany(silence.months, "month")}`;
     if (list === "lost")
       return `${who === "you" ? t`You follow them no longer; they follow you` : t`Follows you no longer; you follow them`}${until === undefined ? "" : t`. Mutual until ${formatDate(until)} at least`}`;
     return list === "gone" ? (CHANGES.status[status ?? ""] ?? t`cannot be seen`) : t`You follow them`;
@@ -208,11 +212,15 @@ export const ACT = {
     stated: t`X says so`,
     sure: t`missing, seen active since`,
     likely: t`missing, not seen since`,
+    counted: t`same count each time`,
+    countedTwice: t`same count twice`,
   } satisfies Record<Certainty, string>,
   certaintyHints: {
     stated: t`A profile or a row that X showed says so.`,
     sure: t`Missing from a list that was read whole, and seen active afterwards.`,
     likely: t`Missing from a list that was read whole, and not seen since: it may be suspended or hidden.`,
+    counted: t`X showed the same number of posts in three months or more. An account that deletes as many posts as it writes looks the same.`,
+    countedTwice: t`X showed the same number of posts at two times and none between. An account that deletes as many posts as it writes looks the same.`,
   } satisfies Record<Certainty, string>,
   asOf: (at: number) => t`as of ${formatDate(at)}`,
   unknown: (count: number) =>

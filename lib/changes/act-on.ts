@@ -1,15 +1,17 @@
 import { type AccountRecord, type AccountStatus, statedAt } from "@/lib/store/account";
 import type { ListRecord } from "@/lib/store/list";
 import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
+import { type Silence, silenceOf } from "./silent";
 
 /** Lists of people about whom the user may want to do something. */
-export const ACT_ON = ["lost", "notBack", "gone"] as const;
+export const ACT_ON = ["lost", "notBack", "gone", "silent"] as const;
 
 export type ActOn = (typeof ACT_ON)[number];
 
 /** How sure it is: X stated it; missing from a list that was read whole, and seen active since; or missing, and not
- *  seen since, so that the account may be suspended or hidden. */
-export type Certainty = "stated" | "sure" | "likely";
+ *  seen since, so that the account may be suspended or hidden; or the same count of posts in three months and more, or
+ *  in two, where as many may have been written as deleted. */
+export type Certainty = "stated" | "sure" | "likely" | "counted" | "countedTwice";
 
 /** One account of such a list. */
 export interface ToActOn {
@@ -23,6 +25,8 @@ export interface ToActOn {
   until?: number;
   /** Why the account cannot be seen. */
   status?: AccountStatus;
+  /** Over which time the count of posts did not change; only of silent accounts. */
+  silence?: Silence;
 }
 
 export type ListsToActOn = Record<ActOn, ToActOn[]> & {
@@ -59,7 +63,7 @@ export function listsToActOn(
 ): ListsToActOn {
   const iFollow = direction(own.following, own.wholeAt.following, own.relations, "viewerFollows");
   const followMe = direction(own.followers, own.wholeAt.followers, own.relations, "followsViewer");
-  const lists: ListsToActOn = { lost: [], notBack: [], gone: [], unknown: 0 };
+  const lists: ListsToActOn = { lost: [], notBack: [], gone: [], silent: [], unknown: 0 };
   for (const n of new Set([...iFollow.named, ...followMe.named])) {
     const [mine, theirs] = [iFollow.of(n), followMe.of(n)];
     const account = accountOf(n);
@@ -69,6 +73,11 @@ export function listsToActOn(
       if (mine?.lastYes !== undefined)
         lists.gone.push({ n, certainty: "stated", asOf: statedAt(account, "status") ?? 0, status });
       continue;
+    }
+    const silence = mine?.follows === true && account !== undefined ? silenceOf(account) : undefined;
+    if (silence !== undefined) {
+      const certainty = silence.months > 2 ? "counted" : "countedTwice";
+      lists.silent.push({ n, certainty, asOf: silence.until, silence });
     }
     if (mine?.follows === true && theirs === undefined) lists.unknown += 1;
     if (mine?.follows === true && theirs?.follows === false) {
@@ -86,6 +95,8 @@ export function listsToActOn(
       });
   }
   for (const name of ACT_ON) lists[name].sort((a, b) => b.asOf - a.asOf || a.n - b.n);
+  // Those who are silent for longest come first.
+  lists.silent.sort((a, b) => (a.silence?.since ?? 0) - (b.silence?.since ?? 0) || a.n - b.n);
   return lists;
 }
 

@@ -33,6 +33,9 @@ const REMEMBERED: ReadonlySet<ProfileField> = new Set<ProfileField>([
 /** Former values of a field that are kept, those stated last. Handles are all kept: whose one was is found by them. */
 export const HISTORY_KEPT = 48;
 
+/** Months (UTC) of which the first and the last count of posts are kept, the newest. */
+export const MONTHS_COUNTED = 24;
+
 /** Id of an account of which only the handle is known (map-tpot §1.1). */
 export function shadowId(handle: string): string {
   return `shadow:${handle.toLowerCase()}`;
@@ -63,6 +66,10 @@ export function statedAt(account: NewAccount, field: ProfileField): number | und
  *  Returns what changed by it, as far as it came in order of time. */
 export function observe(account: NewAccount, profile: Profile, at: number, weak: Profile = {}): Transition[] {
   const transitions: Transition[] = [];
+  const counted = statedAt(account, "posts");
+  if (counted !== undefined && account.fills?.includes("posts") !== true)
+    notePosts(account, account.posts, counted);
+  notePosts(account, profile.posts, at);
   const times = new Map(PROFILE_FIELDS.map((field) => [field, statedAt(account, field)]));
   const fills = new Set(account.fills);
   for (const field of PROFILE_FIELDS) {
@@ -143,6 +150,35 @@ function remember(account: NewAccount, field: ProfileField, was: Profile[Profile
     (a, b) => a.at - b.at || (`${a.field} ${a.was}` < `${b.field} ${b.was}` ? -1 : 1),
   );
   if (field !== "handle") dropOldest(account, field);
+}
+
+/** Keeps a count of posts where it is the first or the last of its month. In whatever order counts come, the same are
+ *  kept. */
+function notePosts(account: NewAccount, posts: number | undefined, at: number): void {
+  if (posts === undefined) return;
+  const month = monthOf(at);
+  const counts = account.postCounts ?? [];
+  const [others, own] = [false, true].map((isOwn) =>
+    counts.filter((count) => (monthOf(count.at) === month) === isOwn),
+  );
+  const first = own[0];
+  const last = own[own.length - 1];
+  if (own.length === 2 && at > first.at && at < last.at) return;
+  // Of two statements of the same millisecond the higher count stays.
+  const most = Math.max(posts, ...own.flatMap((count) => (count.at === at ? [count.posts] : [])));
+  const all = [...own.filter((count) => count.at !== at), { at, posts: most }].sort((x, y) => x.at - y.at);
+  const kept = [...others, ...all.filter((_, i) => i === 0 || i === all.length - 1)].sort(
+    (x, y) => x.at - y.at,
+  );
+  const months = [...new Set(kept.map((count) => monthOf(count.at)))];
+  const oldest = months[months.length - MONTHS_COUNTED] ?? months[0];
+  account.postCounts = kept.filter((count) => monthOf(count.at) >= oldest);
+}
+
+/** The calendar month (UTC) of a time (ms), counted on. */
+export function monthOf(at: number): number {
+  const day = new Date(at);
+  return day.getUTCFullYear() * 12 + day.getUTCMonth();
 }
 
 /** Drops the oldest former values of a field beyond those that are kept. */

@@ -185,6 +185,7 @@ class AccountBook {
       else observe(into, value, at);
     }
     for (const { field, was, at } of shadow.history ?? []) observe(into, { [field]: was }, at);
+    for (const { posts, at } of shadow.postCounts ?? []) observe(into, { posts }, at);
     observe(into, {}, shadow.firstSeen);
     observe(into, {}, shadow.lastSeen);
     if (into.n === undefined) into.n = shadow.n;

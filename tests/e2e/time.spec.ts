@@ -102,9 +102,9 @@ test("an import with dates is on the slider: followed by, and known on the day o
   const slider = bar.getByRole("slider", { name: "Time" });
   await slider.press("Home");
   await expect(slider).toHaveAttribute("aria-valuetext", /^by 1 May 2012|^by May 1, 2012/);
-  await expect(status).toHaveText("4 accounts, 2 of 24 dated ties");
+  await expect(status).toHaveText("3 accounts, 2 of 24 dated ties");
   const communities = bar.getByRole("region", { name: "Communities then" });
-  await expect(communities).toContainText("2 communities");
+  await expect(communities).toContainText("1 community");
   // Half of the time until the last of them is more than half of the years.
   for (let press = 0; press < 60; press++) await slider.press("ArrowRight");
   await expect(bar.getByRole("region", { name: "Highest PageRank then" })).toContainText(/of 1\d follows/);

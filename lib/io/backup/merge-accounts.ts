@@ -146,7 +146,14 @@ function sightingsOf(row: AccountRecord): Sighting[] {
     profile: { [field]: was } as Profile,
     weak: {} as Profile,
   }));
-  const all = [...former, ...[...stated].map(([at, then]) => ({ at, ...then }))].sort((a, b) => a.at - b.at);
+  const counted = (row.postCounts ?? []).map(({ at, posts }) => ({
+    at,
+    profile: { posts } as Profile,
+    weak: {} as Profile,
+  }));
+  const all = [...former, ...counted, ...[...stated].map(([at, then]) => ({ at, ...then }))].sort(
+    (a, b) => a.at - b.at,
+  );
   return all.map((then) => {
     if (!isShadow(row)) return { id: row.id, ...then };
     const handle = row.handle ?? row.id.slice("shadow:".length);

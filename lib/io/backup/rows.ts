@@ -121,6 +121,7 @@ export const SCHEMAS = matching({
     history: v.optional(
       v.array(v.object({ field, at: time, was: v.union([text, v.number(), v.boolean()]) })),
     ),
+    postCounts: v.optional(v.array(v.object({ at: time, posts: count }))),
     mergedInto: v.optional(account),
   }),
   xLists: v.object({

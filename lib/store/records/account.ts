@@ -41,8 +41,16 @@ export interface AccountRecord extends Profile {
   fills?: ProfileField[];
   /** Values that X stated before and states no more, each once, by the time (ms) it was last stated. */
   history?: ProfileChange[];
+  /** The first and the last count of posts that X stated in each month, of the newest months, oldest first. */
+  postCounts?: PostCount[];
   /** Set where this number turned out to be the person of another number: everything points there now. */
   mergedInto?: number;
+}
+
+/** How many posts X stated at a time (ms). */
+export interface PostCount {
+  at: number;
+  posts: number;
 }
 
 interface ProfileChange {
