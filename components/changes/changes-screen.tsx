@@ -12,8 +12,14 @@ const NAMES = ["changed", "growth", "maps"] as const;
 /** Kept while our page is open: who looks at an account and comes back finds the same. */
 let lastTab: (typeof NAMES)[number] = "changed";
 
+interface ChangesScreenProps {
+  go: (change: Partial<Address>) => void;
+  /** Starts a graph worker: the map of a backup is computed in one. */
+  createWorker: () => Worker;
+}
+
 /** The Changes page: what changed, how the own lists grew, and how two maps differ. */
-export function ChangesScreen({ go }: { go: (change: Partial<Address>) => void }) {
+export function ChangesScreen({ go, createWorker }: ChangesScreenProps) {
   const [tab, setTab] = useState(lastTab);
   const show = (name: typeof tab) => {
     lastTab = name;
@@ -30,7 +36,7 @@ export function ChangesScreen({ go }: { go: (change: Partial<Address>) => void }
       </fieldset>
       {tab === "changed" && <WhatChanged go={go} />}
       {tab === "growth" && <Growth />}
-      {tab === "maps" && <CompareMaps go={go} />}
+      {tab === "maps" && <CompareMaps go={go} createWorker={createWorker} />}
     </>
   );
 }

@@ -1,71 +1,118 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useMemo, useState } from "react";
 import { nameOf } from "@/components/communities/strings";
+import { TaskStatus } from "@/components/data/task-status";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { useStore } from "@/components/ui/use-store";
-import { type ComparedCommunity, compareMaps } from "@/lib/changes/compare-maps";
+import {
+  type ComparedCommunity,
+  type ComparedMap,
+  compareMaps,
+  type MapComparison,
+} from "@/lib/changes/compare-maps";
+import { comparedPicture } from "@/lib/changes/compared-picture";
 import { readCommunityNames, readMaps } from "@/lib/changes/read-maps";
 import type { Address } from "@/lib/explore/view/address";
 import { formatCount, formatDecimal } from "@/lib/format";
 import { csvFile } from "@/lib/io/export/csv";
-import type { SnapshotRecord } from "@/lib/store/snapshot";
 import { ComparedCommunities } from "./compared-communities";
 import { GROWTH, MAPS } from "./tab-strings";
+import { useBackupMap } from "./use-backup-map";
 
 /** Accounts that are named of those that came and left. */
 const NAMED = 100;
 
 interface CompareMapsProps {
   go: (change: Partial<Address>) => void;
+  createWorker: () => Worker;
 }
 
-/** Two stored maps side by side: counts, who came and left, communities by identity, and who moved in rank. */
-export function CompareMaps({ go }: CompareMapsProps) {
+/** A map that can be compared: a stored one, or that of a backup file. */
+interface Comparable {
+  map: ComparedMap;
+  file?: string;
+}
+
+/** Two maps side by side, stored ones or that of a backup: counts, who came and left, communities by identity, and who
+ *  moved in rank. */
+export function CompareMaps({ go, createWorker }: CompareMapsProps) {
   const store = useStore("mine");
   const read = useLiveQuery(async () => {
     const maps = await readMaps(store);
     return { maps, names: await readCommunityNames(store, maps) };
   }, [store]);
-  const [chosen, setChosen] = useState<{ before?: number; after?: number }>({});
-  const maps = read?.maps ?? [];
-  const find = (at: number | undefined) => maps.find((map) => map.at === at);
-  const after = find(chosen.after) ?? maps[0];
-  const before = find(chosen.before) ?? maps.find((map) => map !== after);
+  const { backup, state, open, cancel } = useBackupMap(createWorker);
+  const [chosen, setChosen] = useState<{ before?: string; after?: string }>({});
+  const maps: Comparable[] = (read?.maps ?? []).map((map) => ({ map }));
+  if (backup !== undefined) maps.push({ map: backup.map, file: backup.name });
+  const find = (key: string | undefined) => maps.find((one) => keyOf(one) === key);
+  const later = find(chosen.after) ?? maps[0];
+  const earlier =
+    find(chosen.before) ??
+    maps.find(({ file }) => file !== undefined) ??
+    maps.find((one) => keyOf(one) !== keyOf(later));
+  const [before, after] = [earlier?.map, later?.map];
   const compared = useMemo(
     () => (before === undefined || after === undefined ? undefined : compareMaps(before, after)),
     [before, after],
   );
   if (read === undefined) return <p role="status">{GROWTH.reading}</p>;
+  const picker = (
+    <>
+      <label className="ui-row">
+        {MAPS.backup}
+        <input
+          type="file"
+          accept=".gz"
+          disabled={state.is === "running" || maps.length === 0}
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            setChosen({ after: chosen.after });
+            if (file !== undefined) void open(file);
+          }}
+        />
+      </label>
+      <TaskStatus state={state} label={MAPS.opening} onCancel={cancel} />
+    </>
+  );
   if (before === undefined || after === undefined || compared === undefined)
     return (
-      <p className="ui-row">
-        {MAPS.tooFew} <Button onClick={() => go({ view: "map", network: "mine" })}>{MAPS.toMap}</Button>
-      </p>
+      <>
+        <p className="ui-row">
+          {maps.length === 0 ? MAPS.none : MAPS.tooFew}{" "}
+          <Button onClick={() => go({ view: "map", network: "mine" })}>{MAPS.toMap}</Button>
+        </p>
+        {maps.length > 0 && picker}
+      </>
     );
   const nameIn = ({ id }: ComparedCommunity) => nameOf({ id, name: read.names.get(id) ?? "" });
   const { communities, movers } = compared;
   return (
     <div className="changes">
       <p className="ui-quiet">{MAPS.lead}</p>
+      {picker}
       <div className="ui-row">
         <MapPicker
           label={MAPS.before}
           maps={maps}
-          chosen={before}
-          onChoose={(at) => setChosen({ ...chosen, before: at })}
+          chosen={earlier}
+          onChoose={(before) => setChosen({ ...chosen, before })}
         />
         <MapPicker
           label={MAPS.after}
           maps={maps}
-          chosen={after}
-          onChoose={(at) => setChosen({ ...chosen, after: at })}
+          chosen={later}
+          onChoose={(after) => setChosen({ ...chosen, after })}
         />
         {communities !== undefined && (
           <Button onClick={() => saveFile(csvFile(asTable(communities, nameIn)), MAPS.file)}>
             {MAPS.save}
           </Button>
         )}
+        <Button onClick={() => saveFile(asPicture(earlier, later, compared, nameIn), MAPS.picture)}>
+          {MAPS.savePicture}
+        </Button>
       </div>
       <Figures before={before} after={after} />
       <Names title={MAPS.came} of={after} numbers={compared.came} />
@@ -124,19 +171,28 @@ export function CompareMaps({ go }: CompareMapsProps) {
 
 interface MapPickerProps {
   label: string;
-  maps: readonly SnapshotRecord[];
-  chosen: SnapshotRecord;
-  onChoose: (at: number) => void;
+  maps: readonly Comparable[];
+  chosen: Comparable | undefined;
+  onChoose: (key: string) => void;
+}
+
+/** Tells one of the maps from the others. */
+function keyOf({ map, file }: Comparable): string {
+  return file === undefined ? `stored ${map.at}` : `backup ${map.at}`;
+}
+
+function nameOfMap({ map, file }: Comparable): string {
+  return file === undefined ? MAPS.map(map.at, map.accounts) : MAPS.ofBackup(file, map.at, map.accounts);
 }
 
 function MapPicker({ label, maps, chosen, onChoose }: MapPickerProps) {
   return (
     <label>
       {label}{" "}
-      <select value={chosen.at} onChange={(event) => onChoose(Number(event.target.value))}>
-        {maps.map(({ at, accounts }) => (
-          <option key={at} value={at}>
-            {MAPS.map(at, accounts)}
+      <select value={chosen && keyOf(chosen)} onChange={(event) => onChoose(event.target.value)}>
+        {maps.map((one) => (
+          <option key={keyOf(one)} value={keyOf(one)}>
+            {nameOfMap(one)}
           </option>
         ))}
       </select>
@@ -144,12 +200,45 @@ function MapPicker({ label, maps, chosen, onChoose }: MapPickerProps) {
   );
 }
 
-function Figures({ before, after }: { before: SnapshotRecord; after: SnapshotRecord }) {
-  const rows = [
+/** Counts of two maps, by name. */
+function figuresOf(before: ComparedMap, after: ComparedMap) {
+  return [
     [MAPS.accounts, before.accounts, after.accounts],
     [MAPS.follows, before.edges, after.edges],
     [MAPS.communitiesCount, before.communities, after.communities],
   ] as const;
+}
+
+function asPicture(
+  before: Comparable | undefined,
+  after: Comparable | undefined,
+  { communities, movers }: MapComparison,
+  nameOf: (community: ComparedCommunity) => string,
+): Blob {
+  const figures =
+    before === undefined || after === undefined
+      ? []
+      : figuresOf(before.map, after.map).map(
+          ([name, was, is]) => [name, formatCount(was), formatCount(is)] as const,
+        );
+  const picture = comparedPicture(communities ?? [], {
+    title: MAPS.title,
+    before: before === undefined ? "" : nameOfMap(before),
+    after: after === undefined ? "" : nameOfMap(after),
+    figures,
+    nameOf,
+    sizes: MAPS.sizes,
+    moversTitle: MAPS.movers,
+    movers: movers.map(
+      ({ handle, before, after }) =>
+        `${handle === "" ? MAPS.unnamed : `@${handle}`}: ${MAPS.sizes(before, after)}`,
+    ),
+  });
+  return new Blob([picture], { type: "image/svg+xml" });
+}
+
+function Figures({ before, after }: { before: ComparedMap; after: ComparedMap }) {
+  const rows = figuresOf(before, after);
   return (
     <table className="ui-table" aria-label={MAPS.figures}>
       <thead>
@@ -186,7 +275,7 @@ function Figures({ before, after }: { before: SnapshotRecord; after: SnapshotRec
   );
 }
 
-function Names({ title, of, numbers }: { title: string; of: SnapshotRecord; numbers: readonly number[] }) {
+function Names({ title, of, numbers }: { title: string; of: ComparedMap; numbers: readonly number[] }) {
   const handles = useMemo(() => {
     const wanted = new Set(numbers);
     return of.handle.filter((handle, v) => handle !== "" && wanted.has(of.account[v]));

@@ -32,11 +32,17 @@ export const GROWTH = {
 };
 
 export const MAPS = {
-  lead: t`Two maps that were computed at different times, side by side. The newest three are stored.`,
+  lead: t`Two maps that were computed at different times, side by side. The newest three are stored; the map of a backup is computed from its file.`,
+  title: t`Two maps compared`,
+  backup: t`Compare with a backup file`,
+  opening: t`Reading the backup and computing its map`,
+  ofBackup: (file: string, at: number, accounts: number) =>
+    t`Backup ${file}, ${formatMoment(at)}, ${formatMany(accounts, "account")}`,
+  none: t`No map is stored yet. A map is stored whenever it is computed: open the map first.`,
   before: t`Earlier map`,
   after: t`Later map`,
   map: (at: number, accounts: number) => `${formatMoment(at)}, ${formatMany(accounts, "account")}`,
-  tooFew: t`Fewer than two maps are stored. A map is stored whenever it is computed: capture more, then open the map and update it.`,
+  tooFew: t`Only one map is stored. A map is stored whenever it is computed: capture more, then open the map and update it, or compare with a backup.`,
   toMap: t`Open the map`,
   figures: t`Counts`,
   accounts: t`Accounts`,
@@ -67,4 +73,6 @@ export const MAPS = {
   more: (count: number) => t`and ${formatCount(count)} more`,
   save: t`Save communities as CSV`,
   file: "map-tpot-two-maps.csv",
+  savePicture: t`Save as a picture`,
+  picture: "map-tpot-two-maps.svg",
 };

@@ -1,4 +1,4 @@
-import { BackupError } from "@/lib/io/backup/problem";
+import { refusalOf } from "@/lib/io/backup/problem";
 import { ReadBackError } from "@/lib/io/backup/read-back";
 import { NewStoreProblem } from "@/lib/io/salvage/new-store";
 import { isNoRoom, isOutOfRoom } from "@/lib/store/room";
@@ -7,7 +7,8 @@ import { PROBLEMS } from "./strings";
 
 /** What went wrong and what to do, in words for people. */
 export function explain(error: unknown): string {
-  if (error instanceof BackupError) return PROBLEMS.refused[error.refusal](error.detail);
+  const refused = refusalOf(error);
+  if (refused !== undefined) return PROBLEMS.refused[refused.refusal](refused.detail);
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
   // Their messages say by themselves what to do.
   if (name === "ImportProblem" || isNoRoom(error)) return message;

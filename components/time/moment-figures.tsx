@@ -25,10 +25,10 @@ export function MomentFigures({ found, isCurrent, drawn, communities, onSelect }
   return (
     <div className="time-figures" aria-busy={!isCurrent}>
       <section aria-label={TIME.communities}>
-        <h3>
+        <h2>
           {TIME.communities}{" "}
           <small>{TIME.structure(found.communities.length, formatDecimal(found.modularity, 2))}</small>
-        </h3>
+        </h2>
         <ul>
           {named.map(({ group, members }, i) => (
             <li key={group ?? `other ${i}`}>
@@ -41,9 +41,9 @@ export function MomentFigures({ found, isCurrent, drawn, communities, onSelect }
         </ul>
       </section>
       <section aria-label={TIME.top}>
-        <h3>
+        <h2>
           {TIME.top} <small>{TIME.follows(found.follows)}</small>
-        </h3>
+        </h2>
         <ol>
           {found.top.map((i) => (
             <li key={drawn.account[i]}>

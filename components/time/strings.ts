@@ -13,7 +13,7 @@ export const TIME = {
   meanings: { known: t`known on`, followed: t`followed by` } satisfies Record<Meaning, string>,
   hints: {
     known: t`What was captured by this day.`,
-    followed: t`Who followed by this day at the latest, as X's order of rows says.`,
+    followed: t`Who followed by this day at the latest, as X's order of rows or an imported file says.`,
   } satisfies Record<Meaning, string>,
   slider: t`Time`,
   moment: (meaning: Meaning, seconds: number) =>
@@ -39,7 +39,7 @@ export const TIME = {
     t`${formatMany(accounts, "account")}, ${formatCount(dated)} of ${formatMany(all, "dated tie")}`,
   nothing: {
     known: t`Nothing on this map was captured at a known time.`,
-    followed: t`No tie on this map is dated. X's order of rows dates lists that were read beyond their first page.`,
+    followed: t`No tie on this map is dated. X's order of rows dates lists that were read beyond their first page; imported files may have dates.`,
   } satisfies Record<Meaning, string>,
   spread: (first: number, last: number, most: number) =>
     t`Dated ties from ${formatDate(first * 1000)} to ${formatDate(last * 1000)}, at most ${formatCount(most)} in one bar`,

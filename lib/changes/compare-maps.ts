@@ -3,18 +3,8 @@ import type { SnapshotRecord } from "@/lib/store/snapshot";
 /** What is compared of a map. */
 export type ComparedMap = Pick<
   SnapshotRecord,
-  | "at"
-  | "revision"
-  | "accounts"
-  | "edges"
-  | "account"
-  | "handle"
-  | "pageRank"
-  | "community"
-  | "communities"
-  | "modularity"
-  | "identities"
->;
+  "at" | "accounts" | "edges" | "account" | "handle" | "pageRank" | "community" | "communities" | "modularity"
+> & { identities?: { ids: Uint32Array } | undefined };
 
 /** A community on two maps. */
 export interface ComparedCommunity {

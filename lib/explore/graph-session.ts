@@ -1,5 +1,6 @@
 import { DAY } from "@/lib/durations";
 import { readDetail } from "@/lib/explore/answers/account-detail";
+import { mapOfBackup } from "@/lib/explore/answers/backup-map";
 import { findBridgesBetween } from "@/lib/explore/answers/bridges";
 import { ClusterSession } from "@/lib/explore/answers/cluster-view";
 import { communityDetail, communityFigures } from "@/lib/explore/answers/communities";
@@ -37,6 +38,7 @@ import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
+import type { BackupMap } from "@/lib/explore/protocol/backup-map";
 import type { BridgesAnswer, BridgesQuery } from "@/lib/explore/protocol/bridges";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
 import type { ClusterQuery, ClusterView } from "@/lib/explore/protocol/clusters";
@@ -116,6 +118,7 @@ export class GraphSession implements GraphService {
   #map: ComputedMap | undefined;
   #running: AbortController | undefined;
   #exporting: AbortController | undefined;
+  #comparing: AbortController | undefined;
   #naming: AbortController | undefined;
   #weights = DEFAULT_WEIGHTS;
   readonly #helpers: Helpers | undefined;
@@ -313,9 +316,17 @@ export class GraphSession implements GraphService {
     return readShareFacts(await this.#opened(), this.#map, accounts);
   }
 
+  async mapOfBackup(file: Blob, onProgress: (share: number) => void): Promise<BackupMap> {
+    this.#comparing?.abort();
+    this.#comparing = new AbortController();
+    const { signal } = this.#comparing;
+    return mapOfBackup(await this.#opened(), await this.#engine, file, signal, onProgress);
+  }
+
   async cancel(): Promise<void> {
     this.#running?.abort();
     this.#exporting?.abort();
+    this.#comparing?.abort();
   }
 
   async newer(): Promise<Growth> {

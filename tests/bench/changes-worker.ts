@@ -131,7 +131,7 @@ function mapOf(round: number) {
   const account = Uint32Array.from({ length: ACCOUNTS }, (_, i) => i + 1 + (i >= 45_000 ? round * 5_000 : 0));
   const ids = Uint32Array.from({ length: 200 }, (_, c) => c);
   return {
-    ...{ at: round, revision: round, accounts: ACCOUNTS, edges: 0, account, communities: 200, modularity: 0 },
+    ...{ at: round, accounts: ACCOUNTS, edges: 0, account, communities: 200, modularity: 0 },
     handle: Array.from(account, (n) => `account${n}`),
     pageRank: Float64Array.from(account, (n) => ((n * (7919 + round)) % 99_991) / 99_991),
     community: account.map((n) => (n % 10 === 0 ? n + round : n) % 200),

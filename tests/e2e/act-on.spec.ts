@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { openX, readRun, readyToCollect } from "./collect";
 import { expect, LIST_ROW, readStored, scrollToEnd, test } from "./extension";
@@ -77,4 +78,42 @@ test("lists to act on, each with its certainty, from own lists that one click re
   expect(file.trimEnd().split("\r\n")).toHaveLength(oneSided.length + 1);
   await notBack.getByRole("button", { name: "Back to the changes" }).click();
   await expect(notBack).toBeHidden();
+
+  // Half a year ago X stated the same number of posts of one of them, as an earlier reading would have kept it.
+  expect(await count("You follow, silent")).toBe(0);
+  await rememberPosts(page, mutual, Date.now() - 183 * 86_400_000);
+  await page.reload();
+  await expect.poll(() => count("You follow, silent")).toBe(1);
+  await rail.getByRole("button", { name: "You follow, silent" }).press("Enter");
+  const silent = page.getByRole("region", { name: "You follow, silent" });
+  await expect(silent.getByRole("listitem")).toHaveText(
+    new RegExp(`@${handle}.*seen in 2 months.*same count twice`, "s"),
+  );
+  await takePictures(page, "silent");
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
+
+/** Lets the store know that an account had as many posts as now at an earlier time (ms). */
+async function rememberPosts(page: Page, id: string, at: number): Promise<void> {
+  await page.evaluate(
+    ([id, at]) =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open("map-tpot");
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction("accounts", "readwrite");
+          const accounts = writing.objectStore("accounts");
+          const reading = accounts.index("id").get(id);
+          reading.onsuccess = () => {
+            const account = reading.result;
+            accounts.put({ ...account, postCounts: [{ at, posts: account.posts }, ...account.postCounts] });
+          };
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+    [id, at] as const,
+  );
+}

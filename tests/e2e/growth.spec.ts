@@ -24,13 +24,24 @@ test("my lists grow over time, and two maps are compared by their communities", 
   };
   const page = await extension.open("options.html?view=changes");
   await page.getByRole("button", { name: "Compare maps" }).click();
-  await expect(page.getByText(/^Fewer than two maps are stored/)).toBeVisible();
+  await expect(page.getByText(/^(No|Only one) map is stored/)).toBeVisible();
   const total = page.getByText(/^\d+ accounts · /);
   await read(`${viewer.handle}/following`);
   await page.bringToFront();
   await page.getByRole("link", { name: /^Map/ }).click();
   await updateMap(page);
   await expect(total).toHaveText(/^181 /);
+
+  const data = await extension.open("options.html?view=data");
+  await data.evaluate(() => Reflect.deleteProperty(window, "showSaveFilePicker"));
+  const [download] = await Promise.all([
+    data.waitForEvent("download"),
+    data.getByRole("button", { name: "Save a backup" }).click(),
+  ]);
+  const backup = test.info().outputPath("before.ndjson.gz");
+  await download.saveAs(backup);
+  await data.close();
+  await page.bringToFront();
 
   // The next map has another list, and with it other accounts.
   await read(`${cut.handle}/followers`);
@@ -79,6 +90,42 @@ test("my lists grow over time, and two maps are compared by their communities", 
   await earlier.selectOption(is);
   await later.selectOption(was);
   await expect(page.getByText(`Accounts that left the map: ${change}`)).toBeVisible();
+
+  // The backup was made of the earlier map: beside it the later one has grown by the same accounts.
+  await page.getByLabel("Compare with a backup file").setInputFiles(backup);
+  await expect(earlier.locator("option:checked")).toHaveText(/^Backup before\.ndjson\.gz, .*181 accounts$/, {
+    timeout: 60_000,
+  });
+  await later.selectOption(is);
+  await expect(page.getByText(`Accounts that came onto the map: ${change}`)).toBeVisible();
+  const grown = await counts
+    .getByRole("row", { name: /^Accounts/ })
+    .getByRole("cell")
+    .allTextContents();
+  expect(grown.map((text) => Number(text.replace(/[^\d-]/g, "")))).toEqual(growth);
+  const ofBackup = await communities.getByRole("cell", { name: /→/ }).allTextContents();
+  expect(
+    [0, 1].map((side) =>
+      ofBackup.reduce((sum, text) => sum + Number(text.split("→")[side].replace(/\D/g, "")), 0),
+    ),
+  ).toEqual([before, after]);
+  const drawing = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a picture" }).press("Enter");
+  const svg = await readFile(await (await drawing).path(), "utf8");
+  const faults = await page.evaluate((svg) => {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+    return [parsed.querySelectorAll("parsererror").length, parsed.querySelectorAll("rect").length];
+  }, svg);
+  expect(faults[0]).toBe(0);
+  expect(faults[1]).toBe(3 + 2 * Math.min(24, ofBackup.length));
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await takePictures(page, "backup-map");
+  await page.getByLabel("Compare with a backup file").setInputFiles({
+    name: "broken.ndjson.gz",
+    mimeType: "application/gzip",
+    buffer: Buffer.from("hello"),
+  });
+  await expect(page.getByRole("alert")).toContainText("This is no backup of Map TPOT");
 
   await page.getByRole("button", { name: "Growth" }).press("Enter");
   const following = page.getByRole("region", { name: "Your following" });

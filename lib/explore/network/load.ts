@@ -50,6 +50,16 @@ export async function loadNetwork(store: Store, options: LoadOptions = {}): Prom
   const imported: ImportedListRecord[] = [];
   const revision = await readAll(store, options, accounts, edges, imported);
   options.onBuild?.();
+  return builtNetwork(revision, accounts, edges, imported);
+}
+
+/** Returns the network of accounts and edges that were read. */
+export function builtNetwork(
+  revision: number,
+  accounts: AccountColumns,
+  edges: EdgeCollector,
+  imported: readonly ImportedListRecord[],
+): Network {
   const { columns, nodeOf, imports } = accounts.finish();
   const captured = edges.between(nodeOf);
   const size = columns.account.length;
@@ -130,7 +140,7 @@ async function readAll(
 }
 
 /** What of an imported account the network needs: a bio is long. */
-function shortened(row: ImportedAccountRecord): ImportedAccountRecord {
+export function shortened(row: ImportedAccountRecord): ImportedAccountRecord {
   const { n, import: from, id, handle, handleLower, name, followers, following, at } = row;
   return { n, import: from, id, handle, handleLower, name, followers, following, at };
 }
@@ -206,7 +216,8 @@ export async function readBios(store: Store, account: Uint32Array): Promise<stri
 
 type AccountFacts = Pick<AccountRecord, "n" | "handle" | "name" | "followers" | "following">;
 
-class AccountColumns {
+/** Collects accounts, captured and imported ones joined. */
+export class AccountColumns {
   readonly #rows: AccountFacts[] = [];
   /** Numbers of accounts that were seen with any handle, as far as imports name somebody. */
   readonly #hadHandle = new Set<number>();

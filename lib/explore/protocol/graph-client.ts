@@ -54,7 +54,8 @@ type Handled =
   | "cancel"
   | "view"
   | "runLayout"
-  | "exportFile";
+  | "exportFile"
+  | "mapOfBackup";
 
 /** The graph worker as the page sees it, until `stop`. */
 export type GraphClient = GraphService & { stop(): void };
@@ -191,6 +192,10 @@ class WorkerClient implements Pick<GraphService, Handled> {
 
   exportFile(options: ExportOptions, onProgress: (share: number) => void) {
     return this.#do(onProgress, (graph, tell) => graph.exportFile(options, tell));
+  }
+
+  mapOfBackup(file: Blob, onProgress: (share: number) => void) {
+    return this.#do(onProgress, (graph, tell) => graph.mapOfBackup(file, tell));
   }
 
   /** Asks, and asks the next worker again where this one came to its end over it. */

@@ -10,6 +10,7 @@ import type { KeptGroups } from "@/lib/store/community";
 import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import type { CommunityFate } from "@/lib/store/snapshot";
+import type { BackupMap } from "./backup-map";
 import type { BridgesAnswer, BridgesQuery } from "./bridges";
 import type { ClusterQuery, ClusterView } from "./clusters";
 import type {
@@ -106,6 +107,9 @@ export interface GraphService {
   imported(n: number): Promise<ImportedPart[]>;
   /** When drawn accounts and edges came, as far as lists and statements of X tell. */
   drawnTimes(query: TimesQuery): Promise<DrawnTimes>;
+  /** Computes the map of a backup file, with the numbers and community identities of this store; nothing is stored.
+   *  Rejects with `Cancelled` after `cancel`. `onProgress` is told the share of the file that was read, 0 to 1. */
+  mapOfBackup(file: Blob, onProgress: (share: number) => void): Promise<BackupMap>;
   /** Communities and ranks of what was there at a moment; nothing of it is kept. */
   momentMap(query: MomentQuery): Promise<MomentMap>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */

@@ -26,3 +26,13 @@ export class BackupError extends Error {
     super(`${refusal}: ${detail}`);
   }
 }
+
+const REFUSALS: readonly Refusal[] = ["foreign", "truncated", "damaged", "newer", "hostile", "tooLarge"];
+
+/** Returns the refusal that an error is, one that came from a worker included: it has lost its class on the way. */
+export function refusalOf(error: unknown): BackupError | undefined {
+  if (error instanceof BackupError) return error;
+  if (!(error instanceof Error) || error.name !== "BackupError") return undefined;
+  const refusal = REFUSALS.find((one) => error.message.startsWith(`${one}: `));
+  return refusal && new BackupError(refusal, error.message.slice(refusal.length + 2));
+}

@@ -13,7 +13,6 @@ const anyMap = fc
     const numbers = Uint32Array.from(account).sort();
     return {
       at: 1,
-      revision: 1,
       accounts: numbers.length,
       edges: 0,
       account: numbers,
@@ -22,15 +21,7 @@ const anyMap = fc
       community: Uint32Array.from(numbers, (_, v) => seed[v] % ids.length),
       communities: ids.length,
       modularity: 0,
-      identities: {
-        ids: Uint32Array.from(ids),
-        was: new Int32Array(ids.length),
-        hue: new Uint8Array(ids.length),
-        tint: new Uint8Array(ids.length),
-        names: ids.map(String),
-        isNamed: true,
-        fates: [],
-      },
+      identities: { ids: Uint32Array.from(ids) },
     };
   });
 
@@ -88,7 +79,6 @@ test("the biggest movers are those whose rank changed most in proportion, among 
   const size = 2 * MOVERS.ranks;
   const map = (order: number[]): ComparedMap => ({
     at: 1,
-    revision: 1,
     accounts: size,
     edges: 0,
     account: Uint32Array.from({ length: size }, (_, i) => i + 1),
