@@ -48,7 +48,7 @@ export interface AccountRecord extends Profile {
 }
 
 /** How many posts X stated at a time (ms). */
-export interface PostCount {
+interface PostCount {
   at: number;
   posts: number;
 }
