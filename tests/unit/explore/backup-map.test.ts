@@ -113,5 +113,7 @@ test("a file that is not whole is refused, and a cancelled one stops", async () 
   await expect(open(file.slice(0, file.size - 20))).rejects.toThrow();
   await expect(open(new Blob(["hello"]))).rejects.toThrow(/foreign/);
   const stopped = AbortSignal.abort();
-  await expect(mapOfBackup(store, engine, file, stopped, () => {})).rejects.toMatchObject({ name: "Cancelled" });
+  await expect(mapOfBackup(store, engine, file, stopped, () => {})).rejects.toMatchObject({
+    name: "Cancelled",
+  });
 });
