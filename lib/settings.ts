@@ -69,6 +69,9 @@ export const renamedOperations = storage.defineItem<Record<string, ListKind>>("l
 /** Whether the map follows the store from the start. */
 export const liveAtStart = storage.defineItem<boolean>("local:liveAtStart", { fallback: false });
 
+/** Whether the side panel counts and draws what is coming in while the user browses. */
+export const panelIsLive = storage.defineItem<boolean>("local:panelIsLive", { fallback: true });
+
 /** The columns of the table of accounts that the user chose, by name; null where none were chosen. */
 export const tableColumns = storage.defineItem<string[] | null>("local:tableColumns", { fallback: null });
 

@@ -26,6 +26,12 @@ for (const [name, manifest] of Object.entries({ chrome, firefox })) {
 expect(chrome.browser_specific_settings === undefined, "chrome: holds Firefox's settings");
 expect(chrome.minimum_chrome_version !== undefined, "chrome: no minimum version");
 expect(firefox.minimum_chrome_version === undefined, "firefox: holds Chromium's minimum version");
+expect(chrome.side_panel?.default_path === "sidepanel.html", "chrome: has no side panel");
+expect(chrome.sidebar_action === undefined, "chrome: holds Firefox's sidebar");
+expect(firefox.sidebar_action?.default_panel === "sidepanel.html", "firefox: has no sidebar");
+expect(firefox.sidebar_action?.open_at_install === false, "firefox: the sidebar opens by itself");
+expect(firefox.side_panel === undefined, "firefox: holds Chromium's side panel");
+expect(!firefox.permissions.includes("sidePanel"), "firefox: asks for Chromium's permission sidePanel");
 const gecko = firefox.browser_specific_settings?.gecko;
 expect(/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/.test(gecko?.id ?? ""), "firefox: the id is no GUID");
 expect(

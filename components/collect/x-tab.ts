@@ -3,15 +3,25 @@ import { type Route, routeOf } from "@/lib/x/routes";
 
 const X_TABS = ["https://x.com/*", "https://twitter.com/*"];
 
+interface XTab {
+  id: number;
+  address: string;
+  route: Route;
+  /** Whether it is the one in front, of the window that asks. */
+  isInFront: boolean;
+}
+
 /** The X tab in front, else the one last used, or the one asked for; undefined where it is not open. */
-export async function findXTab(wanted?: number): Promise<{ id: number; route: Route } | undefined> {
+export async function findXTab(wanted?: number): Promise<XTab | undefined> {
   const open = await browser.tabs.query({ url: X_TABS });
   const tabs = open.filter(({ id }) => wanted === undefined || id === wanted);
   const byUse = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
   const [front] = await browser.tabs.query({ active: true, currentWindow: true });
   const chosen = byUse.find(({ id }) => id === front?.id) ?? byUse[0];
   if (chosen?.id === undefined) return undefined;
-  return { id: chosen.id, route: routeOf(chosen.url === undefined ? "/" : new URL(chosen.url).pathname) };
+  const address = chosen.url ?? "https://x.com/";
+  const route = routeOf(new URL(address).pathname);
+  return { id: chosen.id, address, route, isInFront: chosen.id === front?.id };
 }
 
 /** The tab in which a run is to scroll: the X tab, or a new one. It stays where it is: the background brings it to the front

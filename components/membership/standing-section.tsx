@@ -7,7 +7,7 @@ import { type MembershipTag, useStanding } from "./use-membership";
 
 interface StandingSectionProps {
   n: number;
-  service: GraphService;
+  service: Pick<GraphService, "standing">;
   membership: MembershipTag;
   /** Moves with every new map. */
   version: number;

@@ -119,7 +119,7 @@ export function useMembershipRuns(
 
 /** Whether one account belongs by a tag; undefined until known, and where it cannot be said. */
 export function useStanding(
-  service: GraphService,
+  service: Pick<GraphService, "standing">,
   n: number,
   tag: string | undefined,
   version: number,

@@ -1,6 +1,8 @@
 import { liveQuery } from "dexie";
 import { createRoot } from "react-dom/client";
 import { browser } from "wxt/browser";
+import { PopupCard } from "@/components/at-hand/popup-card";
+import { PANEL } from "@/components/at-hand/strings";
 import { PopupCollect, PopupRun } from "@/components/collect/popup-collect";
 import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
 import { PageBoundary } from "@/components/shell/page-boundary";
@@ -20,6 +22,9 @@ import { Store } from "@/lib/store/schema";
 const TAB_IS_COUNTED = 200;
 
 const X_TABS = ["https://x.com/*", "https://twitter.com/*"];
+
+const createWorker = () =>
+  new Worker(new URL("../sidepanel/at-hand-worker.ts", import.meta.url), { type: "module" });
 
 const store = new Store();
 const root = createRoot(document.getElementById("root") as HTMLElement);
@@ -95,6 +100,11 @@ async function show(): Promise<void> {
       onReloadTab={() => void reloadTab().then(show)}
       onOpenExplorer={() => void browser.runtime.openOptionsPage().then(() => window.close())}
     >
+      {view.stored !== undefined && (
+        <PageBoundary name={PANEL.section}>
+          <PopupCard store={store} createWorker={createWorker} canCollect={canCollect} />
+        </PageBoundary>
+      )}
       {canCollect && (
         <PageBoundary name={VIEW_NAMES.collect}>
           <PopupCollect store={store} />

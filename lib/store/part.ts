@@ -78,7 +78,8 @@ async function importedByHandle(store: Store, handle: string): Promise<MarkedAcc
   return { id: [...ids][0] ?? named[0].id, handle: named[0].handle };
 }
 
-async function byHandle(store: Store, handle: string) {
+/** The captured account that has a handle now, in any case. */
+export async function byHandle(store: Store, handle: string) {
   const seenWith = await store.accounts.where({ handles: handle.toLowerCase() }).toArray();
   return seenWith.find(({ handleLower }) => handleLower === handle.toLowerCase());
 }

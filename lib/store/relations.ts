@@ -47,6 +47,21 @@ export function restateRelation(
   return stateRelations(store, to.viewer, [relation], chunk.at[i], (chunk.followsViewerAt ?? chunk.at)[i]);
 }
 
+/** What X stated between a viewer and accounts, in their order. */
+export async function readRelations(
+  store: Store,
+  viewer: number,
+  accounts: ArrayLike<number>,
+): Promise<Relation[]> {
+  const all = Array.from(accounts);
+  const numbers = [...new Set(all.map(chunkOf))];
+  const found = await store.relations.bulkGet(numbers.map((chunk) => [viewer, chunk] as [number, number]));
+  const flags = new Map(numbers.map((chunk, i) => [chunk, found[i]?.flags]));
+  return all.map((account) =>
+    relationOf(account, flags.get(chunkOf(account))?.[account % RELATIONS_PER_CHUNK] ?? 0),
+  );
+}
+
 /** What the bits of an account say. */
 export function relationOf(account: number, flags: number): Relation {
   return {

@@ -34,6 +34,17 @@ export async function findSnapshot(
     .last();
 }
 
+/** The highest revision of which a snapshot with these parameters is stored. Reads no snapshot. */
+export async function newestSnapshotRevision(store: Store, parameters: string): Promise<number | undefined> {
+  const [newest] = await store.snapshots
+    .where("[parameters+revision]")
+    .between([parameters, 0], [parameters, Number.POSITIVE_INFINITY], true, true)
+    .reverse()
+    .limit(1)
+    .primaryKeys();
+  return newest?.[1];
+}
+
 /** When (ms) the newest snapshot of any kind was computed. */
 export async function newestSnapshotTime(store: Store): Promise<number | undefined> {
   const [at] = await store.snapshots.orderBy("at").reverse().limit(1).keys();

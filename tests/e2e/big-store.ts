@@ -21,7 +21,9 @@ export async function writeBigStore(page: Page, accounts: number, edges: number)
     for (const [v, row] of members.entries()) {
       const n = v + 1;
       const times = { firstSeen: 1, lastSeen: 1, observedAt: 1 };
-      rows.put({ n, id: String(1e6 + n), handle: `invented_${n}`, name: `Invented ${n}`, ...times });
+      const handle = `invented_${n}`;
+      const handles = { handle, handleLower: handle, handles: [handle] };
+      rows.put({ n, id: String(1e6 + n), name: `Invented ${n}`, ...handles, ...times });
       const seen = new Uint32Array(row.length).fill(1);
       const facts = {
         firstSeen: seen,

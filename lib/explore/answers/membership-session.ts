@@ -30,6 +30,11 @@ export interface MembershipWorld {
   me: number | undefined;
 }
 
+/** What it takes to say of one account whether it belongs. */
+export type StandingWorld = Pick<MembershipWorld, "map" | "engine" | "marks"> & {
+  stored: Pick<StoredFacts, "captured">;
+};
+
 /** Answers who belongs, and keeps what the next answer can use: where accounts are at home, and the last estimate. */
 export class MembershipSession {
   readonly #homes = new HomesKeeper();
@@ -51,7 +56,7 @@ export class MembershipSession {
   }
 
   /** Undefined where the tag marks nobody IN. */
-  async standing(world: MembershipWorld, tag: string, v: number): Promise<Standing | undefined> {
+  async standing(world: StandingWorld, tag: string, v: number): Promise<Standing | undefined> {
     const found = await this.#found(world, tag, 0);
     if (found.estimate.reach.is === "none") return undefined;
     return standingOf(world.map, found, world.stored, v);
@@ -82,7 +87,7 @@ export class MembershipSession {
     return columns;
   }
 
-  async #found({ map, engine, marks }: MembershipWorld, tag: string, better: number): Promise<TagMembership> {
+  async #found({ map, engine, marks }: StandingWorld, tag: string, better: number): Promise<TagMembership> {
     const homes = await this.#homes.homes(map.network.graph, engine, better);
     if (this.#last?.homes !== homes || this.#last.marks !== marks)
       this.#last = { homes, marks, found: new Map() };

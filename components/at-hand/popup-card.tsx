@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useState } from "react";
+import { browser } from "wxt/browser";
+import { Button } from "@/components/ui/button";
+import { useTheme } from "@/components/ui/theme";
+import { subjectOf } from "@/lib/at-hand/subject";
+import type { Store } from "@/lib/store/schema";
+import { useViewer } from "./panel-screen";
+import { PANEL } from "./strings";
+import { SubjectCard } from "./subject-card";
+import { useXTab } from "./use-x-tab";
+
+interface PopupCardProps {
+  store: Store;
+  createWorker: () => Worker;
+  canCollect: boolean;
+}
+
+/** The panel's card in the popup, where the tab in front shows somebody, and the way to the panel. */
+export function PopupCard({ store, createWorker, canCollect }: PopupCardProps) {
+  const { tab } = useXTab();
+  const { scheme } = useTheme();
+  const viewer = useViewer(store);
+  const address = typeof tab === "object" && tab.isInFront ? tab.address : undefined;
+  const subject = useMemo(() => (address === undefined ? undefined : subjectOf(address)), [address]);
+  return (
+    <>
+      {subject !== undefined && subject.is !== "nobody" && (
+        <section aria-label={PANEL.section}>
+          <SubjectCard
+            store={store}
+            subject={subject}
+            scheme={scheme}
+            createWorker={createWorker}
+            viewer={viewer}
+            canCollect={canCollect}
+            isLive={false}
+          />
+        </section>
+      )}
+      <OpenPanel />
+    </>
+  );
+}
+
+/** What only Firefox has. */
+interface FirefoxBrowser {
+  sidebarAction: { open(): Promise<void> };
+}
+
+/** Opens the side panel. Browsers do so straight after a click only, so the window is known before. */
+function OpenPanel() {
+  const [windowId, setWindowId] = useState<number>();
+  useEffect(() => {
+    void browser.windows.getCurrent().then(({ id }) => setWindowId(id));
+  }, []);
+  const open = () =>
+    import.meta.env.FIREFOX || windowId === undefined
+      ? (browser as typeof browser & FirefoxBrowser).sidebarAction.open()
+      : browser.sidePanel.open({ windowId });
+  return (
+    <Button disabled={windowId === undefined} onClick={() => void open().then(() => window.close())}>
+      {PANEL.openPanel}
+    </Button>
+  );
+}
