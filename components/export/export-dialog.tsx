@@ -10,6 +10,7 @@ import type { Appearance } from "@/lib/explore/view/appearance";
 import { DATA_FORMATS, type DataFormatName } from "@/lib/io/export/formats";
 import { dateOf } from "@/lib/store/meta";
 import "./export.css";
+import { exportStyle } from "./export-style";
 import { pngFile, svgFile } from "./picture";
 import { SharePanel } from "./share-panel";
 import { SHARE } from "./share-strings";
@@ -47,6 +48,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [isWhole, setIsWhole] = useState(true);
+  const [hasNotes, setHasNotes] = useState(false);
   const [work, setWork] = useState<Work>({ is: "resting" });
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -67,7 +69,8 @@ export function ExportDialog(props: ExportDialogProps) {
     if (format === "png" || format === "largePng") return pngFile(shown, look, scheme, PNG_WIDTHS[format]);
     if (format === "svg") return svgFile(shown, look, scheme);
     const accounts = isWhole ? undefined : shown.drawn.account.slice();
-    return service.exportFile({ format, accounts, membership }, (share) =>
+    const style = exportStyle(shown, look, scheme);
+    return service.exportFile({ format, accounts, membership, style, notes: hasNotes }, (share) =>
       setWork({ is: "writing", format, share }),
     );
   };
@@ -116,6 +119,10 @@ export function ExportDialog(props: ExportDialogProps) {
                 {whole ? EXPORT.all(map.accounts) : EXPORT.drawn(shown.drawn.account.length)}
               </label>
             ))}
+            <label>
+              <input type="checkbox" checked={hasNotes} onChange={() => setHasNotes(!hasNotes)} />
+              {EXPORT.notes}
+            </label>
           </fieldset>
           <Formats title={EXPORT.data} names={DATA_NAMES} isBusy={isBusy} onWrite={write} />
           <Told work={work} onCancel={() => void service.cancel()} />

@@ -59,8 +59,23 @@ test("the sample network in every format, read back by others", async ({ extensi
     if (read === undefined) console.log(`${name}: networkx is not installed, only written`);
     else expect(read, name).toEqual([accounts, edges]);
   }
+  const gexf = readFileSync(await exported(page, "GEXF"), "utf8");
+  // Everybody with a colour of the map and a size; the sample's people have bios.
+  expect(gexf.match(/<viz:color r="\d+" g="\d+" b="\d+"\/><viz:size value="[\d.]+"\/>/g)?.length).toBe(
+    accounts,
+  );
+  expect(new Set(gexf.match(/<viz:color[^>]*>/g)).size).toBeGreaterThan(5);
+  expect(gexf).toContain('title="bio"');
+  expect(gexf).not.toContain('title="note"');
   const lines = (file: string) => readFileSync(file, "utf8").trimEnd().split("\r\n").length - 1;
   expect(lines(await exported(page, "CSV of edges"))).toBe(edges);
+  expect(lines(await exported(page, "CSV of coverage"))).toBeGreaterThanOrEqual(2 * accounts);
+  const coverage = JSON.parse(readFileSync(await exported(page, "JSON of coverage"), "utf8"));
+  expect(
+    coverage.lists.some(({ captured, share }: Record<string, number>) => captured > 0 && share > 0),
+  ).toBe(true);
+  await page.getByLabel("With your notes").check();
+  expect(readFileSync(await exported(page, "GEXF"), "utf8")).toContain('title="note"');
   // The sample is drawn whole: what is drawn is then everybody.
   await page.getByLabel(/What is drawn/).check();
   expect(lines(await exported(page, "CSV of accounts"))).toBe(accounts);

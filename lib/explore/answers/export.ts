@@ -4,20 +4,19 @@ import type { ComputedMap } from "@/lib/explore/map/computation";
 import { withPins } from "@/lib/explore/map/positions";
 import { SCORES } from "@/lib/explore/map/scores";
 import { readMarkFacts } from "@/lib/explore/network/account-facts";
-import { eachAccount, eachList, nodesByNumber } from "@/lib/explore/network/load";
+import { eachList, nodesByNumber } from "@/lib/explore/network/load";
 import { type Slices, slices } from "@/lib/explore/protocol/cancelled";
-import type { ExportOptions } from "@/lib/explore/protocol/graph-service";
+import type { ExportOptions, ExportStyle } from "@/lib/explore/protocol/graph-service";
 import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import { BELONGINGS } from "@/lib/explore/view/filters/filter";
 import { rowOf } from "@/lib/graph/follow-graph";
 import type { ExportGraph, NumberColumn } from "@/lib/io/export/export-graph";
 import { DATA_FORMATS, type DataFormat, FileWriter } from "@/lib/io/export/formats";
-import type { AccountRecord } from "@/lib/store/account";
 import { readCommunities } from "@/lib/store/community";
-import type { ListRecord } from "@/lib/store/list";
-import { readMarks } from "@/lib/store/mark";
+import { followedAt, type ListRecord } from "@/lib/store/list";
 import type { Store } from "@/lib/store/schema";
 import { edgeDirection } from "@/lib/x/kinds";
+import { readStoreFacts } from "./export-facts";
 
 /** Share of the work that reading the store is. */
 const READING = 0.3;
@@ -26,18 +25,14 @@ const READING = 0.3;
 export async function exportFile(
   store: Store,
   map: ComputedMap,
-  {
-    format,
-    accounts,
-    belongs,
-  }: Omit<ExportOptions, "membership"> & { belongs?: MembershipColumns | undefined },
+  options: Omit<ExportOptions, "membership"> & { belongs?: MembershipColumns | undefined },
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Blob> {
   const slice = slices(signal);
-  const graph = await exportGraph(store, map, accounts, slice, belongs);
+  const graph = await exportGraph(store, map, options.accounts, slice, options);
   onProgress(READING);
-  const { type, write, rowsPerPiece = 1 }: DataFormat = DATA_FORMATS[format];
+  const { type, write, rowsPerPiece = 1 }: DataFormat = DATA_FORMATS[options.format];
   const writer = new FileWriter(type);
   const total = graph.id.length + graph.targets.length;
   let written = 0;
@@ -60,40 +55,82 @@ export async function exportGraph(
   map: ComputedMap,
   accounts: Uint32Array | undefined,
   slice: Slices,
-  belongs?: MembershipColumns,
+  { belongs, style, notes = false }: ExportDetails = {},
 ): Promise<ExportGraph> {
   const nodes = nodesOf(map, accounts);
   const edges = edgesAmong(map, nodes);
-  const facts = await readFacts(store, map, nodes);
+  const { id, facts, coverage } = await readStoreFacts(store, map, nodes, { notes });
   await slice.next();
   const times = await readTimes(store, map, nodes, edges);
   const { network, ranking, communities, identities, table } = map;
-  const own = new Map((await readCommunities(store)).map(({ community, name }) => [community, name]));
-  const names = describeCommunities(map).map(({ id, name }) => own.get(id) ?? name);
+  const own = new Map((await readCommunities(store)).map((row) => [row.community, row]));
+  const described = describeCommunities(map).map(({ id, name }, c) => ({
+    name: own.get(id)?.name ?? (identities.names[c] || name),
+    description: own.get(id)?.description ?? "",
+  }));
   const { pins } = await readMarkFacts(store, network);
   const positions = withPins(map.positions, pins);
   const pick = <T>(values: ArrayLike<T>): T[] => Array.from(nodes, (v) => values[v]);
-  const column = (type: NumberColumn["type"], values: ArrayLike<number>) => ({ type, values: pick(values) });
+  const communityOf = (v: number) => communities.community[v];
+  const column = (type: NumberColumn["type"], doc: string, values: ArrayLike<number>) => ({
+    type,
+    doc,
+    values,
+  });
   return {
     revision: network.revision,
     at: map.at,
-    ...facts,
+    id,
+    facts,
+    coverage,
     handle: pick(network.handle),
     name: pick(network.name),
-    communityName: Array.from(nodes, (v) => names[communities.community[v]]),
+    communityName: Array.from(nodes, (v) => described[communityOf(v)].name),
+    communityDescription: Array.from(nodes, (v) => described[communityOf(v)].description),
+    ...(style && { style: styleOf(style, network.account, nodes, communityOf) }),
     ...(belongs && { belongs: pick(belongs.belongs).map((place) => BELONGINGS[place]) }),
     numbers: {
       ...scoreColumns(table, pick, belongs),
-      rank: { type: "whole", values: Array.from(nodes, (v) => ranking.place[v] + 1) },
-      community: {
-        type: "whole",
-        values: Array.from(nodes, (v) => identities.ids[communities.community[v]]),
-      },
-      x: column("fraction", positions.x),
-      y: column("fraction", positions.y),
+      rank: column(
+        "whole",
+        "Rank by PageRank, 1 is the highest.",
+        pick(ranking.place.map((place) => place + 1)),
+      ),
+      community: column(
+        "whole",
+        "Number of the community less 1, the same on every map.",
+        Array.from(nodes, (v) => identities.ids[communityOf(v)]),
+      ),
+      x: column("fraction", "Position on the map.", pick(positions.x)),
+      y: column("fraction", "Position on the map, upwards.", pick(positions.y)),
     },
     ...edges,
     ...times,
+  };
+}
+
+/** What is written of a part beside what the map holds. */
+interface ExportDetails {
+  belongs?: MembershipColumns | undefined;
+  style?: ExportStyle | undefined;
+  notes?: boolean | undefined;
+}
+
+/** Colour and size of each account: as drawn, and for those that are not drawn the colour of their community and the
+ *  smallest size. */
+function styleOf(
+  { account: drawn, colour, radius, ofCommunity }: ExportStyle,
+  account: ArrayLike<number>,
+  nodes: Uint32Array,
+  communityOf: (v: number) => number,
+): ExportGraph["style"] {
+  const indexOf = new Map(Array.from(drawn, (n, i) => [n, i]));
+  const least = radius.reduce((low, size) => Math.min(low, size), Number.POSITIVE_INFINITY);
+  const smallest = Number.isFinite(least) ? least : 1;
+  const indices = Array.from(nodes, (v) => indexOf.get(account[v]) ?? -1);
+  return {
+    colour: indices.map((i, place) => colour[i] ?? ofCommunity[communityOf(nodes[place])]),
+    size: indices.map((i) => radius[i] ?? smallest),
   };
 }
 
@@ -104,12 +141,13 @@ function scoreColumns(
   belongs: MembershipColumns | undefined,
 ): Record<string, NumberColumn> {
   const columns: Record<string, NumberColumn> = {};
-  for (const { key, unit, exportAs } of SCORES) {
+  for (const { key, unit, exportAs, short: doc } of SCORES) {
     const { values, errors } =
       key === "membership" ? { values: belongs?.probability, errors: undefined } : table.measured(key);
     const type = unit === "count" ? "whole" : "fraction";
-    if (values !== undefined) columns[exportAs] = { type, values: pick(values) };
-    if (errors !== undefined) columns[`${exportAs}_error`] = { type: "fraction", values: pick(errors) };
+    if (values !== undefined) columns[exportAs] = { type, doc, values: pick(values) };
+    if (errors !== undefined)
+      columns[`${exportAs}_error`] = { type: "fraction", doc: "Its standard error.", values: pick(errors) };
   }
   return columns;
 }
@@ -154,59 +192,46 @@ function edgesAmong({ network: { graph, imports } }: ComputedMap, nodes: Uint32A
   };
 }
 
-/** What the store says of each account beside what the map holds. */
-async function readFacts(store: Store, { network }: ComputedMap, nodes: Uint32Array) {
-  const numbers = Array.from(nodes, (v) => network.account[v]);
-  const placeOf = new Map(numbers.map((n, place) => [n, place]));
-  const id = numbers.map(String);
-  const status = new Array<string | undefined>(nodes.length).fill(undefined);
-  const tagsIn = new Array<string>(nodes.length).fill("");
-  const tagsOut = new Array<string>(nodes.length).fill("");
-  const marks = await readMarks(store);
-  await eachAccount(store, (account: AccountRecord) => {
-    const place = placeOf.get(account.n);
-    if (place === undefined) return;
-    id[place] = account.id;
-    status[place] = account.status;
-    const tags = marks.get(account.id)?.tags ?? [];
-    const named = (wanted: boolean) => tags.filter(([, isIn]) => isIn === wanted).map(([tag]) => tag);
-    tagsIn[place] = named(true).join("; ");
-    tagsOut[place] = named(false).join("; ");
-  });
-  return { id, status, tagsIn, tagsOut };
-}
-
 /** When the lists first and last showed each edge. */
 async function readTimes(
   store: Store,
   { network }: ComputedMap,
   nodes: Uint32Array,
   { offsets, targets }: Edges,
-): Promise<Pick<ExportGraph, "firstSeen" | "lastSeen">> {
+): Promise<Pick<ExportGraph, "firstSeen" | "lastSeen" | "followedAfter" | "followedBefore">> {
   const firstSeen = new Uint32Array(targets.length);
   const lastSeen = new Uint32Array(targets.length);
+  const followedAfter = new Uint32Array(targets.length);
+  const followedBefore = new Uint32Array(targets.length);
+  /** When the list that dates the edge last showed it. */
+  const datedAt = new Uint32Array(targets.length);
   const placeOf = new Int32Array((network.account.at(-1) ?? 0) + 1).fill(-1);
   nodes.forEach((v, place) => {
     placeOf[network.account[v]] = place;
   });
-  const note = (follower: number, followed: number, first: number, last: number) => {
+  const note = (follower: number, followed: number, list: ListRecord, i: number) => {
     const source = placeOf[follower] ?? -1;
     const target = placeOf[followed] ?? -1;
     if (source < 0 || target < 0) return;
     const edge = indexIn(targets, target, offsets[source], offsets[source + 1]);
     if (edge < 0) return;
+    const [first, last] = [list.firstSeen[i], list.lastSeen[i]];
     firstSeen[edge] = firstSeen[edge] === 0 ? first : Math.min(firstSeen[edge], first);
     lastSeen[edge] = Math.max(lastSeen[edge], last);
+    const { after, before } = followedAt(list, i);
+    // Who went missing and is followed again began anew: those bounds are of the follow before.
+    if ((after === 0 && before === 0) || list.missingSince[i] !== 0 || last < datedAt[edge]) return;
+    [datedAt[edge], followedAfter[edge], followedBefore[edge]] = [last, after, before];
   };
   await eachList(store, (list: ListRecord) => {
     const direction = edgeDirection(list.kind);
     if (direction === "none") return;
     list.members.forEach((member, i) => {
-      if (direction === "fromOwner") note(list.owner, member, list.firstSeen[i], list.lastSeen[i]);
-      else note(member, list.owner, list.firstSeen[i], list.lastSeen[i]);
+      if (direction === "fromOwner") note(list.owner, member, list, i);
+      else note(member, list.owner, list, i);
     });
   });
-  return { firstSeen, lastSeen };
+  return { firstSeen, lastSeen, followedAfter, followedBefore };
 }
 
 /** Place of a value in an ascending stretch of an array, -1 where it is not there. */

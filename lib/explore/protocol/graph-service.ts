@@ -150,6 +150,18 @@ export interface ExportOptions {
   accounts: Uint32Array | undefined;
   /** The tag that columns of membership are of; undefined for none. */
   membership: TagAt | undefined;
+  /** How accounts are drawn; absent where the file need not say. */
+  style?: ExportStyle | undefined;
+  /** Whether the user's notes are written. */
+  notes?: boolean | undefined;
+}
+
+/** Colours ("#rrggbb") and radii of drawn accounts, by number, and the colour of each community of the map, by place. */
+export interface ExportStyle {
+  account: Uint32Array;
+  colour: readonly string[];
+  radius: Float32Array;
+  ofCommunity: readonly string[];
 }
 
 export interface MeasureOptions {

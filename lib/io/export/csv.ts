@@ -1,3 +1,4 @@
+import { COVERAGE_FIELDS } from "./coverage";
 import {
   accountFields,
   EDGE_FIELDS,
@@ -36,6 +37,12 @@ export function* edgesCsv(graph: ExportGraph): Generator<string> {
     const ends = [handle[edge.source], handle[target], id[edge.source], id[target]];
     yield line([...ends, ...valuesOf<EdgeAt>(EDGE_FIELDS, graph, edge)]);
   }
+}
+
+/** What is known of every list as CSV, a line per list and viewer. */
+export function* coverageCsv({ coverage = [] }: ExportGraph): Generator<string> {
+  yield BYTE_ORDER_MARK + line(COVERAGE_FIELDS.map(({ name }) => name));
+  for (const row of coverage) yield line(COVERAGE_FIELDS.map(({ of }) => of(row)));
 }
 
 function valuesOf<S>(fields: readonly Field<S>[], graph: ExportGraph, subject: S): Value[] {

@@ -1,8 +1,8 @@
-import { accountsCsv, edgesCsv } from "./csv";
+import { accountsCsv, coverageCsv, edgesCsv } from "./csv";
 import type { ExportGraph } from "./export-graph";
 import { gexf } from "./gexf";
 import { graphml } from "./graphml";
-import { nodeLinkJson } from "./node-link";
+import { coverageJson, nodeLinkJson } from "./node-link";
 import { accountsParquet, edgesParquet, PARQUET_GROUP } from "./parquet";
 
 /** A format: what its files are called, how one is written, piece by piece, and how many rows a piece holds. */
@@ -19,6 +19,12 @@ export const DATA_FORMATS = {
   accountsCsv: { suffix: "-accounts.csv", type: "text/csv", write: accountsCsv },
   edgesCsv: { suffix: "-edges.csv", type: "text/csv", write: edgesCsv },
   json: { suffix: ".json", type: "application/json", write: nodeLinkJson },
+  coverageCsv: { suffix: "-coverage.csv", type: "text/csv", write: coverageCsv },
+  coverageJson: {
+    suffix: "-coverage.json",
+    type: "application/json",
+    write: coverageJson,
+  },
   accountsParquet: {
     suffix: "-accounts.parquet",
     type: "application/vnd.apache.parquet",

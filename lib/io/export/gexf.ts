@@ -12,7 +12,7 @@ const TYPE: Record<FieldType, string> = { text: "string", whole: "long", fractio
 
 /** The graph as GEXF 1.2 (https://gexf.net/schema.html), the version that Gephi, networkx and graphology all read. */
 export function* gexf(graph: ExportGraph): Generator<string> {
-  const { id, handle, targets, numbers } = graph;
+  const { id, handle, targets, numbers, style } = graph;
   const fields = accountFields(graph);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">\n';
@@ -25,7 +25,7 @@ export function* gexf(graph: ExportGraph): Generator<string> {
   for (let v = 0; v < id.length; v++) {
     const place = `<viz:position x="${numbers.x?.values[v] ?? 0}" y="${numbers.y?.values[v] ?? 0}" z="0"/>`;
     const label = xmlText(handle[v] || id[v]);
-    yield `<node id="${xmlText(id[v])}" label="${label}">${values(fields, graph, v)}${place}</node>\n`;
+    yield `<node id="${xmlText(id[v])}" label="${label}">${values(fields, graph, v)}${look(style, v)}${place}</node>\n`;
   }
   yield "</nodes>\n<edges>\n";
   for (const edge of edgesOf(graph)) {
@@ -33,6 +33,13 @@ export function* gexf(graph: ExportGraph): Generator<string> {
     yield `<edge id="${edge.index}" ${ends}>${values(EDGE_FIELDS, graph, edge)}</edge>\n`;
   }
   yield "</edges>\n</graph>\n</gexf>\n";
+}
+
+/** Colour and size as Gephi draws them. */
+function look(style: ExportGraph["style"], v: number): string {
+  if (style === undefined) return "";
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(style.colour[v].slice(at, at + 2), 16));
+  return `<viz:color r="${r}" g="${g}" b="${b}"/><viz:size value="${style.size[v]}"/>`;
 }
 
 function declarations<S>(of: "node" | "edge", fields: readonly Field<S>[]): string {

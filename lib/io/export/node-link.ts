@@ -1,3 +1,4 @@
+import { COVERAGE_FIELDS } from "./coverage";
 import {
   accountFields,
   EDGE_FIELDS,
@@ -19,6 +20,17 @@ export function* nodeLinkJson(graph: ExportGraph): Generator<string> {
   for (const edge of edgesOf(graph)) {
     const ends = { source: id[edge.source], target: id[targets[edge.index]] };
     yield `${edge.index === 0 ? "" : ","}\n${JSON.stringify({ ...ends, ...valuesOf(EDGE_FIELDS, graph, edge) })}`;
+  }
+  yield "\n]}\n";
+}
+
+/** What is known of every list as JSON: an array of rows; unknown values are left out. */
+export function* coverageJson({ coverage = [], revision, at }: ExportGraph): Generator<string> {
+  const about = { creator: "Map TPOT", revision, computed: new Date(at).toISOString() };
+  yield `{"about":${JSON.stringify(about)},\n"lists":[`;
+  for (const [i, row] of coverage.entries()) {
+    const values = Object.fromEntries(COVERAGE_FIELDS.map(({ name, of }) => [name, of(row)]));
+    yield `${i === 0 ? "" : ","}\n${JSON.stringify(values)}`;
   }
   yield "\n]}\n";
 }

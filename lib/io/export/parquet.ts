@@ -24,7 +24,7 @@ export function* accountsParquet(graph: ExportGraph): Generator<Uint8Array<Array
 
 /** Returns the edges as Parquet, a row each, by source and target as text: who follows, who is followed. */
 export function* edgesParquet(graph: ExportGraph): Generator<Uint8Array<ArrayBuffer>> {
-  const { targets, firstSeen, lastSeen } = graph;
+  const { targets, firstSeen, lastSeen, followedAfter, followedBefore } = graph;
   // Made once for each account and each moment: a million edges would make four million.
   const encoder = new TextEncoder();
   const id = graph.id.map((text) => encoder.encode(text));
@@ -41,6 +41,8 @@ export function* edgesParquet(graph: ExportGraph): Generator<Uint8Array<ArrayBuf
     ),
     { element: moment("first_seen"), of: ({ index }) => timeOf(firstSeen[index]) },
     { element: moment("last_seen"), of: ({ index }) => timeOf(lastSeen[index]) },
+    { element: moment("followed_after"), of: ({ index }) => timeOf(followedAfter[index]) },
+    { element: moment("followed_before"), of: ({ index }) => timeOf(followedBefore[index]) },
   ];
   yield* write(graph, columns, edgesById(graph), PARQUET_GROUP.edges);
 }

@@ -137,6 +137,8 @@ test("Parquet is read by another reader, sorted by id, with its types and nulls"
     only_imported: false,
     first_seen: new Date(1_000_000),
     last_seen: new Date(3_000_000),
+    followed_after: null,
+    followed_before: null,
   });
   expect(parquetMetadata(bytes).key_value_metadata).toContainEqual({
     key: "map_tpot.revision",
@@ -164,6 +166,8 @@ test("Parquet of any size is whole: many row groups, each edge once, in order", 
     onlyImported: none,
     firstSeen: new Uint32Array(count),
     lastSeen: new Uint32Array(count).fill(5),
+    followedAfter: new Uint32Array(count),
+    followedBefore: new Uint32Array(count),
   };
   const bytes = await new Blob([...edgesParquet(graph)]).arrayBuffer();
   expect(parquetMetadata(bytes).row_groups).toHaveLength(Math.ceil(count / PARQUET_GROUP.edges));

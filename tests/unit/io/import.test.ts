@@ -212,10 +212,9 @@ const columns = (size: number) => ({
   revision: 1,
   at: 0,
   name: Array.from({ length: size }, (_, v) => `=${v} "<&>`),
-  status: Array.from({ length: size }, () => undefined),
-  tagsIn: Array.from({ length: size }, () => ""),
-  tagsOut: Array.from({ length: size }, () => ""),
+  facts: {},
   communityName: [],
+  communityDescription: [],
 });
 
 /** An exported graph of some edges between `size` accounts; every third is a shadow. */
@@ -233,8 +232,8 @@ function exported(size: number, pairs: readonly (readonly [number, number])[]): 
     id: Array.from({ length: size }, (_, v) => (v % 3 === 0 ? `shadow:h${v}` : `90071992547409${930 + v}`)),
     handle: Array.from({ length: size }, (_, v) => (v % 3 === 1 ? "" : `h${v}`)),
     numbers: {
-      pagerank: { type: "fraction", values: new Float64Array(size) },
-      x: { type: "fraction", values: new Float32Array(size).fill(-1) },
+      pagerank: { type: "fraction", doc: "", values: new Float64Array(size) },
+      x: { type: "fraction", doc: "", values: new Float32Array(size).fill(-1) },
     },
     offsets,
     targets: Uint32Array.from(targets),
@@ -242,6 +241,8 @@ function exported(size: number, pairs: readonly (readonly [number, number])[]): 
     onlyImported: new Uint8Array(targets.length),
     firstSeen: whole,
     lastSeen: whole,
+    followedAfter: whole,
+    followedBefore: whole,
   } as ExportGraph;
 }
 
