@@ -63,6 +63,11 @@ export function formatDecimal(value: number, digits: number): string {
   return fraction === undefined ? grouped(whole) : `${grouped(whole)}${intl().point}${fraction}`;
 }
 
+/** A number with the digits it has: 0.15 is "0.15". */
+export function formatPlain(value: number): string {
+  return String(value).replace(".", intl().point);
+}
+
 /** A size: "3 kB", "230.5 MB", "1.2 GB"; kilo is 1000. */
 export function formatBytes(bytes: number): string {
   if (bytes >= 1e9) return `${fixed(bytes / 1e9, 1)} GB`;

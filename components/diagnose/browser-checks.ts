@@ -66,9 +66,9 @@ export async function checkPermissions(): Promise<Finding> {
 /** Whether the user wants captures. */
 export async function checkCapture(): Promise<Finding> {
   const isOn = await captureSwitch.getValue();
-  if (isOn === true) return ok("on");
+  if (isOn === true) return ok(t`turned on`);
   return none(
-    isOn === null ? t`not decided yet` : "off",
+    isOn === null ? t`not decided yet` : t`turned off`,
     t`Nothing is captured until it is turned on.`,
     "captureOn",
   );

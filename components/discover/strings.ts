@@ -85,7 +85,7 @@ export const DISCOVER = {
 
 export const CARD = {
   match: (match: number) => t`match ${match} of 100`,
-  matchParts: (match: number) => [String(match), " match"] as const,
+  matchParts: (match: number) => [String(match), t` match`] as const,
   openOnX: (name: string) => t`Open ${name} on X`,
   counts: (followers: number | undefined, following: number | undefined) =>
     [

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { formatPlain } from "@/lib/format";
 
 interface SliderProps {
   label: string;
@@ -16,7 +17,7 @@ export function Slider({ label, hint, least, most, step, value, onChange }: Slid
   return (
     <div className="metrics-slider">
       <label htmlFor={id}>{label}</label>
-      <output htmlFor={id}>{value}</output>
+      <output htmlFor={id}>{formatPlain(value)}</output>
       <input
         id={id}
         type="range"

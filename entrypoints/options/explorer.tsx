@@ -3,7 +3,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/components/shell/app";
 import { languageTag } from "@/lib/language";
 
-const createWorker = () => new Worker(new URL("./graph-worker.ts", import.meta.url), { type: "module" });
+const createWorker = () =>
+  new Worker(new URL("./graph-worker.ts", import.meta.url), { type: "module", name: languageTag() });
 
 const createImportWorker = () =>
   new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module", name: languageTag() });

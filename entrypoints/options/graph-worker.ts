@@ -1,4 +1,5 @@
 import { expose, transfer } from "comlink";
+import { speakLanguage } from "@/components/languages/languages";
 import { GraphSession } from "@/lib/explore/graph-session";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { GraphWorkerService, MapView, Reopened, ViewQuery } from "@/lib/explore/protocol/graph-service";
@@ -61,6 +62,9 @@ class WorkerSession extends GraphSession implements GraphWorkerService {
     return reopened.is === "shown" ? transfer(reopened, buffers(reopened.view.drawn)) : reopened;
   }
 }
+
+// The page gives its language as the name. Words of the worker are all read when they are asked for, so none waits.
+void speakLanguage(self.name);
 
 expose(
   new WorkerSession(openStore, loadEngine(), {

@@ -76,7 +76,7 @@ export const LISTS = {
   },
   subscriptions: {
     title: t`Subscriptions`,
-    noun: "subscriptions",
+    noun: t`subscriptions`,
     // To subscribe is not to follow: the list states no follow edge.
     direction: "none",
     route: "creator-subscriptions/subscriptions",

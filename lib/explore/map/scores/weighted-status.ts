@@ -1,3 +1,4 @@
+import { formatDecimal } from "@/lib/format";
 import { t } from "@/lib/language";
 import { defineScore } from "./score";
 
@@ -15,7 +16,7 @@ export const weightedStatus = defineScore({
   isInPanel: false,
   read: (source) => source.status(),
   changesWithWeights: true,
-  format: (status) => (status * 100).toFixed(1),
+  format: (status) => formatDecimal(status * 100, 1),
   method: () =>
     t`Weighted sum of PageRank, betweenness and mutual ties, 0 to 100. The panel Metrics has the weights.`,
 });

@@ -4,11 +4,11 @@ import { BELONGINGS, defineFilter, keep } from "./filter";
 import { tagName } from "./tag";
 
 const WORDS = [
-  ["likely", "likely"],
-  ["possible", "possible"],
-  ["unlikely", "unlikely"],
-  ["unknown", "not enough known"],
-  ["nowhere", "no home of its own"],
+  ["likely", t`likely`],
+  ["possible", t`possible`],
+  ["unlikely", t`unlikely`],
+  ["unknown", t`not enough known`],
+  ["nowhere", t`no home of its own`],
 ] as const;
 
 /** Whether accounts that no tag marks belong, by the estimate. */
@@ -21,7 +21,7 @@ export const belongs = defineFilter({
   idle: { "nobody IN": t`no effect: the tag marks nobody IN` },
   apply({ verdict, tag }, part, facts) {
     const found = facts.belongs(tag);
-    if (found === undefined) return { mask: part.mask, idle: t`nobody IN` };
+    if (found === undefined) return { mask: part.mask, idle: "nobody IN" };
     const wanted = BELONGINGS.indexOf(verdict);
     return keep(part, (account) => found[account] === wanted);
   },

@@ -7,7 +7,7 @@ export const captured = defineFilter({
   word: "captured",
   label: t`Own lists captured, or only seen`,
   fields: {
-    is: flag("Lists", [
+    is: flag(t`Lists`, [
       [true, t`captured`],
       [false, t`only seen`],
     ]),

@@ -15,7 +15,7 @@ export const ego = defineFilter({
   idle: { "no account": t`no effect: the map holds no account with this handle` },
   apply({ hops, handle }, part, facts) {
     const centre = facts.find(handle);
-    if (centre === undefined) return { mask: part.mask, idle: t`no account` };
+    if (centre === undefined) return { mask: part.mask, idle: "no account" };
     return { mask: reachedWithin(part, [centre], hops) };
   },
 });

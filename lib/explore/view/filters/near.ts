@@ -21,8 +21,8 @@ export const near = defineFilter({
     "no seeds": t`no effect: no seed list is active`,
   },
   apply({ of, hops }, part, { me, seeds }) {
-    if (of === "me" && me === undefined) return { mask: part.mask, idle: t`no me` };
-    if (of === "seeds" && seeds.length === 0) return { mask: part.mask, idle: t`no seeds` };
+    if (of === "me" && me === undefined) return { mask: part.mask, idle: "no me" };
+    if (of === "seeds" && seeds.length === 0) return { mask: part.mask, idle: "no seeds" };
     return { mask: reachedWithin(part, of === "seeds" || me === undefined ? seeds : [me], hops) };
   },
 });

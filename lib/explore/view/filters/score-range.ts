@@ -23,7 +23,7 @@ export const scoreRange = defineFilter({
   idle: { "not measured": t`no effect yet: the score was not measured` },
   apply({ score, range: { least, most } }, part, facts) {
     const values = facts.score(score);
-    if (values === undefined) return { mask: part.mask, idle: t`not measured` };
+    if (values === undefined) return { mask: part.mask, idle: "not measured" };
     const factor = displayFactor(scoreOf(score).unit);
     return keep(part, (account) => {
       const value = values[account] * factor;

@@ -21,7 +21,7 @@ export const tag = defineFilter({
   word: "tag",
   label: t`Tag`,
   fields: {
-    isIn: flag("Mark", [
+    isIn: flag(t`Mark`, [
       [true, t`IN`],
       [false, t`NOT IN`],
     ]),
