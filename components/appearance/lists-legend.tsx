@@ -1,5 +1,6 @@
 import { listGroupColour, readerColour } from "@/components/canvas/list-colours";
 import type { Scheme } from "@/components/canvas/palette";
+import { NextPeople } from "@/components/first-run/next-people";
 import {
   type DrawnGraph,
   type DrawnLists,
@@ -72,6 +73,7 @@ function Rings({ drawn, lists, scheme, onSelect }: ListsLegendProps) {
               </li>
             ))}
           </ul>
+          <NextPeople />
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { communityColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
+import { NextPeople } from "@/components/first-run/next-people";
 import { useMembershipTag } from "@/components/membership/use-membership";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -29,6 +30,8 @@ interface ListPanelProps {
 /** How much of a list is known, and who is on it. */
 export function ListPanel({ card, scheme, own, marks, canCollect, isLive }: ListPanelProps) {
   const gain = useGain(card);
+  const isFirstList =
+    card.isYours && card.kind === "following" && card.coverage?.lastVisit?.outcome.type === "complete";
   const communities = own.described(card.communities.map(({ community }) => community));
   return (
     <article className="at-hand-card" aria-label={LIST.title(card)}>
@@ -44,6 +47,7 @@ export function ListPanel({ card, scheme, own, marks, canCollect, isLive }: List
         <span role="status">{gain > 0 && <span className="at-hand-chip">{LIST.gain(gain)}</span>}</span>
       </header>
       <Reading card={card} />
+      {isFirstList && canCollect && <NextPeople />}
       {isLive && card.members > 0 && (
         <figure className="at-hand-figure">
           <SmallMapPicture

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from "react";
-import { browser } from "wxt/browser";
+import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { useTheme } from "@/components/ui/theme";
 import { subjectOf } from "@/lib/at-hand/subject";
 import type { Store } from "@/lib/store/schema";
+import { openPanel, useWindowId } from "./open-panel";
 import { useViewer } from "./panel-screen";
 import { PANEL } from "./strings";
 import { SubjectCard } from "./subject-card";
@@ -42,23 +42,14 @@ export function PopupCard({ store, createWorker, canCollect }: PopupCardProps) {
   );
 }
 
-/** What only Firefox has. */
-interface FirefoxBrowser {
-  sidebarAction: { open(): Promise<void> };
-}
-
-/** Opens the side panel. Browsers do so straight after a click only, so the window is known before. */
+/** Opens the side panel of the popup's window. */
 function OpenPanel() {
-  const [windowId, setWindowId] = useState<number>();
-  useEffect(() => {
-    void browser.windows.getCurrent().then(({ id }) => setWindowId(id));
-  }, []);
-  const open = () =>
-    import.meta.env.FIREFOX || windowId === undefined
-      ? (browser as typeof browser & FirefoxBrowser).sidebarAction.open()
-      : browser.sidePanel.open({ windowId });
+  const windowId = useWindowId();
   return (
-    <Button disabled={windowId === undefined} onClick={() => void open().then(() => window.close())}>
+    <Button
+      disabled={windowId === undefined}
+      onClick={() => windowId !== undefined && void openPanel(windowId).then(() => window.close())}
+    >
       {PANEL.openPanel}
     </Button>
   );

@@ -1,3 +1,5 @@
+import { OwnListButton } from "@/components/first-run/own-list-button";
+import { OWN_LIST } from "@/components/first-run/strings";
 import { Button } from "@/components/ui/button";
 import { FIRST_STEPS, WELCOME } from "./welcome-strings";
 
@@ -55,15 +57,16 @@ function FirstSteps({ capture, onCapture, onSample }: EmptyStateProps) {
       </ol>
       <div className="explorer-actions">
         {capture ? (
-          <a className="ui-button" data-kind="primary" href="https://x.com/" target="_blank" rel="noreferrer">
-            {FIRST_STEPS.openX}
-          </a>
+          <OwnListButton />
         ) : (
           <Button kind="primary" onClick={onCapture}>
             {FIRST_STEPS.turnOn}
           </Button>
         )}
         <Button onClick={onSample}>{FIRST_STEPS.sample}</Button>
+        <a className="ui-button" data-kind="quiet" href="?view=data">
+          {OWN_LIST.importArchive}
+        </a>
       </div>
       <p className="explorer-quiet">{FIRST_STEPS.kept}</p>
     </section>

@@ -32,7 +32,7 @@ export const FIRST_STEPS = {
   steps: [
     {
       title: t`Open your list and scroll`,
-      text: t`Go to x.com/<your handle>/following and scroll down slowly, to the end if you can. Then your followers, then the lists of people you like.`,
+      text: t`The button below opens the list of people you follow, and the side panel beside it. Scroll down slowly, to the end if you can.`,
     },
     {
       title: t`Come back here`,
@@ -40,7 +40,6 @@ export const FIRST_STEPS = {
     },
   ],
   turnOn: t`Turn capture on`,
-  openX: t`Open x.com`,
   sample: t`Look at a sample network`,
   kept: t`Captured lists are kept in this browser only. The sample is a separate, invented network: its accounts do not exist, and the two never mix.`,
 };

@@ -1,11 +1,20 @@
+import { useState } from "react";
+import { NEXT } from "@/components/first-run/strings";
+import { Tour } from "@/components/first-run/tour";
+import { Button } from "@/components/ui/button";
 import { DOCUMENTS } from "./documents";
 import "./help.css";
 import { CHAPTERS, HELP } from "./strings";
 
 /** The Help page: what the extension does and does not, the limits of its data, and what to do in trouble. */
 export function HelpScreen() {
+  const [isTour, setTour] = useState(false);
   return (
     <div className="help">
+      <div>
+        <Button onClick={() => setTour(true)}>{NEXT.tour}</Button>
+      </div>
+      {isTour && <Tour onClose={() => setTour(false)} />}
       <nav aria-label={HELP.contents}>
         <ul className="ui-row">
           {CHAPTERS.map(({ id, title }) => (
