@@ -27,7 +27,7 @@ export function NextPeople() {
   const read = (handles: readonly string[]) => void startRun(planFor(handles)).then(setRefused);
   return (
     <section className="first-run" aria-labelledby={title}>
-      <h3 id={title}>{NEXT.title}</h3>
+      <h2 id={title}>{NEXT.title}</h2>
       {next === undefined && <p role="status">{NEXT.looking}</p>}
       {next?.people.length === 0 && <p>{NEXT.none}</p>}
       {next !== undefined && next.people.length > 0 && (
