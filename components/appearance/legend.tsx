@@ -3,6 +3,7 @@ import { CommunityMark } from "@/components/canvas/community-mark";
 import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
 import { readDraft } from "@/components/ui/drafts";
+import { LimitedInput } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
 import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
@@ -194,15 +195,14 @@ function NameField({ name, proposal, onName }: NameFieldProps) {
         onName(text.trim());
       }}
     >
-      <input
+      <LimitedInput
         className="legend-name"
-        // biome-ignore lint/a11y/noAutofocus: the button beside the name was pressed to write here
         autoFocus
         aria-label={LEGEND.rename(proposal)}
         placeholder={proposal}
-        maxLength={COMMUNITY_LIMITS.name}
+        limit={COMMUNITY_LIMITS.name}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onText={setText}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.preventDefault();

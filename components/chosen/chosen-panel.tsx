@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
@@ -60,13 +61,13 @@ export function ChosenPanel({ chosen, service, marks, part, onSelect, onCompare 
           if (tag.trim() !== "") void markAll({ tags: [[tag.trim(), true]] });
         }}
       >
-        <input
+        <LimitedInput
           aria-label={CHOSEN.tag}
           placeholder={CHOSEN.tag}
-          maxLength={MARK_LIMITS.tag}
+          limit={MARK_LIMITS.tag}
           list="chosen-tags"
           value={tag}
-          onChange={(event) => setTag(event.target.value)}
+          onText={setTag}
         />
         <datalist id="chosen-tags">
           {marks.tags.map((known) => (

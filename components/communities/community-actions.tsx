@@ -2,6 +2,7 @@ import { useState } from "react";
 import { communityColour } from "@/components/canvas/palette";
 import type { Explored } from "@/components/explorer/use-explorer";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import { saveFile } from "@/components/ui/save-file";
 import { useDraft } from "@/components/ui/use-draft";
 import { HUES } from "@/lib/colour/community-colours";
@@ -123,14 +124,13 @@ function NameForm({ community, onName }: NameFormProps) {
         onName(text.trim());
       }}
     >
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the button was pressed to write here
+      <LimitedInput
         autoFocus
         aria-label={COMMUNITIES.newName}
         placeholder={nameOf(community)}
-        maxLength={COMMUNITY_LIMITS.name}
+        limit={COMMUNITY_LIMITS.name}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onText={setText}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.preventDefault();

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedArea } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
 import { COMMUNITY_LIMITS } from "@/lib/store/community";
 import { COMMUNITIES } from "./strings";
@@ -33,12 +34,12 @@ export function Description({ id, text, onChange }: DescriptionProps) {
         onChange(draft.text.trim());
       }}
     >
-      <textarea
+      <LimitedArea
         aria-label={COMMUNITIES.description}
         rows={3}
-        maxLength={COMMUNITY_LIMITS.description}
+        limit={COMMUNITY_LIMITS.description}
         value={draft.text}
-        onChange={(event) => draft.setText(event.target.value)}
+        onText={draft.setText}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.preventDefault();

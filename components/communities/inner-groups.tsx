@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import type { InnerGroups as Found, InnerGroup } from "@/lib/explore/protocol/communities";
 import type { CommunitySummary, GraphService } from "@/lib/explore/protocol/graph-service";
 import { formatCount } from "@/lib/format";
@@ -78,11 +79,11 @@ export function InnerGroups({ community, service, version, colour, onChange }: I
           <ul className="communities-groups">
             {found.groups.slice(0, COMMUNITY_LIMITS.groups).map(({ size, top }, i) => (
               <li key={top[0]?.n ?? i} style={{ borderColor: colour }}>
-                <input
+                <LimitedInput
                   aria-label={COMMUNITIES.nameOfGroup(nameAt(i))}
-                  maxLength={COMMUNITY_LIMITS.name}
+                  limit={COMMUNITY_LIMITS.name}
                   value={nameAt(i)}
-                  onChange={(event) => setNames(new Map([...names, [i, event.target.value]]))}
+                  onText={(text) => setNames(new Map([...names, [i, text]]))}
                 />
                 <span className="ui-quiet">
                   {[

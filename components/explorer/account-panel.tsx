@@ -313,6 +313,7 @@ function CoverageList({ coverage }: { coverage: Coverage[] }) {
             {list.lastVisit !== undefined && (
               <dd className="explorer-quiet">{COVERAGE.visited(list.lastVisit.at)}</dd>
             )}
+            {list.leftOut > 0 && <dd className="explorer-quiet">{COVERAGE.leftOut(list.leftOut)}</dd>}
             {list.foreign > 0 && <dd className="explorer-quiet">{COVERAGE.foreign(list.foreign)}</dd>}
             {list.claimed !== undefined && list.claimedAt !== undefined && (
               <dd className="explorer-quiet">{COVERAGE.claimed(list.claimed, list.claimedAt)}</dd>

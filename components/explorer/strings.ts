@@ -206,6 +206,7 @@ export const COVERAGE = {
   },
   foreign: (entries: number) =>
     t`${formatMany(entries, "entry", "entries")} of the last visit belonged to another list and ${entries === 1 ? t`was` : t`were`} ignored.`,
+  leftOut: (people: number) => t`${formatMany(people, "person", "people")} left out at your wish`,
   visited: (at: number) => t`Last read ${formatMoment(at)}`,
   claimed: (claimed: number, at: number) => t`X stated ${formatCount(claimed)} on ${formatMoment(at)}`,
 };

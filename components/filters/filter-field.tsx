@@ -1,3 +1,4 @@
+import { LimitedInput } from "@/components/ui/limited-text";
 import type { Control, Field, FilterNames, Range } from "@/lib/explore/view/filters/fields";
 import { FILTERS } from "./strings";
 
@@ -29,11 +30,10 @@ export function FilterField({ field: { label, control }, names, value, onChange 
       return (
         <label>
           {label}
-          <input
-            type="text"
-            maxLength={control.longest}
+          <LimitedInput
+            limit={control.longest}
             value={value as string}
-            onChange={(event) => onChange(control.clean?.(event.target.value) ?? event.target.value)}
+            onText={(text) => onChange(control.clean?.(text) ?? text)}
           />
         </label>
       );

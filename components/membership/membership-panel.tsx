@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import type { Marks } from "@/components/yours/use-marks";
 import type { Part } from "@/components/yours/use-part";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
@@ -170,11 +171,7 @@ function Start({ part, marks }: Pick<MembershipPanelProps, "part" | "marks">) {
         >
           <label>
             {MEMBERSHIP.newTag}
-            <input
-              maxLength={MARK_LIMITS.tag}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
+            <LimitedInput limit={MARK_LIMITS.tag} value={name} onText={setName} />
           </label>
           <Button type="submit" disabled={name.trim() === ""}>
             {MEMBERSHIP.fromSeeds(seeds.length)}

@@ -1,6 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import { useStore } from "@/components/ui/use-store";
 import { renamedOperations } from "@/lib/settings";
 import { readUnknownOperations } from "@/lib/store/unknown-operations";
@@ -44,11 +45,11 @@ export function OperationsCard() {
         <form onSubmit={add} className="ui-row">
           <label>
             {OPERATIONS_CARD.name}{" "}
-            <input
+            <LimitedInput
               list="settings-operation-names"
               value={name}
-              maxLength={64}
-              onChange={(event) => setName(event.target.value.trim())}
+              limit={64}
+              onText={(text) => setName(text.trim())}
             />
           </label>
           <datalist id="settings-operation-names">

@@ -31,6 +31,14 @@ export function keepDraft(storage: Storage, key: string, text: string | undefine
   return true;
 }
 
+/** Returns what follows these words in the keys of drafts that begin with them. */
+export function draftWords(storage: Storage, words: string): string[] {
+  const beginning = `${PREFIX}${words} `;
+  return draftKeys(storage).flatMap((name) =>
+    name.startsWith(beginning) ? [name.slice(beginning.length)] : [],
+  );
+}
+
 /** Drops every draft, or those whose key has a word: an account's id, say. Whole words only, because an id can be the
  *  beginning of another one. */
 export function dropDrafts(storage: Storage, word?: string): void {

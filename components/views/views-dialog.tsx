@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import { saveFile } from "@/components/ui/save-file";
 import { useDraft } from "@/components/ui/use-draft";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -143,12 +144,7 @@ function SaveAs({ onSave }: { onSave: (name: string) => void }) {
     >
       <label className="ui-row">
         {VIEWS.name}
-        <input
-          value={name}
-          maxLength={VIEW_LIMITS.name}
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
+        <LimitedInput limit={VIEW_LIMITS.name} value={name} autoComplete="off" onText={setName} />
       </label>
       <Button type="submit" disabled={name.trim() === ""}>
         {VIEWS.saveAs}

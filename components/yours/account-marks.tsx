@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedArea, LimitedInput } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
 import { MARK_LIMITS, type MarkChange, type MarkedAccount, type MarkRecord } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
@@ -60,9 +61,8 @@ function Tags({ draft, mark, tags, onChange }: TagsProps) {
   const { text, setText, settle, isUnsaved } = useDraft(`tag ${draft}`, "");
   const own = (mark?.tags ?? []).toSorted(([a], [b]) => a.localeCompare(b));
   const name = text.trim();
-  const isTooLong = name.length > MARK_LIMITS.tag;
   const add = (isIn: boolean) => {
-    if (name === "" || isTooLong) return;
+    if (name === "") return;
     onChange({ tags: [[knownSpelling(name, tags), isIn]] });
     settle();
   };
@@ -97,29 +97,28 @@ function Tags({ draft, mark, tags, onChange }: TagsProps) {
           add(true);
         }}
       >
-        <input
+        <LimitedInput
           aria-label={MARKS.tagName}
-          aria-invalid={isTooLong}
+          limit={MARK_LIMITS.tag}
           placeholder={MARKS.tagPlaceholder}
           list={`${id}-tags`}
           autoComplete="off"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onText={setText}
         />
         <datalist id={`${id}-tags`}>
           {tags.map((tag) => (
             <option key={tag} value={tag} />
           ))}
         </datalist>
-        <Button type="submit" disabled={name === "" || isTooLong} aria-label={MARKS.addIn}>
+        <Button type="submit" disabled={name === ""} aria-label={MARKS.addIn}>
           {MARKS.isIn}
         </Button>
-        <Button disabled={name === "" || isTooLong} aria-label={MARKS.addOut} onClick={() => add(false)}>
+        <Button disabled={name === ""} aria-label={MARKS.addOut} onClick={() => add(false)}>
           {MARKS.isOut}
         </Button>
       </form>
-      {isUnsaved && name !== "" && !isTooLong && <p className="ui-quiet">{MARKS.tagUnsaved}</p>}
-      {isTooLong && <p className="ui-notice">{MARKS.tooLong(MARK_LIMITS.tag)}</p>}
+      {isUnsaved && name !== "" && <p className="ui-quiet">{MARKS.tagUnsaved}</p>}
     </div>
   );
 }
@@ -151,13 +150,13 @@ export function Note({
   return (
     <label className="yours-note">
       {MARKS.note}
-      <textarea
+      <LimitedArea
         rows={2}
-        maxLength={MARK_LIMITS.note}
+        limit={MARK_LIMITS.note}
         placeholder={MARKS.notePlaceholder}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
+        onText={(typed) => {
+          setText(typed);
           setIsSaved(false);
         }}
         onBlur={keep}

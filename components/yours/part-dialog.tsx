@@ -1,12 +1,13 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { LimitedInput } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
 import type { GraphService, SeedProposal } from "@/lib/explore/protocol/graph-service";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { PART_LIMITS } from "@/lib/store/part";
 import { PasteSeeds } from "./paste-seeds";
 import { PARTS } from "./strings";
-import { NEW_PART, type Part } from "./use-part";
+import type { Part } from "./use-part";
 import "./yours.css";
 
 interface PartDialogProps {
@@ -35,13 +36,17 @@ export function PartDialog({ part, service, onClose }: PartDialogProps) {
       <label className="yours-field">
         {PARTS.choose}
         <select
-          value={part.draft === undefined ? "" : (part.draft.id ?? NEW_PART)}
+          value={part.draft === undefined ? "" : part.active}
           onChange={(event) =>
             part.activate(event.target.value === "" ? undefined : Number(event.target.value))
           }
         >
           <option value="">{PARTS.none}</option>
-          {part.hasChanges(NEW_PART) && <option value={NEW_PART}>{PARTS.unsaved}</option>}
+          {part.begun.map(({ id, seeds }, i) => (
+            <option key={id} value={id}>
+              {PARTS.begun(i + 1, part.begun.length, seeds)}
+            </option>
+          ))}
           {part.saved.map(({ id, name }) => (
             <option key={id} value={id}>
               {part.hasChanges(id) ? PARTS.changedPart(name) : name}
@@ -49,6 +54,9 @@ export function PartDialog({ part, service, onClose }: PartDialogProps) {
           ))}
         </select>
       </label>
+      <div className="ui-row">
+        <Button onClick={() => part.begin([])}>{PARTS.another}</Button>
+      </div>
       <SeedList part={part} />
       <PasteSeeds onAdd={(handles) => void add(handles)} />
       <Proposals service={service} seeds={seeds} onAdd={(handles) => void add(handles)} />
@@ -131,7 +139,7 @@ function Keep({ part }: { part: Part }) {
   const { draft, isChanged, isKept } = part;
   const savedName = draft?.name ?? "";
   const id = draft?.id;
-  const { text: name, setText: setName, settle } = useDraft(`part name ${id ?? "new"}`, savedName);
+  const { text: name, setText: setName, settle } = useDraft(`part name ${part.active ?? "new"}`, savedName);
   const [problem, setProblem] = useState<string>();
   const [undo, setUndo] = useState<{ name: string; run: () => Promise<unknown> }>();
   const save = async (asNew: boolean) => {
@@ -154,12 +162,7 @@ function Keep({ part }: { part: Part }) {
         <>
           <label className="yours-field">
             {PARTS.name}
-            <input
-              value={name}
-              maxLength={PART_LIMITS.name}
-              autoComplete="off"
-              onChange={(event) => setName(event.target.value)}
-            />
+            <LimitedInput limit={PART_LIMITS.name} value={name} autoComplete="off" onText={setName} />
           </label>
           <div className="ui-row">
             <Button kind="primary" disabled={!isChanged && !isRenamed} onClick={() => void save(false)}>

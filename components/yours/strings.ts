@@ -23,7 +23,6 @@ export const MARKS = {
   addOut: t`Add as NOT IN`,
   flip: (tag: string, isIn: boolean) => t`${tag}: ${isIn ? t`IN` : t`NOT IN`}. Press to turn around.`,
   remove: (tag: string) => t`Take the tag ${tag} off`,
-  tooLong: (most: number) => t`A tag has at most ${most} characters.`,
   note: t`Note`,
   notePlaceholder: t`Only you see this.`,
   saved: t`Saved.`,
@@ -43,6 +42,11 @@ export const PARTS = {
   choosePeople: t`Seeds: choose people`,
   none: t`No seed list`,
   unsaved: t`New seed list`,
+  another: t`New list`,
+  begun: (number: number, all: number, seeds: number) =>
+    all === 1
+      ? t`New seed list, not saved: ${formatMany(seeds, "seed")}`
+      : t`New seed list ${number}, not saved: ${formatMany(seeds, "seed")}`,
   choose: t`Active seed list`,
   seeds: (count: number) => formatMany(count, "seed"),
   empty: t`No seeds yet. Take the people you follow most mutually, or paste handles.`,

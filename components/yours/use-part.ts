@@ -1,15 +1,15 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import * as v from "valibot";
-import { keepDraft, readDraft } from "@/components/ui/drafts";
+import { draftWords, keepDraft, readDraft } from "@/components/ui/drafts";
 import { useStore } from "@/components/ui/use-store";
 import { activePart } from "@/lib/settings";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { keepPart, type PartRecord, resolveSeeds, seedsOfHandles } from "@/lib/store/part";
 import type { NetworkName } from "@/lib/store/schema";
 
-/** Stands for the part that was begun and never saved, where parts go by their ids. */
-export const NEW_PART = 0;
+/** Parts that were begun and never saved have a number of their own where parts go by their ids: 0 and below. */
+const FIRST_NEW = 0;
 
 /** The active part as it is worked on; without `id` it was never saved. */
 interface Draft {
@@ -21,6 +21,10 @@ interface Draft {
 export interface Part {
   /** Saved parts by name. */
   saved: readonly PartRecord[];
+  /** Parts that were begun and never saved, the oldest first; each waits until it is saved or discarded. */
+  begun: readonly { id: number; seeds: number }[];
+  /** Id of the active part; 0 or below where it was never saved. */
+  active: number | undefined;
   /** Undefined while no part is active. */
   draft: Draft | undefined;
   /** Whether the draft differs from what is saved. */
@@ -79,24 +83,27 @@ export function usePart(network: NetworkName): Part {
   const seeds = useMemo(() => (key === "" ? NO_SEEDS : key.split(" ").map(Number)), [key]);
 
   const setSeeds = (wanted: readonly MarkedAccount[]) => {
-    // Where no part is active they join the one that was begun and never saved.
-    const begun = active === undefined ? drafts.read(NEW_PART).changes : undefined;
+    // Where no part is active they join the one that was begun last and never saved.
+    const last = drafts.begun().at(-1) ?? FIRST_NEW;
+    const begun = active === undefined ? drafts.read(last).changes : undefined;
     const all = [...(begun?.seeds ?? []), ...wanted];
-    const id = active ?? NEW_PART;
+    const id = active ?? last;
     const before = drafts.read(id).changes;
     drafts.set(id, {
       ...(draft ?? begun ?? { name: "" }),
       seeds: [...new Map(all.map((seed) => [seed.id, seed])).values()],
     });
-    if (active === undefined) setActive(NEW_PART);
+    if (active === undefined) setActive(last);
     return () => {
       drafts.set(id, before);
       if (active === undefined) setActive(undefined);
     };
   };
   const begin = (wanted: readonly MarkedAccount[]) => {
-    drafts.set(NEW_PART, { name: "", seeds: wanted });
-    setActive(NEW_PART);
+    const others = drafts.begun();
+    const id = others.length === 0 ? FIRST_NEW : Math.min(...others) - 1;
+    drafts.set(id, { name: "", seeds: wanted });
+    setActive(id);
   };
   const save = async (name: string, asNew: boolean) => {
     const id = asNew ? undefined : draft?.id;
@@ -117,6 +124,8 @@ export function usePart(network: NetworkName): Part {
   };
   return {
     saved,
+    begun: drafts.begun().map((id) => ({ id, seeds: drafts.read(id).changes?.seeds.length ?? 0 })),
+    active,
     draft,
     isChanged: changes !== undefined,
     isKept,
@@ -138,8 +147,14 @@ export function usePart(network: NetworkName): Part {
 function useSeedDrafts(network: NetworkName) {
   const [, redraw] = useState(0);
   const read = useRef(new Map<string, { changes: Draft | undefined; isKept: boolean }>());
-  const keyOf = (id: number) => `seeds ${network} ${id === NEW_PART ? "new" : id}`;
+  const keyOf = (id: number) => `seeds ${network} ${id === FIRST_NEW ? "new" : id}`;
   return {
+    /** Numbers of parts that were never saved, the oldest first. */
+    begun: (): number[] =>
+      draftWords(localStorage, `seeds ${network}`)
+        .map((word) => (word === "new" ? FIRST_NEW : Number(word)))
+        .filter((id) => id <= FIRST_NEW)
+        .sort((a, b) => b - a),
     /** The same object until it changes. */
     read: (id: number | undefined) => {
       if (id === undefined) return NO_CHANGES;

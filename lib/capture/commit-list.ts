@@ -34,6 +34,8 @@ export interface ShownPage {
   entries: number;
   /** Entries that may be members and that nobody can name. */
   unnamed: number;
+  /** Those of the unavailable ones who are never captured. */
+  leftOut?: number;
   /** Ids of those of them that X names. */
   unavailableIds: readonly string[];
   /** What the request of the next page carries. */
@@ -128,6 +130,7 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
     duplicates: visit.duplicates + duplicates,
     ...counted(foreign + (visit.foreign ?? 0)),
     ...(allUnnamed > 0 && { unnamed: allUnnamed }),
+    ...countedLeftOut(visit, page),
     added: visit.added + merged.added,
     generation: [...new Set([...visit.generation, ...(page?.generations ?? [])])].sort().join(""),
     ...(order.isOutOfOrder && { isOutOfOrder: true }),
@@ -169,7 +172,13 @@ async function withoutNever(store: Store, page: ShownPage, never: NeverList): Pr
   );
   const leftOut = page.rows.length - rows.length;
   await countLeftOut(store, leftOut);
-  return leftOut === 0 ? page : { ...page, rows, unavailable: page.unavailable + leftOut };
+  return leftOut === 0 ? page : { ...page, rows, unavailable: page.unavailable + leftOut, leftOut };
+}
+
+/** Rows that a visit left out at the user's wish: no field where there is none. */
+function countedLeftOut(visit: Pick<VisitRecord, "leftOut">, page: ShownPage | undefined) {
+  const leftOut = (visit.leftOut ?? 0) + (page?.leftOut ?? 0);
+  return leftOut === 0 ? {} : { leftOut };
 }
 
 const NOTHING_LISTED = { unavailable: 0, foreign: 0, unnamed: 0 };
@@ -249,6 +258,7 @@ async function commitAfterEnd(
     unavailable: visit.unavailable + counts.unavailable,
     duplicates: visit.duplicates + counts.duplicates,
     ...counted(foreign + (visit.foreign ?? 0)),
+    ...countedLeftOut(visit, page),
     added: visit.added + merged.added,
   });
   await store.pages.put({ key, visit: visit.id, at, cursor, ...counts, ...counted(foreign) });

@@ -83,6 +83,25 @@ test("what is typed and not saved survives a closed tab and a reload, marked, fo
   await expect(dialog.getByText("Not saved yet.")).toHaveCount(0);
   await choose.selectOption({ index: 1 });
   await expect(dialog.getByText("1 seed", { exact: true })).toBeVisible();
+
+  // A second new list leaves the first one as it is, each with a name of its own, over a reload too.
+  await dialog.getByLabel("Name").fill("potters");
+  await dialog.getByRole("button", { name: "New list" }).click();
+  await expect(dialog.getByText("No seeds yet.", { exact: false })).toBeVisible();
+  await expect(dialog.getByLabel("Name")).toHaveValue("");
+  await dialog.getByLabel("Paste handles").fill("@belkin @tovlin");
+  await dialog.getByRole("button", { name: "Add these" }).click();
+  await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
+  await page.reload();
+  await page.getByText(/ drawn(, |$)/).waitFor();
+  await page.getByRole("button", { name: /^Seeds: / }).click();
+  await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
+  await choose.selectOption({ label: "New seed list 1, not saved: 1 seed" });
+  await expect(dialog.getByText("1 seed", { exact: true })).toBeVisible();
+  await expect(dialog.getByLabel("Name")).toHaveValue("potters");
+  await dialog.getByRole("button", { name: /^Discard/ }).click();
+  await choose.selectOption({ label: "New seed list, not saved: 2 seeds" });
+  await expect(dialog.getByText("2 seeds", { exact: true })).toBeVisible();
   await dialog.getByRole("button", { name: /^Discard/ }).click();
 
   // Nothing is left behind in this browser once all is saved.

@@ -49,6 +49,15 @@ test("a person who is never captured again stays away, is counted, and can be al
   const { violations } = await new AxeBuilder({ page: data }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
 
+  // The list says that it is whole but for them.
+  const explorer = await extension.open("options.html");
+  await explorer.getByText(/ drawn(, |$)/).waitFor();
+  await explorer.getByRole("button", { name: "Find me" }).click();
+  const panel = explorer.getByRole("complementary", { name: "Account" });
+  await expect(panel.getByText("1 person left out at your wish")).toBeVisible();
+  await explorer.close();
+  await data.bringToFront();
+
   await list.getByRole("button", { name: /^Allow again the person of/ }).click();
   await expect(list).toHaveCount(0);
   await read(3);

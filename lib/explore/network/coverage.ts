@@ -56,6 +56,7 @@ async function xListCoverage(store: Store, keeper: number): Promise<ViewedCovera
           captured,
           known: captured,
           foreign: last?.foreign ?? 0,
+          leftOut: last?.leftOut ?? 0,
           lastVisit: last && { at: last.endedAt, outcome: last.outcome },
         };
       });
@@ -85,6 +86,7 @@ function kindCoverage(
       title: undefined,
       viewerNumber: viewer,
       foreign: last?.foreign ?? 0,
+      leftOut: last?.leftOut ?? 0,
       ...claim(kind, account, last),
       captured,
       known: kind === "following" || kind === "followers" ? known[kind] : captured,

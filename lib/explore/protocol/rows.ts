@@ -111,6 +111,8 @@ export interface Coverage {
   known: number;
   /** Entries of the last visit that were not taken for rows of this list. */
   foreign: number;
+  /** People of the last visit who were left out since the user never wants them captured. */
+  leftOut: number;
   lastVisit: { at: number; outcome: Outcome } | undefined;
 }
 

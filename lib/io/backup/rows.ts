@@ -188,6 +188,7 @@ export const SCHEMAS = matching({
     ...page,
     foreign: v.optional(count),
     unnamed: v.optional(count),
+    leftOut: v.optional(count),
     refused: v.optional(count),
     added: count,
     seen: v.optional(numbers),

@@ -59,7 +59,12 @@ export async function deleteViewer(store: Store, n: number): Promise<void> {
 /** Deletes a person everywhere, as the map shows them: the account with its history, rows that imports have of them,
  *  lists, memberships, relations, marks and seeds, lines of the log about them, and their handle in what runs were
  *  asked for. Returns every id that the person had here. */
-export async function deletePerson(store: Store, n: number): Promise<string[]> {
+export function deletePerson(store: Store, n: number): Promise<string[]> {
+  return dropPerson(store, n, false);
+}
+
+/** @param isLeftOut whether the lists that name the person say that a row was left out at the user's wish */
+async function dropPerson(store: Store, n: number, isLeftOut: boolean): Promise<string[]> {
   return freeRoom(store, store.tables, async () => {
     const person = await samePerson(store, n);
     if (person === undefined) return [];
@@ -82,6 +87,7 @@ export async function deletePerson(store: Store, n: number): Promise<string[]> {
         community.members = others(community.members);
         for (const group of community.groups?.named ?? []) group.members = others(group.members);
       });
+    if (captured !== undefined && isLeftOut) await noteLeftOut(store, captured.n);
     if (captured !== undefined) await dropCaptured(store, captured.n, revision);
     await store.snapshots.clear();
     return ids;
@@ -90,6 +96,19 @@ export async function deletePerson(store: Store, n: number): Promise<string[]> {
 
 function membersNamed({ members, groups }: CommunityRecord): MarkedAccount[] {
   return [...members, ...(groups?.named ?? []).flatMap((group) => group.members)];
+}
+
+/** Counts a person as left out in the newest visit of each list that names them: a list that is whole but for them is
+ *  not to read as incomplete. */
+async function noteLeftOut(store: Store, n: number): Promise<void> {
+  const lists = await store.lists
+    .filter(({ members, missingSince }) => missingSince[members.indexOf(n)] === 0)
+    .toArray();
+  for (const { kind, owner, viewer } of lists) {
+    const visits = await store.visits.where("[kind+owner+viewer]").equals([kind, owner, viewer]).toArray();
+    const last = visits.toSorted((a, b) => a.endedAt - b.endedAt).at(-1);
+    if (last !== undefined) await store.visits.put({ ...last, leftOut: (last.leftOut ?? 0) + 1 });
+  }
 }
 
 async function dropCaptured(store: Store, n: number, revision: number): Promise<void> {
@@ -115,7 +134,7 @@ export async function deletePersonForGood(store: Store, n: number, at: number): 
     if (person === undefined) return [];
     const id = idsOf(person).find((id) => !isShadow({ id }));
     await addNever(store, { id, handle: handlesOf(person)[0] }, at);
-    return deletePerson(store, n);
+    return dropPerson(store, n, true);
   });
 }
 
@@ -167,7 +186,7 @@ export async function dropNever(store: Store): Promise<number> {
     await (table as Table<AccountRecord | ImportedAccountRecord, number>).each(({ n, id, handle }) => {
       if (never.holds({ id: isShadow({ id }) ? undefined : id, handle })) found.push(n);
     });
-  for (const n of found) await deletePerson(store, n);
+  for (const n of found) await dropPerson(store, n, true);
   return found.length;
 }
 

@@ -43,6 +43,8 @@ export interface VisitRecord {
   /** Entries that may be members and that nobody can name; absent where there is none. Such a visit finds nobody
    *  missing. */
   unnamed?: number;
+  /** Rows among the unavailable ones that are of people whom the user never wants captured; absent where there is none. */
+  leftOut?: number;
   /** Answers of this visit that X refused; absent where there is none. */
   refused?: number;
   /** Members that this list did not hold before the visit. */

@@ -9,6 +9,7 @@ import { writeBackup } from "@/lib/io/backup/write";
 import { deletePersonForGood, wipe } from "@/lib/io/repair/wipe";
 import { addNever, allowAgain, neverEntries, neverSince, readNever, uniteNever } from "@/lib/store/never";
 import { Store } from "@/lib/store/schema";
+import type { VisitRecord } from "@/lib/store/visit";
 import { dumpStore, without } from "../dump";
 import { listBody, observation, profileBody, row } from "./answers";
 
@@ -161,6 +162,14 @@ test("the whole database is as if X had listed their rows without showing them, 
         }
         // That an answer came is noted by a key that names nobody, and among the pages of its day.
         const dump = without(await dumpStore(store), "answers");
+        // Each visit says how many of its rows were left out, which nothing else of it tells.
+        dump["visits"] = dump["visits"].map(({ key, row }) => {
+          const { leftOut = 0, ...visit } = row as VisitRecord;
+          const { how, people } = steps[(visit.startedAt - START) / DAY];
+          if (isListed && how !== "their list")
+            expect(leftOut).toBe(people.filter((id) => id === THEM.id).length);
+          return { key, row: visit };
+        });
         dump["meta"] = dump["meta"].filter(({ key }) => !/^(?:never$|day:)/.test(String(key)));
         dumps.push(withoutRevisions(dump));
       }
@@ -205,13 +214,19 @@ describe("a lasting deletion", () => {
   }
 
   test("leaves no trace, and a list that is read whole afterwards is complete and adds up", async () => {
-    await deletePersonForGood(store, await seen(), 5);
+    const n = await seen();
+    const lists = await store.lists.filter(({ members }) => members.includes(n)).count();
+    expect(lists).toBeGreaterThan(0);
+    await deletePersonForGood(store, n, 5);
     expect(await traces()).toEqual([]);
+    // The lists that named them say at once that one row is missing at the user's wish.
+    expect(await store.visits.filter(({ leftOut }) => leftOut === 1).count()).toBe(lists);
     const rows = [row(1), named(THEM.id, true), row(2)];
     await capture(store, observation("Following", { userId: "9" }, listBody({ rows, cursor: END })));
     expect(await traces()).toEqual([]);
     const visit = (await store.visits.toArray()).at(-1)!;
     expect(visit).toMatchObject({ outcome: { type: "complete" }, rows: 3, captured: 2, unavailable: 1 });
+    expect(visit.leftOut).toBe(1);
     expect((await neverEntries(store)).leftOut).toBe(1);
   });
 

@@ -10,7 +10,7 @@ function coverage(
   known = captured,
 ): Coverage {
   const lastVisit = outcome && { at: 1, outcome };
-  const list = { kind: "following", title: undefined, viewer: undefined, foreign: 0 } as const;
+  const list = { kind: "following", title: undefined, viewer: undefined, foreign: 0, leftOut: 0 } as const;
   return { ...list, claimed, claimedAt: 1, captured, known, lastVisit };
 }
 
