@@ -2,7 +2,11 @@ import type { Locator, Page } from "@playwright/test";
 import { COMMUNITY_LIMITS } from "@/lib/store/community";
 import { MARK_LIMITS } from "@/lib/store/mark";
 import { PART_LIMITS } from "@/lib/store/part";
+import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
+
+const scene = thinLineScenario();
+test.use({ scenario: { world: scene.world, rules: scene.rules } });
 
 /** What somebody pastes by mistake: far more than a name, with characters of two units at every limit. */
 const PASTED = `x${"🙂".repeat(150_000)}`;
