@@ -129,6 +129,7 @@ async function coverageOf(
     captured,
     known: captured,
     foreign: last?.foreign ?? 0,
+    leftOut: last?.leftOut ?? 0,
     lastVisit: last && { at: last.endedAt, outcome: last.outcome },
   };
 }
