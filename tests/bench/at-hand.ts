@@ -31,12 +31,16 @@ try {
   await own.reload();
   await own.getByText(/ drawn(, |$)/).waitFor({ timeout: 120_000 });
   await untilStored(own);
+  await noteViewer(own);
   await own.close();
   const tab = await extension.context.newPage();
   await tab.goto("https://x.com/home");
   const panel = await extension.open("sidepanel.html");
   const accounts = Array.from({ length: ROUNDS }, (_, i) => 1 + ((i * 1999) % size[0]));
   const first = await navigate(tab, panel, "/invented_7", "@invented_7");
+  const text = (await panel.textContent("article")) ?? "";
+  if (!/Rank [\d\s,.]+ of [\d\s,.]+ on your map/.test(text) || !text.includes("you follow"))
+    throw new Error(`The card lacks the map: ${text}`);
   const profiles: number[] = [];
   const lists: number[] = [];
   for (const n of accounts) {
@@ -90,17 +94,30 @@ async function navigate(tab: Page, panel: Page, path: string, name: string): Pro
   return (await shown) - left;
 }
 
+/** The first invented account is the one that is logged in. */
+async function noteViewer(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((done) => {
+    const request = indexedDB.open("map-tpot");
+    request.onsuccess = () => {
+      const writing = request.result.transaction("meta", "readwrite");
+      writing.objectStore("meta").put({ key: "viewer:1", viewer: 1, firstSeen: 1, lastSeen: 1 });
+      writing.oncomplete = () => { request.result.close(); done(); };
+    };
+  })`);
+}
+
 /** Until the computed map is kept. */
 async function untilStored(page: Page): Promise<void> {
   for (let tries = 0; tries < 240; tries++) {
     const kept = await page.evaluate(`new Promise((done) => {
       const request = indexedDB.open("map-tpot");
       request.onsuccess = () => {
-        const count = request.result.transaction("snapshots").objectStore("snapshots").count();
-        count.onsuccess = () => { request.result.close(); done(count.result); };
+        const keys = request.result.transaction("snapshots").objectStore("snapshots").getAllKeys();
+        // A map of the empty store, of revision 0, is kept before.
+        keys.onsuccess = () => { request.result.close(); done(keys.result.some(([, revision]) => revision > 0)); };
       };
     })`);
-    if (kept === 1) return;
+    if (kept === true) return;
     await new Promise((done) => setTimeout(done, 500));
   }
   throw new Error("The map was not stored.");
