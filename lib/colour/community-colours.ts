@@ -37,7 +37,8 @@ const WANTED_TINTS = 24;
 /** Cost of a tint of another community than the one that is tied most. */
 const STRANGER = 25;
 const TINT_ROUNDS = 3;
-/** A pair of tints matters so much however far apart: tints are too alike to be told apart from memory. */
+/** A pair of neighbours matters so much however short its common coast: the rule holds for every pair, and tints are
+ *  too alike to be told apart from memory. */
 const LEAST_WEIGHT = 0.6;
 const SCHEMES: readonly Scheme[] = ["light", "dark"];
 
@@ -123,6 +124,8 @@ function memoised(): Difference {
 
 /** Orders in which hues are first given out: the best result of several beginnings is taken. */
 const STRIDES = [7, 5, 11, 13, 17, 19];
+/** Hues with which they begin. */
+const STARTS = [0, 1, 2, 5];
 
 /** One hue each, so that neighbours differ. */
 function assignHues(
@@ -136,7 +139,9 @@ function assignHues(
     return Math.max(0, WANTED - both) ** 3;
   });
   const penalty = (hue: number, other: number) => penalties[hue * HUES + other];
-  const results = STRIDES.map((stride) => improved(firstHues(count, kept, stride), beside, penalty));
+  const results = STARTS.flatMap((start) =>
+    STRIDES.map((stride) => improved(firstHues(count, kept, stride, start), beside, penalty)),
+  );
   return results.reduce((best, next) => (next.cost < best.cost - 1e-6 ? next : best)).hue;
 }
 
@@ -147,8 +152,13 @@ interface HueChoice {
 }
 
 /** Kept hues stay, the others are given out in the order of a stride. */
-function firstHues(count: number, kept: ReadonlyMap<number, CommunityColour>, stride: number): HueChoice {
-  const free = new Set(Array.from({ length: HUES }, (_, i) => (i * stride) % HUES));
+function firstHues(
+  count: number,
+  kept: ReadonlyMap<number, CommunityColour>,
+  stride: number,
+  start: number,
+): HueChoice {
+  const free = new Set(Array.from({ length: HUES }, (_, i) => (start + i * stride) % HUES));
   const hue = Array.from({ length: count }, (_, c) => {
     const before = kept.get(c);
     return before !== undefined && before.tint === undefined && free.delete(before.hue) ? before.hue : -1;
@@ -172,7 +182,8 @@ function improved(
   const cost = (c: number, own: number, without = -1) => {
     let sum = 0;
     for (const [other, weight] of beside[c])
-      if (other < hue.length && other !== without) sum += weight * penalty(own, hue[other]);
+      if (other < hue.length && other !== without)
+        sum += Math.max(LEAST_WEIGHT, weight) * penalty(own, hue[other]);
     return sum;
   };
   const movable = hue.flatMap((_, c) => (isFixed[c] ? [] : [c]));
