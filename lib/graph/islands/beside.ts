@@ -14,7 +14,8 @@ export function islandsBeside(
     for (let b = a + 1; b < radius.length; b++) {
       const water = Math.hypot(x[b] - x[a], y[b] - y[a]) - radius[a] - radius[b];
       const widest = WIDEST * Math.min(radius[a], radius[b]);
-      if (water < widest) pairs.push({ a, b, weight: 1 - Math.max(0, water) / widest });
+      // An island of one account has no radius: inside another one there is nothing to divide by.
+      if (water < widest) pairs.push({ a, b, weight: water <= 0 ? 1 : 1 - water / widest });
     }
   return pairs;
 }

@@ -144,3 +144,13 @@ test("ink is darker than its colour on light, and lighter on dark", () => {
     expect(lightness(inkColour(colour, "dark"))).toBeGreaterThan(lightness(screenColour(colour, "dark")));
   }
 });
+
+test("a community of one account inside another counts as touching it, and colours are found", () => {
+  const radius = Float32Array.of(3, 0, 0);
+  const pairs = islandsBeside({ x: Float32Array.of(0, 1, 1), y: Float32Array.of(0, 0, 1) }, radius);
+  expect(pairs).toEqual([
+    { a: 0, b: 1, weight: 1 },
+    { a: 0, b: 2, weight: 1 },
+  ]);
+  expect(assignColours(3, pairs, [-1, -1, -1])).toHaveLength(3);
+});
