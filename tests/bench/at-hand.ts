@@ -36,7 +36,7 @@ try {
   const tab = await extension.context.newPage();
   await tab.goto("https://x.com/home");
   const panel = await extension.open("sidepanel.html");
-  const accounts = Array.from({ length: ROUNDS }, (_, i) => 1 + ((i * 1999) % size[0]));
+  const accounts = Array.from({ length: ROUNDS }, (_, i) => 2 + ((i * 1999) % (size[0] - 2)));
   const first = await navigate(tab, panel, "/invented_7", "@invented_7");
   const text = (await panel.textContent("article")) ?? "";
   if (!/Rank [\d\s,.]+ of [\d\s,.]+ on your map/.test(text) || !text.includes("you follow"))
