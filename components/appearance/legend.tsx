@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
@@ -45,6 +45,8 @@ interface LegendProps {
    *  said: then communities are hidden as other groups are, and have no names to change. */
   onCommunity?: ((place: number, change: CommunityChange) => void) | undefined;
   onSelect: (account: { n: number; handle: string }) => void;
+  /** What to do next, under a map of one list. */
+  next?: ReactNode;
 }
 
 /** What the colours mean. Groups can be taken off the map, or be shown alone. */
@@ -58,7 +60,13 @@ export function Legend(props: LegendProps) {
     return (
       <details className="explorer-legend" open={isOpen}>
         <summary>{BY_LISTS.title}</summary>
-        <ListsLegend drawn={map.drawn} lists={lists} scheme={props.scheme} onSelect={props.onSelect} />
+        <ListsLegend
+          drawn={map.drawn}
+          lists={lists}
+          scheme={props.scheme}
+          onSelect={props.onSelect}
+          next={props.next}
+        />
       </details>
     );
   return (

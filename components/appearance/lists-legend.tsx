@@ -1,6 +1,6 @@
+import type { ReactNode } from "react";
 import { listGroupColour, readerColour } from "@/components/canvas/list-colours";
 import type { Scheme } from "@/components/canvas/palette";
-import { NextPeople } from "@/components/first-run/next-people";
 import {
   type DrawnGraph,
   type DrawnLists,
@@ -20,6 +20,8 @@ interface ListsLegendProps {
   lists: DrawnLists;
   scheme: Scheme;
   onSelect: (account: { n: number; handle: string }) => void;
+  /** What to do next, under a map of one list. */
+  next: ReactNode;
 }
 
 /** What a map that is drawn by lists says, and whose list to open next. */
@@ -27,7 +29,7 @@ export function ListsLegend(props: ListsLegendProps) {
   return props.lists.isRound ? <Rings {...props} /> : <Table {...props} />;
 }
 
-function Rings({ drawn, lists, scheme, onSelect }: ListsLegendProps) {
+function Rings({ drawn, lists, scheme, onSelect, next: proposed }: ListsLegendProps) {
   const [reader] = lists.readers;
   const inGroup = (group: ListGroup) => {
     const number = numberOf(group);
@@ -73,7 +75,7 @@ function Rings({ drawn, lists, scheme, onSelect }: ListsLegendProps) {
               </li>
             ))}
           </ul>
-          <NextPeople />
+          {proposed}
         </>
       )}
     </>

@@ -6,6 +6,7 @@ import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { useMapCanvas } from "@/components/canvas/use-map-canvas";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
+import { NextPeople } from "@/components/first-run/next-people";
 import { TimeBar } from "@/components/time/time-bar";
 import { Button } from "@/components/ui/button";
 import { scoreOf } from "@/lib/explore/map/scores";
@@ -123,6 +124,7 @@ export function MapView(props: MapViewProps) {
             onGroups={setGroups}
             onCommunity={props.onCommunity}
             onSelect={props.onSelect}
+            next={<NextPeople />}
           />
         )}
         {canvas !== undefined && hovered !== undefined && (
