@@ -30,6 +30,7 @@ export const TIMES: Readonly<Record<LineTable, Readonly<Record<string, TimeKind>
     observedAt: "past",
     "older.*": "past",
     "history.*.at": "past",
+    "postCounts.*.at": "past",
   },
   xLists: { observedAt: "past", "statedAt.*": "past" },
   lists: {
