@@ -84,6 +84,7 @@ const GROUP_LABELS: { [G in keyof typeof GROUPS]: Record<(typeof GROUPS)[G][numb
     suspended: t`Suspended`,
     deleted: t`Deleted`,
     withheld: t`Withheld`,
+    not_found: t`Not found by its handle`,
   },
   listed: {
     both: t`Following and followers lists`,

@@ -92,6 +92,7 @@ export const CHANGES = {
     suspended: t`suspended`,
     deleted: t`deleted`,
     withheld: t`withheld`,
+    not_found: t`not found by its handle`,
   } as Record<string, string>,
   nobody: t`an account no longer known`,
   you: t`you`,

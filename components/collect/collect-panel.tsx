@@ -2,9 +2,11 @@ import { useState } from "react";
 import type { Control } from "@/lib/collect/engine";
 import { showTab } from "@/lib/collect/show-tab";
 import { type Payload, send } from "@/lib/messages";
+import { setCapture } from "@/lib/settings";
 import { isUnderWay, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { AdviceCard } from "./advice-card";
+import { CaptureOffCard, waitsForCapture } from "./capture-off-card";
 import { FirstRowsCard } from "./first-rows-card";
 import { PlanPicker } from "./plan-picker";
 import { RunStatus } from "./run-status";
@@ -22,7 +24,7 @@ interface CollectPanelProps {
 
 /** The run under way with its controls, or the choice of a plan. Stands in the popup and on the Collect page. */
 export function CollectPanel({ store, collection }: CollectPanelProps) {
-  const { view, settings, change, now } = collection;
+  const { view, settings, change, now, capture } = collection;
   const [refused, setRefused] = useState<string>();
   if (view === undefined) return null;
   const { run } = view;
@@ -48,10 +50,22 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
     else void start(plan, { override: false, pace: "careful", tomorrow: true, ownDays, skips });
   }
 
+  async function turnCaptureOn(): Promise<void> {
+    await setCapture(true);
+    if (run !== undefined && waitsForCapture(run.state)) await control("resume");
+  }
+
   const wantsApproval = run?.state.is === "paused" && run.state.because === "first_capture";
   return (
     <div className="collect-panel">
-      {run !== undefined && wantsApproval && (
+      {run !== undefined && isDue && capture?.isOn === false && (
+        <CaptureOffCard
+          state={run.state}
+          pausedUntil={capture.pausedUntil}
+          onTurnOn={() => void turnCaptureOn()}
+        />
+      )}
+      {run !== undefined && wantsApproval && capture?.isOn !== false && (
         <FirstRowsCard
           store={store}
           run={run.id}
@@ -73,6 +87,7 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
           view={{ ...view, run }}
           settings={settings}
           now={now}
+          canResume={capture?.isOn !== false}
           onControl={(what) => void control(what)}
           onShowTab={() => void showTab(run.tab)}
         />

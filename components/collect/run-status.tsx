@@ -5,22 +5,25 @@ import type { Control } from "@/lib/collect/engine";
 import type { CollectView, CurrentList } from "@/lib/collect/run-view";
 import type { CollectSettings } from "@/lib/collect/thresholds";
 import { isUnderWay, type RunRecord } from "@/lib/store/run";
+import { UNNAMED_ACCOUNT } from "@/lib/words/accounts";
 import { LISTS } from "@/lib/x/lists";
 import { isRestOfX } from "./advice-card";
 import { RestRing } from "./rest-ring";
 import { RunProgressCard } from "./run-progress";
-import { AWAKE, describeState, PLANS, RUN } from "./strings";
+import { AWAKE, describeState, LOGIN, PLANS, RUN } from "./strings";
 
 interface RunStatusProps {
   view: CollectView & { run: RunRecord };
   settings: CollectSettings;
   now: number;
+  /** False while it would read nothing. */
+  canResume: boolean;
   onControl: (what: Control) => void;
   onShowTab: () => void;
 }
 
 /** A run at a glance: where it is, how it goes, and the buttons that its state allows. */
-export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStatusProps) {
+export function RunStatus({ view, settings, now, canResume, onControl, onShowTab }: RunStatusProps) {
   const { run, current } = view;
   const isAlarm = run.state.is === "stopped" && run.state.because !== "user";
   const isDue = isUnderWay(run.state);
@@ -32,6 +35,14 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
       <p className="collect-state" role={isAlarm ? "alert" : "status"}>
         <strong>{PLANS[run.plan.plan].title}.</strong> {describeState(run.state, now)}
       </p>
+      {view.login !== undefined && (
+        <div className="collect-login" role="alert">
+          <p>{LOGIN.whose(nameOf(view.login.of), nameOf(view.login.now))}</p>
+          <p>
+            {(view.login.isBound ? LOGIN.bound : LOGIN.free)(nameOf(view.login.of), nameOf(view.login.now))}
+          </p>
+        </div>
+      )}
       {view.isSilent && (
         <p className="collect-silent" role="alert">
           {RUN.silent}
@@ -43,6 +54,7 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
       <Controls
         run={run}
         isSilent={view.isSilent}
+        canResume={canResume}
         hasCurrent={current !== undefined}
         onControl={onControl}
         onShowTab={onShowTab}
@@ -55,6 +67,10 @@ export function RunStatus({ view, settings, now, onControl, onShowTab }: RunStat
       )}
     </section>
   );
+}
+
+function nameOf(handle: string | undefined): string {
+  return handle === undefined ? UNNAMED_ACCOUNT : `@${handle}`;
 }
 
 function Current({ current, now }: { current: CurrentList; now: number }) {
@@ -113,12 +129,13 @@ function Details({ view }: { view: CollectView }) {
 interface ControlsProps {
   run: RunRecord;
   isSilent: boolean;
+  canResume: boolean;
   hasCurrent: boolean;
   onControl: (what: Control) => void;
   onShowTab: () => void;
 }
 
-function Controls({ run, isSilent, hasCurrent, onControl, onShowTab }: ControlsProps) {
+function Controls({ run, isSilent, canResume, hasCurrent, onControl, onShowTab }: ControlsProps) {
   const { state, failed } = run;
   if (!isUnderWay(state)) return null;
   const isHidden = state.is === "paused" && state.because === "tab_hidden";
@@ -131,7 +148,7 @@ function Controls({ run, isSilent, hasCurrent, onControl, onShowTab }: ControlsP
           {RUN.showTab}
         </Button>
       )}
-      {isWaiting && !isHidden && (
+      {isWaiting && !isHidden && canResume && (
         <Button kind="primary" onClick={() => onControl("resume")}>
           {RUN.resume}
         </Button>

@@ -152,6 +152,28 @@ export const ADVICE = {
   thorough: t`Try again with Thorough`,
 };
 
+/** Of a run while capture is off. */
+export const CAPTURE_OFF = {
+  title: t`This run waits for capture`,
+  off: t`Capture is off, so nothing that X shows would be kept.`,
+  until: (at: number) =>
+    t`Capture is paused until ${formatClock(at)}, so nothing that X shows would be kept.`,
+  waits: t`Turn capture on to continue. Everything read so far is kept.`,
+  rests: t`If its rest ends before capture is on, it pauses there. Everything read so far is kept.`,
+  turnOn: t`Turn capture on`,
+  resume: t`Turn capture on and resume`,
+};
+
+/** Of a run that waits for another login. */
+export const LOGIN = {
+  whose: (of: string, now: string) => t`This is a run of ${of}. ${now} is logged in on X now.`,
+  /** Of a plan that is about the account it began with. */
+  bound: (of: string, now: string) =>
+    t`It is about the lists of ${of}. Log in as ${of} and resume, or stop this run and start a new one as ${now}.`,
+  free: (of: string, now: string) =>
+    t`Log in as ${of} and resume to go on as before. If you resume now, the rest is read as X shows it to ${now}, and kept apart.`,
+};
+
 /** In the ring that shows a rest. */
 export const REST = { until: (clock: string) => t`until ${clock}` };
 
@@ -224,9 +246,9 @@ const PAUSED: Record<PauseReason, string> = {
   tab_hidden: t`Paused: the X tab is hidden. X stops drawing in hidden tabs. Bring it to the front, or give it a window of its own.`,
   tab_closed: t`Paused: the X tab was closed. Everything captured is kept.`,
   navigated_away: t`Paused: you went to another page in the X tab.`,
-  capture_off: t`Paused: capture is off.`,
+  capture_off: t`Paused: capture was turned off. Everything captured is kept.`,
   no_room: t`Paused: storage is full. Everything captured is kept. Make room, then resume.`,
-  viewer_changed: t`Paused: another account is logged in on X now. To go on as before, log in as before, then resume. If you resume now, the rest is read as X shows it to this account, and kept apart.`,
+  viewer_changed: t`Paused: another account is logged in on X.`,
   browser_restarted: t`Paused: the browser was restarted.`,
   page_unknown: t`Paused: X shows a page that Map TPOT does not know. Everything captured is kept. Look at the X tab; when it shows the list, resume. If it does not help, X's page may have changed: see Diagnostics.`,
   cap_in_list: t`Paused: today's cap is reached in the middle of this list. X cannot continue a list on another day. Resume to read it to its end and nothing else today, or skip it and keep what was read.`,

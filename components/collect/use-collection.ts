@@ -8,6 +8,7 @@ import {
   watchCollectSettings,
 } from "@/lib/collect/settings";
 import { type CollectSettings, DEFAULT_SETTINGS } from "@/lib/collect/thresholds";
+import { captureSwitch, readPause } from "@/lib/settings";
 import { isUnderWay } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 
@@ -17,6 +18,7 @@ export function useCollection(store: Store): {
   settings: CollectSettings;
   change: (change: Partial<CollectSettings>) => void;
   now: number;
+  capture: Capture | undefined;
 } {
   const now = useNow();
   const settings = useSettings();
@@ -27,7 +29,26 @@ export function useCollection(store: Store): {
   useEffect(() => {
     if (over !== undefined) void runSeen.setValue(over);
   }, [over]);
-  return { view, settings, change: (change) => void changeCollectSettings(change), now };
+  const capture = useCapture();
+  return { view, settings, change: (change) => void changeCollectSettings(change), now, capture };
+}
+
+/** Whether what X shows is stored; where it is not, when (ms) that begins again by itself. */
+interface Capture {
+  isOn: boolean;
+  pausedUntil: number | undefined;
+}
+
+/** The capture switch, live; undefined until read. */
+function useCapture(): Capture | undefined {
+  const [capture, setCapture] = useState<Capture>();
+  useEffect(() => {
+    const read = async () =>
+      setCapture({ isOn: (await captureSwitch.getValue()) === true, pausedUntil: await readPause() });
+    void read();
+    return captureSwitch.watch(() => void read());
+  }, []);
+  return capture;
 }
 
 function useSettings(): CollectSettings {

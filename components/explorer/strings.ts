@@ -166,6 +166,7 @@ export const STATUS_NAMES: Record<AccountStatus, string> = {
   suspended: t`suspended`,
   deleted: t`deleted`,
   withheld: t`withheld`,
+  not_found: t`not found by its handle: renamed or deleted`,
 };
 
 export const GROUP_NAMES: Record<NeighbourGroup, string> = {

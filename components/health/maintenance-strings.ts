@@ -7,7 +7,7 @@ import {
   formatMoment,
   formatSeconds,
 } from "@/lib/format";
-import type { HoldDays } from "@/lib/health/gone";
+import type { GoneAccount } from "@/lib/health/gone";
 import type { Task } from "@/lib/health/tasks";
 import { t } from "@/lib/language";
 
@@ -118,17 +118,19 @@ export const ACCOUNTS = {
 
 export const GONE = {
   title: t`Deleted, suspended and closed accounts`,
-  text: t`X said so when it was asked. Of a former name X says that nobody has it, so a renamed account counts as deleted until X shows it under its new name. They are left alone until the date; what was captured of them stays until you forget them.`,
-  none: t`No account is known to be deleted, suspended or closed to you.`,
+  text: t`X said so when it was asked. “Not found” means that nobody has the account's last known handle: it was renamed or deleted. A renamed one is back as soon as a list shows it under its new handle. All are left alone until the date; what was captured of them stays until you forget them.`,
+  none: t`No account is known to be deleted, suspended, not found or closed to you.`,
   table: t`Accounts that cannot be read`,
   account: t`Account`,
   state: t`State`,
   retry: t`Try again from`,
   actions: t`What to do`,
-  why: { deleted: t`deleted`, suspended: t`suspended`, protected: t`protected` } satisfies Record<
-    keyof HoldDays,
-    string
-  >,
+  why: {
+    deleted: t`deleted`,
+    suspended: t`suspended`,
+    protected: t`protected`,
+    not_found: t`handle not found`,
+  } satisfies Record<GoneAccount["why"], string>,
   since: (at: number) => t`since ${formatDate(at)}`,
   recheck: t`Look on X`,
   recheckName: (name: string) => t`Look on X: ${name}. Its state is read when the page opens.`,

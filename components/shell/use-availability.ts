@@ -3,6 +3,7 @@ import { useRoom } from "@/components/room/use-room";
 import { send } from "@/lib/messages";
 import { type OpeningTrouble, openStore } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
+import { watchOpeningFailures } from "./opening-failures";
 
 /** Why the store is not available. */
 type StoreTrouble =
@@ -21,6 +22,10 @@ export function useAvailability() {
   const [store, setStore] = useState<StoreTrouble>();
   const [background, setBackground] = useState<"unknown" | "answers" | "silent">("unknown");
   const [tries, setTries] = useState(0);
+
+  // The connection that failed stays so until the page is loaded again.
+  const [failed, setFailed] = useState<StoreTrouble>();
+  useEffect(() => watchOpeningFailures((reason) => setFailed({ is: "failed", reason })), []);
 
   const isFull = useRoom().room !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a full disk kept from being opened is tried anew
@@ -44,7 +49,7 @@ export function useAvailability() {
     };
   }, [tries]);
 
-  return { store, background, tryAgain: () => setTries(tries + 1) };
+  return { store: store ?? failed, background, tryAgain: () => setTries(tries + 1) };
 }
 
 /** Opens the store and tells what becomes of it, until the function it gives is called. */

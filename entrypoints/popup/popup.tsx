@@ -5,6 +5,7 @@ import { PopupCard } from "@/components/at-hand/popup-card";
 import { PANEL } from "@/components/at-hand/strings";
 import { PopupCollect, PopupRun } from "@/components/collect/popup-collect";
 import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
+import { watchOpeningFailures } from "@/components/shell/opening-failures";
 import { PageBoundary } from "@/components/shell/page-boundary";
 import { VIEW_NAMES } from "@/components/shell/strings";
 import "@/components/popup/popup.css";
@@ -83,12 +84,13 @@ async function noteViewerKnown(): Promise<void> {
 
 async function show(): Promise<void> {
   const view = await readView();
-  const canCollect = view.captureOn === true && view.stored !== undefined;
+  const isReadable = view.stored !== undefined;
+  const canCollect = view.captureOn === true && isReadable;
   root.render(
     <PopupScreen
       view={view}
       run={
-        canCollect && (
+        isReadable && (
           <PageBoundary name={VIEW_NAMES.collect}>
             <PopupRun store={store} />
           </PageBoundary>
@@ -114,6 +116,7 @@ async function show(): Promise<void> {
   );
 }
 
+watchOpeningFailures(() => void show());
 void show();
 // What is captured while the popup is open, as in a run that is watched.
 liveQuery(() => readDay(store, Date.now())).subscribe({

@@ -72,8 +72,14 @@ function outcomeLine(outcome: Outcome): { text: string; level: LogLevel } {
     case "locked":
       return { text: "X has locked the logged-in account", level: "error" };
     case "skipped":
-      return { text: `skipped (${outcome.reason})`, level: "info" };
+      return { text: skippedText(outcome.reason), level: "info" };
     case "error":
       return { text: `error ${outcome.error}`, level: "error" };
   }
+}
+
+function skippedText(reason: string): string {
+  return reason === "no_such_handle"
+    ? "skipped: no account has this handle now; renamed or deleted"
+    : `skipped (${reason})`;
 }

@@ -101,7 +101,8 @@ export function listsToActOn(
 }
 
 function isGone(status: AccountStatus): boolean {
-  return status !== "active" && status !== "protected";
+  // An account that is not found by its handle may have another one.
+  return status !== "active" && status !== "protected" && status !== "not_found";
 }
 
 /** Whether both directions were there before the second one was found to be gone. */

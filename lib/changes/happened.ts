@@ -126,7 +126,8 @@ export function isMissing({ what }: Pick<Change, "what">): boolean {
  *  account stands. */
 function whyMissing(account: AccountRecord | undefined, at: number): "left" | "notListed" | "hidden" {
   const { status } = account ?? {};
-  if (account === undefined || status === undefined) return "notListed";
+  // That nobody has its former handle says nothing of the account.
+  if (account === undefined || status === undefined || status === "not_found") return "notListed";
   if (status !== "active" && status !== "protected") return "hidden";
   return (statedAt(account, "status") ?? 0) > at ? "left" : "notListed";
 }

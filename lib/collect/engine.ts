@@ -158,6 +158,8 @@ export function createEngine(world: EngineWorld): Engine {
   }
 
   async function control(what: Control, tab: number | undefined): Promise<Refused | undefined> {
+    const obstacle = what === "resume" ? await world.obstacle() : undefined;
+    if (obstacle !== undefined) return obstacle;
     const session = await world.session();
     const settings = await world.settings();
     const timeScale = await world.timeScale();

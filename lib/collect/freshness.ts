@@ -58,6 +58,7 @@ function holdUntil({ visit }: ListFacts, owner: OwnerFacts, { holdDays }: Policy
     return visit.endedAt + holdDays.protected * DAY;
   if (statusAt === undefined) return undefined;
   if (status === "suspended" || status === "deleted") return statusAt + holdDays[status] * DAY;
+  if (status === "not_found") return statusAt + holdDays.deleted * DAY;
   const isClosed = status === "protected" && owner.viewerFollows === false;
   return isClosed ? statusAt + holdDays.protected * DAY : undefined;
 }

@@ -1,20 +1,16 @@
 import { DAY } from "@/lib/durations";
 import { capDay, readRate, readVisited, wallByX } from "@/lib/store/limits";
 import { enqueue, hasOpen, nextItem, type QueueItem } from "@/lib/store/queue";
-import type { PlanRequest } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { fitOf, isFull } from "./daily-cap";
 import { endItem } from "./ending";
 import { type Facts, readFacts } from "./facts";
-import { buildPlan, expectedRows, numbered, verdictFor, withoutSkipped } from "./plan";
+import { buildPlan, expectedRows, isOfViewer, numbered, verdictFor, withoutSkipped } from "./plan";
 import { statedSince } from "./profile-age";
 import { budgetWait, operationsFor } from "./rate-budget";
 import { EXPECTED_ROWS, POLL_EVERY } from "./thresholds";
 import { endOfDay, Watch } from "./watch";
-
-/** Plans that begin with the viewer. */
-const NEEDS_VIEWER: readonly PlanRequest["plan"][] = ["ownLists", "network", "egoNetwork", "stale"];
 
 /** Chooses the list that a run visits next, within policy, budget and today's share. */
 export class NextList extends Watch {
@@ -96,7 +92,7 @@ export class NextList extends Watch {
   private async expand(): Promise<void> {
     const { store, settings, wall } = this.world;
     const { run } = this;
-    if (run.viewer === undefined && NEEDS_VIEWER.includes(run.plan.plan))
+    if (run.viewer === undefined && isOfViewer(run.plan))
       return void this.pollIn(POLL_EVERY * this.world.timeScale);
     const plan = await buildPlan(store, run.plan, settings, run.viewer, wall);
     const { grows } = plan;

@@ -39,6 +39,14 @@ export interface Plan {
   grows: boolean;
 }
 
+/** Plans that are about whoever is logged in. */
+const OF_VIEWER: readonly PlanRequest["plan"][] = ["ownLists", "network", "egoNetwork", "stale"];
+
+/** Returns whether a plan begins with the viewer: for another one it is another plan. */
+export function isOfViewer({ plan }: PlanRequest): boolean {
+  return OF_VIEWER.includes(plan);
+}
+
 /** Lists that say something of the viewer's own network come before those that X cuts. */
 const EGO_KINDS: readonly ListKind[] = ["following", "followers"];
 
@@ -299,12 +307,12 @@ function lastReadOf({ list: { visit } }: Facts): Pick<PlannedList, "lastRead"> {
   return visit === undefined ? {} : { lastRead: { at: visit.endedAt, rows: visit.captured } };
 }
 
-/** Whether to visit a list: what the user asked for by name is only kept back by a hold. */
+/** Whether to visit a list: what the user asked for by name is only kept back by a hold on the account. Who was not
+ *  found by a handle is asked for again: somebody may have it by now. */
 export function verdictFor(facts: Facts, wanted: boolean, settings: CollectSettings, now: number): Freshness {
   const verdict = freshness(facts.list, facts.owner, settings, now);
-  return wanted && !verdict.visit && verdict.because === "fresh"
-    ? { visit: true, because: "wanted" }
-    : verdict;
+  const isAsked = !verdict.visit && (verdict.because === "fresh" || facts.owner.status === "not_found");
+  return wanted && isAsked ? { visit: true, because: "wanted" } : verdict;
 }
 
 function unknown(kind: ListKind, name: string, tier: Tier, wanted: boolean): PlannedList {

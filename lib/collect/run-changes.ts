@@ -3,6 +3,7 @@ import type { QueueItem } from "@/lib/store/queue";
 import { isUnderWay, type PaceOverride, type PlanRequest, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { endItem } from "./ending";
+import { isOfViewer } from "./plan";
 import { type Rest, type RunEvent, transition } from "./run-machine";
 import type { CollectSettings } from "./thresholds";
 import { endOfDay } from "./watch";
@@ -60,7 +61,8 @@ export function apply(run: Omit<RunRecord, "id">, event: RunEvent, { wall }: Tim
 export async function resume(store: Store, run: RunRecord, tab: number, session: string): Promise<void> {
   const because = run.state.is === "paused" ? run.state.because : undefined;
   if (because === "first_capture") run.confirmed = true;
-  if (because === "viewer_changed") {
+  // What is about the first viewer waits for that one: the next report says who is logged in.
+  if (because === "viewer_changed" && !isOfViewer(run.plan)) {
     run.viewer = undefined;
     run.viewerHandle = undefined;
   }

@@ -58,6 +58,7 @@ export class RunStep extends NextList {
       return;
     }
     await this.resolveOwner(item);
+    if (await this.isNameOfAnother(item)) return this.endNotFound(item, "handle_of_another");
     const path = progress.phase === "profile" ? `/${item.name}` : listPath(item.kind, item.name);
     // A name of a file may lead anywhere: what is no name of X is not opened.
     if (!isNameOnX(item.kind, item.name)) return this.endLost(item, { type: "error", error: "bad_name" });
@@ -77,8 +78,19 @@ export class RunStep extends NextList {
     await this.world.store.queue.update(item.id, { owner });
   }
 
+  /** Whether somebody else was seen with the handle by which the owner is visited: then the page is the other's. */
+  private async isNameOfAnother({ kind, owner, name }: QueueItem): Promise<boolean> {
+    if (kind === "listMembers") return false;
+    const handle = name.toLowerCase();
+    const holders = await this.world.store.accounts.where({ handles: handle }).toArray();
+    const holder = holders.find(({ handleLower }) => handleLower === handle);
+    return holder !== undefined && holder.n !== owner;
+  }
+
   private async open(item: QueueItem, progress: Progress, path: string): Promise<void> {
     const { now, store, settings, timeScale } = this.world;
+    if (await this.isAnsweredForAnother())
+      return this.apply({ event: "interrupted", because: "viewer_changed" });
     // A time that came with a file may be any.
     const longest = Math.max(...settings.retries, 0) * SECOND * timeScale;
     const wait = Math.min(Math.max(item.notBefore - now, 0), longest);
@@ -91,7 +103,7 @@ export class RunStep extends NextList {
     progress.movedAt = now + after;
     progress.visitsAfter = (await store.visits.orderBy("id").last())?.id ?? 0;
     progress.counted = 0;
-    if (progress.phase === "profile") progress.stated = statedTimes(await store.accounts.get(item.owner));
+    if (item.kind !== "listMembers") progress.stated = statedTimes(await store.accounts.get(item.owner));
     this.answer({ do: "open", after, path, load });
   }
 
@@ -119,11 +131,11 @@ export class RunStep extends NextList {
   /** The owner's own page: what X has answered counts first, what the page shows second. */
   private async atProfile(item: QueueItem, progress: Progress): Promise<void> {
     const { now, store } = this.world;
-    const answered = answeredSince(await store.accounts.get(item.owner), progress.stated ?? []);
-    if (answered === "suspended" || answered === "deleted") return this.endLost(item, { type: answered });
+    const answered = await this.answered(item, progress);
+    if (answered !== undefined && answered !== "counts") return this.endClosed(item, answered);
     const page = PAGE_DECISIONS[this.report.page];
     if (answered !== "counts" && page.is !== "profile") {
-      if (page.is === "over") return this.endLost(item, page.outcome);
+      if (page.is === "over") return this.endOver(item, page.outcome);
       return this.waitForProfile(item, progress, now);
     }
     const facts = await readFacts(store, item.kind, item.owner, this.run.viewer);
@@ -138,9 +150,43 @@ export class RunStep extends NextList {
     };
   }
 
-  private async endLost(item: QueueItem, outcome: Outcome): Promise<void> {
-    await endItem(this.world, this.run, item, outcome);
-    return this.afterList(undefined);
+  /** What X has answered of the owner since the page was asked for. */
+  private async answered({ owner }: QueueItem, { stated }: Progress) {
+    return stated && answeredSince(await this.world.store.accounts.get(owner), stated);
+  }
+
+  /** Ends a list by what X has answered of its owner. */
+  private endClosed(item: QueueItem, closed: "suspended" | "deleted" | "not_found"): Promise<void> {
+    return closed === "not_found"
+      ? this.endNotFound(item, "no_such_handle")
+      : this.endLost(item, { type: closed });
+  }
+
+  /** Ends a list by what its page says. A page that does not exist was asked for by its owner's handle: that says of the
+   *  owner only that nobody has the handle. */
+  private async endOver(item: QueueItem, outcome: Outcome, visit?: VisitRecord): Promise<void> {
+    const isOfHandle = outcome.type === "deleted" && item.kind !== "listMembers";
+    const account = isOfHandle ? await this.world.store.accounts.get(item.owner) : undefined;
+    if (isOfHandle && account?.status !== "deleted" && visit?.outcome.type !== "deleted")
+      return this.endNotFound(item, "no_such_handle", visit);
+    return this.endLost(item, outcome, visit);
+  }
+
+  /** The handle does not lead to the owner. Where the owner was seen under another one since, that one is visited. */
+  private async endNotFound(item: QueueItem, reason: string, visit?: VisitRecord): Promise<void> {
+    const { store } = this.world;
+    const handle = (await store.accounts.get(item.owner))?.handle;
+    if (handle !== undefined && handle.toLowerCase() !== item.name.toLowerCase()) {
+      await store.queue.update(item.id, { state: "waiting" });
+      this.run.progress = undefined;
+      return;
+    }
+    return this.endLost(item, { type: "skipped", reason }, visit);
+  }
+
+  private async endLost(item: QueueItem, outcome: Outcome, visit?: VisitRecord): Promise<void> {
+    await endItem(this.world, this.run, item, outcome, visit);
+    return this.afterList(visit);
   }
 
   /** Nothing of the owner has come so far: the same decisions as at a list without an answer. */
@@ -162,6 +208,9 @@ export class RunStep extends NextList {
   private async atList(item: QueueItem, progress: Progress): Promise<void> {
     const { now, store, wall } = this.world;
     const visit = await visitAfter(store, item, progress.visitsAfter ?? 0);
+    const answered = visit === undefined ? await this.answered(item, progress) : undefined;
+    if (answered !== undefined && answered !== "counts") return this.endClosed(item, answered);
+    if (await this.isOfAnother(visit)) return this.apply({ event: "interrupted", because: "viewer_changed" });
     if (visit?.nextCursor !== undefined && visit.nextCursor !== item.cursor)
       await store.queue.update(item.id, { cursor: visit.nextCursor });
     if (this.report.shown < progress.shown) progress.shown = this.report.shown;
@@ -186,6 +235,13 @@ export class RunStep extends NextList {
     return this.follow(item, decision, visit);
   }
 
+  /** Whether X's answers name another viewer than the one whose run this is. */
+  private async isOfAnother(visit: VisitRecord | undefined): Promise<boolean> {
+    const { viewer } = this.run;
+    if (visit === undefined || visit.viewer === 0 || viewer === undefined) return false;
+    return (await resolved(this.world.store, visit.viewer)) !== viewer;
+  }
+
   /** Does what follows from a look at the page. */
   private async follow(
     item: QueueItem,
@@ -207,11 +263,9 @@ export class RunStep extends NextList {
         return isOver ? this.afterList(visit) : undefined;
       }
       case "giveUp":
-        await endItem(this.world, this.run, item, { type: "error", error: decision.error }, visit);
-        return this.afterList(visit);
+        return this.endLost(item, { type: "error", error: decision.error }, visit);
       case "end":
-        await endItem(this.world, this.run, item, decision.outcome, visit);
-        return this.afterList(visit);
+        return this.endOver(item, decision.outcome, visit);
     }
   }
 

@@ -10,7 +10,7 @@ import {
   steadyAt,
   X_WINDOW_MS,
 } from "@/lib/store/limits";
-import { readRevision } from "@/lib/store/meta";
+import { lastViewer, readRevision } from "@/lib/store/meta";
 import { openItems, type QueueItem } from "@/lib/store/queue";
 import { isUnderWay, lastRun, type RunRecord, type RunState } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
@@ -18,6 +18,7 @@ import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 import { BUDGET_OPERATIONS } from "@/lib/x/operations";
 import { type Forecast, forecast } from "./forecast";
 import { pacingOf, roundsFor } from "./pacing";
+import { isOfViewer } from "./plan";
 import { operationsFor, spendable } from "./rate-budget";
 import { type CollectSettings, EXPECTED_ROWS, PAGE_WAIT, RESET_MARGIN } from "./thresholds";
 
@@ -38,6 +39,8 @@ export interface CollectView {
   current: CurrentList | undefined;
   /** How far the run is; undefined where there is none. */
   progress: RunProgress | undefined;
+  /** Whose run waits for another login; undefined where none does. */
+  login: Login | undefined;
   /** True where the tab should have reported long ago: its page has crashed, sleeps, or belongs to no extension. */
   isSilent: boolean;
   /** The rest that X has asked for, while it lasts. */
@@ -47,6 +50,14 @@ export interface CollectView {
   today: { lists: number; collected: number };
   /** Requests left above the reserve, where X has said so and it still holds. */
   budget: Budget[];
+}
+
+/** A run that waits since another account is logged in. Handles, where they are known. */
+interface Login {
+  of: string | undefined;
+  now: string | undefined;
+  /** True where the plan is about the account that it began with, so that no other can go on with it. */
+  isBound: boolean;
 }
 
 interface Budget {
@@ -94,6 +105,7 @@ export async function readCollectView(
     run: run && onWallClock(run, shift),
     current: run && item && currentOf(run, item, paced, shift),
     progress: run && progressOf(run, open, paced, { today, wall, shift }),
+    login: run && (await readLogin(store, run)),
     isSilent: run !== undefined && isSilent(run, now),
     rest:
       rest !== undefined && rest.until > now
@@ -103,6 +115,14 @@ export async function readCollectView(
     today,
     budget: await readBudget(store, settings, now),
   };
+}
+
+async function readLogin(store: Store, run: RunRecord): Promise<Login | undefined> {
+  const { state, plan, viewer, viewerHandle } = run;
+  if (state.is !== "paused" || state.because !== "viewer_changed") return undefined;
+  const last = await lastViewer(store);
+  const [of, now] = await store.accounts.bulkGet([viewer ?? 0, last === viewer ? 0 : (last ?? 0)]);
+  return { of: of?.handle ?? viewerHandle, now: now?.handle, isBound: isOfViewer(plan) };
 }
 
 /** When a rest began. X's rests are stored with their beginning; a rest for X's budget lasts a window of X's at most, one

@@ -2,7 +2,7 @@ import { DAY } from "@/lib/durations";
 import { LONGEST_REST } from "@/lib/store/demands";
 import { sightAccounts } from "@/lib/store/identity";
 import { readCoolDown, signsAfter, wallByX } from "@/lib/store/limits";
-import { dateOf, lastViewer, nextRevision, readRevision } from "@/lib/store/meta";
+import { dateOf, lastViewer, nextRevision, noteViewer, readRevision } from "@/lib/store/meta";
 import { type Command, isUnderWay, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { endItem } from "./ending";
@@ -125,20 +125,31 @@ export class Watch {
     const isLimited = page.is === "slowDown" && run.progress?.arrived === true;
     if (isLimited && this.goesOn()) await this.slowDown("rate_limited");
     if (obstacle !== undefined && this.goesOn()) this.apply({ event: "interrupted", because: obstacle });
-    this.checkViewer();
+    await this.checkViewer();
     if (report.hidden) this.apply({ event: "hidden" });
     else this.apply({ event: "shown", rest: restStanding(await readCoolDown(store), now) });
     if (run.state.is === "stopped") await this.closeCurrent();
   }
 
   /** Lists that X shows to another viewer are other lists: never mixed silently. */
-  private checkViewer(): void {
-    const { run, report } = this;
+  private async checkViewer(): Promise<void> {
+    const { run, report, world } = this;
     const shown = report.viewer?.toLowerCase();
-    if (shown === undefined) return;
     run.viewerHandle ??= shown;
-    if (shown !== run.viewerHandle && this.goesOn())
-      this.apply({ event: "interrupted", because: "viewer_changed" });
+    if (shown === undefined || shown === run.viewerHandle || !this.goesOn()) return;
+    const profile = { handle: report.viewer ?? shown };
+    const [now] = (await sightAccounts(world.store, [{ id: undefined, profile, at: world.wall }])).numbers;
+    await noteViewer(world.store, now, world.wall);
+    // One who was renamed is the same viewer.
+    if (now === run.viewer) run.viewerHandle = shown;
+    else this.apply({ event: "interrupted", because: "viewer_changed" });
+  }
+
+  /** Whether X's newest answers name another viewer than the one whose run this is; where the page names one, that counts. */
+  protected async isAnsweredForAnother(): Promise<boolean> {
+    if (this.report.viewer !== null || this.run.viewer === undefined) return false;
+    const answered = await lastViewer(this.world.store);
+    return answered !== undefined && (await resolved(this.world.store, answered)) !== this.run.viewer;
   }
 
   /** Who is logged in: by X's answers, else by the handle that the page shows. A number that turned out to be

@@ -24,6 +24,8 @@ const RATE_LIMITS = new Set([
   "error_pages",
 ]);
 const GONE = new Set(["deleted", "suspended"]);
+/** A list that was skipped for its owner names the reason in its line only. */
+const GONE_TEXT = /on_hold_(?:deleted|suspended|not_found)|no account has this handle/;
 
 /** Whether a line is shown. `handle` is that of the account it is about, as now known. */
 export function passes(line: LogRecord, handle: string | undefined, filter: LogFilter): boolean {
@@ -44,7 +46,7 @@ function isOf({ level, outcome, text }: LogRecord, preset: Preset): boolean {
     case "rateLimits":
       return outcome !== undefined && RATE_LIMITS.has(outcome);
     case "gone":
-      return (outcome !== undefined && GONE.has(outcome)) || /on_hold_(?:deleted|suspended)/.test(text);
+      return (outcome !== undefined && GONE.has(outcome)) || GONE_TEXT.test(text);
     case "stalls":
       return outcome === "stalled" || outcome === "page_timeout";
   }

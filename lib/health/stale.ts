@@ -54,5 +54,6 @@ export async function neverCaptured(
 }
 
 function isReachable({ handle, status, mergedInto }: AccountRecord): boolean {
-  return handle !== undefined && mergedInto === undefined && status !== "suspended" && status !== "deleted";
+  const isClosed = status === "suspended" || status === "deleted" || status === "not_found";
+  return handle !== undefined && mergedInto === undefined && !isClosed;
 }

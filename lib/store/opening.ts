@@ -18,6 +18,19 @@ export async function openStore(store: Store): Promise<OpeningTrouble | undefine
   }
 }
 
+/** Returns what the browser says where something failed because the database cannot be opened; undefined for any other
+ *  error, a connection that we have closed ourselves included. Errors of a worker come without their class. */
+export function openingFailure(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("name" in error) || !("message" in error))
+    return undefined;
+  const message = String(error.message);
+  const isOfOpening =
+    error.name === "OpenFailedError" ||
+    (error.name === "DatabaseClosedError" && !message.startsWith("Database has been closed")) ||
+    /opening backing store|Connection to Indexed Database server lost/.test(message);
+  return isOfOpening ? message.split("\n")[0].replace(/\.$/, "") : undefined;
+}
+
 /** Dexie opens a database whose tables have other keys than ours, and then fails row by row. */
 function tablesWithOtherKeys(store: Store, database: IDBDatabase): string[] {
   const reading = database.transaction([...database.objectStoreNames]);

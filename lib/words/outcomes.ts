@@ -24,9 +24,12 @@ const SKIPPED: Readonly<Record<string, string>> = {
   larger_than_daily_cap: t`larger than a day's share`,
   blocked_you: t`they block you`,
   withheld: t`withheld in your country`,
+  no_such_handle: t`no account has this handle now; renamed or deleted`,
+  handle_of_another: t`another account has this handle now`,
   on_hold_protected: t`protected when last seen`,
   on_hold_suspended: t`suspended when last seen`,
   on_hold_deleted: t`deleted when last seen`,
+  on_hold_not_found: t`no account had this handle when last asked`,
 };
 
 /** What went wrong during a visit. */

@@ -31,7 +31,10 @@ type Content =
 
 export type AccountAnswer =
   | { found: true; user: UserSighting & { handle: string } }
-  | { found: false; id: string | undefined; status: "suspended" | "deleted" | "withheld" };
+  | { found: false; id: string | undefined; status: Unavailable | "not_found" };
+
+/** What X says of an account that it does not show. */
+type Unavailable = "suspended" | "deleted" | "withheld";
 
 /** What X says of a List that somebody keeps. */
 export interface XListSighting {
@@ -103,10 +106,12 @@ function readProfiles(name: ProfileOperationName, answer: unknown): Answer | und
   const data = at(answer, "data");
   if (typeof data !== "object" || data === null) return undefined;
   const holders = many ? items(at(answer, ...users)) : [at(answer, ...users)];
-  const accounts = holders.map(readAccount).filter((account) => account !== undefined);
-  // A single profile that is not there at all: X answers `{"data":{}}` for a handle that nobody has.
+  const accounts = holders
+    .map((holder) => readAccount(holder, name))
+    .filter((account) => account !== undefined);
+  // A single profile that is not there at all: X answers `{"data":{}}` for a handle or an id that nobody has.
   if (accounts.length === 0 && !many && errorsOf(answer).length === 0 && Object.keys(data).length === 0) {
-    return { type: "accounts", accounts: [{ found: false, id: undefined, status: "deleted" }] };
+    return { type: "accounts", accounts: [{ found: false, id: undefined, status: statusOfNobody(name) }] };
   }
   return accounts.length > 0 ? { type: "accounts", accounts } : undefined;
 }
@@ -127,19 +132,30 @@ export function profileId(name: ProfileOperationName, body: string): string | un
   return readId(at(holder, "result", "rest_id")) ?? readId(at(holder, "rest_id"));
 }
 
-function readAccount(holder: unknown): AccountAnswer | undefined {
+/** What it means that X finds nobody: an id is an account's for ever, a handle is not. */
+function statusOfNobody(name: ProfileOperationName): "deleted" | "not_found" {
+  return name === "UserByScreenName" ? "not_found" : "deleted";
+}
+
+function readAccount(holder: unknown, name: ProfileOperationName): AccountAnswer | undefined {
   const result = at(holder, "result");
   if (at(result, "__typename") === "UserUnavailable") {
-    return { found: false, id: readId(at(holder, "rest_id")), status: unavailableStatus(result) };
+    const id = readId(at(holder, "rest_id"));
+    const isNobody = id === undefined && isNotFound(result);
+    return { found: false, id, status: isNobody ? statusOfNobody(name) : unavailableStatus(result) };
   }
   const user = readUser(result);
   return user && { found: true, user };
 }
 
-function unavailableStatus(result: unknown): "suspended" | "deleted" | "withheld" {
+function unavailableStatus(result: unknown): Unavailable {
   const words = reason(result).toLowerCase();
   if (words.includes("suspend")) return "suspended";
-  return words.includes("deactivat") || words.includes("not found") ? "deleted" : "withheld";
+  return words.includes("deactivat") || isNotFound(result) ? "deleted" : "withheld";
+}
+
+function isNotFound(result: unknown): boolean {
+  return reason(result).toLowerCase().includes("not found");
 }
 
 function reason(result: unknown): string {

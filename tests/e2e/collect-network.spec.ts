@@ -55,11 +55,11 @@ test("closed, gone, renamed, huge and empty accounts on a slow X in Arabic, each
   expect(end(famous, "followers")).toBe("ended_by_x");
   expect(end(idle, "following")).toBe("complete");
   for (const account of fate.suspended) expect(end(account, "following")).toBe("suspended");
-  for (const account of fate.deactivated) expect(end(account, "following")).toBe("deleted");
+  for (const account of fate.deactivated) expect(end(account, "following")).toBe("no_such_handle");
   for (const account of fate.protected) expect(end(account, "following")).toMatch(/protected/);
   // Whose new name was seen in a list meanwhile is visited under it; the old one is nobody's now.
   for (const account of fate.renamed)
-    expect(end(account, "following")).toMatch(/deleted|complete|ended_by_x/);
+    expect(end(account, "following")).toMatch(/no_such_handle|complete|ended_by_x/);
   expect(end(friends[1], "followers")).toMatch(/complete|ended_by_x/);
   expect(end(friends[0], "following")).toMatch(/stalled|complete|ended_by_x/);
   expect(run).toMatchObject({ failed: 0 });

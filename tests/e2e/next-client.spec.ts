@@ -36,6 +36,29 @@ test.describe("an operation that X has renamed", () => {
 
     await row.getByRole("button", { name: "Open Settings" }).click();
     await options.getByText("When X renames a request").click();
+    // Said wrongly: the rows carry another list's mark, so nothing is stored as what they are not.
+    const edges = async () => (await readStored(own)).edges;
+    const before = await edges();
+    const nameAs = async (kind: string) => {
+      await options.getByLabel("Name of the request").fill("FollowersListQuery");
+      await options.getByLabel("Brings the list").selectOption(kind);
+      await options.getByRole("button", { name: "Add", exact: true }).click();
+    };
+    await nameAs("following");
+    await page.bringToFront();
+    await page.reload();
+    await page.waitForSelector(LIST_ROW);
+    await expect.poll(async () => (await readStored(own)).unparsed).toBeGreaterThan(0);
+    expect((await edges()).filter((edge) => edge.startsWith(`${owner.id}>`))).toEqual([]);
+    expect(await edges()).toEqual(expect.arrayContaining(before));
+    await own.reload();
+    await expect(own.getByText("X has changed what it sends")).toBeVisible();
+    await options.getByRole("button", { name: "Remove FollowersListQuery" }).click();
+    await expect(options.getByText("FollowersListQuery: following")).toHaveCount(0);
+
+    // What X's list pages are known to ask for is no renamed request.
+    await options.getByLabel("Name of the request").fill("Followers");
+    await expect(options.getByRole("button", { name: "Add", exact: true })).toBeDisabled();
     await options.getByLabel("Name of the request").fill("FollowersListQuery");
     await options.getByLabel("Brings the list").selectOption("followers");
     await options.getByRole("button", { name: "Add", exact: true }).click();

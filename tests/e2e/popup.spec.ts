@@ -90,6 +90,53 @@ test("without a tab of X the popup opens one for the run, and goes on where the 
   expect((await readRun(own)).visited).toBe(2);
 });
 
+test("while capture is off the popup says that a run waits for it, and turns capture on", async ({
+  extension,
+}) => {
+  const own = await ready(extension, true);
+  await openX(extension);
+  const setCapture = (isOn: boolean) =>
+    extension.worker.evaluate(`chrome.storage.local.set({ capture: ${isOn} })`);
+  await startPlan(own, { plan: "ownLists" });
+  await setCapture(false);
+  expect((await untilRun(own, "paused")).state.because).toBe("capture_off");
+
+  const popup = await extension.open("popup.html");
+  const waits = popup.getByRole("region", { name: "This run waits for capture" });
+  const button = (name: string) => popup.getByRole("button", { name, exact: true });
+  await expect(waits).toContainText("Capture is off, so nothing that X shows would be kept.");
+  await expect(popup.getByText("Paused: capture was turned off.")).toBeVisible();
+  await expect(button("Stop now")).toBeVisible();
+  await expect(button("Resume")).toHaveCount(0);
+  await expect(popup.getByText("Collect lists")).toHaveCount(1);
+  await popup.screenshot({ path: "out/test/popup-capture-off.png" });
+
+  // A run that rests waits for its rest and for capture.
+  await tell(own, { do: "tomorrow" });
+  await expect(waits).toContainText("If its rest ends before capture is on, it pauses there.");
+  await expect(popup.getByText("Resting: this run continues tomorrow.")).toBeVisible();
+  await expect(button("Turn capture on")).toBeVisible();
+  await expect(button("Pause after this list")).toBeVisible();
+
+  // One that the user has paused goes on when the user says so, once capture is on.
+  await button("Pause after this list").click();
+  await expect(popup.getByRole("status").filter({ hasText: /Paused\.$/ })).toBeVisible();
+  await expect(button("Resume")).toHaveCount(0);
+  expect(await tell(own, { do: "resume" })).toMatchObject({ done: false, reason: "capture_off" });
+  await button("Turn capture on").click();
+  await expect(waits).toHaveCount(0);
+  expect((await readRun(own)).state).toEqual({ is: "paused", because: "user" });
+  await setCapture(false);
+  await expect(button("Resume")).toHaveCount(0);
+  await setCapture(true);
+  await button("Resume").click();
+  await expect.poll(async () => (await readRun(own)).state.is).toMatch(/running|done/);
+  await setCapture(false);
+  await untilRun(own, "paused");
+  await button("Turn capture on and resume").click();
+  expect(await untilRun(own, "done")).toMatchObject({ visited: 2, failed: 0 });
+});
+
 test("popup and log say what the store holds of a list that was read while browsing", async ({
   x,
   extension,

@@ -44,7 +44,7 @@ const OUTCOMES: Record<string, string> = {
 const STATUSES: Record<string, string> = {
   is_suspended: "suspended",
   is_63: "suspended",
-  is_gone: "deleted",
+  is_gone: "not_found",
   is_withheld: "withheld",
 };
 /** Owners whose lists go on when they are scrolled. */

@@ -90,7 +90,7 @@ const profile = {
   posts: v.optional(count),
   protected: v.optional(v.boolean()),
   blueVerified: v.optional(v.boolean()),
-  status: v.optional(v.picklist(["active", "protected", "suspended", "deleted", "withheld"])),
+  status: v.optional(v.picklist(["active", "protected", "suspended", "deleted", "withheld", "not_found"])),
 };
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

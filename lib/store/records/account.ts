@@ -1,5 +1,6 @@
-/** Why an account cannot be read, or that it can; absent until X has said either. */
-export type AccountStatus = "active" | "protected" | "suspended" | "deleted" | "withheld";
+/** Why an account cannot be read, or that it can; absent until X has said either. `not_found`: X says that nobody has
+ *  the handle by which the account was asked for, so it was renamed or deleted. */
+export type AccountStatus = "active" | "protected" | "suspended" | "deleted" | "withheld" | "not_found";
 
 /** What X states about an account and may change. Each value is an observation with a time. */
 export interface Profile {

@@ -149,7 +149,7 @@ describe("an account that was asked for by handle", () => {
     ["suspended, with its id", { data: { user: { rest_id: "7", result: unavailable } } }, "7", "suspended"],
     ["suspended, told as of old", { ...old, data: { user: { rest_id: "7" } } }, "7", "suspended"],
     ["suspended, without an id", { data: { user: { result: unavailable } } }, "shadow:ana", "suspended"],
-    ["gone", { data: {} }, "shadow:ana", "deleted"],
+    ["nobody's", { data: {} }, "shadow:ana", "not_found"],
   ])("and is %s is one account with that status", async (_, body, id, status) => {
     // Somebody named the handle before: a list of handles to collect, or a row of the page.
     await capture(
@@ -167,14 +167,59 @@ describe("an account that was asked for by handle", () => {
   });
 });
 
-test("a renamed account that looked deleted under its former name is active again under its new one", async () => {
-  await take(undefined, listBody({ rows: [row(7)], cursor: END }));
-  const asked = { screen_name: "user7" };
-  await capture(store, observation("UserByScreenName", asked, JSON.stringify({ data: {} })));
-  const account = () => store.accounts.get({ id: "7" });
-  expect(await account()).toMatchObject({ handle: "user7", status: "deleted" });
-  await take(undefined, listBody({ rows: [row(7, { handle: "seven" })], cursor: END }));
-  expect(await account()).toMatchObject({ handle: "seven", status: "active" });
+describe("an account of whose former handle X says that nobody has it", () => {
+  const account = (id: string) => store.accounts.get({ id });
+  const ask = (operation: "UserByScreenName" | "UserByRestId", variables: object, user?: object) =>
+    capture(
+      store,
+      observation(operation, variables, JSON.stringify({ data: user === undefined ? {} : { user } })),
+    );
+  const asNobody = { __typename: "UserUnavailable", message: "User not found" };
+
+  test.each([
+    ["an empty answer", undefined],
+    ["an account that is not found and has no id", { result: asNobody }],
+  ])("is not called deleted: %s", async (_, answer) => {
+    await take(undefined, listBody({ rows: [row(7)], cursor: END }));
+    await ask("UserByScreenName", { screen_name: "User7" }, answer);
+    expect(await account("7")).toMatchObject({ handle: "user7", status: "not_found" });
+    expect(await store.accountChanges.toArray()).toMatchObject([
+      { field: "status", was: "active", is: "not_found" },
+    ]);
+    // A list shows it under its new handle: it was there all the time.
+    await take(undefined, listBody({ rows: [row(7, { handle: "seven" })], cursor: END }));
+    expect(await account("7")).toMatchObject({ handle: "seven", status: "active" });
+    expect(await store.accounts.filter(({ status }) => status === "not_found").count()).toBe(0);
+    // Its former handle is nobody's still, and says nothing of it.
+    const before = await account("7");
+    await ask("UserByScreenName", { screen_name: "user7" }, answer);
+    expect(await account("7")).toEqual(before);
+  });
+
+  test("is not touched where somebody else has the handle by then", async () => {
+    await take(undefined, listBody({ rows: [row(7)], cursor: END }));
+    await ask("UserByScreenName", { screen_name: "user7" });
+    await take(undefined, listBody({ rows: [row(8, { handle: "user7" })], cursor: END }));
+    expect(await account("8")).toMatchObject({ handle: "user7", status: "active" });
+    expect((await account("7"))?.handle).toBeUndefined();
+    await ask("UserByScreenName", { screen_name: "user7" });
+    expect(await account("8")).toMatchObject({ status: "not_found" });
+  });
+
+  test.each([
+    ["not found", { rest_id: "7", result: asNobody }],
+    ["deactivated", { rest_id: "7", result: { __typename: "UserUnavailable", reason: "Deactivated" } }],
+  ])("is deleted where X says so of its id: %s", async (_, answer) => {
+    await take(undefined, listBody({ rows: [row(7)], cursor: END }));
+    await ask("UserByScreenName", { screen_name: "user7" }, answer);
+    expect(await account("7")).toMatchObject({ status: "deleted" });
+  });
+
+  test("is deleted where X was asked for its id and has nobody", async () => {
+    await take(undefined, listBody({ rows: [row(7)], cursor: END }));
+    await ask("UserByRestId", { userId: "7" });
+    expect(await account("7")).toMatchObject({ handle: "user7", status: "deleted" });
+  });
 });
 
 describe("code 226 in a 200 answer", () => {

@@ -131,6 +131,40 @@ test("a list that turns out to be larger than X claims pauses at the cap, and th
   expect(await days()).toEqual([{ lists: 1, collected: 400 }]);
 });
 
+test("a list that the user lets go over the cap has the day for itself: the next list waits for tomorrow", async () => {
+  const world = worldOf(400);
+  world.setClaimed(world.viewer.id, { following: 200 });
+  run = new SimulatedRun(world, { dailyRows: 300 });
+  await run.start(OWN);
+  for (let i = 0; (await run.step()).is !== "paused"; i++) if (i > 500) throw new Error("No pause.");
+  expect((await lastRun(run.store))?.state).toEqual({ is: "paused", because: "cap_in_list" });
+  await run.resume();
+  for (let i = 0; (await run.step()).is !== "coolingDown"; i++) if (i > 500) throw new Error("No rest.");
+  expect((await lastRun(run.store))?.state).toMatchObject({ because: "daily_cap" });
+  expect(await days()).toEqual([{ lists: 1, collected: 400 }]);
+  expect(run.asked.filter(({ operation }) => operation === "Followers")).toEqual([]);
+  for (let i = 0; (await run.step()).is !== "done"; i++) if (i > 5000) throw new Error("No end.");
+  expect(await outcomes()).toEqual(["complete", "complete"]);
+  expect((await days()).map(({ collected }) => collected).sort((a, b) => a - b)).toEqual([20, 400]);
+});
+
+test("at the cap inside a list the user can skip it: what was read is kept, and nothing more is asked", async () => {
+  const world = worldOf(400);
+  world.setClaimed(world.viewer.id, { following: 200 });
+  run = new SimulatedRun(world, { dailyRows: 300 });
+  await run.start({ plan: "list", handle: world.viewer.handle, kind: "following" });
+  for (let i = 0; (await run.step()).is !== "paused"; i++) if (i > 500) throw new Error("No pause.");
+  const asked = run.asked.length;
+  const [kept] = await run.store.lists.toArray();
+  await run.skip();
+  await run.resume();
+  for (let i = 0; (await run.step()).is !== "done"; i++) if (i > 500) throw new Error("No end.");
+  expect(run.asked).toHaveLength(asked);
+  expect((await run.store.lists.toArray())[0].members).toEqual(kept.members);
+  expect(kept.members.length).toBeGreaterThanOrEqual(300);
+  expect(await outcomes()).toEqual(["partial"]);
+});
+
 test("many lists over several days: no day exceeds the cap by more than the answer that reaches it", async () => {
   const world = createWorld({ seed: 8, accounts: 60, communities: 3, meanFollowing: 30 });
   run = new SimulatedRun(world, { dailyRows: 150 });

@@ -70,6 +70,20 @@ test("one run at a time; none without capture", async () => {
   expect(woken).toEqual([5]);
 });
 
+test.each(["capture_off", "no_room"] as const)("a run is not resumed into nothing: %s", async (why) => {
+  await start();
+  await engine.report(5, report());
+  await engine.control("pause", undefined);
+  await engine.control("skip", undefined);
+  obstacle = why;
+  const before = await dumpStore(store);
+  expect(await engine.control("resume", 5)).toBe(why);
+  expect(await dumpStore(store)).toEqual(before);
+  obstacle = undefined;
+  expect(await engine.control("resume", 5)).toBeUndefined();
+  expect(await state()).toEqual({ is: "running" });
+});
+
 test("a run of an earlier start of the browser waits for the user, although no tab is there to report", async () => {
   await start();
   await engine.report(5, report());

@@ -94,14 +94,18 @@ describe("a network of 300 accounts with the default profile", () => {
       expect(new Set(items.map(({ visit }) => visit)).size).toBe(items.length);
       expect(record.failed).toBe(0);
       const ends = new Set(items.map(({ outcome }) => outcome?.type));
-      expect([...ends]).toEqual(expect.arrayContaining(["complete", "deleted", "ended_by_x", "suspended"]));
+      expect([...ends]).toEqual(expect.arrayContaining(["complete", "ended_by_x", "skipped", "suspended"]));
       // Closed lists end as such where X had to be asked, and as a skip where it was known.
       const closed = items.filter(
         ({ outcome }) => outcome?.type === "skipped" || outcome?.type === "protected",
       );
       expect(closed.length).toBeGreaterThan(0);
       for (const { outcome } of closed)
-        expect(outcome?.type === "skipped" ? outcome.reason : "").toMatch(/^$|on_hold_|fresh/);
+        expect(outcome?.type === "skipped" ? outcome.reason : "").toMatch(/^$|on_hold_|fresh|no_such_handle/);
+      expect(closed.map(({ outcome }) => outcome)).toContainEqual({
+        type: "skipped",
+        reason: "no_such_handle",
+      });
     },
     120_000,
   );

@@ -51,6 +51,10 @@ export class SimulatedRun {
   skew = 0;
   /** What the page is read as on a profile, whatever it shows. */
   profilePage: Report["page"] = "profile";
+  /** What the page of a handle that nobody has is read as. */
+  nobodysPage: Report["page"] = "deleted";
+  /** Whether the page's navigation names who is logged in. */
+  namesViewer = true;
   /** Presses of X's Retry. */
   pressed = 0;
   readonly store = new Store();
@@ -102,8 +106,25 @@ export class SimulatedRun {
     if (refused !== undefined) throw new Error(refused);
   }
 
+  async skip(): Promise<void> {
+    await this.engine.control("skip", undefined);
+  }
+
+  async stop(): Promise<void> {
+    await this.engine.control("stop", undefined);
+  }
+
   async resume(): Promise<void> {
     await this.engine.control("resume", this.tab);
+  }
+
+  /** The user logs in as another account in X's tab. */
+  async login(id: string): Promise<void> {
+    this.world.login(id);
+    this.load();
+    this.leave("/home");
+    // X's page asks for the viewer's own profile.
+    await this.ask("UserByScreenName", { screen_name: this.world.viewer.handle }, id);
   }
 
   /** One report, and what it was answered with carried out. Gives the run's state between the two. */
@@ -189,7 +210,7 @@ export class SimulatedRun {
       heartbeat: key(this.keys),
       path: this.page.path,
       hidden: false,
-      viewer: this.world.viewer.handle,
+      viewer: this.namesViewer ? this.world.viewer.handle : null,
       page: isBelow ? "list" : this.page.state,
       shown: this.page.shown,
       scrolled: this.scrolled,
@@ -235,7 +256,7 @@ export class SimulatedRun {
       return;
     }
     const account = this.world.byHandle(route.handle);
-    if (account === undefined || account.status === "deactivated") this.page.state = "deleted";
+    if (account === undefined || account.status === "deactivated") this.page.state = this.nobodysPage;
     else if (account.status === "suspended") this.page.state = "suspended";
     else if (route.page === "profile") {
       this.page.state = this.profilePage;

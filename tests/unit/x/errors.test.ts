@@ -84,7 +84,7 @@ describe("profiles that are not there", () => {
       undefined,
     ],
     ["withheld", user({ __typename: "UserUnavailable", reason: "NoReason" }), "withheld", undefined],
-    ["not found", '{"data":{}}', "deleted", undefined],
+    ["not found", '{"data":{}}', "not_found", undefined],
   ])("%s", (_, body, status, id) => {
     expect(readAnswer("UserByScreenName", 200, body)).toEqual({
       type: "accounts",

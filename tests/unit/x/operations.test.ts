@@ -134,6 +134,22 @@ describe("operations that X has renamed", () => {
     expect([page.rows.length, page.foreign]).toEqual([rows, 1 - rows]);
   });
 
+  const named = RENAMABLE_KINDS.map((kind) => LIST_OPERATIONS[operationOfKind(kind)]);
+  test.each(
+    named.flatMap((wanted) => named.map((sent) => [wanted.component, sent.component, wanted, sent] as const)),
+  )(
+    "named as the list of %s and bringing rows of %s bring rows only where both are one",
+    (_, __, wanted, sent) => {
+      const content = {
+        clientEventInfo: { component: sent.component },
+        itemContent: { user_results: { result: { rest_id: "7", core: { screen_name: "ana" } } } },
+      };
+      const entries = [{ entryId: "user-7", content }];
+      const { rows } = readTimeline([{ type: "TimelineAddEntries", entries }], wanted, true);
+      expect(rows).toHaveLength(wanted === sent ? 1 : 0);
+    },
+  );
+
   test("tell their names only, and no odd ones", () => {
     expect(unknownOperationOf({ unknown: "FollowingListQuery" })).toBe("FollowingListQuery");
     for (const odd of ["", "a b", "<b>", "x".repeat(65)])

@@ -4,7 +4,15 @@ import type { Within } from "@/lib/graph/within";
 import type { Field, FilterNames } from "./fields";
 
 /** What an account's status may be, with its number in `FilterFacts.status`. */
-export const STATUSES = ["unknown", "active", "protected", "suspended", "deleted", "withheld"] as const;
+export const STATUSES = [
+  "unknown",
+  "active",
+  "protected",
+  "suspended",
+  "deleted",
+  "withheld",
+  "not_found",
+] as const;
 
 /** Whether an account belongs with those of a tag, with its number in `FilterFacts.belongs`: what the user says, else
  *  what is estimated, the nearest first. */
