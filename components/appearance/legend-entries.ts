@@ -106,8 +106,8 @@ function withHandles(entries: Entry[], { community, handle }: DrawnGraph): Entry
   });
 }
 
-/** The communities with a row in the legend, as the map names them, by their place among the communities of the map;
- *  none where colours say something else, or the map is drawn by lists. */
+/** The communities as the map names them, by their place among the communities of the map: those with a row in the
+ *  legend, then the others. None where colours say something else, or the map is drawn by lists. */
 export function groupNames(
   summaries: readonly CommunitySummary[],
   { lists }: DrawnGraph,
@@ -115,9 +115,16 @@ export function groupNames(
   scheme: Scheme,
 ): GroupName[] {
   if (colour !== "community" || lists !== undefined) return [];
-  return communities(summaries, scheme).flatMap(({ place, name, colour }) =>
+  const listed = communities(summaries, scheme).flatMap(({ place, name, colour }): GroupName[] =>
     place === undefined ? [] : [{ group: place, name, colour, handles: handlesIn(name) }],
   );
+  const hasRow = new Set(listed.map(({ group }) => group));
+  const others = summaries.flatMap((summary, place): GroupName[] => {
+    if (hasRow.has(place)) return [];
+    const colour = communityColour(summary.colour, scheme);
+    return [{ group: place, name: COMMUNITY.name(summary), colour, handles: [], isSmall: true }];
+  });
+  return [...listed, ...others];
 }
 
 function handlesIn(name: string): string[] {

@@ -44,6 +44,8 @@ interface LegendProps {
   /** What the user says of a community, by its place among the communities of the map; undefined where nothing can be
    *  said: then communities are hidden as other groups are, and have no names to change. */
   onCommunity?: ((place: number, change: CommunityChange) => void) | undefined;
+  /** The page of a community is wanted, by its identity; undefined where there are no pages. */
+  onOpenCommunity?: ((id: number) => void) | undefined;
   onSelect: (account: { n: number; handle: string }) => void;
   /** What to do next, under a map of one list. */
   next?: ReactNode;
@@ -87,6 +89,7 @@ function GroupList({
   groups,
   onGroups,
   onCommunity,
+  onOpenCommunity,
   grouping,
 }: LegendProps & { grouping: Grouping }) {
   const entries = legendEntries(map, grouping, scheme);
@@ -163,6 +166,17 @@ function GroupList({
                       onClick={() => setRenamed(group)}
                     >
                       {isDrafted(entry.name) ? "✎•" : "✎"}
+                    </button>
+                  )}
+                  {grouping === "community" && onOpenCommunity !== undefined && (
+                    <button
+                      type="button"
+                      className="legend-only"
+                      aria-label={LEGEND.open(entry.name)}
+                      title={LEGEND.open(entry.name)}
+                      onClick={() => onOpenCommunity(group)}
+                    >
+                      →
                     </button>
                   )}
                 </span>

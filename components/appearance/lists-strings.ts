@@ -26,5 +26,8 @@ export const BY_LISTS = {
   shared: (count: number) =>
     t`${formatCount(count)} on lists of two or more: in the middle, in the colours of their readers`,
   more: (count: number) => t`${formatCount(count)} on lists of three or more`,
+  /** For the legend of a picture, beside the number. */
+  short: { mutual: t`Follow back`, followed: t`Followed, not back`, follower: t`Follow, not followed` },
+  pies: t`On several (pies)`,
   own: (count: number) => t`${formatCount(count)} on lists of one person: behind that person`,
 };

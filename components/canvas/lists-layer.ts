@@ -1,12 +1,11 @@
 import type Sigma from "sigma";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { isShared, readerColour, readersOf } from "./list-colours";
-import { accountLabel, groupAt, type NodeStyle } from "./node-style";
+import type { NodeStyle } from "./node-style";
 import { CANVAS_COLOURS, type Scheme } from "./palette";
+import { RIM_NAME, rimNames } from "./rim-names";
 
-/** Height of a name on the rim, and the space that it needs along the rim, pixels. */
-const NAME = { size: 11, apart: 12.5, gap: 6 };
-const FONT = `${NAME.size}px system-ui, sans-serif`;
+const FONT = `${RIM_NAME.size}px system-ui, sans-serif`;
 
 /** How the accounts are drawn at the moment. */
 export interface ListsShown {
@@ -72,71 +71,32 @@ export class ListsLayer {
     }
   }
 
-  /** Names outward from their accounts, those with the largest discs first. */
   #writeRim(drawn: DrawnGraph, { scheme, radiusOf, isBright }: ListsShown): void {
     const context = this.#context;
-    const middle = this.#sigma.graphToViewport({ x: 0, y: 0 });
-    const order = [...drawn.account.keys()].sort((a, b) => drawn.radius[b] - drawn.radius[a] || a - b);
-    const rim = new Rim();
-    const rims = this.#rims(drawn, middle, radiusOf);
     context.font = FONT;
+    const names = rimNames(drawn, {
+      middle: this.#sigma.graphToViewport({ x: 0, y: 0 }),
+      at: (i) => this.#sigma.graphToViewport({ x: drawn.x[i], y: drawn.y[i] }),
+      radiusOf,
+      isNamed: isBright,
+      widthOf: (text) => context.measureText(text).width,
+    });
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    const { text, surface } = CANVAS_COLOURS[scheme];
-    for (const i of order) {
-      const label = accountLabel(drawn, i);
-      const at = this.#sigma.graphToViewport({ x: drawn.x[i], y: drawn.y[i] });
-      const [dx, dy] = [at.x - middle.x, at.y - middle.y];
-      const distance = Math.hypot(dx, dy);
-      if (label === null || distance < 1 || drawn.lists?.of[i] === 0 || !isBright(i)) continue;
-      const angle = Math.atan2(dy, dx);
-      // Names of a ring of several rows begin beyond the last of them.
-      const ring = groupAt(drawn, i) ?? -1;
-      const start = Math.max(distance + radiusOf(i), rims.get(ring) ?? 0) + NAME.gap;
-      if (!rim.take(angle, start, context.measureText(label).width)) continue;
-      const isLeft = dx < 0;
+    const { text: ink, surface } = CANVAS_COLOURS[scheme];
+    for (const { text, at, angle, isLeft } of names) {
       context.save();
-      context.translate(middle.x + start * Math.cos(angle), middle.y + start * Math.sin(angle));
-      context.rotate(isLeft ? angle + Math.PI : angle);
+      context.translate(at.x, at.y);
+      context.rotate(angle);
       context.textAlign = isLeft ? "right" : "left";
       context.lineWidth = 3;
       context.strokeStyle = surface;
-      context.strokeText(label, 0, 0);
-      context.fillStyle = text;
-      context.fillText(label, 0, 0);
+      context.strokeText(text, 0, 0);
+      context.fillStyle = ink;
+      context.fillText(text, 0, 0);
       context.restore();
     }
     context.textAlign = "start";
     context.textBaseline = "alphabetic";
-  }
-
-  /** How far each ring reaches from the middle, in pixels. */
-  #rims(drawn: DrawnGraph, middle: { x: number; y: number }, radiusOf: ListsShown["radiusOf"]) {
-    const rims = new Map<number, number>();
-    for (let i = 0; i < drawn.account.length; i++) {
-      const ring = groupAt(drawn, i);
-      if (ring === undefined || drawn.lists?.of[i] === 0) continue;
-      const at = this.#sigma.graphToViewport({ x: drawn.x[i], y: drawn.y[i] });
-      const end = Math.hypot(at.x - middle.x, at.y - middle.y) + radiusOf(i);
-      rims.set(ring, Math.max(rims.get(ring) ?? 0, end));
-    }
-    return rims;
-  }
-}
-
-/** Which stretches of which directions are written on. */
-class Rim {
-  readonly #taken: { angle: number; start: number; end: number }[] = [];
-
-  /** Whether there is space for a name that begins so far from the middle; it is then taken. */
-  take(angle: number, start: number, width: number): boolean {
-    const end = start + width;
-    const meets = this.#taken.some((other) => {
-      if (other.end < start || end < other.start) return false;
-      const between = Math.abs(Math.atan2(Math.sin(angle - other.angle), Math.cos(angle - other.angle)));
-      return between * Math.max(start, other.start) < NAME.apart;
-    });
-    if (!meets) this.#taken.push({ angle, start, end });
-    return !meets;
   }
 }

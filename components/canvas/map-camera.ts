@@ -66,6 +66,16 @@ export class MapCamera {
 
   /** Shows the graph, given by its width and height in the framed graph, in the free area. */
   overAll(size: { width: number; height: number }, how: "move" | "jump"): void {
+    this.#aim(() => this.#over(size), how);
+  }
+
+  /** What it sees, as a multiple of what it sees where all of the graph just fills the free area.
+   *  @param size of the graph in the framed graph */
+  beyond(size: { width: number; height: number }): number {
+    return this.place.ratio / this.#over(size).ratio;
+  }
+
+  #over(size: { width: number; height: number }): CameraPosition {
     const extent = {
       left: 0.5 - size.width / 2,
       right: 0.5 + size.width / 2,
@@ -73,7 +83,7 @@ export class MapCamera {
       bottom: 0.5 + size.height / 2,
     };
     const limits = { margin: MARGIN, least: LEAST_OVERVIEW, most: FARTHEST };
-    this.#aim(() => cameraOver(extent, this.#viewport(), limits), how);
+    return cameraOver(extent, this.#viewport(), limits);
   }
 
   /** To be told when the canvas or a panel over it has another size: what was in the free area stays there. */

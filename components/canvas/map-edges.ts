@@ -2,24 +2,23 @@ import type { Disc, Point } from "@/lib/canvas/box";
 import { bundledCurve } from "@/lib/canvas/bundle";
 import { type TaperedCurve, taperedCurve } from "@/lib/canvas/tapered";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
-import type { Appearance, EdgeChoice } from "@/lib/explore/view/appearance";
+import type { Appearance } from "@/lib/explore/view/appearance";
+import { type Ribbon, ribbonsOf } from "./community-ribbons";
+import { edgeColour, edgeOpacity, hasEdge, isBetween, type Ties, tiesOf } from "./edge-choice";
 import { ALL_STEPS, EdgeLayer, type EdgeLine, type LineSet } from "./edge-layer";
 import { EdgeSample, EdgeSlices } from "./edge-slices";
 import { communityDiscs } from "./map-geometry";
-import { groupAt, IMPORT_SIGN, nodeColour } from "./node-style";
-import { mixed, OTHERS, type Rgb, rgb, type Scheme } from "./palette";
+import { IMPORT_SIGN, nodeColour } from "./node-style";
+import { type Rgb, rgb, type Scheme } from "./palette";
 
 /** Opacity of all edges while some stand out. */
 const BEHIND = 0.15;
-/** How much more a mutual edge shows than a one-way edge. */
-const MUTUAL = 1.4;
 /** Width in pixels of a follow that stands out: where it begins, where it ends, and of a mutual tie. */
 const TAPER = { from: 2.6, to: 0.4, mutual: 1.6 };
 /** With more edges that stand out than this they are fainter, and their signs are left out. */
 const MANY_STRESSED = 150;
 const MOST_SIGNS = 400;
-/** Ties between communities are bundled unless there are more: each takes PIECES lines. */
-const MOST_BUNDLED = 20_000;
+/** Lines of a tie between two communities. */
 const PIECES = 8;
 /** How much stronger lines are at most while others are left out. */
 const STRONGEST = 3;
@@ -73,6 +72,10 @@ export class MapEdges {
   #time: Time | undefined;
   /** The view that the canvas of all edges shows; undefined when it must be drawn anew. */
   #shown: string | undefined;
+  #strength = 1;
+  #ties: Ties | undefined;
+  /** The ribbons of a step of time. */
+  #timed: (Time & { all: readonly Ribbon[] }) | undefined;
 
   constructor(all: WebGLRenderingContext, standOut: CanvasRenderingContext2D) {
     this.#layer = new EdgeLayer(all);
@@ -97,6 +100,30 @@ export class MapEdges {
     if (isNew && this.#lines !== undefined) this.#layer.time(this.#lines, time?.steps);
   }
 
+  /** Whether ribbons stand for the edges between communities. */
+  get hasRibbonsOnly(): boolean {
+    return this.#ties?.hasRibbonsOnly === true;
+  }
+
+  /** The ties between communities, at the step of time that is shown. */
+  get ribbons(): readonly Ribbon[] {
+    const drawn = this.#drawn;
+    const look = this.#look;
+    if (drawn === undefined || look === undefined || this.#ties?.isBundled !== true) return [];
+    if (this.#time === undefined) return this.#ties.ribbons;
+    const { steps, now } = this.#time;
+    if (this.#timed?.steps !== steps || this.#timed.now !== now)
+      this.#timed = { steps, now, all: ribbonsOf(drawn, (e) => isDrawn(drawn, e, look) && this.#isThere(e)) };
+    return this.#timed.all;
+  }
+
+  /** How strong all edges are, 0 to 1. */
+  setStrength(strength: number): void {
+    if (strength === this.#strength) return;
+    this.#strength = strength;
+    this.#fade();
+  }
+
   stress(stressed: Stressed | undefined): void {
     this.#stressed = stressed;
     this.#fade();
@@ -104,7 +131,8 @@ export class MapEdges {
 
   #fade(): void {
     const opacity = this.#look?.appearance.opacity ?? 1;
-    this.#layer.fade(this.#stressed === undefined ? opacity : Math.min(BEHIND, opacity));
+    const now = this.#stressed === undefined ? opacity : Math.min(BEHIND, opacity);
+    this.#layer.fade(now * this.#strength);
   }
 
   draw(camera: Float32Array, project: Project, how: Manner): void {
@@ -162,20 +190,13 @@ export class MapEdges {
   }
 
   #load(drawn: DrawnGraph, look: EdgeLook): LineSet {
-    const { edgeSource, edgeTarget } = drawn;
-    const room = new Uint32Array(edgeSource.length);
-    let count = 0;
-    let between = 0;
-    for (let e = 0; e < room.length; e++) {
-      if (!isDrawn(drawn, e, look) || isSpoke(drawn, e)) continue;
-      room[count++] = e;
-      if (isBetween(drawn, e)) between += 1;
-    }
-    // A map that is drawn by lists has no islands to run between.
-    const isBundled = between <= MOST_BUNDLED && drawn.lists === undefined;
+    const ties = tiesOf(drawn, (e) => isDrawn(drawn, e, look));
+    this.#ties = ties;
+    this.#timed = undefined;
+    const isBundled = ties.isBundled && ties.between > 0;
     const discs = isBundled ? communityDiscs(drawn) : undefined;
-    const lines = discs === undefined ? count : count + between * (PIECES - 1);
-    return this.#layer.load(lines, linesOf(drawn, look, room.subarray(0, count), discs));
+    const lines = ties.edges.length + (isBundled ? ties.between * (PIECES - 1) : 0);
+    return this.#layer.load(lines, linesOf(drawn, look, ties.edges, discs));
 
     function* linesOf(
       drawn: DrawnGraph,
@@ -189,7 +210,7 @@ export class MapEdges {
         known.set(colour, found);
         return found;
       };
-      const { x, y, community } = drawn;
+      const { x, y, community, edgeSource, edgeTarget } = drawn;
       for (const e of mixedUp(edges)) {
         const [a, b] = [edgeSource[e], edgeTarget[e]];
         const [from, to] = [
@@ -215,10 +236,6 @@ export class MapEdges {
 /** Edges in an order in which the first so many are like all of them. */
 function* mixedUp(edges: Uint32Array): Generator<number> {
   for (let i = 0, at = 0; i < edges.length; i++, at = (at + STRIDE) % edges.length) yield edges[at];
-}
-
-function isBetween({ community, edgeSource, edgeTarget }: DrawnGraph, e: number): boolean {
-  return community[edgeSource[e]] !== community[edgeTarget[e]];
 }
 
 /** Towards the followed account thinner. */
@@ -249,40 +266,4 @@ function drawImportSign(context: CanvasRenderingContext2D, { x, y }: Point): voi
 function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {
   const { edgeSource, edgeTarget } = drawn;
   return hasEdge(drawn, e, appearance.edges) && isShown(edgeSource[e]) && isShown(edgeTarget[e]);
-}
-
-/** Whether an edge says no more than the ring that its account is on: it would only cross the inner ring. */
-function isSpoke({ lists, account, edgeSource, edgeTarget, edgeMutual }: DrawnGraph, e: number): boolean {
-  if (lists?.isRound !== true || edgeMutual[e] === 1) return false;
-  const [{ n }] = lists.readers;
-  return account[edgeSource[e]] === n || account[edgeTarget[e]] === n;
-}
-
-/** Whether an edge is of those that are wanted. */
-export function hasEdge({ edgeMutual }: DrawnGraph, e: number, edges: EdgeChoice): boolean {
-  if (edges === "all" || edges === "none") return edges === "all";
-  return (edgeMutual[e] === 1) === (edges === "mutual");
-}
-
-/** The colour of the group that both ends share, else the one between the colours of their groups. */
-export function edgeColour(
-  drawn: DrawnGraph,
-  e: number,
-  { appearance, scheme }: Pick<EdgeLook, "appearance" | "scheme">,
-): string {
-  const [source, target] = [drawn.edgeSource[e], drawn.edgeTarget[e]];
-  const group = groupAt(drawn, source);
-  if (group === undefined) return OTHERS[scheme];
-  const colour = nodeColour(drawn, source, appearance.colour, scheme);
-  if (group === groupAt(drawn, target)) return colour;
-  return mixed(colour, nodeColour(drawn, target, appearance.colour, scheme), 0.5);
-}
-
-/** Opacity of an edge among so many: the more there are, the less each may cover. Between communities 6 to 10 %. */
-export function edgeOpacity(drawn: DrawnGraph, e: number, edges: number): number {
-  const root = Math.sqrt(edges + 1);
-  const plain = isBetween(drawn, e)
-    ? Math.min(0.1, Math.max(0.06, 11 / root))
-    : Math.min(0.4, Math.max(0.03, 12 / root));
-  return drawn.edgeMutual[e] === 1 ? Math.min(1, plain * MUTUAL) : plain;
 }

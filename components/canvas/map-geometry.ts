@@ -19,7 +19,7 @@ export function afterScaling(m: Float32Array, scale: number, shiftX: number, shi
 }
 
 /** Space for the names along a rim, as a share of its radius. */
-const RIM_NAMES = 0.32;
+export const RIM_NAMES = 0.32;
 
 /** The rectangle that all drawn accounts lie in, with their names where those are along a rim. */
 export function extentOf({ x, y, lists }: DrawnGraph): Extent {
@@ -61,7 +61,7 @@ export function isInside(
 }
 
 /** For each community the disc that its drawn members would fill evenly, in the graph's coordinates. */
-export function communityDiscs({ x, y, community }: DrawnGraph): Disc[] {
+export function communityDiscs({ x, y, community }: DrawnGraph): (Disc & { members: number })[] {
   return evenDiscs({ x, y }, community, 1 + community.reduce((most, c) => Math.max(most, c), -1));
 }
 

@@ -23,6 +23,7 @@ interface Label extends LabelWish {
 
 interface Name extends NameWish {
   group: number;
+  isSmall: boolean;
   lines: readonly string[];
   size: number;
   colour: string;
@@ -135,9 +136,11 @@ export function drawWords(context: CanvasRenderingContext2D, placed: PlacedText,
   for (const { wish, box } of placed.labels) {
     const middle = (box.top + box.bottom) / 2;
     context.font = fontOf(wish.size, wish.isBold);
+    context.globalAlpha = wish.isForced === true ? 1 : style.labelOpacity;
     const colour = wish.isBold ? style.text : style.labelColour(wish.index);
     outlined(context, wish.text, { x: box.left + AROUND, y: middle }, colour, style.surface, 3);
   }
+  context.globalAlpha = 1;
   context.textAlign = "center";
   for (const name of placed.names) drawName(context, name, style);
   context.textAlign = "start";
@@ -149,7 +152,7 @@ export function drawName(
   style: TextStyle,
 ): void {
   context.font = fontOf(wish.size, true);
-  context.globalAlpha = style.nameOpacity(wish.group);
+  context.globalAlpha = style.nameOpacity(wish);
   const { x, y } = middleOf(box);
   wish.lines.forEach((line, i) => {
     outlined(context, line, { x, y: y + lineOffset(wish, i) }, wish.colour, style.surface, 5);

@@ -1,5 +1,6 @@
 import type Sigma from "sigma";
 import { type Box, type Disc, middleOf, type Point } from "@/lib/canvas/box";
+import { nameStrength } from "@/lib/canvas/reading";
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { drawName, drawWords, nameAt, type PlacedText, placeWords, TextMeasure } from "./map-text";
@@ -22,6 +23,8 @@ const MOST_OF_MANY = { labels: 45, names: 15 };
 const TINY = 1.5;
 /** So many accounts on the canvas are tried for a label. */
 const TRIED = 600;
+/** Below this opacity handles are not written. */
+const LEGIBLE = 0.05;
 const ME = ROLES.indexOf("me");
 const NOTHING: PlacedText = { names: [], labels: [] };
 
@@ -31,6 +34,8 @@ export interface Shown {
   /** Indices of the accounts that stand out, if some do. */
   near: ReadonlySet<number> | undefined;
   scheme: Scheme;
+  /** Opacity of handles, 0 to 1. */
+  labelStrength: number;
   /** Radius on the canvas of the account at an index, in pixels. */
   radiusOf: (index: number) => number;
   colourOf: (index: number) => string;
@@ -50,6 +55,8 @@ export class MapWriter {
   #placed = NOTHING;
   /** Middles of the placed names in the graph, to follow the camera. */
   #anchors: readonly Point[] = [];
+  /** Pixels of the graph's unit where they were placed. */
+  #scale = 1;
 
   constructor(sigma: Sigma<NodeStyle>, covers: () => readonly Box[]) {
     this.#sigma = sigma;
@@ -95,7 +102,7 @@ export class MapWriter {
         ...this.#sigma.getDimensions(),
         covers: this.#covers(),
         discs,
-        groups: onCanvas(groups, project, scale),
+        groups: onCanvas(groups, project, scale).filter((group) => this.#isReadable(group)),
         labels: this.#labels(drawn, shown, discs),
         most,
       },
@@ -103,6 +110,7 @@ export class MapWriter {
     );
     const middles = this.#placed.names.map(({ box }) => middleOf(box));
     this.#anchors = middles.map((at) => this.#sigma.viewportToGraph(at));
+    this.#scale = scale;
     drawWords(this.#context, this.#placed, this.#style(shown));
   }
 
@@ -113,9 +121,16 @@ export class MapWriter {
     drawWords(this.#context, { names, labels: labels.filter(isThere) }, this.#style(shown));
   }
 
+  /** Whether a group is on the canvas, and as large as groups with names are. */
+  #isReadable({ x, y, radius, isSmall }: GroupDisc): boolean {
+    const { width, height } = this.#sigma.getDimensions();
+    const isOn = x > -radius && y > -radius && x < width + radius && y < height + radius;
+    return isOn && nameStrength(radius, Math.min(width, height), isSmall) > 0.05;
+  }
+
   /** While the camera moves: the names alone, where their communities are now. */
   follow(shown: Shown): void {
-    const { project } = this.#projection();
+    const { project, scale } = this.#projection();
     const style = this.#style(shown);
     this.#context.textAlign = "center";
     this.#placed.names.forEach((name, i) => {
@@ -123,13 +138,15 @@ export class MapWriter {
       const [x, y] = [is.x - was.x, is.y - was.y];
       const { left, right, top, bottom } = name.box;
       const box = { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
-      drawName(this.#context, { ...name, box }, style);
+      const wish = { ...name.wish, radius: (name.wish.radius * scale) / this.#scale };
+      drawName(this.#context, { wish, box }, style);
     });
     this.#context.textAlign = "start";
   }
 
-  #style({ scheme, colourOf, emphasis }: Shown) {
-    return textStyle(CANVAS_COLOURS[scheme], colourOf, emphasis);
+  #style({ scheme, colourOf, emphasis, labelStrength }: Shown) {
+    const { width, height } = this.#sigma.getDimensions();
+    return textStyle(CANVAS_COLOURS[scheme], colourOf, emphasis, Math.min(width, height), labelStrength);
   }
 
   /** From the graph to the canvas, where sigma's own way would cost a matrix for every account. */
@@ -170,6 +187,7 @@ export class MapWriter {
     for (const index of onIt) if (isLookedAt(index)) yield* this.#label(drawn, index, textOf, true);
     for (const index of this.#order) {
       if (!onIt.has(index) || isLookedAt(index) || !belongs(index)) continue;
+      if (shown.labelStrength < LEGIBLE && drawn.role[index] !== ME) continue;
       if (++tried > TRIED) return;
       yield* this.#label(drawn, index, textOf, false);
     }

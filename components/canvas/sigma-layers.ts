@@ -62,6 +62,11 @@ export function showLayers(sigma: Sigma<NodeStyle>, standOut: { lines: boolean; 
   for (const canvas of [hovers, hoverNodes]) canvas.style.display = standOut.accounts ? "" : "none";
 }
 
+/** Opacity of all accounts; those that stand out keep theirs. */
+export function fadeAccounts(sigma: Sigma<NodeStyle>, opacity: number): void {
+  sigma.getCanvases().nodes.style.opacity = String(opacity);
+}
+
 /** Shows the layers of a map's arrangement: coasts of islands, or what is over a map that is drawn by lists. */
 export function showArrangement(sigma: Sigma<NodeStyle>, isByLists: boolean): void {
   const { coasts, lists } = sigma.getCanvases();

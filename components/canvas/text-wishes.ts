@@ -1,4 +1,5 @@
 import type { Disc, Point } from "@/lib/canvas/box";
+import { nameStrength } from "@/lib/canvas/reading";
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { evenDiscs } from "./map-geometry";
@@ -13,6 +14,8 @@ export interface GroupName {
   colour: string;
   /** Handles that the legend names, without "@". */
   handles: readonly string[];
+  /** Whether it has no row in the legend: it is named only close by. */
+  isSmall?: boolean;
 }
 
 /** A named group where it is on the canvas: the disc that its members would fill evenly. */
@@ -20,13 +23,17 @@ export interface GroupDisc extends Disc {
   group: number;
   name: string;
   colour: string;
+  isSmall: boolean;
 }
 
 export interface TextStyle {
   text: string;
   surface: string;
   labelColour: (index: number) => string;
-  nameOpacity: (group: number) => number;
+  /** Opacity of all labels but those in bold. */
+  labelOpacity: number;
+  /** Opacity of the name of a group whose disc has a radius in pixels. */
+  nameOpacity: (group: Pick<GroupDisc, "group" | "radius" | "isSmall">) => number;
 }
 
 /** Bounds of the size of a label, pixels. */
@@ -61,7 +68,9 @@ export function labelOrder(drawn: DrawnGraph, names: readonly GroupName[]): Uint
 /** The drawn accounts that the rows of the legend name, else the first of each group. */
 function legendAccounts(drawn: DrawnGraph, names: readonly GroupName[]): number[] {
   const rows = new Map(
-    names.map(({ group, handles }) => [group, { handles: new Set(handles), found: [] as number[] }]),
+    names
+      .filter(({ isSmall }) => isSmall !== true)
+      .map(({ group, handles }) => [group, { handles: new Set(handles), found: [] as number[] }]),
   );
   for (let i = 0; i < drawn.account.length; i++) {
     const row = rows.get(groupAt(drawn, i) ?? -1);
@@ -77,7 +86,7 @@ export function groupDiscs(drawn: DrawnGraph, names: readonly GroupName[]): Grou
   const groups = names.reduce((most, { group }) => Math.max(most, group + 1), 0);
   const discs = evenDiscs(drawn, drawn.colour.group, groups);
   return names
-    .map(({ group, name, colour }) => ({ group, name, colour, ...discs[group] }))
+    .map(({ group, name, colour, isSmall = false }) => ({ group, name, colour, isSmall, ...discs[group] }))
     .filter(({ members }) => members >= FEWEST)
     .sort((a, b) => b.members - a.members);
 }
@@ -91,16 +100,25 @@ export function onCanvas(
   return groups.map((group) => ({ ...group, ...project(group), radius: group.radius * scale }));
 }
 
-/** Colours of texts: names in the colour of their group, labels close to that of text. */
+/** Colours of texts: names in the colour of their group, labels close to that of text.
+ *  @param side the smaller side of the canvas in pixels
+ *  @param labelOpacity of handles */
 export function textStyle(
   colours: { text: string; surface: string },
   colourOf: (index: number) => string,
   { group: only, off }: Pick<Emphasis, "group" | "off">,
+  side: number,
+  labelOpacity = 1,
 ): TextStyle {
   return {
     ...colours,
     labelColour: (index) => mixed(colourOf(index), colours.text, 0.3),
-    nameOpacity: (group) => (off.has(group) ? 0 : only === undefined || only === group ? 1 : FADED_NAME),
+    labelOpacity,
+    nameOpacity: ({ group, radius, isSmall }) => {
+      if (off.has(group)) return 0;
+      const stress = only === undefined || only === group ? 1 : FADED_NAME;
+      return stress * nameStrength(radius, side, isSmall);
+    },
   };
 }
 

@@ -217,6 +217,7 @@ export function Explorer(props: ExplorerProps) {
               onSelect={(account) => (account === undefined ? selection.clear() : selection.select(account))}
               onPut={(n, at) => void explored.put(n, at)}
               onCommunity={(place, change) => void explored.changeCommunity(place, change)}
+              onOpenCommunity={(community) => go({ view: "communities", community })}
               onTable={() => go({ view: "table" })}
             />
             {view === "map" && level === "communities" && (

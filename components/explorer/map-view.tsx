@@ -43,6 +43,8 @@ interface MapViewProps {
   onPut: (n: number, at: { x: number; y: number }) => void;
   /** What the user says of a community, by its place among the communities of the map. */
   onCommunity: (place: number, change: CommunityChange) => void;
+  /** The page of a community is wanted, by its identity. */
+  onOpenCommunity: (id: number) => void;
   onTable: () => void;
 }
 
@@ -65,8 +67,8 @@ export function MapView(props: MapViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another colouring has other groups
   useEffect(() => setGroups(ALL_GROUPS), [colour]);
   const { drawn, communities } = map;
-  const communitiesNow = useRef(communities);
-  communitiesNow.current = communities;
+  const latest = useRef(props);
+  latest.current = props;
   const names = useMemo(
     () => groupNames(communities, drawn, colour, scheme),
     [communities, drawn, colour, scheme],
@@ -79,8 +81,10 @@ export function MapView(props: MapViewProps) {
   useEffect(() => {
     if (canvas === undefined || opened === undefined) return;
     canvas.frameGroup(opened.group);
-    const { id } = communitiesNow.current[opened.group];
+    const { map, onOpenCommunity } = latest.current;
+    const { id } = map.communities[opened.group];
     setGroups((before) => ({ ...before, only: id }));
+    onOpenCommunity(id);
   }, [canvas, opened]);
   useEffect(
     () =>
@@ -123,6 +127,7 @@ export function MapView(props: MapViewProps) {
             groups={groups}
             onGroups={setGroups}
             onCommunity={props.onCommunity}
+            onOpenCommunity={(id) => setOpened({ group: communities.findIndex((one) => one.id === id) })}
             onSelect={props.onSelect}
             next={<NextPeople />}
           />

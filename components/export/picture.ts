@@ -1,7 +1,7 @@
 import { groupNames, legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
-import { edgeColour, edgeOpacity, hasEdge } from "@/components/canvas/map-edges";
+import { edgeColour, edgeOpacity, hasEdge, tiesOf } from "@/components/canvas/edge-choice";
 import { placeWords, TextMeasure, textLines } from "@/components/canvas/map-text";
-import { accountLabel, plainLook } from "@/components/canvas/node-style";
+import { plainLook } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
 import { groupDiscs, labelOrder, nameInk, textStyle } from "@/components/canvas/text-wishes";
 import { fitText } from "@/lib/canvas/place-names";
@@ -12,8 +12,10 @@ import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
 import { formatCount, formatMoment } from "@/lib/format";
 import { indexedPng } from "@/lib/io/export/indexed-png";
 import { type Picture, pictureSvg } from "@/lib/io/export/picture";
-import { placedIn } from "@/lib/io/export/picture-place";
+import { placementOf } from "@/lib/io/export/picture-place";
 import { t } from "@/lib/language";
+import { islandShapes } from "./islands-in-picture";
+import { areaFor, listsLegend, piecesOf, rimTexts } from "./lists-in-picture";
 import { EXPORT } from "./strings";
 
 /** Pixels of a picture; a larger PNG is the same picture, sharper. */
@@ -36,11 +38,16 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
   const colours = CANVAS_COLOURS[scheme];
   const measure = pictureMeasure();
   const looks = Array.from(drawn.account, (_, i) => plainLook(drawn, i, look.colour, scheme));
-  const nodes = placedIn(
-    looks.map(({ x, y, size, color }) => ({ x, y, radius: size, colour: color })),
-    AREA,
+  const placement = placementOf(
+    looks.map(({ x, y, size }) => ({ x, y, radius: size })),
+    areaFor(drawn, AREA),
   );
-  const edges = Array.from(drawn.edgeSource, (_, e) => e).filter((e) => hasEdge(drawn, e, look.edges));
+  const nodes = looks.map(({ x, y, size, color }, i) => {
+    const pieces = piecesOf(drawn, i, scheme);
+    const dot = { ...placement.place({ x, y }), radius: size * placement.unit, colour: color };
+    return pieces === undefined ? dot : { ...dot, pieces };
+  });
+  const ties = tiesOf(drawn, (e) => hasEdge(drawn, e, look.edges));
   const legend = legendOf(map, look, scheme).map((row) => ({
     ...row,
     text: fitText(row.text, LEGEND.width - ROW.before - ROW.count, (text) => measure.width(text, 14, false)),
@@ -65,7 +72,7 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
       })),
       labels: Array.from(labelOrder(drawn, names).subarray(0, 600), (index) => ({
         index,
-        text: accountLabel(drawn, index) ?? "",
+        text: looks[index].label ?? "",
         share: drawn.size[index],
         isForced: drawn.role[index] === ME,
         isBold: false,
@@ -74,7 +81,12 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
     },
     measure,
   );
-  const style = textStyle(colours, (index) => looks[index].color, { group: undefined, off: new Set() });
+  const style = textStyle(
+    colours,
+    (index) => looks[index].color,
+    { group: undefined, off: new Set() },
+    SIZE.height,
+  );
   return {
     ...SIZE,
     title: EXPORT.pictureTitle,
@@ -82,13 +94,17 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
     surface: colours.surface,
     text: colours.text,
     nodes,
-    edges: edges.map((e) => ({
+    shapes: islandShapes(drawn, ties, placement, scheme),
+    edges: Array.from(ties.edges, (e) => ({
       source: drawn.edgeSource[e],
       target: drawn.edgeTarget[e],
       colour: edgeColour(drawn, e, { appearance: look, scheme }),
-      opacity: Math.round(100 * edgeOpacity(drawn, e, edges.length) * look.opacity) / 100,
+      opacity: Math.round(100 * edgeOpacity(drawn, e, ties.edges.length) * look.opacity) / 100,
     })),
-    texts: textLines(words, style, measure),
+    texts: [
+      ...textLines(words, style, measure),
+      ...(drawn.lists?.isRound === true ? rimTexts(drawn, nodes, placement, measure, scheme) : []),
+    ],
     legend,
     legendBox: LEGEND,
     caption: EXPORT.caption(map),
@@ -102,6 +118,8 @@ function pictureMeasure(): TextMeasure {
 }
 
 function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Picture["legend"] {
+  const { lists } = map.drawn;
+  if (lists !== undefined && colour === "community") return listsLegend(map.drawn, lists, scheme);
   if (isGrouping(colour))
     return legendEntries(map, colour, scheme).map((entry) => ({
       colour: entry.colour,

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { hasEdge } from "@/components/canvas/map-edges";
+import { hasEdge } from "@/components/canvas/edge-choice";
 import { COMMUNITY } from "@/components/explorer/strings";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";

@@ -27,6 +27,8 @@ type Box = Awaited<ReturnType<typeof boxOf>>;
 const meets = (a: Box, b: Box) =>
   a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5;
 
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 const isName = ({ text, isBold }: CanvasText) => isBold && !text.includes("◆");
 
 test("at least 40 handles and the names of communities stand on the map, and no two texts overlap", async ({
@@ -63,13 +65,21 @@ test("at least 40 handles and the names of communities stand on the map, and no 
   }
 });
 
-test("a click on a community's name goes there, and its accounts stand out", async ({ extension }) => {
+test("a click on a community's name goes there and opens its page, and so does its row in the legend", async ({
+  extension,
+}) => {
   const page = await openMap(extension, 1440, 900);
   const [name] = (await textsOn(page)).filter(isName);
   await page.mouse.move((name.left + name.right) / 2, (name.top + name.bottom) / 2);
   await expect(page.locator(".explorer-canvas")).toHaveCSS("cursor", "pointer");
   await page.mouse.down();
   await page.mouse.up();
+  // A name of two lines is two texts.
+  const opened = page.getByRole("region", { name: new RegExp(`^\\d+ ${escaped(name.text)}`) });
+  await expect(opened.getByRole("heading", { name: "Members" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("view")).toBe("communities");
+  const id = new URL(page.url()).searchParams.get("community");
+  await page.goBack();
   await expect(page.locator('.legend-only[aria-pressed="true"]')).toHaveCount(1);
   const [again] = (await textsOn(page)).filter(({ text, isBold }) => isBold && text === name.text);
   const [canvas, legend] = [await boxOf(page, ".explorer-canvas"), await boxOf(page, ".explorer-legend")];
@@ -78,6 +88,79 @@ test("a click on a community's name goes there, and its accounts stand out", asy
     0.25 * (canvas.right - legend.right),
   );
   await page.screenshot({ path: `${PICTURES}/canvas-name.png` });
+
+  // By keyboard: from the button that lets it stand out on to the one that opens it.
+  await page.locator('.legend-only[aria-pressed="true"]').focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveAccessibleName(new RegExp(`^Open ${escaped(name.text)}`));
+  await page.keyboard.press("Enter");
+  await expect(opened.getByRole("heading", { name: "Members" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("community")).toBe(id);
+});
+
+/** Opacity of the layer of accounts, and of islands: the median of what is painted on the layer of coasts. */
+const layersOf = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = (name: string) => document.querySelector<HTMLCanvasElement>(`canvas.sigma-${name}`);
+    const coasts = canvas("coasts");
+    const pixels = coasts?.getContext("2d")?.getImageData(0, 0, coasts.width, coasts.height).data ?? [];
+    const counts = new Uint32Array(256);
+    for (let i = 3; i < pixels.length; i += 4) counts[pixels[i]] += 1;
+    const painted = counts.subarray(1).reduce((sum, count) => sum + count, 0);
+    let median = 1;
+    for (let below = 0; median < 255 && below + counts[median] < painted / 2; median++)
+      below += counts[median];
+    return { people: Number(canvas("nodes")?.style.opacity), islands: median / 255 };
+  });
+
+test("far out the map reads as communities and close by as people, by steps as small as the wheel's", async ({
+  extension,
+}) => {
+  const page = await openMap(extension, 1440, 900);
+  const labelsOf = (texts: readonly CanvasText[]) => texts.filter(({ isBold }) => !isBold);
+  const near = await textsOn(page);
+  expect(labelsOf(near).length).toBeGreaterThanOrEqual(40);
+  expect(await layersOf(page)).toMatchObject({ people: 1 });
+  await page.mouse.move(800, 450);
+  const steps: { people: number; islands: number }[] = [];
+  for (let turn = 0; turn < 14; turn++) {
+    await page.mouse.wheel(0, 60);
+    await page.waitForTimeout(300);
+    steps.push(await layersOf(page));
+    if (turn === 6) await page.screenshot({ path: `${PICTURES}/canvas-between.png` });
+  }
+  // People fade as islands become solid, and no step is a leap.
+  steps.slice(1).forEach(({ people, islands }, i) => {
+    expect(people).toBeLessThanOrEqual(steps[i].people);
+    expect(islands).toBeGreaterThanOrEqual(steps[i].islands - 0.01);
+    expect(steps[i].people - people).toBeLessThan(0.4);
+  });
+  expect(steps.filter(({ people }) => people > 0.05 && people < 0.95).length).toBeGreaterThanOrEqual(3);
+  const far = await textsOn(page);
+  expect(await layersOf(page)).toMatchObject({ people: 0 });
+  expect((await layersOf(page)).islands).toBeGreaterThan(0.6);
+  // Only you are still named, beside the communities.
+  expect(labelsOf(far).every(({ text }) => text.includes("◆"))).toBe(true);
+  expect(far.filter(isName).length).toBeGreaterThanOrEqual(3);
+  await page.screenshot({ path: `${PICTURES}/canvas-far.png` });
+
+  // There a click on an island is for the community.
+  const name = far.filter(isName)[0];
+  await page.mouse.click((name.left + name.right) / 2, name.bottom + 14);
+  await expect(page).toHaveURL(/view=communities&community=\d+/);
+  await page.goBack();
+
+  // Back in, the same map; farther in, the name of the community gives way to its people.
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.locator('.legend-only[aria-pressed="true"]').click();
+  expect((await textsOn(page)).map(({ text }) => text)).toEqual(near.map(({ text }) => text));
+  await page.mouse.move((name.left + name.right) / 2, (name.top + name.bottom) / 2);
+  for (let turn = 0; turn < 14; turn++) await page.mouse.wheel(0, -120);
+  const close = await textsOn(page);
+  expect(await layersOf(page)).toMatchObject({ people: 1 });
+  expect(close.filter(isName)).toEqual([]);
+  expect(labelsOf(close).length).toBeGreaterThan(0);
 });
 
 for (const width of [1440, 1024])

@@ -1,3 +1,4 @@
+import { copyFileSync, readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
@@ -16,6 +17,19 @@ async function browse(extension: Extension, paths: readonly string[]): Promise<v
     await scrollToEnd(page);
   }
   await page.close();
+}
+
+async function exportedSvg(page: Page, name: string): Promise<string> {
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "SVG", exact: true }).click(),
+  ]);
+  await page.keyboard.press("Escape");
+  const path = await file.path();
+  copyFileSync(path, `${PICTURES}/${name}.svg`);
+  return readFileSync(path, "utf8");
 }
 
 async function pictures(page: Page, name: string): Promise<void> {
@@ -42,6 +56,10 @@ test("the first lists are drawn by lists: rings, then a table, and communities o
   await expect(legend.getByText(`${followed.length - mutual} followed, not back`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Keep arranging" })).toBeDisabled();
   await pictures(page, "first-list");
+  // Names along the rim, as on the screen, and the rings in the legend.
+  const rings = await exportedSvg(page, "first-list");
+  expect(rings.match(/transform="rotate\(/g)?.length).toBeGreaterThan(20);
+  expect(rings).toContain(">Follow back<");
 
   // The legend proposes whose list to open next.
   const next = legend.getByRole("button", { name: /^@/ }).first();
@@ -58,6 +76,14 @@ test("the first lists are drawn by lists: rings, then a table, and communities o
   await expect(legend.getByText(/on lists of two or more: in the middle/)).toBeVisible();
   await pictures(page, "two-lists");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  // In the picture too, who is on both lists is a pie of both colours, and the legend says whose they are.
+  const shared = await legend.getByText(/on lists of two or more: in the middle/).textContent();
+  const table = await exportedSvg(page, "two-lists");
+  const pies = /<g class="pies"[\s\S]*?<\/g>/.exec(table)?.[0] ?? "";
+  expect(pies.match(/<circle/g)?.length).toBe(Number(/\d+/.exec(shared ?? "")));
+  expect(new Set(Array.from(pies.matchAll(/fill="(#\w+)"/g), ([, colour]) => colour)).size).toBe(2);
+  expect(table).toMatch(new RegExp(`class="legend"[\\s\\S]*@${cut.handle}`));
 
   await page.getByRole("button", { name: "Appearance", exact: true }).click();
   const arrange = page.getByRole("complementary", { name: "Appearance" }).getByLabel("Arrange by");

@@ -16,9 +16,17 @@ interface Area {
 /** Bounds of the radius of the smallest dot of a picture, in pixels: neither dust nor a handful of plates. */
 const UNIT = { least: 0.6, most: 6 };
 
-/** Brings dots into an area of the picture, whole, both directions alike, y downwards.
+/** How a map is brought into a picture. */
+export interface Placement {
+  /** Where a point of the map is in the picture. */
+  place: (point: { x: number; y: number }) => { x: number; y: number };
+  /** Pixels of a radius of one unit. */
+  unit: number;
+}
+
+/** How dots are brought into an area of the picture: whole, both directions alike, y downwards.
  *  @param smallest radius of the smallest dot in the unit of the dots */
-export function placedIn<T extends Dot>(dots: readonly T[], area: Area, smallest = 1): T[] {
+export function placementOf(dots: readonly Dot[], area: Area, smallest = 1): Placement {
   const { left, right, bottom, top } = boundsOf(dots);
   const [width, height] = [area.right - area.left, area.bottom - area.top];
   const scale = Math.min(width / Math.max(right - left, 1e-9), height / Math.max(top - bottom, 1e-9), 1e4);
@@ -26,13 +34,10 @@ export function placedIn<T extends Dot>(dots: readonly T[], area: Area, smallest
     x: (area.left + area.right - (left + right) * scale) / 2,
     y: (area.top + area.bottom + (bottom + top) * scale) / 2,
   };
-  const unit = Math.min(UNIT.most, Math.max(UNIT.least, scale * smallest)) / smallest;
-  return dots.map((dot) => ({
-    ...dot,
-    x: shift.x + dot.x * scale,
-    y: shift.y - dot.y * scale,
-    radius: dot.radius * unit,
-  }));
+  return {
+    place: ({ x, y }) => ({ x: shift.x + x * scale, y: shift.y - y * scale }),
+    unit: Math.min(UNIT.most, Math.max(UNIT.least, scale * smallest)) / smallest,
+  };
 }
 
 /** The box around all dots; the unit square around none. A loop, since a call takes no 125 000 arguments. */

@@ -9,7 +9,10 @@ export interface Picture {
   date: string;
   surface: string;
   text: string;
-  nodes: readonly { x: number; y: number; radius: number; colour: string }[];
+  /** What lies under everything else, in this order. */
+  shapes: readonly PictureShape[];
+  /** With several colours it is a pie of equal pieces. */
+  nodes: readonly { x: number; y: number; radius: number; colour: string; pieces?: readonly string[] }[];
   /** Ends as places in `nodes`. */
   edges: readonly { source: number; target: number; colour: string; opacity: number }[];
   /** Names of communities and handles, where they were placed. */
@@ -22,8 +25,20 @@ export interface Picture {
   caption: string;
 }
 
+/** Closed rings with a fill and a line around them, or a line alone. Opacities 0 to 1. */
+export interface PictureShape {
+  rings: readonly (readonly { x: number; y: number }[])[];
+  colour: string;
+  fill: number;
+  line: number;
+  /** Of the line, in pixels. */
+  width: number;
+}
+
 /** A line of text, `x` and `y` its middle. */
 export interface PictureText {
+  /** Degrees clockwise around its middle. */
+  turn?: number;
   text: string;
   x: number;
   y: number;
@@ -49,11 +64,39 @@ export function* pictureSvg(picture: Picture): Generator<string> {
   const { width, height, surface, title } = picture;
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n`;
   yield `<title>${xmlText(title)}</title>\n<rect width="100%" height="100%" fill="${surface}"/>\n`;
+  yield* shapesSvg(picture);
   yield* edgesSvg(picture);
   yield* dotsSvg(picture);
+  yield* piesSvg(picture);
   yield* textsSvg(picture);
   yield* legendSvg(picture);
   yield "</svg>\n";
+}
+
+function* shapesSvg({ shapes }: Picture): Generator<string> {
+  if (shapes.length === 0) return;
+  yield '<g class="shapes" fill-rule="evenodd" stroke-linejoin="round">\n';
+  for (const { rings, colour, fill, line, width } of shapes) {
+    const path = rings.map((ring) => outline(ring, fill > 0)).join("");
+    const inside = fill > 0 ? `fill="${colour}" fill-opacity="${fill}"` : 'fill="none"';
+    const around =
+      line > 0 ? ` stroke="${colour}" stroke-opacity="${line}" stroke-width="${round(width)}"` : "";
+    yield `<path ${inside}${around} d="${path}"/>\n`;
+  }
+  yield "</g>\n";
+}
+
+/** Relative steps between points on a grid of a tenth of a pixel, so that what is rounded away does not add up. */
+function outline(ring: readonly { x: number; y: number }[], isClosed: boolean): string {
+  let path = "";
+  let [x, y] = [0, 0];
+  for (const [i, point] of ring.entries()) {
+    const [nextX, nextY] = [Math.round(point.x * 10), Math.round(point.y * 10)];
+    if (i > 0 && nextX === x && nextY === y) continue;
+    path += i === 0 ? `M${nextX / 10} ${nextY / 10}` : `l${(nextX - x) / 10} ${(nextY - y) / 10}`;
+    [x, y] = [nextX, nextY];
+  }
+  return isClosed ? `${path}Z` : path;
 }
 
 function* edgesSvg({ nodes, edges }: Picture): Generator<string> {
@@ -71,9 +114,31 @@ function* edgesSvg({ nodes, edges }: Picture): Generator<string> {
   yield "</g>\n";
 }
 
+/** Pies have a rim in the colour of the surface, as on the screen, and begin at the top. */
+function* piesSvg({ nodes, surface }: Picture): Generator<string> {
+  const pies = nodes.filter(({ pieces }) => pieces !== undefined);
+  if (pies.length === 0) return;
+  yield `<g class="pies" stroke="${surface}" stroke-width="1">\n`;
+  for (const { x, y, radius, pieces = [] } of pies) {
+    const rim = (share: number) => {
+      const angle = (share - 0.25) * 2 * Math.PI;
+      return `${round(x + radius * Math.cos(angle))} ${round(y + radius * Math.sin(angle))}`;
+    };
+    for (const [i, colour] of pieces.entries()) {
+      const [from, to] = [i / pieces.length, (i + 1) / pieces.length];
+      const r = round(radius);
+      const isLong = to - from > 0.5 ? 1 : 0;
+      yield `<path fill="${colour}" stroke="none" d="M${round(x)} ${round(y)}L${rim(from)}A${r} ${r} 0 ${isLong} 1 ${rim(to)}Z"/>\n`;
+    }
+    yield `<circle fill="none" cx="${round(x)}" cy="${round(y)}" r="${round(radius)}"/>\n`;
+  }
+  yield "</g>\n";
+}
+
 /** Larger dots first, so that none hides a smaller one. */
 function* dotsSvg({ nodes }: Picture): Generator<string> {
-  const stepped = nodes.map((node) => ({
+  const whole = nodes.filter(({ pieces }) => pieces === undefined);
+  const stepped = whole.map((node) => ({
     ...node,
     radius: Math.max(1, Math.round(node.radius / RADIUS_STEP)) * RADIUS_STEP,
   }));
@@ -89,9 +154,10 @@ function* dotsSvg({ nodes }: Picture): Generator<string> {
 
 function* textsSvg({ texts, surface }: Picture): Generator<string> {
   yield `<g class="texts" stroke="${surface}" stroke-width="${HALO}" stroke-linejoin="round" paint-order="stroke" text-anchor="middle">\n`;
-  for (const { text, x, y, size, width, isBold, colour } of texts) {
+  for (const { text, x, y, size, width, isBold, colour, turn } of texts) {
     const weight = isBold ? ' font-weight="600"' : "";
-    const place = `x="${round(x)}" y="${round(y + BASELINE * size)}"`;
+    const turned = turn === undefined ? "" : ` transform="rotate(${round(turn)} ${round(x)} ${round(y)})"`;
+    const place = `x="${round(x)}" y="${round(y + BASELINE * size)}"${turned}`;
     yield `<text ${place} font-size="${size}"${weight} fill="${colour}" textLength="${round(width)}" lengthAdjust="spacingAndGlyphs">${xmlText(text)}</text>\n`;
   }
   yield "</g>\n";

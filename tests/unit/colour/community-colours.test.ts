@@ -16,6 +16,7 @@ import { discRadii } from "@/lib/graph/islands/disc-size";
 import { layOutIslands } from "@/lib/graph/islands/islands";
 import { loadEngine } from "@/lib/graph/load-engine";
 import { aggregate, unweighted } from "@/lib/graph/weighted-graph";
+import { isGrey } from "../../measures/grey";
 
 test.each([
   // The corners of sRGB, as CSS Color 4 gives them.
@@ -89,6 +90,14 @@ describe("on a map of 10 000 accounts", async () => {
   test("there are more communities than hues, and neighbours to tell apart", () => {
     expect(count).toBeGreaterThan(HUES);
     expect(beside.filter(({ a, b }) => a < HUES && b < HUES).length).toBeGreaterThan(20);
+  });
+
+  test("at most 5 % of the communities look grey, on light or dark", () => {
+    for (const scheme of ["light", "dark"] as const) {
+      const grey = colours.filter((colour) => isGrey(screenColour(colour, scheme)));
+      expect(grey.length / count).toBeLessThanOrEqual(0.05);
+    }
+    expect(isGrey([133, 136, 142])).toBe(true);
   });
 
   test("neighbouring hues differ by at least 30 for every kind of colour vision, light and dark", () => {

@@ -1,9 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Picture, pictureSvg } from "@/lib/io/export/picture";
-import { placedIn } from "@/lib/io/export/picture-place";
+import { placementOf } from "@/lib/io/export/picture-place";
 
 const AREA = { left: 264, top: 40, right: 1510, bottom: 1136 };
+
+/** Dots where they are in an area of the picture. */
+function placedIn<T extends { x: number; y: number; radius: number }>(
+  dots: readonly T[],
+  area: typeof AREA,
+  smallest?: number,
+): T[] {
+  const { place, unit } = placementOf(dots, area, smallest);
+  return dots.map((dot) => ({ ...dot, ...place(dot), radius: dot.radius * unit }));
+}
 
 function svgOf(change: Partial<Picture>): string {
   const plain: Picture = {
@@ -13,6 +23,7 @@ function svgOf(change: Partial<Picture>): string {
     date: "d",
     surface: "#ffffff",
     text: "#000000",
+    shapes: [],
     nodes: [],
     edges: [],
     texts: [],
@@ -139,4 +150,51 @@ test("title, date, legend and the line of coverage are there", () => {
   const svg = svgOf({ date: "27 November 2026", caption: "All 3 accounts drawn", legend: [row] });
   for (const text of [">t<", ">27 November 2026<", ">ceramics · soil<", ">429<", ">All 3 accounts drawn<"])
     expect(svg).toContain(text);
+});
+
+test("an account on several lists is a pie with a piece in the colour of each, and no dot", () => {
+  const pie = { x: 100, y: 100, radius: 10, colour: "#123456", pieces: ["#ff0000", "#00ff00", "#0000ff"] };
+  const svg = svgOf({ nodes: [pie] });
+  const pieces = [...svg.matchAll(/<path fill="(#\w+)" stroke="none" d="M100 100L([\d.]+) ([\d.]+)A10 10/g)];
+  expect(pieces.map(([, colour]) => colour)).toEqual(pie.pieces);
+  for (const [, , x, y] of pieces) expect(Math.hypot(Number(x) - 100, Number(y) - 100)).toBeCloseTo(10, 0);
+  // The first piece begins at the top.
+  expect(pieces[0].slice(2)).toEqual(["100", "90"]);
+  expect(svg).not.toContain("#123456");
+});
+
+test("a coast is closed and drawn before edges; its points are rounded without drift", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          x: fc.double({ min: 0, max: 900, noNaN: true }),
+          y: fc.double({ min: 0, max: 900, noNaN: true }),
+        }),
+        {
+          minLength: 3,
+          maxLength: 200,
+        },
+      ),
+      (ring) => {
+        const shape = { rings: [ring], colour: "#abcdef", fill: 0.1, line: 0.5, width: 1 };
+        const svg = svgOf({ shapes: [shape] });
+        const path = /d="(M[^"]+)Z"/.exec(svg)?.[1] ?? "";
+        const [start, ...steps] = path
+          .slice(1)
+          .split("l")
+          .map((pair) => pair.split(" ").map(Number));
+        const end = steps.reduce(([x, y], [dx, dy]) => [x + dx, y + dy], start);
+        const last = ring[ring.length - 1];
+        expect(Math.abs(end[0] - last.x)).toBeLessThan(0.06);
+        expect(Math.abs(end[1] - last.y)).toBeLessThan(0.06);
+        expect(svg.indexOf("#abcdef")).toBeLessThan(svg.indexOf('class="edges"'));
+      },
+    ),
+  );
+});
+
+test("a turned name turns around its middle", () => {
+  const name = { text: "@a", x: 50, y: 60, turn: 30, size: 11, width: 20, isBold: false, colour: "#000000" };
+  expect(svgOf({ texts: [name] })).toContain('transform="rotate(30 50 60)"');
 });

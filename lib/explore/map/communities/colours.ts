@@ -38,7 +38,8 @@ function tiedMost({ size, offsets, targets, weights }: WeightedGraph): Int32Arra
   });
 }
 
-function besideEachOther(
+/** Communities that are beside each other in the plane; of many the largest 500. */
+export function besideEachOther(
   community: Uint32Array,
   count: number,
   { x, y }: { readonly x: Float32Array; readonly y: Float32Array },
