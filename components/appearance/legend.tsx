@@ -185,7 +185,10 @@ function GroupList({
           );
         })}
       </ul>
-      <p className="explorer-quiet">{grouping === "community" ? COMMUNITY.hint : LEGEND.hint}</p>
+      <p className="explorer-quiet">
+        {grouping === "community" ? COMMUNITY.hint : LEGEND.hint}
+        {grouping === "community" && onOpenCommunity !== undefined && ` ${LEGEND.openHint}`}
+      </p>
     </>
   );
 }

@@ -130,6 +130,7 @@ export const CONNECTIONS = {
 };
 
 export const LEGEND = {
+  openHint: t`→ opens its page.`,
   open: (name: string) => t`Open ${name}: members, ties, what to read`,
   hide: t`Click to hide this group.`,
   show: t`Click to show this group again.`,

@@ -107,7 +107,7 @@ export const MAP = {
 };
 
 export const COMMUNITY = {
-  hint: t`Groups of people who follow each other. Click to hide, ◎ to highlight, → to open.`,
+  hint: t`Groups of people who follow each other. Click to hide, ◎ to highlight.`,
   number: (id: number) => String(id + 1),
   name: ({ id, name }: CommunitySummary) => (name === "" ? t`Community ${id + 1}` : name),
   size: (size: number) => formatMany(size, "account"),
