@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { communityColour } from "@/components/canvas/palette";
+import { CardButton } from "@/components/card/card-button";
+import { communityCard } from "@/components/card/make-card";
 import type { Explored } from "@/components/explorer/use-explorer";
 import { Button } from "@/components/ui/button";
 import { LimitedInput } from "@/components/ui/limited-text";
@@ -25,6 +27,9 @@ interface CommunityActionsProps {
 /** Members that become seeds: those of highest PageRank anchor the others. */
 const SEEDS = 20;
 
+/** So many members are looked at for a card. */
+const CARD_MEMBERS = 20;
+
 /** What can be done with a community as a whole. */
 export function CommunityActions(props: CommunityActionsProps) {
   const { community, explored, service, onShow, onFilter, onCollect, onChange } = props;
@@ -45,6 +50,19 @@ export function CommunityActions(props: CommunityActionsProps) {
     );
     saveFile(file, `map-tpot-${nameOf(community).replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`);
     setSaid(COMMUNITIES.exported(accounts.length));
+  };
+  const makeCard = async () => {
+    const { map, scheme, marks } = explored;
+    const query = { id: community.id, offset: 0, limit: CARD_MEMBERS, marksVersion: marks.version ?? 0 };
+    const detail = await service.community(query);
+    const figures = (await service.communityFigures()).find(({ id }) => id === community.id);
+    if (detail === undefined || figures === undefined || map === undefined) throw new Error(COMMUNITIES.gone);
+    const asked = [
+      ...detail.members.map(({ row }) => row.n),
+      ...detail.ties.flatMap(({ bridge }) => bridge?.row.n ?? []),
+    ];
+    const named = new Set(await service.nameable(asked));
+    return communityCard(detail, figures, map, scheme, (n) => named.has(n));
   };
   return (
     <>
@@ -68,6 +86,7 @@ export function CommunityActions(props: CommunityActionsProps) {
           {community.isHidden === true ? COMMUNITIES.unhide : COMMUNITIES.hide}
         </Button>
         <Button onClick={() => void write()}>{COMMUNITIES.export}</Button>
+        <CardButton key={community.id} scheme={explored.scheme} make={makeCard} />
       </div>
       {open === "name" && (
         <NameForm

@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
 import { communityColour } from "@/components/canvas/palette";
+import { CardButton } from "@/components/card/card-button";
+import { accountCard } from "@/components/card/make-card";
 import { Timeline } from "@/components/changes/timeline";
 import { CollectAccount } from "@/components/collect/collect-account";
 import { StandingSection } from "@/components/membership/standing-section";
@@ -75,6 +77,9 @@ export function AccountPanel(props: AccountPanelProps) {
         <Button title={SHORTCUT_SHEET.tooltip(KEY_ACTIONS.path.keys)} onClick={props.onPath}>
           {PATHS.fromHere}
         </Button>
+        {detail !== undefined && detail !== "loading" && detail.row.handle !== "" && (
+          <CardButton key={n} scheme={scheme} make={() => makeCard(detail, props)} />
+        )}
         <Button kind="quiet" aria-label={ACCOUNT.close} onClick={props.onClose}>
           ✕
         </Button>
@@ -124,6 +129,12 @@ export function AccountPanel(props: AccountPanelProps) {
       )}
     </aside>
   );
+}
+
+async function makeCard(detail: AccountDetail, { n, service, map, scheme }: AccountPanelProps) {
+  const ties = await service.ties(n);
+  if (ties === undefined) throw new Error(ACCOUNT.gone);
+  return accountCard(detail, ties, map, scheme);
 }
 
 /** The account by the id that the user's word on it is kept by: X's, or one that a file gave it. */

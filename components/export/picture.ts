@@ -143,13 +143,22 @@ export function svgFile(map: ShownMap, look: Appearance, scheme: Scheme): Blob {
 }
 
 /** The picture as PNG of a width in pixels: the browser draws the SVG. Rejects where it cannot. */
-export async function pngFile(map: ShownMap, look: Appearance, scheme: Scheme, width: number): Promise<Blob> {
-  const address = URL.createObjectURL(svgFile(map, look, scheme));
+export function pngFile(map: ShownMap, look: Appearance, scheme: Scheme, width: number): Promise<Blob> {
+  return pngOfSvg(svgFile(map, look, scheme), SIZE, width);
+}
+
+/** An SVG of a size as PNG of a width in pixels. Rejects where the browser cannot draw it. */
+export async function pngOfSvg(
+  svg: Blob,
+  size: { width: number; height: number },
+  width: number,
+): Promise<Blob> {
+  const address = URL.createObjectURL(svg);
   try {
-    const image = new Image(SIZE.width, SIZE.height);
+    const image = new Image(size.width, size.height);
     image.src = address;
     await image.decode();
-    const canvas = new OffscreenCanvas(width, Math.round((width * SIZE.height) / SIZE.width));
+    const canvas = new OffscreenCanvas(width, Math.round((width * size.height) / size.width));
     const context = canvas.getContext("2d", { willReadFrequently: true });
     if (context === null) throw new Error(t`the browser gives no canvas`);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);

@@ -1,5 +1,6 @@
 import { DAY } from "@/lib/durations";
 import { readDetail } from "@/lib/explore/answers/account-detail";
+import { accountTies } from "@/lib/explore/answers/account-ties";
 import { mapOfBackup } from "@/lib/explore/answers/backup-map";
 import { findBridgesBetween } from "@/lib/explore/answers/bridges";
 import { ClusterSession } from "@/lib/explore/answers/cluster-view";
@@ -89,7 +90,9 @@ import type {
 } from "@/lib/explore/protocol/rows";
 import type { ShareFacts } from "@/lib/explore/protocol/sharing";
 import type { Comparison, SimilarAnswer } from "@/lib/explore/protocol/similar";
+import type { AccountTies } from "@/lib/explore/protocol/ties";
 import type { DrawnTimes, TimesQuery } from "@/lib/explore/protocol/times";
+import { STATUSES } from "@/lib/explore/view/filters/filter";
 import type { RememberedCommunity } from "@/lib/explore/view/remembered";
 import { DEFAULT_WEIGHTS, type StatusWeights } from "@/lib/explore/view/weights";
 import type { GraphEngine } from "@/lib/graph/engine";
@@ -109,6 +112,11 @@ export interface Helpers {
 }
 
 const NO_ROWS: TablePage = { total: 0, rows: [] };
+
+/** Whether a card may name an account of a status, a place in STATUSES. */
+function mayBeNamed(status: number): boolean {
+  return STATUSES[status] !== "protected";
+}
 
 /** The graph service over a store: holds the computed map between questions. */
 export class GraphSession implements GraphService {
@@ -321,6 +329,24 @@ export class GraphSession implements GraphService {
     this.#comparing = new AbortController();
     const { signal } = this.#comparing;
     return mapOfBackup(await this.#opened(), await this.#engine, file, signal, onProgress);
+  }
+
+  async ties(n: number): Promise<AccountTies | undefined> {
+    const map = this.#map;
+    const v = this.#node(n);
+    if (map === undefined || v === undefined) return undefined;
+    const { status } = await this.#facts.stored(await this.#opened(), map.network);
+    return accountTies(map, v, (other) => mayBeNamed(status[other]) && !map.table.hidden.has(other));
+  }
+
+  async nameable(accounts: readonly number[]): Promise<number[]> {
+    const map = this.#map;
+    if (map === undefined) return [];
+    const { status } = await this.#facts.stored(await this.#opened(), map.network);
+    return accounts.filter((n) => {
+      const v = this.#node(n);
+      return v !== undefined && mayBeNamed(status[v]) && !map.table.hidden.has(v);
+    });
   }
 
   async cancel(): Promise<void> {

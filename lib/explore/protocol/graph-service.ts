@@ -35,6 +35,7 @@ import type {
 } from "./rows";
 import type { ShareFacts } from "./sharing";
 import type { Comparison, SimilarAnswer } from "./similar";
+import type { AccountTies } from "./ties";
 import type { DrawnTimes, TimesQuery } from "./times";
 
 /** What the explorer asks of the graph worker (over comlink). The worker reads the store itself and keeps
@@ -128,6 +129,10 @@ export interface GraphService {
   /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects
    *  with `Cancelled` after `cancel`. `onProgress` is told the share done, 0 to 1. */
   exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
+  /** Whom an account is tied to, in short; undefined where the map does not hold it. */
+  ties(n: number): Promise<AccountTies | undefined>;
+  /** Those of these accounts that a card may name: neither hidden nor protected. */
+  nameable(accounts: readonly number[]): Promise<number[]>;
   /** What a shared map may say of these accounts, by number, in their order. */
   shareFacts(accounts: readonly number[]): Promise<ShareFacts>;
   /** The logged-in account whose tabs were read last, or undefined where the map does not hold it. */
