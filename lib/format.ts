@@ -24,6 +24,7 @@ function makeIntl(tag: string) {
     monthOfYear: dates({ month: "long", year: "numeric" }),
     weekday: dates({ weekday: "long" }),
     list: new Intl.ListFormat(tag),
+    ordinal: new Intl.PluralRules(tag, { type: "ordinal" }),
     clock: dates({ hour: "2-digit", minute: "2-digit" }),
   };
 }
@@ -44,6 +45,15 @@ function fixed(value: number, digits: number): string {
 /** A count with its digits in groups: 5214 is "5 214". */
 export function formatCount(count: number): string {
   return grouped(String(Math.round(count) || 0));
+}
+
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+
+/** A rank as the language writes it: "1st", "12th", "1 240th"; "12." in German, "12.º" in Spanish. */
+export function formatRank(rank: number): string {
+  const { tag, ordinal } = intl();
+  if (!tag.startsWith("en")) return `${formatCount(rank)}${tag.startsWith("es") ? ".º" : "."}`;
+  return `${formatCount(rank)}${ENDINGS[ordinal.select(rank)] ?? "th"}`;
 }
 
 /** A count in at most four characters, for a badge: "9999", "12k", "3M"; rounded down. */

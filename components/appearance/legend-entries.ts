@@ -1,3 +1,4 @@
+import { groupSign } from "@/components/canvas/node-style";
 import { communityColour, groupColour, OTHERS, rampColour, type Scheme } from "@/components/canvas/palette";
 import type { GroupName } from "@/components/canvas/text-wishes";
 import { COMMUNITY } from "@/components/explorer/strings";
@@ -17,6 +18,8 @@ export interface Entry {
   colour: string;
   /** A community's number, the second cue; empty where there is none. */
   mark: string;
+  /** What the map writes before the handles of a group: a cue beside the colour. */
+  sign?: string;
   /** Place of a community among those of the map, where the entry is one. */
   place?: number;
   /** Its two first accounts, where the name does not consist of them. */
@@ -85,9 +88,14 @@ function groups({ colour }: DrawnGraph, grouping: Exclude<Grouping, "community">
             count: counts[group],
             colour: groupColour(grouping, group, scheme),
             mark: "",
+            ...withSign(groupSign(grouping, group)),
           },
         ],
   );
+}
+
+function withSign(sign: string): Pick<Entry, "sign"> {
+  return sign === "" ? {} : { sign };
 }
 
 /** Handles that stand in a row. */

@@ -2,13 +2,14 @@ import { type ReactNode, useState } from "react";
 import { CommunityMark } from "@/components/canvas/community-mark";
 import { rampColour, type Scheme } from "@/components/canvas/palette";
 import { COMMUNITY } from "@/components/explorer/strings";
+import type { MembershipTag } from "@/components/membership/use-membership";
 import { readDraft } from "@/components/ui/drafts";
 import { LimitedInput } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
 import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { CommunitySummary, ShownMap } from "@/lib/explore/protocol/graph-service";
-import { type Appearance, type Grouping, isGrouping } from "@/lib/explore/view/appearance";
+import { type Appearance, type Grouping, isByTag, isGrouping } from "@/lib/explore/view/appearance";
 import { formatCount } from "@/lib/format";
 import { COMMUNITY_LIMITS, type CommunityChange } from "@/lib/store/community";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
@@ -38,6 +39,8 @@ export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
 interface LegendProps {
   map: Pick<ShownMap, "drawn" | "communities">;
   look: Appearance;
+  /** The tag that colours of membership are by; absent on a map that was handed on. */
+  membership?: Pick<MembershipTag, "tag" | "isIn">;
   scheme: Scheme;
   groups: Groups;
   onGroups: (groups: Groups) => void;
@@ -53,7 +56,7 @@ interface LegendProps {
 
 /** What the colours mean. Groups can be taken off the map, or be shown alone. */
 export function Legend(props: LegendProps) {
-  const { look, map } = props;
+  const { look, map, membership } = props;
   // In a narrow window it would cover the map.
   const [isOpen] = useState(() => matchMedia("(min-width: 1100px)").matches);
   const { colour } = look;
@@ -73,7 +76,15 @@ export function Legend(props: LegendProps) {
     );
   return (
     <details className="explorer-legend" open={isOpen}>
-      <summary>{isGrouping(colour) ? GROUPING_NAMES[colour] : scoreOf(colour).label}</summary>
+      <summary>
+        {LEGEND.byTag(
+          isGrouping(colour) ? GROUPING_NAMES[colour] : scoreOf(colour).label,
+          isByTag(colour) ? membership?.tag : undefined,
+        )}
+      </summary>
+      {isByTag(colour) && membership?.isIn === 0 && (
+        <p className="explorer-quiet">{membership.tag === undefined ? LEGEND.noTag : LEGEND.nobodyIn}</p>
+      )}
       {isGrouping(colour) ? (
         <GroupList {...props} grouping={colour} />
       ) : (
@@ -139,6 +150,7 @@ function GroupList({
                 ) : (
                   <span className="legend-mark" style={{ background: entry.colour }} />
                 )}
+                {entry.sign !== undefined && <span aria-hidden="true">{entry.sign}</span>}
                 <span className="legend-lines">
                   <span className="explorer-legend-name">{entry.name}</span>
                   {entry.handles !== undefined && <small className="legend-handles">{entry.handles}</small>}

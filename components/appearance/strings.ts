@@ -1,4 +1,4 @@
-import { BELONGING_NAMES } from "@/components/membership/strings";
+import { BAND_NAMES, BELONGING_NAMES } from "@/components/membership/strings";
 import { GROUPS } from "@/lib/explore/answers/groupings";
 import type { Connections } from "@/lib/explore/protocol/drawing";
 import type { Appearance, EdgeChoice, Grouping } from "@/lib/explore/view/appearance";
@@ -58,6 +58,7 @@ export const GROUPING_NAMES: Record<Grouping, string> = {
   listed: t`Kind of list they are in`,
   coverage: t`Captured share of their following`,
   belongs: t`Who belongs`,
+  band: t`Band around the tag`,
 };
 
 export const EDGE_NAMES: Record<EdgeChoice, string> = {
@@ -102,6 +103,7 @@ const GROUP_LABELS: { [G in keyof typeof GROUPS]: Record<(typeof GROUPS)[G][numb
     unstated: t`X stated no count`,
   },
   belongs: BELONGING_NAMES,
+  band: BAND_NAMES,
 };
 
 /** Names of the groups of a grouping in the order of their numbers. */
@@ -132,6 +134,10 @@ export const CONNECTIONS = {
 export const LEGEND = {
   openHint: t`→ opens its page.`,
   open: (name: string) => t`Open ${name}: members, ties, what to read`,
+  byTag: (grouping: string, tag: string | undefined) =>
+    tag === undefined ? grouping : `${grouping}: ${tag}`,
+  nobodyIn: t`This tag marks nobody IN here, so the colours say nothing yet. Tag two accounts IN.`,
+  noTag: t`Nothing is tagged yet, so the colours say nothing. “Who belongs” shows how to begin.`,
   hide: t`Click to hide this group.`,
   show: t`Click to show this group again.`,
   only: (name: string) => t`Highlight only ${name}`,

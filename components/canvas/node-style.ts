@@ -1,7 +1,7 @@
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { type MomentMap, NO_GROUP } from "@/lib/explore/protocol/moment";
-import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
+import { type Appearance, type Grouping, isGrouping } from "@/lib/explore/view/appearance";
 import { discRadii } from "@/lib/graph/islands/disc-size";
 import { listGroupColour } from "./list-colours";
 import { CANVAS_COLOURS, groupColour, OTHERS, rampColour, type Scheme } from "./palette";
@@ -53,6 +53,17 @@ const LABELLED = 24;
 /** Said before the handle: a cue beside the colour. */
 const ROLE_SIGNS: Partial<Record<(typeof ROLES)[number], string>> = { me: "◆ ", seed: "★ ", bridge: "⇄ " };
 
+/** Said before the handle where colours say the group, in the order of GROUPS. */
+const GROUP_SIGNS: Partial<Record<Grouping, readonly string[]>> = {
+  belongs: ["✓ ", "", "", "", "✕ ", "? ", ""],
+  band: ["● ", "", "⇄ ", "", "", "? "],
+};
+
+/** The sign of a group of a grouping; empty for none. */
+export function groupSign(grouping: Grouping, group: number): string {
+  return GROUP_SIGNS[grouping]?.[group] ?? "";
+}
+
 /** Said before the handle of an account that only imports name. */
 export const IMPORT_SIGN = "⇩";
 
@@ -77,7 +88,10 @@ export function plainLook(
 
 /** The handle of the drawn account at an index with the signs before it; null where no handle is known. */
 export function accountLabel(drawn: DrawnGraph, i: number): string | null {
-  const sign = `${ROLE_SIGNS[ROLES[drawn.role[i]]] ?? ""}${drawn.imported[i] === 1 ? `${IMPORT_SIGN} ` : ""}`;
+  const { colour } = drawn;
+  const group = colour.by === "group" && colour.grouping ? groupSign(colour.grouping, colour.group[i]) : "";
+  const role = ROLE_SIGNS[ROLES[drawn.role[i]]] ?? "";
+  const sign = `${role}${group === role ? "" : group}${drawn.imported[i] === 1 ? `${IMPORT_SIGN} ` : ""}`;
   return drawn.handle[i] === "" ? null : `${sign}@${drawn.handle[i]}`;
 }
 

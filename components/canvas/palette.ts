@@ -25,12 +25,24 @@ export function communityColour(colour: CommunityColour | undefined, scheme: Sch
 
 /** The colour of each group of a grouping, in the order of GROUPS, by its place in FEW_COLOURS; -1 is the grey
  *  of what is not known or only seen. */
-const GROUP_COLOURS: Record<Exclude<Grouping, "community">, readonly number[]> = {
+const GROUP_COLOURS: Record<"role" | "standing" | "listed" | "coverage", readonly number[]> = {
   role: [1, 4, 3, 7, 0, -1],
   standing: [-1, 2, 4, 1, 7, 3],
   listed: [2, 0, 1, 4, -1],
   coverage: [2, 5, 4, 1, -1, 3],
-  belongs: [0, 2, 4, 1, 7, -1, 3],
+};
+
+/** Colours of groups that have an order, in the order of GROUPS: what belongs is strong, what does not is pale. Signs
+ *  before the handle (node-style.ts) say the same without colour. */
+export const ORDERED_COLOURS: Record<"belongs" | "band", Record<Scheme, readonly string[]>> = {
+  belongs: {
+    light: ["#0b2f6b", "#2272c9", "#79aee0", "#d6d3ca", "#6d4a2f", "#9a8fa6", "#b08a3e"],
+    dark: ["#ffffff", "#6db6ff", "#3f77ad", "#3a3f48", "#c79a6b", "#8d8296", "#8f7a35"],
+  },
+  band: {
+    light: ["#0b2f6b", "#2272c9", "#c2571a", "#79aee0", "#d6d3ca", "#9a8fa6"],
+    dark: ["#ffffff", "#6db6ff", "#f0924d", "#3f77ad", "#3a3f48", "#8d8296"],
+  },
 };
 
 /** @param communities the communities of the map */
@@ -41,6 +53,8 @@ export function groupColour(
   communities: readonly { colour: CommunityColour }[] = [],
 ): string {
   if (grouping === "community") return communityColour(communities[group]?.colour, scheme);
+  if (grouping === "belongs" || grouping === "band")
+    return ORDERED_COLOURS[grouping][scheme][group] ?? OTHERS[scheme];
   return FEW_COLOURS[scheme][GROUP_COLOURS[grouping][group] ?? -1] ?? OTHERS[scheme];
 }
 

@@ -265,7 +265,12 @@ function Facts({
       </div>
       <div>
         <dt>{ACCOUNT.pageRank}</dt>
-        <dd>{ACCOUNT.place(row.place, map.accounts)}</dd>
+        <dd>
+          {ACCOUNT.place(row.place, map.accounts)}
+          {row.ranges.place !== undefined && (
+            <small title={ACCOUNT.aboutHint}>, {ACCOUNT.about(row.ranges.place)}</small>
+          )}
+        </dd>
       </div>
       {community !== undefined && (
         <div>

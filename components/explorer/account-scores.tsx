@@ -27,6 +27,9 @@ export function AccountScores({
                     : ACCOUNT.unknown
                   : (detail?.(value, facts, row.errors[key]) ?? format(value))}
                 {places[key] !== undefined && <small> {ACCOUNT.rank(places[key])}</small>}
+                {key === "betweenness" && row.ranges.betweenness !== undefined && (
+                  <small title={ACCOUNT.aboutHint}>, {ACCOUNT.about(row.ranges.betweenness)}</small>
+                )}
               </dd>
               {how !== undefined && <dd className="explorer-quiet">{how}</dd>}
             </div>

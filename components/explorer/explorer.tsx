@@ -104,7 +104,7 @@ export function Explorer(props: ExplorerProps) {
   });
 
   const openNetwork = useCallback(
-    (name: NetworkName) => go({ network: name, account: undefined, filters: undefined }),
+    (name: NetworkName) => go({ network: name, account: undefined, filters: undefined, tag: undefined }),
     [go],
   );
   const shows = map !== undefined && !isEmpty && service !== undefined;
@@ -203,6 +203,7 @@ export function Explorer(props: ExplorerProps) {
             <MapView
               map={shown}
               look={explored.look}
+              membership={explored.membership}
               hidden={view !== "map" || level === "communities"}
               scheme={scheme}
               service={service}

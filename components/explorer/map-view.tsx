@@ -7,6 +7,7 @@ import { useMapCanvas } from "@/components/canvas/use-map-canvas";
 import { ShapeLayer } from "@/components/chosen/shape-layer";
 import type { Chosen } from "@/components/chosen/use-chosen";
 import { NextPeople } from "@/components/first-run/next-people";
+import type { MembershipTag } from "@/components/membership/use-membership";
 import { TimeBar } from "@/components/time/time-bar";
 import { Button } from "@/components/ui/button";
 import { scoreOf } from "@/lib/explore/map/scores";
@@ -23,6 +24,8 @@ import type { Centre, Selected } from "./use-selection";
 interface MapViewProps {
   map: ShownMap;
   look: Appearance;
+  /** The tag that colours of membership are by. */
+  membership: Pick<MembershipTag, "tag" | "isIn">;
   /** Hidden, it keeps its camera. */
   hidden: boolean;
   scheme: Scheme;
@@ -123,6 +126,7 @@ export function MapView(props: MapViewProps) {
           <Legend
             map={map}
             look={look}
+            membership={props.membership}
             scheme={scheme}
             groups={groups}
             onGroups={setGroups}

@@ -6,8 +6,14 @@ import type {
   Metric,
   Phase,
 } from "@/lib/explore/protocol/graph-service";
-import type { Coverage, FACT_COLUMNS, NeighbourGroup, TableColumn } from "@/lib/explore/protocol/rows";
-import { formatCount, formatList, formatMany, formatMoment } from "@/lib/format";
+import type {
+  Coverage,
+  FACT_COLUMNS,
+  NeighbourGroup,
+  RankRange,
+  TableColumn,
+} from "@/lib/explore/protocol/rows";
+import { formatCount, formatList, formatMany, formatMoment, formatRank } from "@/lib/format";
 import { t } from "@/lib/language";
 import type { AccountStatus, ProfileField } from "@/lib/store/account";
 import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
@@ -145,6 +151,11 @@ export const ACCOUNT = {
       : t`${formatMany(count, "person you follow follows", "people you follow follow")} them.`,
   seen: (first: number, last: number) => t`First seen ${formatMoment(first)}, last ${formatMoment(last)}.`,
   rank: (place: number) => `#${formatCount(place)}`,
+  about: ([low, high]: RankRange) =>
+    t`about ${formatRank(roughly(low, "down"))} to ${formatRank(roughly(high, "up"))}`,
+  range: ([low, high]: RankRange) =>
+    `${formatCount(roughly(low, "down"))}–${formatCount(roughly(high, "up"))}`,
+  aboutHint: t`Where its rank could be if all lists of these accounts were read, judged by drawing among those that are.`,
   changes: (count: number) => t`${formatMany(count, "change")} since`,
   change: (field: string, was: string | number | boolean, at: number) =>
     t`${field} was ${typeof was === "number" ? formatCount(was) : `“${was}”`}, last stated ${formatMoment(at)}`,
@@ -231,10 +242,12 @@ export const TABLE = {
 };
 
 export const MEASURES = {
-  names: { betweenness: t`Betweenness`, cores: t`k-core`, clustering: t`Clustering` } satisfies Record<
-    Metric,
-    string
-  >,
+  names: {
+    betweenness: t`Betweenness`,
+    cores: t`k-core`,
+    clustering: t`Clustering`,
+    rankDoubt: t`How sure ranks are`,
+  } satisfies Record<Metric, string>,
   pending: t`not measured yet`,
   progress: ({ metric, pivots }: MeasureProgress) =>
     pivots === undefined
@@ -253,3 +266,9 @@ export const SHORTCUT_SHEET = {
   /** Tooltip of a button: the keys that do the same. */
   tooltip: (keys: readonly string[]) => t`Key: ${keys[0]}`,
 };
+
+/** A rank to two digits, away from the middle of its range. */
+function roughly(rank: number, way: "down" | "up"): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(rank)) - 1);
+  return Math.max(1, (way === "down" ? Math.floor(rank / unit) : Math.ceil(rank / unit)) * unit);
+}

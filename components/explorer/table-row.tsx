@@ -2,9 +2,10 @@ import { CommunityMark } from "@/components/canvas/community-mark";
 import type { Scheme } from "@/components/canvas/palette";
 import { communityColour } from "@/components/canvas/palette";
 import { BelongingPill } from "@/components/membership/standing";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { MapSummary } from "@/lib/explore/protocol/graph-service";
-import type { AccountRow, TableColumn } from "@/lib/explore/protocol/rows";
+import type { AccountRow, RankRange, TableColumn } from "@/lib/explore/protocol/rows";
 import { ImportMark } from "./import-mark";
 import { ACCOUNT, COMMUNITY } from "./strings";
 
@@ -83,11 +84,35 @@ function Cell({ row, column, map, scheme }: CellProps) {
     case "belongs":
       return row.belongs === undefined ? "…" : <BelongingPill belonging={row.belongs} />;
     case "place":
-      return ACCOUNT.count(row.place);
+      return (
+        <>
+          {ACCOUNT.count(row.place)}
+          <RangeOf range={row.ranges.place} />
+        </>
+      );
+    case "betweenness":
+      return (
+        <>
+          {row.betweenness === undefined ? "…" : scoreOf(column).format(row.betweenness)}
+          <RangeOf range={row.ranges.betweenness} />
+        </>
+      );
     default: {
       const value = row[column];
       if (value !== undefined) return scoreOf(column).format(value);
       return scoreOf(column).isMeasuredLater ? "…" : ACCOUNT.unknown;
     }
   }
+}
+
+/** Between which ranks an account could be; nothing where that is sure or not known yet. */
+function RangeOf({ range }: { range: RankRange | undefined }) {
+  if (range === undefined) return null;
+  return (
+    <small className="table-range" title={`${ACCOUNT.about(range)}. ${ACCOUNT.aboutHint}`}>
+      {" "}
+      <span aria-hidden="true">{ACCOUNT.range(range)}</span>
+      <VisuallyHidden>{ACCOUNT.about(range)}</VisuallyHidden>
+    </small>
+  );
 }

@@ -19,7 +19,7 @@ import { useMarks } from "@/components/yours/use-marks";
 import { usePart } from "@/components/yours/use-part";
 import { METRICS, type ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { Address, GraphView } from "@/lib/explore/view/address";
-import type { Appearance } from "@/lib/explore/view/appearance";
+import { type Appearance, isByTag } from "@/lib/explore/view/appearance";
 import { parseFilters } from "@/lib/explore/view/filters/code";
 import { DEFAULT_WEIGHTS } from "@/lib/explore/view/weights";
 import type { CommunityChange } from "@/lib/store/community";
@@ -67,7 +67,8 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const marks = useRecordedMarks(useMarks(network), undo.history);
   const setLook = useRecordedLook(look, changeLook, undo.history);
   const part = useRecordedPart(usePart(network), undo.history);
-  const membership = useMembershipTag(marks);
+  const setTag = useCallback((tag: string) => go({ tag }), [go]);
+  const membership = useMembershipTag(marks, address.tag, setTag);
   const showsMembership = view === "table" || isByMembership(look, address.filters);
   const membershipShown = useMembershipRuns(
     service,
@@ -166,6 +167,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     },
     ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
     tagAt: membership.tagAt,
+    showsMembership,
     ...{
       tool,
       setTool,
@@ -189,7 +191,10 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
 /** Whether who belongs decides how the map looks, or which accounts are on it. */
 function isByMembership({ colour, size, by }: Appearance, filters = ""): boolean {
   const isFiltered = parseFilters(filters).filters.some(
-    (filter) => filter.type === "belongs" || (filter.type === "scoreRange" && filter.score === "membership"),
+    (filter) =>
+      filter.type === "belongs" ||
+      filter.type === "band" ||
+      (filter.type === "scoreRange" && filter.score === "membership"),
   );
-  return isFiltered || colour === "belongs" || [colour, size, by].includes("membership");
+  return isFiltered || [colour, size, by].some(isByTag);
 }

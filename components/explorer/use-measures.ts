@@ -59,7 +59,15 @@ export function useMeasures(service: GraphService | undefined, map: MapSummary |
     },
     [service, map],
   );
-  const measure = useCallback(() => run(METRICS, false), [run]);
+  const missing = METRICS.filter((metric) => facts[metric] === undefined).join(" ");
+  const measure = useCallback(
+    () =>
+      run(
+        METRICS.filter((metric) => missing.split(" ").includes(metric)),
+        false,
+      ),
+    [run, missing],
+  );
   const measureExactly = useCallback(() => run(["betweenness"], true), [run]);
 
   const waits = isDue && is === "idle";

@@ -66,8 +66,9 @@ export function ExportDialog(props: ExportDialogProps) {
   };
 
   const fileOf = async (format: FormatName): Promise<Blob> => {
-    if (format === "png" || format === "largePng") return pngFile(shown, look, scheme, PNG_WIDTHS[format]);
-    if (format === "svg") return svgFile(shown, look, scheme);
+    if (format === "png" || format === "largePng")
+      return pngFile(shown, look, scheme, membership?.tag, PNG_WIDTHS[format]);
+    if (format === "svg") return svgFile(shown, look, scheme, membership?.tag);
     const accounts = isWhole ? undefined : shown.drawn.account.slice();
     const style = exportStyle(shown, look, scheme);
     return service.exportFile({ format, accounts, membership, style, notes: hasNotes }, (share) =>

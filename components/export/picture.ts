@@ -1,4 +1,5 @@
 import { groupNames, legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
+import { GROUPING_NAMES, LEGEND as LEGEND_TEXT } from "@/components/appearance/strings";
 import { edgeColour, edgeOpacity, hasEdge, tiesOf } from "@/components/canvas/edge-choice";
 import { placeWords, TextMeasure, textLines } from "@/components/canvas/map-text";
 import { plainLook } from "@/components/canvas/node-style";
@@ -8,7 +9,7 @@ import { fitText } from "@/lib/canvas/place-names";
 import { ROLES } from "@/lib/explore/answers/groupings";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
-import { type Appearance, isGrouping } from "@/lib/explore/view/appearance";
+import { type Appearance, isByTag, isGrouping } from "@/lib/explore/view/appearance";
 import { formatCount, formatMoment } from "@/lib/format";
 import { indexedPng } from "@/lib/io/export/indexed-png";
 import { type Picture, pictureSvg } from "@/lib/io/export/picture";
@@ -33,7 +34,7 @@ const MANY = 20_000;
 const ME = ROLES.indexOf("me");
 
 /** The map as it is drawn where nothing stands out. */
-function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
+function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme, tag: string | undefined): Picture {
   const { drawn } = map;
   const colours = CANVAS_COLOURS[scheme];
   const measure = pictureMeasure();
@@ -48,7 +49,7 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme): Picture {
     return pieces === undefined ? dot : { ...dot, pieces };
   });
   const ties = tiesOf(drawn, (e) => hasEdge(drawn, e, look.edges));
-  const legend = legendOf(map, look, scheme).map((row) => ({
+  const legend = legendOf(map, look, scheme, tag).map((row) => ({
     ...row,
     text: fitText(row.text, LEGEND.width - ROW.before - ROW.count, (text) => measure.width(text, 14, false)),
   }));
@@ -117,18 +118,30 @@ function pictureMeasure(): TextMeasure {
   return new TextMeasure(context);
 }
 
-function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Picture["legend"] {
+function legendOf(
+  map: ShownMap,
+  { colour }: Appearance,
+  scheme: Scheme,
+  tag: string | undefined,
+): Picture["legend"] {
   const { lists } = map.drawn;
   if (lists !== undefined && colour === "community") return listsLegend(map.drawn, lists, scheme);
-  if (isGrouping(colour))
-    return legendEntries(map, colour, scheme).map((entry) => ({
+  const title = LEGEND_TEXT.byTag(
+    isGrouping(colour) ? GROUPING_NAMES[colour] : scoreOf(colour).label,
+    isByTag(colour) ? tag : undefined,
+  );
+  const head = { colour: "none", mark: "", text: title, count: "" };
+  if (isGrouping(colour)) {
+    const entries = legendEntries(map, colour, scheme).map((entry) => ({
       colour: entry.colour,
       mark: entry.mark,
-      text: entry.name,
+      text: `${entry.sign ?? ""}${entry.name}`,
       count: formatCount(entry.count),
     }));
+    return isByTag(colour) ? [head, ...entries] : entries;
+  }
   return [
-    { colour: "none", mark: "", text: scoreOf(colour).label, count: "" },
+    head,
     ...scaleEntries(map.drawn, colour, scheme).map(({ colour, text }) => ({
       colour,
       mark: "",
@@ -138,13 +151,19 @@ function legendOf(map: ShownMap, { colour }: Appearance, scheme: Scheme): Pictur
   ];
 }
 
-export function svgFile(map: ShownMap, look: Appearance, scheme: Scheme): Blob {
-  return new Blob([...pictureSvg(pictureOf(map, look, scheme))], { type: "image/svg+xml" });
+export function svgFile(map: ShownMap, look: Appearance, scheme: Scheme, tag: string | undefined): Blob {
+  return new Blob([...pictureSvg(pictureOf(map, look, scheme, tag))], { type: "image/svg+xml" });
 }
 
 /** The picture as PNG of a width in pixels: the browser draws the SVG. Rejects where it cannot. */
-export function pngFile(map: ShownMap, look: Appearance, scheme: Scheme, width: number): Promise<Blob> {
-  return pngOfSvg(svgFile(map, look, scheme), SIZE, width);
+export function pngFile(
+  map: ShownMap,
+  look: Appearance,
+  scheme: Scheme,
+  tag: string | undefined,
+  width: number,
+): Promise<Blob> {
+  return pngOfSvg(svgFile(map, look, scheme, tag), SIZE, width);
 }
 
 /** An SVG of a size as PNG of a width in pixels. Rejects where the browser cannot draw it. */

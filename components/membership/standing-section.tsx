@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { MarkChange } from "@/lib/store/mark";
 import { EvidenceLine, StandingFigures } from "./standing";
-import { MEMBERSHIP } from "./strings";
+import { BAND_HINTS, BAND_NAMES, MEMBERSHIP } from "./strings";
 import { type MembershipTag, useStanding } from "./use-membership";
 
 interface StandingSectionProps {
@@ -27,6 +27,10 @@ export function StandingSection(props: StandingSectionProps) {
         {MEMBERSHIP.section} <small>{MEMBERSHIP.sectionOf(tag)}</small>
       </h3>
       {tagged === undefined ? <StandingFigures standing={standing} /> : <p>{MEMBERSHIP.youSay[tagged]}</p>}
+      <p>
+        {MEMBERSHIP.band} <strong>{BAND_NAMES[standing.band]}</strong>.{" "}
+        <span className="ui-quiet">{BAND_HINTS[standing.band]}</span>
+      </p>
       <EvidenceLine standing={standing} />
       <div className="ui-row">
         {([true, false] as const).map((isIn) => {

@@ -1,6 +1,7 @@
 import type { MembershipEvidence, TagMarks } from "@/lib/explore/protocol/membership";
 import type { Belonging } from "@/lib/explore/view/filters/filter";
 import { formatChance, formatCount, formatMany } from "@/lib/format";
+import type { Band } from "@/lib/graph/membership/bands";
 import type { Reach, Verdict } from "@/lib/graph/membership/estimate";
 import { t } from "@/lib/language";
 import { accountName } from "@/lib/words/accounts";
@@ -82,10 +83,31 @@ export const MEMBERSHIP = {
   keys: t`Keys for the first of the list: I for IN, N for NOT IN, S to skip.`,
   more: (count: number) => t`Show ${formatCount(count)} more`,
   again: (count: number) => t`Show the ${formatCount(count)} skipped again`,
+  band: t`Band:`,
   section: t`Do they belong?`,
   sectionOf: (tag: string) => t`with your “${tag}”`,
   youSay: { in: t`You say IN.`, notIn: t`You say NOT IN.` },
   caution: t`As your tags have it: an estimate from known ties, not a fact about anybody.`,
+};
+
+/** How an account relates to the group of the tag, in a word. */
+export const BAND_NAMES: Record<Band, string> = {
+  core: t`Core`,
+  specialist: t`Specialist`,
+  bridge: t`Bridge`,
+  frontier: t`Frontier`,
+  elsewhere: t`Elsewhere`,
+  unknown: t`Not enough known`,
+};
+
+/** What each band means. */
+export const BAND_HINTS: Record<Band, string> = {
+  core: t`At home in the group, and tied to two or more of your IN accounts.`,
+  specialist: t`At home in the group: at least twice as many ties to it as to any other.`,
+  bridge: t`Between the group and another one, and tied to two or more of your IN accounts.`,
+  frontier: t`Some ties to the group, more elsewhere or too few to call it a bridge.`,
+  elsewhere: t`Hardly any known tie to the group.`,
+  unknown: t`Fewer than two ties are known, or they lead everywhere.`,
 };
 
 /** Whether an account belongs, in a word. */

@@ -13,24 +13,30 @@ export interface CountedTag {
   isIn: number;
 }
 
-/** The tag that "belongs" means, and all tags, those with most IN accounts first. */
-export function useMembershipTag({ marks, version }: Marks) {
-  const [chosen, setTag] = useState<string>();
+/** The tag that "belongs" means, and all tags, those with most IN accounts first.
+ *  @param chosen the tag that was asked for, whether or not it marks anybody; else the one with most IN accounts */
+export function useMembershipTag(
+  { marks, version }: Marks,
+  chosen?: string,
+  setTag: (tag: string) => void = () => {},
+) {
   const tags = useMemo((): CountedTag[] => {
     const counts = new Map<string, number>();
     for (const mark of marks.values())
       for (const [tag, isIn] of mark.tags) counts.set(tag, (counts.get(tag) ?? 0) + Number(isIn));
+    if (chosen !== undefined && !counts.has(chosen)) counts.set(chosen, 0);
     return Array.from(counts, ([tag, isIn]) => ({ tag, isIn })).sort(
       (a, b) => b.isIn - a.isIn || a.tag.localeCompare(b.tag),
     );
-  }, [marks]);
-  const tag = tags.some((known) => known.tag === chosen) ? chosen : tags[0]?.tag;
+  }, [marks, chosen]);
+  const tag = chosen ?? tags[0]?.tag;
+  const isIn = tags.find((known) => known.tag === tag)?.isIn ?? 0;
   const tagAt = useMemo(
     (): TagAt | undefined =>
       tag === undefined || version === undefined ? undefined : { tag, marksVersion: version },
     [tag, version],
   );
-  return { tag, tagAt, tags, setTag };
+  return { tag, tagAt, isIn, tags, setTag };
 }
 
 export type MembershipTag = ReturnType<typeof useMembershipTag>;

@@ -30,6 +30,8 @@ export const VIEWS = {
     handles === 0
       ? t`The view names the seed list “${name}”, which is not here.`
       : t`The seed list “${name}” is not here: its ${handles} seeds are shown as an unsaved list.`,
+  noSuchTag: (tag: string) =>
+    t`The view shows who belongs by the tag “${tag}”, which marks nobody IN here. Tag two accounts IN to see it.`,
   unknownCommunity: (name: string) =>
     t`This view is older than lasting communities: check that “${name}” is the one you mean, then save the view again.`,
   changedCommunity: (

@@ -39,6 +39,7 @@ import { growthOf } from "@/lib/explore/network/growth";
 import { loadNetwork, nodeOfNumber, readBios } from "@/lib/explore/network/load";
 import { loadNewer } from "@/lib/explore/network/load-newer";
 import { readProvenance } from "@/lib/explore/network/provenance";
+import { readLists } from "@/lib/explore/network/read-lists";
 import type { BackupMap } from "@/lib/explore/protocol/backup-map";
 import type { BridgesAnswer, BridgesQuery } from "@/lib/explore/protocol/bridges";
 import { Cancelled, slices } from "@/lib/explore/protocol/cancelled";
@@ -203,11 +204,20 @@ export class GraphSession implements GraphService {
     const signal = this.#begin();
     const map = this.#map;
     if (map === undefined) throw new Error("There is no map to measure.");
-    const { measures, communities, network, table } = map;
+    const { measures, communities, network, table, ranking, metrics } = map;
+    const stored = await this.#facts.stored(await this.#opened(), network);
+    const { damping, seeds } = metrics.parameters;
     const found = await measureAll(plan, {
       engine: await this.#engine,
       graph: network.graph,
       community: communities.community,
+      ranks: {
+        pageRank: ranking.pageRank,
+        damping,
+        seeds: Uint32Array.from(seeds.flatMap((n) => this.#node(n) ?? [])),
+        read: readLists(network, stored),
+      },
+      before: measures,
       startHelper: this.#helpers?.start,
       cores: this.#helpers?.cores ?? 1,
       exact,

@@ -5,6 +5,7 @@ export type {
   CommunityFate,
   SnapshotBetweenness,
   SnapshotIdentities,
+  SnapshotRankDoubt,
   SnapshotRecord,
 } from "./records/snapshot";
 

@@ -5,6 +5,7 @@ import type { Network } from "@/lib/explore/network/load";
 import { edgeBetween, FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { DrawnColour, DrawnGraph, Role } from "@/lib/explore/protocol/drawing";
+import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import { type Appearance, DEFAULT_APPEARANCE, isGrouping } from "@/lib/explore/view/appearance";
 import { BRIDGE_LIMITS, type Bridges, findBridges } from "@/lib/graph/bridges";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
@@ -41,7 +42,7 @@ export interface DrawContext {
   /** What the store says of accounts; some groupings know nothing without. */
   stored?: StoredFacts | undefined;
   /** Who belongs by the tag in use. */
-  belongs?: ArrayLike<number> | undefined;
+  membership?: Pick<MembershipColumns, "belongs" | "band"> | undefined;
 }
 
 /** The accounts that are drawn with the edges among them: those of the highest score, highest first, then seeds, then
@@ -92,7 +93,7 @@ export function drawnGraph(
       : colourOf(source, appearance, shown, {
           role,
           stored: context.stored,
-          belongs: context.belongs,
+          membership: context.membership,
           me: context.me,
         }),
     ...(byLists && { lists: byLists.lists }),
@@ -110,13 +111,18 @@ function colourOf(
   { network, communities, table }: DrawSource,
   { colour, log }: Appearance,
   shown: Uint32Array,
-  { role, stored, belongs, me }: Pick<GroupFacts, "role" | "stored" | "belongs"> & { me: number | undefined },
+  {
+    role,
+    stored,
+    membership,
+    me,
+  }: Pick<GroupFacts, "role" | "stored" | "membership"> & { me: number | undefined },
 ): DrawnColour {
   if (!isGrouping(colour)) return scoreColour(table.values(colour), shown, log, me);
   const { claimedFollowing } = network;
   const { community } = communities;
-  const group = groupOf(colour, { community, role, claimedFollowing, stored, belongs });
-  return { by: "group", group: Uint32Array.from(shown, group) };
+  const group = groupOf(colour, { community, role, claimedFollowing, stored, membership });
+  return { by: "group", group: Uint32Array.from(shown, group), grouping: colour };
 }
 
 /** Colours by a score on a scale of the others: whose lists are read best has a score beyond all, and would leave the

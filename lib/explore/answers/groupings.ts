@@ -1,7 +1,9 @@
 import type { StoredFacts } from "@/lib/explore/network/stored-facts";
 import type { Role } from "@/lib/explore/protocol/drawing";
+import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import type { Grouping } from "@/lib/explore/view/appearance";
 import { BELONGINGS, STATUSES } from "@/lib/explore/view/filters/filter";
+import { BANDS } from "@/lib/graph/membership/bands";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** In which of the captured lists an account stands. */
@@ -22,6 +24,7 @@ export const GROUPS = {
   listed: LISTED,
   coverage: COVERAGE_BANDS,
   belongs: BELONGINGS,
+  band: BANDS,
 } as const satisfies Record<Exclude<Grouping, "community">, readonly string[]>;
 
 /** What groups depend on; facts are absent until the store was asked for them. */
@@ -30,8 +33,8 @@ export interface GroupFacts {
   role: (v: number) => Role;
   claimedFollowing: ArrayLike<number>;
   stored: StoredFacts | undefined;
-  /** Positions in BELONGINGS by the tag in use. */
-  belongs: ArrayLike<number> | undefined;
+  /** Who belongs by the tag in use. */
+  membership: Pick<MembershipColumns, "belongs" | "band"> | undefined;
 }
 
 /** The group of each account by a grouping, as its number in GROUPS, or the community. */
@@ -47,7 +50,9 @@ export function groupOf(grouping: Grouping, facts: GroupFacts): (v: number) => n
     case "listed":
       return (v) => LISTED.indexOf(listedIn(stored?.listed[v] ?? 0));
     case "belongs":
-      return (v) => facts.belongs?.[v] ?? BELONGINGS.indexOf("unknown");
+      return (v) => facts.membership?.belongs[v] ?? BELONGINGS.indexOf("unknown");
+    case "band":
+      return (v) => facts.membership?.band[v] ?? BANDS.indexOf("unknown");
     case "coverage":
       return (v) => COVERAGE_BANDS.indexOf(bandOf(v, facts));
   }

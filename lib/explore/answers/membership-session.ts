@@ -35,11 +35,19 @@ export type StandingWorld = Pick<MembershipWorld, "map" | "engine" | "marks"> & 
   stored: Pick<StoredFacts, "captured">;
 };
 
+/** The last estimates, and what they were made of. */
+interface Last {
+  homes: Homes;
+  marks: MarkFacts;
+  communities: ComputedMap["communities"];
+  found: Map<string, TagMembership>;
+}
+
 /** Answers who belongs, and keeps what the next answer can use: where accounts are at home, and the last estimate. */
 export class MembershipSession {
   readonly #homes = new HomesKeeper();
   readonly #columns = new WeakMap<TagMembership, MembershipColumns>();
-  #last: { homes: Homes; marks: MarkFacts; found: Map<string, TagMembership> } | undefined;
+  #last: Last | undefined;
 
   /** Throws `Cancelled` when another map is asked about meanwhile. */
   async answer(world: MembershipWorld, query: MembershipQuery): Promise<MembershipAnswer> {
@@ -77,7 +85,9 @@ export class MembershipSession {
     world: MembershipWorld,
     { filters, membership }: ViewQuery,
   ): Promise<Map<string, MembershipColumns>> {
-    const tags = new Set(filters.flatMap((filter) => (filter.type === "belongs" ? [filter.tag] : [])));
+    const tags = new Set(
+      filters.flatMap((filter) => ("tag" in filter && filter.type !== "tag" ? [filter.tag] : [])),
+    );
     if (membership !== undefined) tags.add(membership.tag);
     const columns = new Map<string, MembershipColumns>();
     for (const tag of tags) {
@@ -89,9 +99,11 @@ export class MembershipSession {
 
   async #found({ map, engine, marks }: StandingWorld, tag: string, better: number): Promise<TagMembership> {
     const homes = await this.#homes.homes(map.network.graph, engine, better);
-    if (this.#last?.homes !== homes || this.#last.marks !== marks)
-      this.#last = { homes, marks, found: new Map() };
-    const { found } = this.#last;
+    const { communities } = map;
+    const last = this.#last;
+    if (last?.homes !== homes || last.marks !== marks || last.communities !== communities)
+      this.#last = { homes, marks, communities, found: new Map() };
+    const { found } = this.#last as Last;
     const kept = found.get(tag) ?? membershipOf(map, homes, marks, tag);
     found.set(tag, kept);
     return kept;

@@ -41,6 +41,7 @@ export function viewOfMap(
     claimedFollowers: network.claimedFollowers,
     claimedFollowing: network.claimedFollowing,
     belongs: (tag) => membership.get(tag)?.belongs,
+    bands: (tag) => membership.get(tag)?.band,
     seeds,
     me,
     find: (handle) => table.find(handle),
@@ -57,7 +58,7 @@ export function viewOfMap(
     beyond,
     me,
     stored,
-    belongs: query.membership && membership.get(query.membership.tag)?.belongs,
+    membership: query.membership && membership.get(query.membership.tag),
   });
   const communitySizes = new Uint32Array(communities.count);
   for (let v = 0; v < mask.length; v++) communitySizes[communities.community[v]] += mask[v];

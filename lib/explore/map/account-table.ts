@@ -136,6 +136,7 @@ export class AccountTable {
       isImportedOnly: imports?.account[v] === FROM_IMPORT.everything,
       ...(Object.fromEntries(scores) as Record<Score, number | undefined>),
       errors: this.#errors(v),
+      ranges: this.#ranges(v),
     };
   }
 
@@ -254,6 +255,17 @@ export class AccountTable {
       if (values !== undefined) errors[key] = values[v];
     }
     return errors;
+  }
+
+  /** Between which ranks account v could be, where that is not sure. */
+  #ranges(v: number): AccountRow["ranges"] {
+    const doubt = this.#measures.rankDoubt;
+    if (doubt === undefined) return {};
+    const { rankLow, rankHigh, pathsLow, pathsHigh } = doubt;
+    const range = (low: number, high: number) => (low < high ? ([low, high] as const) : undefined);
+    const place = range(rankLow[v], rankHigh[v]);
+    const betweenness = range(pathsLow[v], pathsHigh[v]);
+    return { ...(place && { place }), ...(betweenness && { betweenness }) };
   }
 
   #read(score: Score): ArrayLike<number> | undefined {

@@ -3,8 +3,9 @@ import type { MeasureProgress, Metric } from "@/lib/explore/protocol/graph-servi
 import { BetweennessRun, defaultPivots, summariseBetweenness } from "@/lib/graph/betweenness";
 import type { GraphEngine } from "@/lib/graph/engine";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
+import { drawRanks, type ReadLists } from "@/lib/graph/rank-doubt";
 import { clustering, transitivity } from "@/lib/graph/triangles";
-import type { SnapshotBetweenness, SnapshotRecord } from "@/lib/store/snapshot";
+import type { SnapshotBetweenness, SnapshotRankDoubt, SnapshotRecord } from "@/lib/store/snapshot";
 import { askPivots } from "./pivot-helper";
 import type { MeasureFacts } from "./scores/score";
 
@@ -16,6 +17,10 @@ export interface MeasureWork {
   engine: GraphEngine;
   graph: FollowGraph;
   community: Uint32Array;
+  /** What ranks are doubted by: the ranking that is shown, and which own lists are read. */
+  ranks: { pageRank: Float64Array; damping: number; seeds: Uint32Array; read: ReadLists };
+  /** What was measured before. */
+  before: Measures;
   /** Starts another worker that can share the work (pivot-worker), where workers are to be had. */
   startHelper: (() => Worker) | undefined;
   /** Processor cores. */
@@ -63,6 +68,14 @@ export async function measureAll(plan: readonly Metric[], work: MeasureWork): Pr
         found.betweenness = await measureBetweenness(work, (used, of) =>
           onProgress({ metric, done: (i + used / of) / plan.length, pivots: { used, of } }),
         );
+        break;
+      case "rankDoubt": {
+        const score = (found.betweenness ?? work.before.betweenness)?.score;
+        if (score === undefined) throw new Error("Ranks are doubted once betweenness is measured.");
+        found.rankDoubt = await doubtRanks(work, score, (done) =>
+          onProgress({ metric, done: (i + done) / plan.length }),
+        );
+      }
     }
     work.onMeasured?.(metric, performance.now() - started);
   }
@@ -125,8 +138,37 @@ async function measureBetweenness(
   }
 }
 
+/** Between which ranks accounts could be, in pieces of a few milliseconds. */
+async function doubtRanks(
+  { engine, graph, ranks, signal }: MeasureWork,
+  betweenness: Float64Array,
+  onDone: (share: number) => void,
+): Promise<SnapshotRankDoubt> {
+  const { read, ...shown } = ranks;
+  const { dependencies } = engine;
+  const drawing = drawRanks(graph, read, { ...shown, betweenness, dependencies, seed: SEED });
+  const slice = slices(signal);
+  for (;;) {
+    const { done, value } = drawing.next();
+    if (done) {
+      const { pageRank, betweenness: paths, read: share, draws } = value;
+      return {
+        rankLow: pageRank.low,
+        rankHigh: pageRank.high,
+        pathsLow: paths.low,
+        pathsHigh: paths.high,
+        read: share,
+        draws,
+      };
+    }
+    if (!slice.due()) continue;
+    onDone(value);
+    await slice.next();
+  }
+}
+
 /** What to know of the values, without them. */
-export function factsOf({ cores, clustering: local, betweenness }: Measures): MeasureFacts {
+export function factsOf({ cores, clustering: local, betweenness, rankDoubt }: Measures): MeasureFacts {
   const facts: MeasureFacts = {};
   if (cores !== undefined) facts.cores = { highest: cores.highest };
   if (local !== undefined) facts.clustering = { transitivity: local.transitivity };
@@ -134,5 +176,6 @@ export function factsOf({ cores, clustering: local, betweenness }: Measures): Me
     const { exact, pivots, topError, seed, workers, milliseconds } = betweenness;
     facts.betweenness = { exact, pivots, topError, seed, workers, milliseconds };
   }
+  if (rankDoubt !== undefined) facts.rankDoubt = { read: rankDoubt.read, draws: rankDoubt.draws };
   return facts;
 }

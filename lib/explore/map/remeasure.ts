@@ -44,7 +44,9 @@ export async function remeasure(
     ? before.communities
     : engine.leiden(network.graph, { seed: 1, resolution: how.resolution });
   await slice.next();
-  const { positions, islands, measures, at } = before;
+  const { positions, islands, at } = before;
+  // The doubt of ranks is about the ranking that was.
+  const { rankDoubt: _doubt, ...measures } = before.measures;
   const { at: _, ...base } = inheritable(before);
   let { identities } = before;
   if (!isGrouped) {

@@ -46,6 +46,11 @@ function columns(snapshot: SnapshotRecord): Column[] {
   for (const claimed of [claimedFollowers, claimedFollowing]) be(claimed, Float64Array);
   if (snapshot.cores !== undefined) be(snapshot.cores.core, Uint32Array);
   const whole = snapshot.cores === undefined ? [] : [snapshot.cores.core];
+  if (snapshot.rankDoubt !== undefined) {
+    const { rankLow, rankHigh, pathsLow, pathsHigh } = snapshot.rankDoubt;
+    whole.push(rankLow, rankHigh, pathsLow, pathsHigh);
+    for (const ranks of whole) be(ranks, Uint32Array);
+  }
   return [account, claimedFollowers, claimedFollowing, community, island, ...whole, ...finite(snapshot)];
 }
 

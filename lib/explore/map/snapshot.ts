@@ -83,8 +83,13 @@ export function mapOfSnapshot(snapshot: SnapshotRecord): ComputedMap {
   });
 }
 
-function pickMeasures({ cores, clustering, betweenness }: SnapshotRecord) {
-  return { ...(cores && { cores }), ...(clustering && { clustering }), ...(betweenness && { betweenness }) };
+function pickMeasures({ cores, clustering, betweenness, rankDoubt }: SnapshotRecord) {
+  return {
+    ...(cores && { cores }),
+    ...(clustering && { clustering }),
+    ...(betweenness && { betweenness }),
+    ...(rankDoubt && { rankDoubt }),
+  };
 }
 
 /** Who follows, for each entry of `followed`. */

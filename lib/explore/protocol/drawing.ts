@@ -1,4 +1,5 @@
 import type { CommunityColour } from "@/lib/colour/community-colours";
+import type { Grouping } from "@/lib/explore/view/appearance";
 import type { Coastlines } from "@/lib/graph/islands/coastlines";
 
 /** The part of the graph that is drawn: parallel arrays, one entry per drawn account, highest score first. */
@@ -44,7 +45,12 @@ interface DrawnCommunity {
 /** What an account's colour says: its group (a community, or a place in GROUPS), or its share of the highest score,
  *  NaN where that is not known. */
 export type DrawnColour =
-  | { by: "group"; group: Uint32Array<ArrayBuffer> }
+  | {
+      by: "group";
+      group: Uint32Array<ArrayBuffer>;
+      /** What groups are of; absent on a map that is drawn by lists. */
+      grouping?: Grouping;
+    }
   | {
       by: "score";
       share: Float32Array<ArrayBuffer>;

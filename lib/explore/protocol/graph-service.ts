@@ -283,7 +283,8 @@ export type Reopened =
   | { is: "none" }
   | { is: "unsound"; because: string };
 
-export const METRICS = ["cores", "clustering", "betweenness"] as const;
+/** What is measured after the map is drawn, in this order: the doubt of ranks needs betweenness. */
+export const METRICS = ["cores", "clustering", "betweenness", "rankDoubt"] as const;
 
 export type Metric = (typeof METRICS)[number];
 

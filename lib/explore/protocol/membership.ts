@@ -1,3 +1,4 @@
+import type { Band } from "@/lib/graph/membership/bands";
 import type { Reach, Verdict } from "@/lib/graph/membership/estimate";
 import type { AccountRow } from "./rows";
 
@@ -48,6 +49,7 @@ export interface Standing {
    *  it is too wide to say anything. */
   interval: { low: number; high: number } | undefined;
   evidence: MembershipEvidence;
+  band: Band;
 }
 
 /** Who belongs by one tag, with an entry per account of the graph. */
@@ -56,6 +58,8 @@ export interface MembershipColumns {
   probability: Float64Array;
   /** Positions in BELONGINGS. */
   belongs: Uint8Array;
+  /** Positions in BANDS. */
+  band: Uint8Array;
 }
 
 export interface MembershipQuery {

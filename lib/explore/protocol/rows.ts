@@ -4,6 +4,9 @@ import type { AccountRecord, ProfileField } from "@/lib/store/account";
 import type { Outcome } from "@/lib/store/visit";
 import type { ListKind } from "@/lib/x/kinds";
 
+/** The lowest and the highest number of a rank, 1 for the first. */
+export type RankRange = readonly [low: number, high: number];
+
 /** One account as the table shows it, with the value of each score; undefined where it is not known or not measured. */
 export interface AccountRow extends Record<Score, number | undefined> {
   n: number;
@@ -19,6 +22,9 @@ export interface AccountRow extends Record<Score, number | undefined> {
   isImportedOnly: boolean;
   /** Standard errors of scores that are estimates. */
   errors: Partial<Record<Score, number>>;
+  /** Between which ranks it could be if all lists were read, by PageRank and by betweenness; absent where that is sure
+   *  or not measured. */
+  ranges: { place?: RankRange; betweenness?: RankRange };
 }
 
 /** Columns that are no scores. */

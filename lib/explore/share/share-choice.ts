@@ -35,6 +35,7 @@ const SAID_BY_GROUPING: Record<Exclude<Grouping, "community">, ShareOption> = {
   listed: "origin",
   coverage: "origin",
   belongs: "tags",
+  band: "tags",
 };
 
 /** The option without which a map may not have these colours or sizes; undefined where they say nothing of the user's. */

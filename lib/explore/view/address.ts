@@ -37,6 +37,8 @@ export interface Address {
   community?: number | undefined;
   /** How the map looks, as appearance writes it; undefined for the default. */
   look: string | undefined;
+  /** The tag that "Who belongs" is about; undefined for the one with most accounts IN. */
+  tag?: string | undefined;
 }
 
 /** Reads the query of an address; what is missing or unknown is the user's own network as a map. */
@@ -49,12 +51,14 @@ export function parseAddress(query: string): Address {
     account: parameters.get("account") || undefined,
     filters: parameters.get("filters") || undefined,
     look: parameters.get("look") || undefined,
+    ...(parameters.get("tag") && { tag: parameters.get("tag") ?? undefined }),
     ...(/^\d{1,9}$/.test(community) && { community: Number(community) }),
   };
 }
 
 /** The query that says this, without what goes without saying. Empty for the plain address. */
-export function formatAddress({ network, view, account, community, filters, look }: Address): string {
+export function formatAddress(address: Address): string {
+  const { network, view, account, community, filters, look, tag } = address;
   const parameters = new URLSearchParams();
   if (network !== "mine") parameters.set("network", network);
   if (view !== "map") parameters.set("view", view);
@@ -62,6 +66,7 @@ export function formatAddress({ network, view, account, community, filters, look
   if (community !== undefined) parameters.set("community", String(community));
   if (filters !== undefined) parameters.set("filters", filters);
   if (look !== undefined) parameters.set("look", look);
+  if (tag !== undefined) parameters.set("tag", tag);
   const query = parameters.toString();
   return query === "" ? "" : `?${query}`;
 }

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { SCORE_KEYS, type Score } from "@/lib/explore/map/scores";
 
 /** Ways to sort accounts into a few groups, each with its colour. */
-export const GROUPINGS = ["community", "role", "standing", "listed", "coverage", "belongs"] as const;
+export const GROUPINGS = ["community", "role", "standing", "listed", "coverage", "belongs", "band"] as const;
 
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -61,6 +61,11 @@ export const DEFAULT_APPEARANCE: Appearance = {
 
 export function isGrouping(colour: Appearance["colour"]): colour is Grouping {
   return GROUPINGS.some((grouping) => grouping === colour);
+}
+
+/** Whether colours depend on the tag in use. */
+export function isByTag(colour: Appearance["colour"]): boolean {
+  return colour === "belongs" || colour === "band" || colour === "membership";
 }
 
 /** What differs from the default as a short text for the address: "colour.role~most.500". Empty for the default. */

@@ -26,6 +26,8 @@ const ViewStateSchema = v.object({
   ),
   /** The communities that the filters refer to, as they were when the view was saved. */
   communities: v.optional(v.pipe(v.array(remembered), v.maxLength(MOST_FILTERS))),
+  /** The tag by which the view shows who belongs; absent where it does not. */
+  tag: v.optional(short),
   /** The active part: its name, and its seeds for whoever does not have it. */
   part: v.optional(v.object({ name: short, handles: v.pipe(v.array(short), v.maxLength(500)) })),
 });
@@ -45,8 +47,9 @@ const ViewFileSchema = v.object({
   view: ViewStateSchema,
 });
 
-/** Whether two views show the same, the camera apart. */
+/** Whether two views show the same, the camera apart. A view that names no tag shows the same by any. */
 export function showsTheSame(a: ViewState, b: ViewState): boolean {
+  if (a.tag !== undefined && b.tag !== undefined && a.tag !== b.tag) return false;
   return a.view === b.view && a.filters === b.filters && a.look === b.look && a.part?.name === b.part?.name;
 }
 

@@ -42,6 +42,7 @@ export interface SnapshotRecord {
   cores?: SnapshotCores;
   clustering?: SnapshotClustering;
   betweenness?: SnapshotBetweenness;
+  rankDoubt?: SnapshotRankDoubt;
 }
 
 export interface SnapshotIdentities {
@@ -86,6 +87,17 @@ interface SnapshotCores {
 interface SnapshotClustering {
   clustering: Float64Array;
   transitivity: number;
+}
+
+/** Between which ranks each account could be, by PageRank and by betweenness. */
+export interface SnapshotRankDoubt {
+  rankLow: Uint32Array;
+  rankHigh: Uint32Array;
+  pathsLow: Uint32Array;
+  pathsHigh: Uint32Array;
+  /** Share of the accounts' own lists that was read. */
+  read: number;
+  draws: number;
 }
 
 export interface SnapshotBetweenness {

@@ -21,6 +21,17 @@ const CASES: [string, Address][] = [
       look: "colour.role~most.50",
     },
   ],
+  [
+    "?look=colour.band&tag=my+garden",
+    {
+      network: "mine",
+      view: "map",
+      account: undefined,
+      filters: undefined,
+      look: "colour.band",
+      tag: "my garden",
+    },
+  ],
 ];
 
 test.each(CASES)("%s", (query, address) => {

@@ -15,6 +15,7 @@ import { applyFilters } from "@/lib/explore/view/filters/apply";
 import { formatFilters, parseFilters } from "@/lib/explore/view/filters/code";
 import { type FilterFacts, STATUSES } from "@/lib/explore/view/filters/filter";
 import { buildFollowGraph } from "@/lib/graph/build";
+import { BANDS } from "@/lib/graph/membership/bands";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
 /** 0 ⇄ 1, 1 ⇄ 2, 2 → 3, 4 → 0; 5 and 6 ⇄ each other, apart. */
@@ -39,6 +40,7 @@ const facts: FilterFacts = {
   capturedFollowers: Uint32Array.of(5, 0, 9, 0, 0, 0, 0),
   tags: new Map([["art", { isIn: [1, 4], isOut: [2] }]]),
   belongs: (tag) => (tag === "art" ? Uint8Array.of(2, 0, 4, 1, 0, 5, 6) : undefined),
+  bands: (tag) => (tag === "art" ? Uint8Array.of(0, 0, 2, 3, 1, 5, 4) : undefined),
   hidden: [],
   seeds: [4, 6],
   me: 0,
@@ -76,6 +78,14 @@ test.each<[string, Filter, number[]]>([
   [
     "belonging by a tag that marks nobody IN",
     { type: "belongs", verdict: "likely", tag: "film" },
+    [0, 1, 2, 3, 4, 5, 6],
+  ],
+  ["in the core around a tag", { type: "band", band: "core", tag: "art" }, [0, 1]],
+  ["a bridge to another group", { type: "band", band: "bridge", tag: "art" }, [2]],
+  ["in other groups", { type: "band", band: "elsewhere", tag: "art" }, [6]],
+  [
+    "a band around a tag that marks nobody IN",
+    { type: "band", band: "core", tag: "film" },
     [0, 1, 2, 3, 4, 5, 6],
   ],
   ["within one hop of me", { type: "near", of: "me", hops: 1 }, [0, 1, 4]],
@@ -181,6 +191,10 @@ describe("in an address", () => {
       .filter(([tag]) => tag.length <= 40)
       .map(([tag, verdict]): Filter => ({ type: "belongs", tag, verdict })),
     fc
+      .tuple(fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }), fc.constantFrom(...BANDS))
+      .filter(([tag]) => tag.length <= 40)
+      .map(([tag, band]): Filter => ({ type: "band", tag, band })),
+    fc
       .tuple(fc.constantFrom("me" as const, "seeds" as const), fc.integer({ min: 1, max: 6 }))
       .map(([of, hops]): Filter => ({ type: "near", of, hops })),
     fc.string({ minLength: 1, maxLength: 30 }).map((text): Filter => ({ type: "text", text })),
@@ -235,6 +249,7 @@ const EXAMPLES: { [T in FilterType]: [code: string, filter: Filter & { type: T }
     { type: "belongs", verdict: "unknown", tag: "art" },
     "not enough known: art",
   ],
+  band: ["band.bridge.art", { type: "band", band: "bridge", tag: "art" }, "bridge to another group: art"],
   near: ["near.me.2", { type: "near", of: "me", hops: 2 }, "≤ 2 hops from me"],
   ego: ["ego.1.cleo", { type: "ego", hops: 1, handle: "cleo" }, "≤ 1 hop from @cleo"],
   largest: ["largest", { type: "largest" }, "largest connected part"],

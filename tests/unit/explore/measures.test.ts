@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { type MeasureWork, measureAll, workersFor } from "@/lib/explore/map/measures";
+import { factsOf, type MeasureWork, measureAll, workersFor } from "@/lib/explore/map/measures";
 import { answerPivots, askPivots, type PivotTask } from "@/lib/explore/map/pivot-helper";
+import { Cancelled } from "@/lib/explore/protocol/cancelled";
 import type { MeasureProgress } from "@/lib/explore/protocol/graph-service";
 import { summariseBetweenness } from "@/lib/graph/betweenness";
 import { buildFollowGraph } from "@/lib/graph/build";
 import { typescriptEngine as engine } from "@/lib/graph/engine";
 import { generateFollowGraph } from "@/lib/graph/generate";
+import { READ } from "@/lib/graph/rank-doubt";
 import { betweenness } from "../../measures/betweenness";
 
 const { sources, targets, community } = generateFollowGraph({
@@ -16,6 +18,8 @@ const { sources, targets, community } = generateFollowGraph({
 });
 const graph = buildFollowGraph(400, sources, targets);
 
+const READ_BY_HALF = Uint8Array.from({ length: 400 }, (_, v) => (v % 2 === 0 ? READ.whole : READ.not));
+
 function work(facts: Partial<MeasureWork> = {}): MeasureWork {
   return {
     engine,
@@ -25,6 +29,13 @@ function work(facts: Partial<MeasureWork> = {}): MeasureWork {
     cores: 1,
     signal: new AbortController().signal,
     onProgress: () => {},
+    ranks: {
+      pageRank: engine.pageRank(graph).rank,
+      damping: 0.85,
+      seeds: new Uint32Array(),
+      read: { following: READ_BY_HALF, followers: READ_BY_HALF },
+    },
+    before: {},
     ...facts,
   };
 }
@@ -100,4 +111,24 @@ test.each([
   ["no more than four", 512, 2_000_000, 16, 4],
 ])("%s", (_, pivots, ties, cores, workers) => {
   expect(workersFor(pivots, ties, cores)).toBe(workers);
+});
+
+test("ranks are doubted after betweenness, the same each time, and stop when cancelled", async () => {
+  const told: MeasureProgress[] = [];
+  const { betweenness } = await measureAll(["betweenness"], work());
+  const before = { ...(betweenness && { betweenness }) };
+  const run = () => measureAll(["rankDoubt"], work({ before, onProgress: (word) => told.push(word) }));
+  const { rankDoubt } = await run();
+  expect(rankDoubt).toMatchObject({ read: 0.5, draws: 40 });
+  expect((await run()).rankDoubt).toEqual(rankDoubt);
+  expect((await measureAll(["betweenness", "rankDoubt"], work())).rankDoubt).toEqual(rankDoubt);
+  expect(factsOf({ ...(rankDoubt && { rankDoubt }) })).toEqual({ rankDoubt: { read: 0.5, draws: 40 } });
+  expect(told.every(({ metric, done }) => metric === "rankDoubt" && done >= 0 && done <= 1)).toBe(true);
+
+  const cancel = new AbortController();
+  const stopped = measureAll(
+    ["rankDoubt"],
+    work({ before, signal: cancel.signal, onProgress: ({ done }) => done > 0.2 && cancel.abort() }),
+  );
+  await expect(stopped).rejects.toThrow(Cancelled);
 });

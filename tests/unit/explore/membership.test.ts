@@ -4,6 +4,7 @@ import { GraphSession } from "@/lib/explore/graph-session";
 import type { MembershipAnswer, MembershipQuery } from "@/lib/explore/protocol/membership";
 import type { Belonging } from "@/lib/explore/view/filters/filter";
 import { loadEngine } from "@/lib/graph/load-engine";
+import { BANDS } from "@/lib/graph/membership/bands";
 import { changeMark } from "@/lib/store/mark";
 import { Store } from "@/lib/store/schema";
 import { PLAIN_QUERY } from "./plain-query";
@@ -207,6 +208,36 @@ describe("columns, colours and filters of who belongs", () => {
     const after = await view({ filters: [filter("likely")] });
     expect((await table()).map((row) => row.n)).not.toContain(n);
     expect(after.accounts).not.toBe(before);
+  });
+
+  test("bands: colour, filter and standing say the same, by the communities of the map, and move with them", async () => {
+    const [ours] = await communities();
+    for (const n of ours.slice(0, 6)) await tag(n, true);
+    const look = { ...PLAIN_QUERY.appearance, colour: "band" as const };
+    const coloured = async () => {
+      const { drawn } = await view({ appearance: look });
+      const { colour } = drawn;
+      if (colour.by !== "group") throw new Error("bands are groups");
+      return new Map(Array.from(drawn.account, (n, i) => [n, BANDS[colour.group[i]]]));
+    };
+    await ask();
+    const bands = await coloured();
+    expect(new Set(bands.values()).size).toBeGreaterThan(3);
+    expect(ours.slice(0, 6).map((n) => bands.get(n))).not.toContain("elsewhere");
+    for (const band of BANDS) {
+      const { accounts } = await view({
+        filters: [{ type: "band", band, tag: "us" }],
+        membership: undefined,
+      });
+      expect(accounts).toBe([...bands.values()].filter((said) => said === band).length);
+    }
+    for (const [n, band] of [...bands].filter((_, i) => i % 20 === 0))
+      expect((await session.standing({ n, tag: "us", marksVersion: version }))?.band).toBe(band);
+
+    // Smaller communities: who was inside the group may be between two of them now.
+    await session.recompute({ damping: 0.85, seeds: [], resolution: 2 }, () => {});
+    const smaller = await coloured();
+    expect([...bands].filter(([n, band]) => smaller.get(n) !== band).length).toBeGreaterThan(10);
   });
 
   test("colours by group, and files hold word and percentage", async () => {

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { CANVAS_COLOURS, FEW_COLOURS, OTHERS, type Rgb, rgb } from "@/components/canvas/palette";
+import {
+  CANVAS_COLOURS,
+  FEW_COLOURS,
+  ORDERED_COLOURS,
+  OTHERS,
+  type Rgb,
+  rgb,
+} from "@/components/canvas/palette";
+import { GROUPS } from "@/lib/explore/answers/groupings";
 
 /** Linear-light matrices of full colour blindness (Machado, Oliveira & Fernandes 2009, severity 1). */
 const VISION = {
@@ -58,4 +66,27 @@ for (const scheme of ["light", "dark"] as const) {
     const pairs = colours.flatMap((a, i) => colours.slice(i + 1).map((b) => difference(a, b, vision)));
     expect(Math.min(...pairs)).toBeGreaterThan(12);
   });
+
+  test.each(Object.keys(ORDERED_COLOURS) as (keyof typeof ORDERED_COLOURS)[])(
+    `${scheme}: colours of %s differ with every vision, and fade from what belongs to what does not`,
+    (grouping) => {
+      const ordered = ORDERED_COLOURS[grouping][scheme];
+      expect(ordered).toHaveLength(GROUPS[grouping].length);
+      for (const vision of Object.keys(VISION) as (keyof typeof VISION)[])
+        for (const [i, colour] of ordered.entries())
+          for (const other of ordered.slice(i + 1))
+            expect(difference(colour, other, vision)).toBeGreaterThan(12);
+      const { surface } = CANVAS_COLOURS[scheme];
+      const words =
+        grouping === "belongs"
+          ? ["in", "likely", "possible", "unlikely"]
+          : ["core", "specialist", "frontier", "elsewhere"];
+      const strengths = words.map((word) =>
+        contrast(ordered[(GROUPS[grouping] as readonly string[]).indexOf(word)], surface),
+      );
+      expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
+      expect(strengths[1]).toBeGreaterThan(4);
+      expect(strengths[3]).toBeLessThan(2);
+    },
+  );
 }

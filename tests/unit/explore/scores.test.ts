@@ -9,7 +9,6 @@ import { type Measures, measureAll } from "@/lib/explore/map/measures";
 import { SCORES, type Score, scoreOf } from "@/lib/explore/map/scores";
 import { displayFactor } from "@/lib/explore/map/scores/score";
 import type { Network } from "@/lib/explore/network/load";
-import { METRICS } from "@/lib/explore/protocol/graph-service";
 import { TABLE_COLUMNS } from "@/lib/explore/protocol/rows";
 import { parseAppearance } from "@/lib/explore/view/appearance";
 import { buildFollowGraph } from "@/lib/graph/build";
@@ -49,7 +48,7 @@ function networkOf(size: number, sources: number[], targets: number[]): Network 
 async function measured(network: Network): Promise<AccountTable> {
   const { graph } = network;
   const community = new Uint32Array(graph.size);
-  const measures: Measures = await measureAll(METRICS, {
+  const measures: Measures = await measureAll(["cores", "clustering", "betweenness"], {
     engine: typescriptEngine,
     graph,
     community,
@@ -57,6 +56,13 @@ async function measured(network: Network): Promise<AccountTable> {
     cores: 1,
     signal: new AbortController().signal,
     onProgress: () => {},
+    ranks: {
+      pageRank: new Float64Array(graph.size).fill(1 / graph.size),
+      damping: 0.85,
+      seeds: new Uint32Array(),
+      read: { following: new Uint8Array(graph.size), followers: new Uint8Array(graph.size) },
+    },
+    before: {},
   });
   const table = new AccountTable(
     network,
@@ -69,6 +75,7 @@ async function measured(network: Network): Promise<AccountTable> {
   table.setMembership({
     probability: Float64Array.from({ length: graph.size }, (_, v) => shares[v % 5]),
     belongs: new Uint8Array(graph.size),
+    band: new Uint8Array(graph.size),
   });
   return table;
 }

@@ -41,3 +41,11 @@ test("another camera is no other view, another part is", () => {
   expect(showsTheSame(view, { ...view, part: undefined })).toBe(false);
   expect(showsTheSame(view, { ...view, look: "" })).toBe(false);
 });
+
+test("another tag is another view; a view that names none is shown by any", () => {
+  const tagged = { ...view, look: "colour.belongs", tag: "garden" };
+  expect(readView(tagged)).toEqual(tagged);
+  expect(parseViewFile(formatViewFile("Mine", tagged)).view).toEqual(tagged);
+  expect(showsTheSame(tagged, { ...tagged, tag: "kitchen" })).toBe(false);
+  expect(showsTheSame(tagged, { ...tagged, tag: undefined })).toBe(true);
+});

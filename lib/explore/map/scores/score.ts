@@ -23,6 +23,8 @@ export interface MeasureFacts {
   cores?: { highest: number };
   clustering?: { transitivity: number };
   betweenness?: BetweennessFacts;
+  /** Share of the accounts' own lists that is read, and by how many draws among them ranks were doubted. */
+  rankDoubt?: { read: number; draws: number };
 }
 
 export interface BetweennessFacts {

@@ -44,6 +44,8 @@ export interface FilterFacts {
   tags: ReadonlyMap<string, { isIn: readonly number[]; isOut: readonly number[] }>;
   /** Positions in BELONGINGS by a tag; undefined where the tag marks nobody IN. */
   belongs: (tag: string) => ArrayLike<number> | undefined;
+  /** Positions in BANDS by a tag; undefined where the tag marks nobody IN. */
+  bands: (tag: string) => ArrayLike<number> | undefined;
   hidden: readonly number[];
   seeds: readonly number[];
   /** Undefined where it is not known who looks. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { band } from "./band";
 import { belongs } from "./belongs";
 import { captured } from "./captured";
 import { community } from "./community";
@@ -34,6 +35,7 @@ const DEFINITIONS = [
   coverage,
   tag,
   belongs,
+  band,
   near,
   ego,
   largest,
