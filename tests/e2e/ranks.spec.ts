@@ -10,7 +10,8 @@ const RANGE = /about [\d\s]+(st|nd|rd|th) to [\d\s]+(st|nd|rd|th)/;
 test("ranks say how sure they are, in table and panel, and a stored map still does", async ({
   extension,
 }) => {
-  const page = await openSample(extension, "&view=table");
+  const page = await openSample(extension);
+  await page.getByRole("link", { name: "Table" }).click();
   const first = page.getByRole("grid").locator("tbody tr").first();
   for (const column of ["place", "betweenness"])
     await expect(first.locator(`[data-column="${column}"]`)).toHaveText(RANGE, { timeout: 60_000 });
