@@ -11,7 +11,7 @@ import type {
 import { BELONGINGS } from "@/lib/explore/view/filters/filter";
 import { neighbourCounts } from "@/lib/graph/degree";
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
-import { BANDS, bandsOf } from "@/lib/graph/membership/bands";
+import { BANDS, bandReader } from "@/lib/graph/membership/bands";
 import { estimateMembership, type Membership, VERDICTS, type Verdict } from "@/lib/graph/membership/estimate";
 import { type Marks, SUPPORTED } from "@/lib/graph/membership/evidence";
 import type { HomeRun, Homes } from "@/lib/graph/membership/homes";
@@ -25,8 +25,8 @@ export interface TagMembership {
   absent: number;
   homes: Homes;
   estimate: Membership;
-  /** Positions in BANDS. */
-  band: Uint8Array;
+  /** The position of an account in BANDS. */
+  bandOf: (v: number) => number;
   /** Whether percentages were true in test networks that are as little known as this one. */
   mayCount: boolean;
 }
@@ -57,8 +57,8 @@ export function membershipOf(
   const share = connected / Math.max(1, graph.size);
   const isThin = share < THIN.connected && isOut.length === 0 && isIn.length < THIN.marks;
   const mayCount = share >= SPARSE && !isThin;
-  const band = bandsOf(graph, { ...communities, nowhere: homes.nowhere, marked: isIn });
-  return { tag, marks, absent: absentTags.get(tag) ?? 0, homes, estimate, band, mayCount };
+  const bandOf = bandReader(graph, { ...communities, nowhere: homes.nowhere, marked: isIn });
+  return { tag, marks, absent: absentTags.get(tag) ?? 0, homes, estimate, bandOf, mayCount };
 }
 
 /** The answer for the page.
@@ -97,7 +97,7 @@ export function answerMembership(
 
 /** Who belongs as columns of the table: what is said of each account, and the percentage where one is said of it. A
  *  tagged account is what the tag says, without a percentage. */
-export function membershipColumns({ marks, estimate, band, mayCount }: TagMembership): MembershipColumns {
+export function membershipColumns({ marks, estimate, bandOf, mayCount }: TagMembership): MembershipColumns {
   const { verdict, probability, reach } = estimate;
   const belongs = Uint8Array.from(verdict, (place) => BELONGINGS.indexOf(VERDICTS[place]));
   const said = Float64Array.from(probability, (share, v) =>
@@ -111,7 +111,16 @@ export function membershipColumns({ marks, estimate, band, mayCount }: TagMember
       belongs[v] = BELONGINGS.indexOf(word);
       said[v] = Number.NaN;
     }
-  return { probability: said, belongs, band };
+  // Most views show no bands: they are found when the first one asks.
+  let band: Uint8Array | undefined;
+  return {
+    probability: said,
+    belongs,
+    get band() {
+      band ??= belongs.map((_, v) => bandOf(v));
+      return band;
+    },
+  };
 }
 
 /** Whether a percentage may be said beside a word. */
@@ -122,7 +131,7 @@ function isCounted(verdict: Verdict): boolean {
 /** Whether account v of the graph belongs, with the ties that speak for and against it. */
 export function standingOf(
   { network }: ComputedMap,
-  { marks, homes, estimate, band, mayCount }: TagMembership,
+  { marks, homes, estimate, bandOf, mayCount }: TagMembership,
   { captured }: Pick<StoredFacts, "captured">,
   v: number,
 ): Standing {
@@ -137,7 +146,7 @@ export function standingOf(
     interval:
       isSaid && !isWide ? membershipInterval(probability, marks.in.length + marks.notIn.length) : undefined,
     evidence: evidenceFor(network.graph, marks, homes, captured[v], v),
-    band: BANDS[band[v]],
+    band: BANDS[bandOf(v)],
   };
 }
 

@@ -45,20 +45,22 @@ const LIMITS = {
   partOfMarks: 0.25,
 };
 
-/** Returns the position in BANDS of each account. The group is the community with most tied marks, and every other
- *  one with two of them and a quarter. Without a tied mark everybody is unknown. O(ties). */
-export function bandsOf(graph: FollowGraph, { community, count, nowhere, marked }: BandFacts): Uint8Array {
+/** Returns what finds the position in BANDS of one account, in O(its ties). The group is the community with most tied
+ *  marks, and every other one with two of them and a quarter. Without a tied mark everybody is unknown. */
+export function bandReader(
+  graph: FollowGraph,
+  { community, count, nowhere, marked }: BandFacts,
+): (v: number) => number {
   const { offsets, targets, mutual } = graph.neighbours;
-  const bands = new Uint8Array(graph.size).fill(POSITION.unknown);
   const tied = marked.filter((mark) => rowLength(graph.neighbours, mark) >= LIMITS.ties);
-  if (tied.length === 0) return bands;
+  if (tied.length === 0) return () => POSITION.unknown;
   const isMark = new Set(tied);
   const isOurs = groupOfMarks(tied, community, count);
   const weight = new Float64Array(count);
   const ties = new Uint32Array(count);
-  for (let v = 0; v < graph.size; v++) {
-    if (rowLength(graph.neighbours, v) < LIMITS.ties || nowhere[v] >= LIMITS.nowhere) continue;
-    const reached: number[] = [];
+  const reached: number[] = [];
+  return (v) => {
+    if (rowLength(graph.neighbours, v) < LIMITS.ties || nowhere[v] >= LIMITS.nowhere) return POSITION.unknown;
     const found = { own: 0, ownTies: 0, other: 0, otherTies: 0, lost: 0, marks: 0 };
     let all = 0;
     for (let i = offsets[v]; i < offsets[v + 1]; i++) {
@@ -82,9 +84,9 @@ export function bandsOf(graph: FollowGraph, { community, count, nowhere, marked 
       weight[c] = 0;
       ties[c] = 0;
     }
-    bands[v] = POSITION[bandOf(found, all, isMark.has(v))];
-  }
-  return bands;
+    reached.length = 0;
+    return POSITION[bandOf(found, all, isMark.has(v))];
+  };
 }
 
 /** Ties of one account: weights and numbers to the group, to the other community with most, and to accounts that are

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildFollowGraph } from "@/lib/graph/build";
+import type { FollowGraph } from "@/lib/graph/follow-graph";
 import { generateFollowGraph } from "@/lib/graph/generate";
 import { leiden } from "@/lib/graph/leiden";
-import { BANDS, bandsOf } from "@/lib/graph/membership/bands";
+import { BANDS, type BandFacts, bandReader } from "@/lib/graph/membership/bands";
 import { findHomes } from "@/lib/graph/membership/homes";
 import { below, seededRandom } from "@/lib/graph/random";
 import { anyFollowGraph, complete, followGraph } from "./graphs";
+
+/** The position in BANDS of each account. */
+function bandsOf(graph: FollowGraph, facts: BandFacts): Uint8Array {
+  const read = bandReader(graph, facts);
+  return Uint8Array.from({ length: graph.size }, (_, v) => read(v));
+}
 
 /** Two groups of eight, each tied with all in it: 0 to 7 and 8 to 15. What else is tied comes as edges. */
 function twoGroups(more: [number, number][], size: number) {
