@@ -112,7 +112,7 @@ test("every bound holds the truth, whoever follows anew between visits; the widt
   widths.sort((a, b) => a - b);
   const days = (share: number) => Math.round(widths[Math.floor(widths.length * share)] / DAY);
   console.info(`${dated} of ${all} follows dated; width: median ${days(0.5)} days, 90 % ${days(0.9)} days`);
-  expect(dated / all).toBeGreaterThan(0.2);
+  expect(dated / all).toBeGreaterThan(0.05);
 }, 120_000);
 
 test("a page out of order undates its visit, pages before it included, and the rows of changes", async () => {
