@@ -9,34 +9,33 @@ import type { Gain } from "@/lib/capture/request";
 import { engineOfBrowser, followRun, readBadge, takeEnding } from "@/lib/collect/background";
 import type { Engine } from "@/lib/collect/engine";
 import { runSeen } from "@/lib/collect/settings";
+import { noteKnownCount, noticeDataLoss } from "@/lib/data-loss";
+import { createDiskSpace } from "@/lib/disk-space";
 import { MINUTE } from "@/lib/durations";
 import { formatCompact } from "@/lib/format";
 import { pruneLog } from "@/lib/health/log-ring";
 import { pruneHistory } from "@/lib/health/prune";
 import { removeOutdated } from "@/lib/io/beside";
-import { noteHeld, noticeLoss } from "@/lib/loss";
-import { answerMessages, callForWaiting, type Handover, NO_ROOM, wakeTab } from "@/lib/messages";
-import { createRoom } from "@/lib/room";
-import { noRoom } from "@/lib/session-settings";
+import { answerMessages, callForWaiting, DISK_FULL, type Handover, wakeTab } from "@/lib/messages";
+import { diskFull } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
 
 import { AccountCounter } from "@/lib/store/account-counter";
+import { freeBytes } from "@/lib/store/disk-space";
 import { countStored } from "@/lib/store/imported";
-
 import { noteLogSeldom } from "@/lib/store/log";
-import { freeBytes } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
-import { ROOM_RETRY_MS } from "@/lib/x/limits";
+import { DISK_RETRY_MS } from "@/lib/x/limits";
 
 export default defineBackground(() => {
   const store = new Store();
-  const room = createRoom({
+  const diskSpace = createDiskSpace({
     store,
-    item: noRoom,
+    item: diskFull,
     free: freeBytes,
     now: Date.now,
     call: async () => {
-      await engine.pauseForRoom().catch(() => {});
+      await engine.pauseForDiskSpace().catch(() => {});
       await callForWaiting();
     },
   });
@@ -49,9 +48,9 @@ export default defineBackground(() => {
 
   async function updateBadge(): Promise<void> {
     // Without room even reading may fail.
-    if ((await noRoom.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
+    if ((await diskFull.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
     const accounts = await counter.count();
-    await noteHeld(accounts, Date.now());
+    await noteKnownCount(accounts, Date.now());
     const fresh = accounts - (await accountsShown.getValue());
     const text = (await readBadge(store)) ?? (fresh > 0 ? formatCompact(fresh) : "");
     await toolbar.setBadgeText({ text });
@@ -72,10 +71,10 @@ export default defineBackground(() => {
     return afterTheOthers(async () => {
       if (!(await captureSwitch.getValue())) return { done: false, reason: "capture is off" } as const;
       const { isLast = false, answers = 1, bytes = 0 } = handover ?? {};
-      const taken = await room.take(work, { key: `${tab} ${kind}`, isLast, answers, bytes });
+      const taken = await diskSpace.take(work, { key: `${tab} ${kind}`, isLast, answers, bytes });
       if (taken !== undefined && tab !== undefined) await noteTabActivity(tab, taken.done);
       await showNewAccounts();
-      return taken === undefined ? ({ done: false, reason: NO_ROOM } as const) : ({ done: true } as const);
+      return taken === undefined ? ({ done: false, reason: DISK_FULL } as const) : ({ done: true } as const);
     });
   }
 
@@ -83,9 +82,9 @@ export default defineBackground(() => {
     const reasons = Object.keys(counts).join(", ").replaceAll("_", " ");
     const text = `Not taken from a page: ${reasons}`;
     return afterTheOthers(async () => {
-      await room.refuse(counts);
+      await diskSpace.refuse(counts);
       const line = { at: Date.now(), level: "warning", event: "refused", text } as const;
-      await room.attempt(() => noteLogSeldom(store, line, MINUTE));
+      await diskSpace.attempt(() => noteLogSeldom(store, line, MINUTE));
       return { done: true };
     });
   }
@@ -100,8 +99,8 @@ export default defineBackground(() => {
       excerpt: (excerpt) =>
         afterTheOthers(async () => {
           if (await keepsExcerpts.getValue()) {
-            await room.attempt(() => store.excerpts.add({ at: Date.now(), ...excerpt }));
-            await room.attempt(() => pruneLog(store, Date.now()));
+            await diskSpace.attempt(() => store.excerpts.add({ at: Date.now(), ...excerpt }));
+            await diskSpace.attempt(() => pruneLog(store, Date.now()));
           }
           return { done: true };
         }),
@@ -111,24 +110,24 @@ export default defineBackground(() => {
         else void showNewAccounts();
         return { done: true };
       },
-      room: () =>
+      diskSpace: () =>
         afterTheOthers(async () =>
-          (await room.tryAgain()) ? { done: true } : { done: false, reason: NO_ROOM },
+          (await diskSpace.tryAgain()) ? { done: true } : { done: false, reason: DISK_FULL },
         ),
       report: (report, { tab }) =>
         afterTheOthers(async () => {
           // Where nothing waits in any tab, nobody else finds out that there is room.
-          await room.tryAgain();
-          const command = await room.attempt(() => engine.report(tab ?? -1, report));
+          await diskSpace.tryAgain();
+          const command = await diskSpace.attempt(() => engine.report(tab ?? -1, report));
           await showNewAccounts();
           await tellOfEnding().catch(() => {});
           await followRun(store).catch(() => {});
           // Without room nothing can be kept, so nothing is scrolled.
-          return command?.done ?? { do: "poll", after: ROOM_RETRY_MS };
+          return command?.done ?? { do: "poll", after: DISK_RETRY_MS };
         }),
       collect: (wish) =>
         afterTheOthers(async () => {
-          const tried = await room.attempt(() => {
+          const tried = await diskSpace.attempt(() => {
             if (wish.do === "start") return engine.start(wish.plan, wish.tab, wish);
             if (wish.do === "readAgain") return engine.readAgain(wish.item, wish.pace);
             return engine.control(wish.do, wish.tab);
@@ -155,14 +154,14 @@ export default defineBackground(() => {
   }
 
   // Before the first answer is stored: a store that was lost is empty only until then.
-  void afterTheOthers(() => noticeLoss(store).catch(() => {}));
+  void afterTheOthers(() => noticeDataLoss(store).catch(() => {}));
   void afterTheOthers(async () => {
-    await room.attempt(() => engine.begun());
+    await diskSpace.attempt(() => engine.begun());
     await showNewAccounts();
   }).catch(() => {});
   const prune = () => {
     for (const part of [pruneLog, pruneHistory])
-      void afterTheOthers(() => room.attempt(() => part(store, Date.now()))).catch(() => {});
+      void afterTheOthers(() => diskSpace.attempt(() => part(store, Date.now()))).catch(() => {});
   };
   const tidyFiles = async () => removeOutdated(await navigator.storage.getDirectory(), Date.now());
   const tidy = () => {
@@ -173,13 +172,13 @@ export default defineBackground(() => {
   setInterval(tidy, 60 * MINUTE);
   accountsShown.watch(() => void showNewAccounts());
   runSeen.watch(() => void showNewAccounts());
-  noRoom.watch(() => void showNewAccounts());
+  diskFull.watch(() => void showNewAccounts());
   browser.tabs.onRemoved.addListener((tab) => {
     // What fails here fails because the browser closes: everything in its session ends with it.
     void forgetTabActivity(tab).catch(() => {});
     void afterTheOthers(async () => {
-      await room.forgetTab(tab);
-      await room.attempt(() => engine.tabClosed(tab));
+      await diskSpace.forgetTab(tab);
+      await diskSpace.attempt(() => engine.tabClosed(tab));
       await followRun(store).catch(() => {});
     }).catch(() => {});
   });

@@ -3,7 +3,7 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { pageCameFirst, takeBridge } from "@/lib/capture/bridge";
 import { watchChanges } from "@/lib/capture/changes";
 import { createCollector } from "@/lib/capture/collector";
-import { type Circumstances, createCourier, OutOfRoom } from "@/lib/capture/courier";
+import { type Circumstances, createCourier, OutOfDiskSpace } from "@/lib/capture/courier";
 import { createLife, keepListening } from "@/lib/capture/life";
 import { showOrphanNotice } from "@/lib/capture/orphan";
 import { createPageReader } from "@/lib/capture/page-reader";
@@ -13,7 +13,7 @@ import { createRefusalCounter } from "@/lib/capture/refusals";
 import { takePart } from "@/lib/collect/content";
 import { createExcerpts } from "@/lib/collect/excerpts";
 import type { Report } from "@/lib/collect/tab-report";
-import { answerInTab, NO_ROOM, type Payload, send } from "@/lib/messages";
+import { answerInTab, DISK_FULL, type Payload, send } from "@/lib/messages";
 import { captureSwitch, endPause, keepsExcerpts, renamedOperations } from "@/lib/settings";
 import { selfTest } from "@/lib/x/dom/self-test";
 import { readPageState, readSession, viewerHandle } from "@/lib/x/dom/state";
@@ -74,7 +74,7 @@ function main(): void {
       session: readSession(document),
       selectors: selfTest(document, location.pathname),
     }),
-    roomAgain: () => {
+    diskSpaceAgain: () => {
       collector.tryNow();
       readings.tryNow();
       return null;
@@ -102,11 +102,11 @@ function main(): void {
   };
   void renamedOperations.getValue().then(learnNames);
   renamedOperations.watch(learnNames);
-  const look = () => {
-    collector.look();
-    return reader.look();
+  const check = () => {
+    collector.check();
+    return reader.check();
   };
-  const changed = watchChanges(document, look, wait, signal, keep);
+  const changed = watchChanges(document, check, wait, signal, keep);
   const resume = async (): Promise<void> => {
     const until = await endPause(Date.now());
     if (until !== undefined) life.setTimeout(() => void resume(), until - Date.now() + 1000);
@@ -139,7 +139,7 @@ async function handOver<N extends "capture" | "reading">(
 ): Promise<void> {
   const bytes = behind.reduce((sum, waiting) => sum + sizeOf(waiting), sizeOf(message));
   const reply = await send(name, message, { isLast, answers: behind.length + 1, bytes });
-  if ("reason" in reply && reply.reason === NO_ROOM) throw new OutOfRoom();
+  if ("reason" in reply && reply.reason === DISK_FULL) throw new OutOfDiskSpace();
 }
 
 function sizeOf(message: Payload<"capture" | "reading">): number {

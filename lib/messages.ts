@@ -55,13 +55,13 @@ const PROTOCOL = {
   /** Asks whether the background answers. */
   ping: { from: "ownPage", payload: v.null() },
   /** There may be room again for what could not be stored. */
-  room: { from: "ownPage", payload: v.null() },
+  diskSpace: { from: "ownPage", payload: v.null() },
   /** Asks a tab whether it is read. */
   greet: { to: "tab", reply: v.literal("here") },
   /** Asks a tab how X's page looks to the selectors. */
   selfTest: { to: "tab", reply: selfTestSchema },
   /** Tells a tab that there may be room again for what waits in it. */
-  roomAgain: { to: "tab", reply: v.null() },
+  diskSpaceAgain: { to: "tab", reply: v.null() },
   /** Tells a tab to report now. */
   wake: { to: "tab", reply: v.null() },
 } as const;
@@ -84,7 +84,7 @@ type TabHandlers = { [N in TabMessageName]?: () => TabReply<N> };
 type Done = { done: true } | { done: false; reason: string };
 
 /** The reason that passes: the message should be sent again once there is room to store it. */
-export const NO_ROOM = "no room";
+export const DISK_FULL = "no room";
 
 /** What a content script says of the handing over itself. */
 const handoverSchema = v.strictObject({
@@ -105,7 +105,7 @@ export interface Replies {
   collect: Done;
   excerpt: Done;
   ping: Done;
-  room: Done;
+  diskSpace: Done;
 }
 
 export type Handlers = { [N in MessageName]: (payload: Payload<N>, sender: Sender) => Promise<Replies[N]> };
@@ -229,7 +229,7 @@ function isTabMessageName(name: string): name is TabMessageName {
 /** Tells every tab of X that there is room again. */
 export async function callForWaiting(): Promise<void> {
   const tabs = await browser.tabs.query({ url: ["https://x.com/*", "https://twitter.com/*"] });
-  for (const { id } of tabs) if (id !== undefined) void ask(id, "roomAgain");
+  for (const { id } of tabs) if (id !== undefined) void ask(id, "diskSpaceAgain");
 }
 
 /** Tells a tab to report now. A tab that does not hear it reports by itself when it is loaded or shown. */

@@ -1,6 +1,6 @@
 import { storage } from "wxt/utils/storage";
 import type { ListKind } from "@/lib/x/kinds";
-import type { Held } from "./held";
+import type { KnownCount } from "./known-count";
 
 /** Whether X's answers are read: null until the user has said so on the welcome card, so that nothing is captured
  *  before it was explained. */
@@ -14,16 +14,16 @@ export const accountsShown = storage.defineItem<number>("local:accountsShown", {
 export const changesLookedAt = storage.defineItem<number>("local:changesLookedAt", { fallback: 0 });
 
 /** What the user's own store held when it was last noted; null where it is known to be empty. */
-export const held = storage.defineItem<Held | null>("local:held", { fallback: null });
+export const lastKnownCount = storage.defineItem<KnownCount | null>("local:held", { fallback: null });
 
 /** What the store held that was found empty without the user's doing; null once the user has answered. */
-export const lost = storage.defineItem<Held | null>("local:lost", { fallback: null });
+export const dataLoss = storage.defineItem<KnownCount | null>("local:lost", { fallback: null });
 
 /** Number of the viewer whom the user was last told about; null before the first. */
 export const knownViewer = storage.defineItem<number | null>("local:knownViewer", { fallback: null });
 
 /** Number of the part that is active in each network; null for none. */
-export const activePart = {
+export const activeSeedList = {
   mine: storage.defineItem<number | null>("local:activePart", { fallback: null }),
   sample: storage.defineItem<number | null>("local:activePartOfSample", { fallback: null }),
 };

@@ -69,5 +69,5 @@ export function shareSource(accounts: number, edges: number, over: Partial<Share
     isHidden: each(() => false),
   };
   const at = Date.UTC(2026, 10, 28);
-  return { drawn, communities, facts, look: DEFAULT_APPEARANCE, at, hasEdge: () => true, ...over };
+  return { drawn, communities, facts, appearance: DEFAULT_APPEARANCE, at, hasEdge: () => true, ...over };
 }

@@ -14,12 +14,12 @@ import {
 import { MOST_READERS } from "@/lib/graph/by-lists/by-lists";
 import { HowMany } from "./how-many";
 import { ARRANGEMENT } from "./lists-strings";
-import { CONNECTIONS, EDGE_NAMES, GROUPING_NAMES, LOOK } from "./strings";
+import { APPEARANCE, CONNECTIONS, EDGE_NAMES, GROUPING_NAMES } from "./strings";
 import "./appearance.css";
 
 interface AppearancePanelProps {
-  look: Appearance;
-  onLook: (look: Appearance) => void;
+  appearance: Appearance;
+  onAppearance: (appearance: Appearance) => void;
   /** The map as it is shown. */
   map: ShownMap;
   onSelect: (account: { n: number; handle: string }) => void;
@@ -27,31 +27,31 @@ interface AppearancePanelProps {
 }
 
 /** What colours and sizes mean, which accounts and edges are drawn, and how the drawn ones hang together. */
-export function AppearancePanel({ look, onLook, map, onSelect, onClose }: AppearancePanelProps) {
-  const change = (changed: Partial<Appearance>) => onLook({ ...look, ...changed });
+export function AppearancePanel({ appearance, onAppearance, map, onSelect, onClose }: AppearancePanelProps) {
+  const change = (changed: Partial<Appearance>) => onAppearance({ ...appearance, ...changed });
   return (
-    <aside className="explorer-panel metrics appearance" aria-label={LOOK.title}>
+    <aside className="explorer-panel metrics appearance" aria-label={APPEARANCE.title}>
       <div className="metrics-head">
-        <h2>{LOOK.title}</h2>
-        <Button kind="quiet" aria-label={LOOK.close} onClick={onClose}>
+        <h2>{APPEARANCE.title}</h2>
+        <Button kind="quiet" aria-label={APPEARANCE.close} onClick={onClose}>
           ✕
         </Button>
       </div>
       <section>
         <label className="metrics-field">
-          {LOOK.colour}
+          {APPEARANCE.colour}
           <select
-            value={look.colour}
+            value={appearance.colour}
             onChange={(event) => change({ colour: event.target.value as Appearance["colour"] })}
           >
-            <optgroup label={LOOK.groups}>
+            <optgroup label={APPEARANCE.groups}>
               {GROUPINGS.map((grouping) => (
                 <option key={grouping} value={grouping}>
                   {GROUPING_NAMES[grouping]}
                 </option>
               ))}
             </optgroup>
-            <optgroup label={LOOK.scores}>
+            <optgroup label={APPEARANCE.scores}>
               <ScoreOptions />
             </optgroup>
           </select>
@@ -59,7 +59,7 @@ export function AppearancePanel({ look, onLook, map, onSelect, onClose }: Appear
         <label className="metrics-field">
           {ARRANGEMENT.label}
           <select
-            value={look.arrange}
+            value={appearance.arrange}
             onChange={(event) => change({ arrange: event.target.value as Appearance["arrange"] })}
           >
             {ARRANGEMENTS.map((arrangement) => (
@@ -69,51 +69,51 @@ export function AppearancePanel({ look, onLook, map, onSelect, onClose }: Appear
             ))}
           </select>
         </label>
-        {look.arrange === "lists" && map.drawn.lists === undefined && (
+        {appearance.arrange === "lists" && map.drawn.lists === undefined && (
           <p className="ui-quiet">{ARRANGEMENT.tooManyLists(MOST_READERS)}</p>
         )}
-        <ScoreField label={LOOK.size} value={look.size} onChange={(size) => change({ size })} />
+        <ScoreField label={APPEARANCE.size} value={appearance.size} onChange={(size) => change({ size })} />
         <label className="appearance-check">
           <input
             type="checkbox"
-            checked={look.log}
+            checked={appearance.log}
             onChange={(event) => change({ log: event.target.checked })}
           />
-          {LOOK.log}
+          {APPEARANCE.log}
         </label>
       </section>
       <section>
-        <h3>{LOOK.which}</h3>
-        <HowMany look={look} accounts={map.accounts} onChange={(most) => change({ most })} />
-        <ScoreField label={LOOK.by} value={look.by} onChange={(by) => change({ by })} />
-        <label className="appearance-check" title={LOOK.bridgesHint}>
+        <h3>{APPEARANCE.which}</h3>
+        <HowMany appearance={appearance} accounts={map.accounts} onChange={(most) => change({ most })} />
+        <ScoreField label={APPEARANCE.by} value={appearance.by} onChange={(by) => change({ by })} />
+        <label className="appearance-check" title={APPEARANCE.bridgesHint}>
           <input
             type="checkbox"
-            checked={look.bridges}
+            checked={appearance.bridges}
             onChange={(event) => change({ bridges: event.target.checked })}
           />
-          {LOOK.bridges}
+          {APPEARANCE.bridges}
         </label>
-        {look.bridges && (
+        {appearance.bridges && (
           <>
-            <label className="appearance-check" title={LOOK.oneWayHint}>
+            <label className="appearance-check" title={APPEARANCE.oneWayHint}>
               <input
                 type="checkbox"
-                checked={look.oneWayBridges}
+                checked={appearance.oneWayBridges}
                 onChange={(event) => change({ oneWayBridges: event.target.checked })}
               />
-              {LOOK.oneWay}
+              {APPEARANCE.oneWay}
             </label>
-            <ConnectionsFound map={map} oneWay={look.oneWayBridges} onSelect={onSelect} />
+            <ConnectionsFound map={map} oneWay={appearance.oneWayBridges} onSelect={onSelect} />
           </>
         )}
       </section>
       <section>
-        <h3>{LOOK.edges}</h3>
+        <h3>{APPEARANCE.edges}</h3>
         <label className="metrics-field">
-          {LOOK.edges}
+          {APPEARANCE.edges}
           <select
-            value={look.edges}
+            value={appearance.edges}
             onChange={(event) => change({ edges: event.target.value as Appearance["edges"] })}
           >
             {EDGE_CHOICES.map((choice) => (
@@ -124,16 +124,16 @@ export function AppearancePanel({ look, onLook, map, onSelect, onClose }: Appear
           </select>
         </label>
         <Slider
-          label={LOOK.opacity}
+          label={APPEARANCE.opacity}
           least={OPACITY_LIMITS.least * 100}
           most={OPACITY_LIMITS.most * 100}
           step={5}
-          value={Math.round(look.opacity * 100)}
+          value={Math.round(appearance.opacity * 100)}
           onChange={(percent) => change({ opacity: percent / 100 })}
         />
       </section>
-      {formatAppearance(look) !== "" && (
-        <Button onClick={() => onLook(DEFAULT_APPEARANCE)}>{LOOK.reset}</Button>
+      {formatAppearance(appearance) !== "" && (
+        <Button onClick={() => onAppearance(DEFAULT_APPEARANCE)}>{APPEARANCE.reset}</Button>
       )}
     </aside>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type Appearance, DRAWN_LIMITS } from "@/lib/explore/view/appearance";
-import { LOOK } from "./strings";
+import { APPEARANCE } from "./strings";
 
 /** What the slider offers: it moves by ratios, so that from ten to a hundred is as far as from a hundred to a
  *  thousand, over round counts, each once. */
@@ -26,33 +26,33 @@ function notchOf(count: number): number {
 }
 
 interface HowManyProps {
-  look: Appearance;
+  appearance: Appearance;
   /** Accounts that could be drawn. */
   accounts: number;
   onChange: (most: Appearance["most"]) => void;
 }
 
 /** How many accounts are drawn; asks before it draws more than a page carries with ease. */
-export function HowMany({ look: { most }, accounts, onChange }: HowManyProps) {
+export function HowMany({ appearance: { most }, accounts, onChange }: HowManyProps) {
   const [asks, setAsks] = useState(false);
   const all = () => (accounts > DRAWN_LIMITS.ask ? setAsks(true) : onChange("all"));
   return (
     <>
       <div className="metrics-slider">
-        <label htmlFor="look-most">{LOOK.most}</label>
-        <output htmlFor="look-most">{most === "all" ? LOOK.all(accounts) : most}</output>
+        <label htmlFor="look-most">{APPEARANCE.most}</label>
+        <output htmlFor="look-most">{most === "all" ? APPEARANCE.all(accounts) : most}</output>
         <input
           id="look-most"
           type="range"
           min={0}
           max={COUNTS.length - 1}
           value={most === "all" ? COUNTS.length - 1 : notchOf(most)}
-          aria-valuetext={most === "all" ? LOOK.all(accounts) : String(most)}
+          aria-valuetext={most === "all" ? APPEARANCE.all(accounts) : String(most)}
           aria-describedby="look-most-hint"
           onChange={(event) => onChange(COUNTS[event.target.valueAsNumber])}
         />
         <p id="look-most-hint" className="ui-quiet">
-          {LOOK.mostHint}
+          {APPEARANCE.mostHint}
         </p>
       </div>
       {!asks && (
@@ -60,12 +60,12 @@ export function HowMany({ look: { most }, accounts, onChange }: HowManyProps) {
           aria-pressed={most === "all"}
           onClick={() => (most === "all" ? onChange(DRAWN_LIMITS.first) : all())}
         >
-          {LOOK.all(accounts)}
+          {APPEARANCE.all(accounts)}
         </Button>
       )}
       {asks && (
         <div className="ui-notice" role="alert">
-          <p>{LOOK.askAll(accounts)}</p>
+          <p>{APPEARANCE.askAll(accounts)}</p>
           <div className="ui-row">
             <Button
               onClick={() => {
@@ -73,10 +73,10 @@ export function HowMany({ look: { most }, accounts, onChange }: HowManyProps) {
                 onChange("all");
               }}
             >
-              {LOOK.drawAll}
+              {APPEARANCE.drawAll}
             </Button>
             <Button kind="primary" onClick={() => setAsks(false)}>
-              {LOOK.keepFewer}
+              {APPEARANCE.keepFewer}
             </Button>
           </div>
         </div>

@@ -7,7 +7,7 @@ import { type Score, scoreOf } from "@/lib/explore/map/scores";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { CommunitySummary, ShownMap } from "@/lib/explore/protocol/graph-service";
 import type { Appearance, Grouping } from "@/lib/explore/view/appearance";
-import { groupLabels, LOOK } from "./strings";
+import { APPEARANCE, groupLabels } from "./strings";
 
 /** An entry of the legend: one group, or the many small ones together. */
 export interface Entry {
@@ -148,9 +148,9 @@ export function scaleEntries({ colour }: DrawnGraph, score: Score, scheme: Schem
   return [
     { colour: rampColour(0, scheme), text: format(least) },
     { colour: rampColour(1, scheme), text: format(most) },
-    { colour: rampColour(Number.NaN, scheme), text: LOOK.unknown },
+    { colour: rampColour(Number.NaN, scheme), text: APPEARANCE.unknown },
     ...(own === undefined
       ? []
-      : [{ colour: rampColour(own > most ? 1 : 0, scheme), text: LOOK.beyond(format(own)) }]),
+      : [{ colour: rampColour(own > most ? 1 : 0, scheme), text: APPEARANCE.beyond(format(own)) }]),
   ];
 }

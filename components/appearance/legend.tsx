@@ -15,7 +15,7 @@ import { COMMUNITY_LIMITS, type CommunityChange } from "@/lib/store/community";
 import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
 import { ListsLegend } from "./lists-legend";
 import { BY_LISTS } from "./lists-strings";
-import { GROUPING_NAMES, LEGEND, LOOK } from "./strings";
+import { APPEARANCE, GROUPING_NAMES, LEGEND } from "./strings";
 import "./appearance.css";
 
 /** Which groups are drawn and which stands out: communities by their identity, other groups by their number. */
@@ -38,7 +38,7 @@ export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
 
 interface LegendProps {
   map: Pick<ShownMap, "drawn" | "communities">;
-  look: Appearance;
+  appearance: Appearance;
   /** The tag that colours of membership are by; absent on a map that was handed on. */
   membership?: Pick<MembershipTag, "tag" | "isIn">;
   scheme: Scheme;
@@ -56,10 +56,10 @@ interface LegendProps {
 
 /** What the colours mean. Groups can be taken off the map, or be shown alone. */
 export function Legend(props: LegendProps) {
-  const { look, map, membership } = props;
+  const { appearance, map, membership } = props;
   // In a narrow window it would cover the map.
   const [isOpen] = useState(() => matchMedia("(min-width: 1100px)").matches);
-  const { colour } = look;
+  const { colour } = appearance;
   const { lists } = map.drawn;
   if (lists !== undefined && colour === "community")
     return (
@@ -257,7 +257,7 @@ const STOPS = [0, 0.25, 0.5, 0.75, 1];
 
 function Ramp({ drawn, score, scheme }: { drawn: DrawnGraph; score: Score; scheme: Scheme }) {
   const [least, most, ...others] = scaleEntries(drawn, score, scheme);
-  if (least === undefined) return <p className="explorer-quiet">{LOOK.noValues}</p>;
+  if (least === undefined) return <p className="explorer-quiet">{APPEARANCE.noValues}</p>;
   const colours = STOPS.map((share) => rampColour(share, scheme));
   return (
     <>

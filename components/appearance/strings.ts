@@ -6,7 +6,7 @@ import { formatCount, formatMany } from "@/lib/format";
 import { BRIDGE_LIMITS } from "@/lib/graph/bridges";
 import { t } from "@/lib/language";
 
-export const LOOK = {
+export const APPEARANCE = {
   open: t`Appearance`,
   title: t`Appearance`,
   close: t`Close appearance`,
@@ -27,7 +27,8 @@ export const LOOK = {
   edges: t`Edges`,
   opacity: t`Opacity of edges, percent`,
   reset: t`Reset`,
-  changed: (keys: readonly (keyof Appearance)[]) => (keys.length === 1 ? LOOK_NAMES[keys[0]] : t`Appearance`),
+  changed: (keys: readonly (keyof Appearance)[]) =>
+    keys.length === 1 ? APPEARANCE_NAMES[keys[0]] : t`Appearance`,
   askAll: (accounts: number) =>
     t`Drawing ${formatMany(accounts, "account")} with all their edges can take seconds and much memory. The table holds all of them in any case.`,
   drawAll: t`Draw them all`,
@@ -38,7 +39,7 @@ export const LOOK = {
 };
 
 /** What each value of the appearance is called where its change is taken back. */
-const LOOK_NAMES: Record<keyof Appearance, string> = {
+const APPEARANCE_NAMES: Record<keyof Appearance, string> = {
   colour: t`Colour`,
   size: t`Size`,
   arrange: t`Arrangement`,

@@ -4,14 +4,14 @@ import { type Appearance, formatAppearance, parseAppearance } from "@/lib/explor
 
 /** How the map looks, as the address says it, and the way to change it. */
 export function useAppearance(address: Address, go: (change: Partial<Address>) => void) {
-  const code = address.look ?? "";
-  const look = useMemo(() => parseAppearance(code), [code]);
-  const setLook = useCallback(
+  const code = address.appearance ?? "";
+  const appearance = useMemo(() => parseAppearance(code), [code]);
+  const setAppearance = useCallback(
     (next: Appearance) => {
       const wanted = formatAppearance(next);
-      go({ look: wanted === "" ? undefined : wanted });
+      go({ appearance: wanted === "" ? undefined : wanted });
     },
     [go],
   );
-  return { look, setLook };
+  return { appearance, setAppearance };
 }

@@ -1,18 +1,18 @@
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
-import type { Part } from "@/components/yours/use-part";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { MarkedAccount } from "@/lib/store/mark";
 
 interface AccountActionsProps {
   account: MarkedAccount;
   marks: Marks;
-  part: Part;
+  seedLists: SeedLists;
 }
 
 /** Tag, note, seed and hide, each in one click. */
-export function AccountActions({ account, marks, part }: AccountActionsProps) {
+export function AccountActions({ account, marks, seedLists }: AccountActionsProps) {
   const { id } = account;
-  const seeds = part.draft?.seeds ?? [];
+  const seeds = seedLists.draft?.seeds ?? [];
   return (
     <AccountMarks
       account={account}
@@ -21,7 +21,7 @@ export function AccountActions({ account, marks, part }: AccountActionsProps) {
       tags={marks.tags}
       isSeed={seeds.some((seed) => seed.id === id)}
       onSeed={(isSeed) =>
-        part.setSeeds([...seeds.filter((seed) => seed.id !== id), ...(isSeed ? [account] : [])])
+        seedLists.setSeeds([...seeds.filter((seed) => seed.id !== id), ...(isSeed ? [account] : [])])
       }
       onChange={(change) => void marks.change(account, change)}
     />

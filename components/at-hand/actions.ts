@@ -12,7 +12,7 @@ export async function openExplorer(change: Partial<Address> = {}): Promise<void>
     view: "map",
     account: undefined,
     filters: undefined,
-    look: undefined,
+    appearance: undefined,
   } as const;
   const query = formatAddress({ ...plain, ...change });
   await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${query}` as "/options.html") });

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from "react";
 import { browser } from "wxt/browser";
 import { CollectPanel } from "@/components/collect/collect-panel";
 import { useCollection } from "@/components/collect/use-collection";
+import { DiskFullBanner } from "@/components/disk-space/disk-full-banner";
 import { useCaptureSwitch } from "@/components/explorer/use-capture-switch";
-import { RoomBanner } from "@/components/room/room-banner";
 import { Button } from "@/components/ui/button";
 import { useTheme } from "@/components/ui/theme";
 import { useStore } from "@/components/ui/use-store";
@@ -25,7 +25,7 @@ import "./at-hand.css";
 export function PanelScreen({ createWorker }: { createWorker: () => Worker }) {
   const store = useStore("mine");
   const { scheme } = useTheme();
-  const { tab, hasAccess, look } = useXTab();
+  const { tab, hasAccess, refresh } = useXTab();
   const { capture, turnOn } = useCaptureSwitch();
   const viewer = useViewer(store);
   const [isLive, setLive] = useLiveSwitch();
@@ -38,14 +38,14 @@ export function PanelScreen({ createWorker }: { createWorker: () => Worker }) {
         <h1>{PANEL.title}</h1>
         {open !== undefined && <p className="ui-quiet">{open.isInFront ? PANEL.inFront : PANEL.lastUsed}</p>}
       </header>
-      <RoomBanner />
+      <DiskFullBanner />
       <CaptureCard capture={capture} turnOn={turnOn} />
       {!hasAccess && (
         <EmptyCard title={EMPTY.noAccess}>
-          <Button onClick={() => void askForSiteAccess().then(look)}>{EMPTY.allow}</Button>
+          <Button onClick={() => void askForSiteAccess().then(refresh)}>{EMPTY.allow}</Button>
         </EmptyCard>
       )}
-      {hasAccess && open?.isRead === false && <NotReadCard tab={open} onReloaded={look} />}
+      {hasAccess && open?.isRead === false && <NotReadCard tab={open} onReloaded={refresh} />}
       <RunCard store={store} />
       {tab === "none" && (
         <EmptyCard title={EMPTY.noTab} hint={EMPTY.noTabHint}>

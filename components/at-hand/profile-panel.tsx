@@ -6,7 +6,7 @@ import { StandingSection } from "@/components/membership/standing-section";
 import { useMembershipTag } from "@/components/membership/use-membership";
 import { Button } from "@/components/ui/button";
 import type { Marks } from "@/components/yours/use-marks";
-import type { Part } from "@/components/yours/use-part";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { ProfileCard } from "@/lib/at-hand/cards";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import { AccountActions } from "./account-actions";
@@ -20,7 +20,7 @@ interface ProfilePanelProps {
   scheme: Scheme;
   own: OwnWords;
   marks: Marks;
-  part: Part;
+  seedLists: SeedLists;
   /** Says who belongs; undefined while no tag is in use. */
   service: Pick<GraphService, "standing"> | undefined;
   mapVersion: number;
@@ -29,7 +29,7 @@ interface ProfilePanelProps {
 
 /** Who an account is on the user's map. */
 export function ProfilePanel(props: ProfilePanelProps) {
-  const { card, marks, part, service } = props;
+  const { card, marks, seedLists, service } = props;
   const { account, ties } = card;
   const membership = useMembershipTag(marks);
   const tie = card.isYou ? PROFILE.you : PROFILE.ties(ties);
@@ -60,7 +60,7 @@ export function ProfilePanel(props: ProfilePanelProps) {
               onChange={(change) => void marks.change(card.marked, change)}
             />
           )}
-          <AccountActions account={card.marked} marks={marks} part={part} />
+          <AccountActions account={card.marked} marks={marks} seedLists={seedLists} />
         </>
       )}
       <Coverage card={card} />

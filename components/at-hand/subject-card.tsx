@@ -3,7 +3,7 @@ import type { Scheme } from "@/components/canvas/palette";
 import { Button } from "@/components/ui/button";
 import type { Marks } from "@/components/yours/use-marks";
 import { useMarks } from "@/components/yours/use-marks";
-import { usePart } from "@/components/yours/use-part";
+import { useSeedLists } from "@/components/yours/use-seed-lists";
 import type { Subject } from "@/lib/at-hand/subject";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { Store } from "@/lib/store/schema";
@@ -32,7 +32,7 @@ interface SubjectCardProps {
 export function SubjectCard(props: SubjectCardProps) {
   const { store, subject, scheme, createWorker, canCollect, isLive } = props;
   const marks = useMarks("mine");
-  const part = usePart("mine");
+  const seedLists = useSeedLists("mine");
   const own = useOwnWords(store);
   const service = useAtHand(createWorker);
   const standing = useStandingService(createWorker, marks);
@@ -55,7 +55,7 @@ export function SubjectCard(props: SubjectCardProps) {
           scheme={scheme}
           own={own}
           marks={marks}
-          part={part}
+          seedLists={seedLists}
           service={standing}
           mapVersion={shown.mapVersion}
           canCollect={canCollect}

@@ -15,14 +15,14 @@ export interface WatchedTab {
 
 /** The X tab in front, else the one last used, live; "none" where none is open, undefined until known. The browser tells
  *  its address by the permission for x.com: the page is not asked and is told nothing. */
-export function useXTab(): { tab: WatchedTab | "none" | undefined; hasAccess: boolean; look: () => void } {
+export function useXTab(): { tab: WatchedTab | "none" | undefined; hasAccess: boolean; refresh: () => void } {
   const [tab, setTab] = useState<WatchedTab | "none">();
   const [hasAccess, setAccess] = useState(true);
-  const [looks, setLooks] = useState(0);
+  const [refreshes, setRefreshes] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another look is another answer
   useEffect(() => {
     let latest = 0;
-    const look = async () => {
+    const refresh = async () => {
       const mine = ++latest;
       const found = await findXTab();
       if (mine !== latest) return;
@@ -33,7 +33,7 @@ export function useXTab(): { tab: WatchedTab | "none" | undefined; hasAccess: bo
       if (mine === latest) setTab({ id, address, isInFront, isRead: read });
     };
     const askAccess = async () => setAccess(!(await sitesWithoutAccess()).includes("x.com"));
-    const changed = () => void look();
+    const changed = () => void refresh();
     const updated = (_: number, { url, status }: { url?: string; status?: string }) => {
       if (url !== undefined || status === "complete") changed();
     };
@@ -49,8 +49,8 @@ export function useXTab(): { tab: WatchedTab | "none" | undefined; hasAccess: bo
       browser.tabs.onRemoved.removeListener(changed);
       browser.tabs.onUpdated.removeListener(updated);
     };
-  }, [looks]);
-  return { tab, hasAccess, look: () => setLooks((count) => count + 1) };
+  }, [refreshes]);
+  return { tab, hasAccess, refresh: () => setRefreshes((count) => count + 1) };
 }
 
 function knownOf(before: WatchedTab | "none" | undefined, id: number): boolean | undefined {

@@ -43,7 +43,7 @@ type Project = (at: Point) => Point;
 type Manner = "at once" | "in slices" | "some" | "not";
 
 /** How the edges look. */
-export interface EdgeLook {
+export interface EdgeStyle {
   appearance: Appearance;
   scheme: Scheme;
   /** Whether the account at an index is drawn at all. */
@@ -66,7 +66,7 @@ export class MapEdges {
   readonly #slices = new EdgeSlices();
   readonly #sample = new EdgeSample();
   #drawn: DrawnGraph | undefined;
-  #look: EdgeLook | undefined;
+  #look: EdgeStyle | undefined;
   #lines: LineSet | undefined;
   #stressed: Stressed | undefined;
   #time: Time | undefined;
@@ -82,12 +82,12 @@ export class MapEdges {
     this.#standOut = standOut;
   }
 
-  show(drawn: DrawnGraph, look: EdgeLook): void {
+  show(drawn: DrawnGraph, appearance: EdgeStyle): void {
     this.#drawn = drawn;
-    this.#look = look;
+    this.#look = appearance;
     this.#slices.stop();
     if (this.#lines !== undefined) this.#layer.drop(this.#lines);
-    this.#lines = this.#load(drawn, look);
+    this.#lines = this.#load(drawn, appearance);
     this.#layer.time(this.#lines, this.#time?.steps);
     this.#shown = undefined;
     this.#fade();
@@ -108,12 +108,16 @@ export class MapEdges {
   /** The ties between communities, at the step of time that is shown. */
   get ribbons(): readonly Ribbon[] {
     const drawn = this.#drawn;
-    const look = this.#look;
-    if (drawn === undefined || look === undefined || this.#ties?.isBundled !== true) return [];
+    const appearance = this.#look;
+    if (drawn === undefined || appearance === undefined || this.#ties?.isBundled !== true) return [];
     if (this.#time === undefined) return this.#ties.ribbons;
     const { steps, now } = this.#time;
     if (this.#timed?.steps !== steps || this.#timed.now !== now)
-      this.#timed = { steps, now, all: ribbonsOf(drawn, (e) => isDrawn(drawn, e, look) && this.#isThere(e)) };
+      this.#timed = {
+        steps,
+        now,
+        all: ribbonsOf(drawn, (e) => isDrawn(drawn, e, appearance) && this.#isThere(e)),
+      };
     return this.#timed.all;
   }
 
@@ -167,18 +171,18 @@ export class MapEdges {
     }
   }
 
-  #drawStressed(drawn: DrawnGraph, look: EdgeLook, stressed: Stressed, project: Project) {
+  #drawStressed(drawn: DrawnGraph, appearance: EdgeStyle, stressed: Stressed, project: Project) {
     const { edgeSource, edgeTarget, edgeMutual, edgeImported, x, y } = drawn;
     const { edges, opacity, width } = stressed;
     const context = this.#standOut;
     context.globalAlpha = edges.length > MANY_STRESSED ? 0.6 * opacity : opacity;
     for (const e of edges) {
-      if (!isDrawn(drawn, e, look) || !this.#isThere(e)) continue;
+      if (!isDrawn(drawn, e, appearance) || !this.#isThere(e)) continue;
       const from = project({ x: x[edgeSource[e]], y: y[edgeSource[e]] });
       const to = project({ x: x[edgeTarget[e]], y: y[edgeTarget[e]] });
       const [start, end] = edgeMutual[e] === 1 ? [TAPER.mutual, TAPER.mutual] : [TAPER.from, TAPER.to];
       const curve = taperedCurve(from, to, start * width, end * width);
-      context.fillStyle = stressedColour(drawn, e, look, stressed);
+      context.fillStyle = stressedColour(drawn, e, appearance, stressed);
       fill(context, curve);
       if (edgeImported[e] === 1 && edges.length <= MOST_SIGNS) drawImportSign(context, curve.middle);
     }
@@ -189,18 +193,18 @@ export class MapEdges {
     return this.#time === undefined || this.#time.steps[e] <= this.#time.now;
   }
 
-  #load(drawn: DrawnGraph, look: EdgeLook): LineSet {
-    const ties = tiesOf(drawn, (e) => isDrawn(drawn, e, look));
+  #load(drawn: DrawnGraph, appearance: EdgeStyle): LineSet {
+    const ties = tiesOf(drawn, (e) => isDrawn(drawn, e, appearance));
     this.#ties = ties;
     this.#timed = undefined;
     const isBundled = ties.isBundled && ties.between > 0;
     const discs = isBundled ? communityDiscs(drawn) : undefined;
     const lines = ties.edges.length + (isBundled ? ties.between * (PIECES - 1) : 0);
-    return this.#layer.load(lines, linesOf(drawn, look, ties.edges, discs));
+    return this.#layer.load(lines, linesOf(drawn, appearance, ties.edges, discs));
 
     function* linesOf(
       drawn: DrawnGraph,
-      look: EdgeLook,
+      appearance: EdgeStyle,
       edges: Uint32Array,
       discs: readonly Disc[] | undefined,
     ): Generator<EdgeLine> {
@@ -219,7 +223,7 @@ export class MapEdges {
         ];
         const line = {
           edge: e,
-          colour: rgbOf(edgeColour(drawn, e, look)),
+          colour: rgbOf(edgeColour(drawn, e, appearance)),
           opacity: edgeOpacity(drawn, e, edges.length),
         };
         if (discs === undefined || !isBetween(drawn, e)) {
@@ -249,10 +253,10 @@ function fill(context: CanvasRenderingContext2D, { start, bend, end }: TaperedCu
 }
 
 /** The colour of the account at the other end from the one in focus. */
-function stressedColour(drawn: DrawnGraph, e: number, look: EdgeLook, { focus }: Stressed): string {
-  if (focus === undefined) return edgeColour(drawn, e, look);
+function stressedColour(drawn: DrawnGraph, e: number, appearance: EdgeStyle, { focus }: Stressed): string {
+  if (focus === undefined) return edgeColour(drawn, e, appearance);
   const other = drawn.edgeSource[e] === focus ? drawn.edgeTarget[e] : drawn.edgeSource[e];
-  return nodeColour(drawn, other, look.appearance.colour, look.scheme);
+  return nodeColour(drawn, other, appearance.appearance.colour, appearance.scheme);
 }
 
 /** Marks an edge that only imports state, at its middle. */
@@ -263,7 +267,7 @@ function drawImportSign(context: CanvasRenderingContext2D, { x, y }: Point): voi
   context.fillText(IMPORT_SIGN, x, y);
 }
 
-function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeLook): boolean {
+function isDrawn(drawn: DrawnGraph, e: number, { appearance, isShown }: EdgeStyle): boolean {
   const { edgeSource, edgeTarget } = drawn;
   return hasEdge(drawn, e, appearance.edges) && isShown(edgeSource[e]) && isShown(edgeTarget[e]);
 }

@@ -68,7 +68,7 @@ export function groupSign(grouping: Grouping, group: number): string {
 export const IMPORT_SIGN = "⇩";
 
 /** How the drawn account at an index looks where nothing stands out: its area goes by the score. */
-export function plainLook(
+export function plainStyle(
   drawn: DrawnGraph,
   i: number,
   colour: Appearance["colour"],
@@ -115,8 +115,8 @@ export function nodeColour(
 
 /** How it looks under an emphasis: what does not belong to it fades.
  *  @param near indices of the accounts that stand out together, if some do */
-export function emphasisedLook(
-  look: NodeStyle,
+export function emphasisedStyle(
+  style: NodeStyle,
   drawn: DrawnGraph,
   i: number,
   { hovered, selected, group, off }: Emphasis,
@@ -124,13 +124,13 @@ export function emphasisedLook(
   scheme: Scheme,
 ): NodeStyle {
   const own = groupAt(drawn, i);
-  if (own !== undefined && off.has(own)) return { ...look, hidden: true };
+  if (own !== undefined && off.has(own)) return { ...style, hidden: true };
   const n = drawn.account[i];
   if (n === hovered || n === selected)
-    return { ...look, label: accountLabel(drawn, i), zIndex: 3, highlighted: true, forceLabel: true };
+    return { ...style, label: accountLabel(drawn, i), zIndex: 3, highlighted: true, forceLabel: true };
   const belongs = near?.has(i) ?? (group === undefined || own === group);
-  if (!belongs) return { ...look, color: CANVAS_COLOURS[scheme].faded, label: null, zIndex: 0 };
-  return { ...look, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED };
+  if (!belongs) return { ...style, color: CANVAS_COLOURS[scheme].faded, label: null, zIndex: 0 };
+  return { ...style, zIndex: 2, forceLabel: near !== undefined && near.size <= LABELLED };
 }
 
 /** Pixels that an account's size is drawn with for one unit of the map: its own, so that accounts that were laid out
@@ -163,7 +163,7 @@ export function styleThen(
 
 /** Returns how drawn accounts looked at a moment: by the community that each was in, where colours say communities, and
  *  by PageRank then, where sizes say PageRank. */
-export function lookThen(
+export function stylesThen(
   drawn: DrawnGraph,
   { colour, size }: Pick<Appearance, "colour" | "size">,
   { group, share }: Pick<MomentMap, "group" | "share">,

@@ -13,10 +13,10 @@ import { listenToPointer } from "./map-pointer";
 import { type AppearAt, MapScene } from "./map-scene";
 import {
   type Emphasis,
-  emphasisedLook,
+  emphasisedStyle,
   groupAt,
   type NodeStyle,
-  plainLook,
+  plainStyle,
   type StyleThen,
   shrinking,
   styleThen,
@@ -60,7 +60,7 @@ export class SigmaController {
     this.#graph = sigma.getGraph();
     this.#scene = new MapScene(scheme);
     sigma.setSettings({
-      nodeReducer: (key, look) => this.#reduced(Number(key), look),
+      nodeReducer: (key, style) => this.#reduced(Number(key), style),
       // sigma also draws what it believes hovered, which a pointer that left by way of the legend no longer is.
       defaultDrawNodeHover: (context, data) => {
         if (data.highlighted && this.#scene.isThere(this.#scene.indexOf(Number(data.key)) ?? -1))
@@ -182,9 +182,9 @@ export class SigmaController {
     if (drawn === undefined || drawn.x.length !== x.length) return;
     drawn.x.set(x);
     drawn.y.set(y);
-    this.#graph.updateEachNodeAttributes((key, look) => {
+    this.#graph.updateEachNodeAttributes((key, style) => {
       const i = this.#scene.indexOf(Number(key)) ?? 0;
-      return { ...look, x: x[i], y: y[i] };
+      return { ...style, x: x[i], y: y[i] };
     });
     this.#painter.followPositions();
     this.#sigma.refresh({ schedule: true });
@@ -256,7 +256,7 @@ export class SigmaController {
     const { colour } = this.#scene.appearance;
     this.#graph.clear();
     drawn.account.forEach((n, i) => {
-      this.#graph.addNode(String(n), plainLook(drawn, i, colour, this.#scene.scheme));
+      this.#graph.addNode(String(n), plainStyle(drawn, i, colour, this.#scene.scheme));
     });
     this.#painter.showEdges();
     this.#painter.emphasise();
@@ -276,10 +276,10 @@ export class SigmaController {
     const { drawn, emphasis, near, scheme, time, styleThen: then } = this.#scene;
     const i = this.#scene.indexOf(n);
     const step = time?.steps.accounts[i ?? -1] ?? 0;
-    const look = { ...plain, ...(then === undefined || i === undefined ? {} : styleThen(then, i)), step };
-    look.size *= this.#frame.unit;
-    if (drawn === undefined || i === undefined) return look;
-    return emphasisedLook(look, drawn, i, emphasis, near, scheme);
+    const style = { ...plain, ...(then === undefined || i === undefined ? {} : styleThen(then, i)), step };
+    style.size *= this.#frame.unit;
+    if (drawn === undefined || i === undefined) return style;
+    return emphasisedStyle(style, drawn, i, emphasis, near, scheme);
   }
 
   /** Where the account at an index is in the framed graph. */

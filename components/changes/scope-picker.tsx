@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { MapCommunity } from "@/lib/changes/read-maps";
-import type { PartRecord } from "@/lib/store/part";
+import type { SeedListRecord } from "@/lib/store/seed-list";
 import { SCOPE } from "./strings";
 import type { Scope } from "./use-scope";
 
@@ -9,7 +9,7 @@ const OFFERED = 200;
 
 interface ScopePickerProps {
   scope: Scope;
-  parts: readonly PartRecord[];
+  seedLists: readonly SeedListRecord[];
   communities: readonly MapCommunity[];
   /** Handles of the accounts that changed. */
   handles: readonly string[];
@@ -17,13 +17,13 @@ interface ScopePickerProps {
 }
 
 /** Of whom changes are shown: everybody, the user's own lists, one account, a list of seeds, or a community. */
-export function ScopePicker({ scope, parts, communities, handles, onScope }: ScopePickerProps) {
+export function ScopePicker({ scope, seedLists, communities, handles, onScope }: ScopePickerProps) {
   const options = useId();
   const choose = (value: string) => {
     const [of, id] = value.split(" ");
     if (of === "mine") onScope({ of: "mine" });
     else if (of === "account") onScope({ of: "account", handle: "" });
-    else if (of === "seeds") onScope({ of: "seeds", part: Number(id) });
+    else if (of === "seeds") onScope({ of: "seeds", seedList: Number(id) });
     else if (of === "community") onScope({ of: "community", id: Number(id) });
     else onScope({ of: "all" });
   };
@@ -35,9 +35,9 @@ export function ScopePicker({ scope, parts, communities, handles, onScope }: Sco
           <option value="all">{SCOPE.all}</option>
           <option value="mine">{SCOPE.mine}</option>
           <option value="account">{SCOPE.account}</option>
-          {parts.length > 0 && (
+          {seedLists.length > 0 && (
             <optgroup label={SCOPE.seeds}>
-              {parts.map(({ id, name }) => (
+              {seedLists.map(({ id, name }) => (
                 <option key={id} value={`seeds ${id}`}>
                   {name}
                 </option>
@@ -80,6 +80,6 @@ export function ScopePicker({ scope, parts, communities, handles, onScope }: Sco
 }
 
 function optionOf(scope: Scope): string {
-  if (scope.of === "seeds") return `seeds ${scope.part}`;
+  if (scope.of === "seeds") return `seeds ${scope.seedList}`;
   return scope.of === "community" ? `community ${scope.id}` : scope.of;
 }

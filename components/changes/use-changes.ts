@@ -16,7 +16,7 @@ export type Since = (typeof SINCE)[number] | { date: string };
 /** Who comes back to the page within this time goes on looking at the same changes: an account's panel was opened. */
 const PAUSE = 30 * MINUTE;
 
-let lastLook: { before: Promise<number>; leftAt: number } | undefined;
+let lastVisit: { before: Promise<number>; leftAt: number } | undefined;
 
 interface ChangesRead {
   /** The newest first. Of those who are missing from lists it may not be known yet why. */
@@ -33,15 +33,15 @@ export function useChanges(store: Store, since: Since) {
   const [looked, setLooked] = useState<number>();
   const [opened] = useState(Date.now);
   const [lookedBefore] = useState(() =>
-    lastLook !== undefined && Date.now() - lastLook.leftAt < PAUSE
-      ? lastLook.before
+    lastVisit !== undefined && Date.now() - lastVisit.leftAt < PAUSE
+      ? lastVisit.before
       : changesLookedAt.getValue(),
   );
   useEffect(() => {
     void lookedBefore.then(setLooked);
     // Until the page is left the user looks.
     const leave = () => {
-      lastLook = { before: lookedBefore, leftAt: Date.now() };
+      lastVisit = { before: lookedBefore, leftAt: Date.now() };
       void changesLookedAt.setValue(Date.now());
     };
     addEventListener("pagehide", leave);

@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { readMapCommunities } from "@/lib/changes/read-maps";
-import { resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
+import { resolveSeeds } from "@/lib/store/seed-list";
 
 /** Of whom changes are shown. */
 export type Scope =
@@ -9,7 +9,7 @@ export type Scope =
   /** The user's own lists. */
   | { of: "mine" }
   | { of: "account"; handle: string }
-  | { of: "seeds"; part: number }
+  | { of: "seeds"; seedList: number }
   /** A community of the newest stored map, by its identity. */
   | { of: "community"; id: number };
 
@@ -18,8 +18,8 @@ const NOBODY: ReadonlySet<number> = new Set();
 /** Returns the saved lists of seeds, the communities of the newest stored map, and the accounts of the scope: undefined where it is not about accounts, empty
  *  where nobody is known of it. */
 export function useScope(store: Store, scope: Scope) {
-  const parts = useLiveQuery(() => store.parts.orderBy("name").toArray(), [store]) ?? [];
-  const seeds = parts.find(({ id }) => scope.of === "seeds" && id === scope.part)?.seeds;
+  const seedLists = useLiveQuery(() => store.seedLists.orderBy("name").toArray(), [store]) ?? [];
+  const seeds = seedLists.find(({ id }) => scope.of === "seeds" && id === scope.seedList)?.seeds;
   const resolved = useLiveQuery(async () => {
     if (seeds === undefined) return undefined;
     return { seeds, accounts: new Set((await resolveSeeds(store, seeds)).known.map(({ n }) => n)) };
@@ -31,7 +31,7 @@ export function useScope(store: Store, scope: Scope) {
     const found = await store.accounts.where({ handles: handle.toLowerCase() }).toArray();
     return { handle, accounts: new Set(found.map(({ n, mergedInto }) => mergedInto ?? n)) };
   }, [store, handle]);
-  return { parts, communities, accounts: accountsOf() };
+  return { seedLists, communities, accounts: accountsOf() };
 
   function accountsOf(): ReadonlySet<number> | undefined {
     if (scope.of === "seeds") return resolved?.seeds === seeds ? resolved?.accounts : NOBODY;

@@ -50,7 +50,7 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
   const { since, scope, kind, days, text, act } = choice;
   const { read, looked, opened } = useChanges(store, since);
   const own = useLiveQuery(() => readOwnState(store, opened), [store, opened]);
-  const { parts, communities, accounts } = useScope(store, scope);
+  const { seedLists, communities, accounts } = useScope(store, scope);
   const { changes, viewers = NOBODY } = read ?? {};
   const inScope = useMemo(
     () => changes?.filter((change) => isInScope(change, scope, accounts, viewers)),
@@ -118,7 +118,7 @@ export function WhatChanged({ go }: { go: (change: Partial<Address>) => void }) 
           />
           <ScopePicker
             scope={scope}
-            parts={parts}
+            seedLists={seedLists}
             communities={communities}
             handles={handles}
             onScope={(scope) => choose({ scope })}

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LimitedInput } from "@/components/ui/limited-text";
 import type { Marks } from "@/components/yours/use-marks";
-import type { Part } from "@/components/yours/use-part";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import { MARK_LIMITS, type MarkChange } from "@/lib/store/mark";
@@ -14,7 +14,7 @@ interface ChosenPanelProps {
   chosen: Chosen;
   service: GraphService;
   marks: Marks;
-  part: Part;
+  seedLists: SeedLists;
   onSelect: (row: AccountRow) => void;
   onCompare: (one: AccountRow, other: AccountRow) => void;
 }
@@ -23,7 +23,7 @@ interface ChosenPanelProps {
 const LISTED = 200;
 
 /** What can be done with several accounts at once. */
-export function ChosenPanel({ chosen, service, marks, part, onSelect, onCompare }: ChosenPanelProps) {
+export function ChosenPanel({ chosen, service, marks, seedLists, onSelect, onCompare }: ChosenPanelProps) {
   const rows = useRows(service, chosen.accounts);
   const [tag, setTag] = useState("");
   const [said, setSaid] = useState("");
@@ -34,7 +34,7 @@ export function ChosenPanel({ chosen, service, marks, part, onSelect, onCompare 
   };
   const addSeeds = async () => {
     const accounts = await service.idsOf([...chosen.accounts]);
-    part.setSeeds([...(part.draft?.seeds ?? []), ...accounts]);
+    seedLists.setSeeds([...(seedLists.draft?.seeds ?? []), ...accounts]);
     setSaid(CHOSEN.done(accounts.length));
   };
   const copy = async () => {

@@ -29,14 +29,14 @@ export function CollectThese({ store, plan, go, onCancel }: CollectTheseProps) {
 
   useEffect(() => {
     let isOver = false;
-    const look = async () => {
+    const check = async () => {
       const settings = await readCollectSettings();
       const wall = Date.now();
       const made = await buildPlan(store, plan, settings, await lastViewer(store), wall);
       const today = await readVisited(store, wall);
       if (!isOver) setBuilt({ plan: made, today, wall, settings });
     };
-    look().catch((reason: unknown) => setRefused(String(reason)));
+    check().catch((reason: unknown) => setRefused(String(reason)));
     return () => {
       isOver = true;
     };

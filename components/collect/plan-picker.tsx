@@ -41,7 +41,7 @@ export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanP
   const text = asks === undefined ? "" : texts[asks];
   const plan = requestOf(name, route, text, settings.kinds);
 
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     if (plan === undefined) return;
     if (settings.autoConfirmPlan && !resting) return onStart(plan, false);
     const wall = Date.now();
@@ -64,7 +64,7 @@ export function PlanPicker({ store, settings, resting, onKinds, onStart }: PlanP
       className="collect-picker"
       onSubmit={(event) => {
         event.preventDefault();
-        void look();
+        void check();
       }}
     >
       <label>

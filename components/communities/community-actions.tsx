@@ -10,7 +10,7 @@ import { useDraft } from "@/components/ui/use-draft";
 import { HUES } from "@/lib/colour/community-colours";
 import type { CommunitySummary, GraphService } from "@/lib/explore/protocol/graph-service";
 import { COMMUNITY_LIMITS, type CommunityChange } from "@/lib/store/community";
-import { PART_LIMITS } from "@/lib/store/part";
+import { SEED_LIST_LIMITS } from "@/lib/store/seed-list";
 import { COMMUNITIES, nameOf } from "./strings";
 
 interface CommunityActionsProps {
@@ -38,8 +38,8 @@ export function CommunityActions(props: CommunityActionsProps) {
   const members = () => service.members(community.id);
   const addSeeds = async () => {
     const seeds = await service.idsOf((await members()).slice(0, SEEDS));
-    const { part } = explored;
-    part.setSeeds([...(part.draft?.seeds ?? []), ...seeds].slice(0, PART_LIMITS.seeds));
+    const { seedLists } = explored;
+    seedLists.setSeeds([...(seedLists.draft?.seeds ?? []), ...seeds].slice(0, SEED_LIST_LIMITS.seeds));
     setSaid(COMMUNITIES.seeded(seeds.length));
   };
   const write = async () => {

@@ -6,8 +6,8 @@ import { DAY } from "@/lib/durations";
 import { readBack } from "@/lib/io/backup/read-back";
 import { writeBackup } from "@/lib/io/backup/write";
 import { BACKUP_DAYS, backupDays } from "@/lib/settings";
+import { isDiskFullError } from "@/lib/store/disk-space";
 import { readLastBackup, readRevision } from "@/lib/store/meta";
-import { isNoRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 import { backupName, openSaveTarget, readSettings, version } from "./files";
 import { BACKUP, NOTED } from "./strings";
@@ -44,7 +44,7 @@ export function BackupCard({ store }: { store: Store }) {
         target.handOver(file);
         // On a full disk the file is all there is: that it was made cannot be noted.
         await store.meta.put({ key: "lastBackup", at: now, revision, bytes }).catch((error: unknown) => {
-          if (!isNoRoom(error)) throw error;
+          if (!isDiskFullError(error)) throw error;
         });
         setSaved({ name, rows, bytes });
         return true;

@@ -1,7 +1,7 @@
 import { refusalOf } from "@/lib/io/backup/problem";
 import { ReadBackError } from "@/lib/io/backup/read-back";
 import { NewStoreProblem } from "@/lib/io/salvage/new-store";
-import { isNoRoom, isOutOfRoom } from "@/lib/store/room";
+import { isDiskFullError, isOutOfDiskSpace } from "@/lib/store/disk-space";
 import { NEW_STORE } from "./salvage-strings";
 import { PROBLEMS } from "./strings";
 
@@ -11,9 +11,9 @@ export function explain(error: unknown): string {
   if (refused !== undefined) return PROBLEMS.refused[refused.refusal](refused.detail);
   const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
   // Their messages say by themselves what to do.
-  if (name === "ImportProblem" || isNoRoom(error)) return message;
+  if (name === "ImportProblem" || isDiskFullError(error)) return message;
   if (error instanceof NewStoreProblem) return NEW_STORE.halfway(message);
-  if (isOutOfRoom(error, undefined)) return PROBLEMS.full;
+  if (isOutOfDiskSpace(error, undefined)) return PROBLEMS.full;
   if (error instanceof ReadBackError) return PROBLEMS.notReadBack(message);
   return PROBLEMS.other(message);
 }

@@ -2,7 +2,7 @@ import { browser } from "wxt/browser";
 import { saveFile } from "@/components/ui/save-file";
 import { writeBackup } from "@/lib/io/backup/write";
 import { BESIDE, removeAllBeside, removeOutdated, safetyCopy, withWayBack } from "@/lib/io/beside";
-import { requireRoom } from "@/lib/store/room";
+import { requireDiskSpace } from "@/lib/store/disk-space";
 import type { Store } from "@/lib/store/schema";
 
 /** Where a file goes: a stream to it, the file once it is written, and how it is handed to the user then. */
@@ -51,7 +51,7 @@ async function removeDownload(): Promise<void> {
 
 /** A file beside the store, on the same disk. Rejects with a NoRoomError where that has no room for it. */
 async function createBeside(name: string): Promise<FileSystemFileHandle> {
-  await requireRoom();
+  await requireDiskSpace();
   const directory = await navigator.storage.getDirectory();
   return directory.getFileHandle(name, { create: true });
 }
@@ -72,13 +72,13 @@ export function readSettings(): Promise<Record<string, unknown>> {
 
 /** The setting that a restore puts back: it names a row of the store. The others are this browser's own: whether capture
  *  is on is asked of each user in each browser, and the pace of collection is never set by a file. */
-const ACTIVE_PART = "activePart";
+const ACTIVE_SEED_LIST = "activePart";
 
 /** Makes the part active that was active in the file; none where none was. */
 export async function restoreSettings(settings: readonly { key: string; value: unknown }[]): Promise<void> {
-  const part = settings.find(({ key }) => key === ACTIVE_PART)?.value;
-  if (typeof part === "number") await browser.storage.local.set({ [ACTIVE_PART]: part });
-  else await browser.storage.local.remove(ACTIVE_PART);
+  const seedList = settings.find(({ key }) => key === ACTIVE_SEED_LIST)?.value;
+  if (typeof seedList === "number") await browser.storage.local.set({ [ACTIVE_SEED_LIST]: seedList });
+  else await browser.storage.local.remove(ACTIVE_SEED_LIST);
 }
 
 /** Changes of all data wait for each other, those of other tabs included: each has its own way back. */

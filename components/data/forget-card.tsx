@@ -8,23 +8,23 @@ import { changeUndoably } from "./files";
 import { NeverCaptured } from "./never-captured";
 import { FORGET, NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
-import { useHasRoom } from "./use-has-room";
+import { useHasDiskSpace } from "./use-has-disk-space";
 import { useTask } from "./use-task";
 
 const DELETE = { owner: deleteOwner, viewer: deleteViewer };
-const PARTS = ["owner", "viewer", "person"] as const;
-type Part = (typeof PARTS)[number];
+const SCOPES = ["owner", "viewer", "person"] as const;
+type Scope = (typeof SCOPES)[number];
 
 /** Deletes what is stored of one account. */
 export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
   const title = useId();
   const { state, run, cancel } = useTask();
   const [handle, setHandle] = useState("");
-  const [part, setPart] = useState<Part>("owner");
+  const [scope, setScope] = useState<Scope>("owner");
   const [isLasting, setLasting] = useState(false);
   const [said, setSaid] = useState<string>();
   const name = handle.trim().replace(/^@/, "");
-  const canUndo = useHasRoom(handle);
+  const canUndo = useHasDiskSpace(handle);
   const go = () =>
     run(
       async (signal) => {
@@ -43,13 +43,14 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
         let ids: string[] = [];
         const change = async () => {
           const numbers = called.map(({ n }) => n);
-          if (part === "person") ids = await deletePeople(store, numbers, isLasting ? Date.now() : undefined);
-          else for (const n of numbers) await DELETE[part](store, n);
+          if (scope === "person")
+            ids = await deletePeople(store, numbers, isLasting ? Date.now() : undefined);
+          else for (const n of numbers) await DELETE[scope](store, n);
         };
         await (canUndo ? changeUndoably(store, signal, change) : change());
         for (const id of ids) dropDrafts(localStorage, `account:${id}`);
         dropSeeds(localStorage, ids);
-        if (part === "person") await forgetPinned([name, ...(captured?.handles ?? [])]);
+        if (scope === "person") await forgetPinned([name, ...(captured?.handles ?? [])]);
         setSaid(FORGET.done(name, canUndo));
         setHandle("");
         onChanged();
@@ -66,14 +67,14 @@ export function ForgetCard({ store, onChanged }: { store: Store; onChanged: () =
       </label>
       <fieldset className="data-choice">
         <legend>{FORGET.what}</legend>
-        {PARTS.map((choice) => (
+        {SCOPES.map((choice) => (
           <label key={choice}>
-            <input type="radio" name="forget" checked={part === choice} onChange={() => setPart(choice)} />
-            <span>{FORGET.parts[choice]}</span>
+            <input type="radio" name="forget" checked={scope === choice} onChange={() => setScope(choice)} />
+            <span>{FORGET.scopes[choice]}</span>
           </label>
         ))}
       </fieldset>
-      {part === "person" && (
+      {scope === "person" && (
         <label className="data-check">
           <input type="checkbox" checked={isLasting} onChange={(event) => setLasting(event.target.checked)} />
           <span>

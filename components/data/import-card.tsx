@@ -30,7 +30,7 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
   const reading = useRef(0);
   const isRunning = state.is === "running";
 
-  const look = (chosen: File[], said: Answers) => {
+  const readFiles = (chosen: File[], said: Answers) => {
     setAnswers(said);
     setDone(undefined);
     if (chosen.length === 0) return;
@@ -45,7 +45,7 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
   const choose = (chosen: File[]) => {
     setFiles(chosen);
     setPreview(undefined);
-    look(chosen, new Map());
+    readFiles(chosen, new Map());
   };
   const commit = () =>
     run(
@@ -79,7 +79,7 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
             preview={preview}
             answers={answers}
             isBusy={isRunning}
-            onAnswer={(key, answer) => look(files, new Map(answers).set(key, answer))}
+            onAnswer={(key, answer) => readFiles(files, new Map(answers).set(key, answer))}
           />
           <div className="ui-row">
             {preview.ready > 0 && (

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { forgetKnownCount } from "@/lib/data-loss";
 import { makeNewStore } from "@/lib/io/salvage/new-store";
-import { forgetHeld } from "@/lib/loss";
 import { Store } from "@/lib/store/schema";
 import { keepAsSafetyCopy, restoreSettings } from "./files";
 import { NEW_STORE } from "./salvage-strings";
@@ -27,7 +27,7 @@ export function NewStore({ file, isReady }: NewStoreProps) {
       await keepAsSafetyCopy(file, signal);
       signal.throwIfAborted();
       // From here on it cannot be cancelled: between the old and the new there is nothing.
-      await forgetHeld();
+      await forgetKnownCount();
       const onBlocked = () => setBlocked(true);
       const report = await makeNewStore(new Store(), file, { onBlocked, onProgress });
       await restoreSettings(report.settings);

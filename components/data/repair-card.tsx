@@ -7,7 +7,7 @@ import type { Store } from "@/lib/store/schema";
 import { changeUndoably } from "./files";
 import { NOTED, REPAIR } from "./strings";
 import { TaskStatus } from "./task-status";
-import { useHasRoom } from "./use-has-room";
+import { useHasDiskSpace } from "./use-has-disk-space";
 import { useTask } from "./use-task";
 
 /** Looks at every row, says what is broken, and mends it, with a way back where there is room for one; what has to go is
@@ -16,12 +16,12 @@ export function RepairCard({ store, onChanged }: { store: Store; onChanged: () =
   const title = useId();
   const { state, run, cancel } = useTask();
   const [found, setFound] = useState<{ report: RepairReport; isMended: boolean }>();
-  const hasRoom = useHasRoom(found);
-  const look = (mend: boolean) =>
+  const hasDiskSpace = useHasDiskSpace(found);
+  const check = (mend: boolean) =>
     run(
       async (signal, onProgress) => {
         const work = () => repairStore(store, Date.now(), { mend, signal, onProgress });
-        const report = await (mend && hasRoom ? changeUndoably(store, signal, work) : work());
+        const report = await (mend && hasDiskSpace ? changeUndoably(store, signal, work) : work());
         if (mend && report.quarantined.length > 0)
           saveFile(new Blob(report.quarantined.map((row) => encodeLine(row))), "map-tpot_quarantine.ndjson");
         setFound({ report, isMended: mend });
@@ -39,11 +39,11 @@ export function RepairCard({ store, onChanged }: { store: Store; onChanged: () =
       <h2 id={title}>{REPAIR.title}</h2>
       <p className="ui-quiet">{REPAIR.lead}</p>
       <div className="ui-row">
-        <Button disabled={state.is === "running"} onClick={() => void look(false)}>
+        <Button disabled={state.is === "running"} onClick={() => void check(false)}>
           {REPAIR.check}
         </Button>
         {found !== undefined && !found.isMended && !isSound && (
-          <Button kind="primary" disabled={state.is === "running"} onClick={() => void look(true)}>
+          <Button kind="primary" disabled={state.is === "running"} onClick={() => void check(true)}>
             {REPAIR.mend}
           </Button>
         )}
@@ -52,7 +52,11 @@ export function RepairCard({ store, onChanged }: { store: Store; onChanged: () =
       {report !== undefined && state.is === "idle" && (
         <div role="status">
           <p>
-            {isSound ? REPAIR.sound(report.rows) : found?.isMended ? REPAIR.mended(hasRoom) : REPAIR.found}
+            {isSound
+              ? REPAIR.sound(report.rows)
+              : found?.isMended
+                ? REPAIR.mended(hasDiskSpace)
+                : REPAIR.found}
           </p>
           {!isSound && (
             <ul className="data-list">

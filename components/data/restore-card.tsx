@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
+import { answerDataLoss } from "@/lib/data-loss";
 import type { Comparison } from "@/lib/io/backup/compare";
 import type { Side } from "@/lib/io/backup/differences";
 import { type RestoreMode, type RestoreReport, restoreBackup } from "@/lib/io/backup/restore";
-import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { changeUndoably, restoreSettings } from "./files";
 import { RestorePreview } from "./restore-preview";
@@ -28,7 +28,7 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
   // A new one empties the field for files.
   const [field, setField] = useState(0);
 
-  const look = (chosen: File | undefined, how: RestoreMode) => {
+  const readFiles = (chosen: File | undefined, how: RestoreMode) => {
     if (chosen !== file) setChoices(new Map());
     setFile(chosen);
     setMode(how);
@@ -47,7 +47,7 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
 
   const leave = () => {
     setField((count) => count + 1);
-    look(undefined, mode);
+    readFiles(undefined, mode);
   };
 
   const sideOf = (key: string) => choices.get(key) ?? USUAL_SIDE[mode];
@@ -64,7 +64,7 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
           return restoreBackup(store, chosen, { mode, dryRun: false, wins, signal, onProgress });
         });
         if (mode === "replace") await restoreSettings(report.settings);
-        await answerLoss();
+        await answerDataLoss();
         setPlan(undefined);
         setDone(true);
         onChanged();
@@ -84,14 +84,19 @@ export function RestoreCard({ store, onChanged }: { store: Store; onChanged: () 
           type="file"
           accept=".gz"
           disabled={isRunning}
-          onChange={(event) => look(event.target.files?.[0], mode)}
+          onChange={(event) => readFiles(event.target.files?.[0], mode)}
         />
       </label>
       <fieldset className="data-choice" disabled={isRunning}>
         <legend>{RESTORE.how}</legend>
         {MODES.map((how) => (
           <label key={how}>
-            <input type="radio" name="restore-mode" checked={mode === how} onChange={() => look(file, how)} />
+            <input
+              type="radio"
+              name="restore-mode"
+              checked={mode === how}
+              onChange={() => readFiles(file, how)}
+            />
             <span>
               {RESTORE.modes[how].name} <small>{RESTORE.modes[how].hint}</small>
             </span>

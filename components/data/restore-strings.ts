@@ -5,7 +5,7 @@ import type { RestoreMode } from "@/lib/io/backup/restore";
 import { t } from "@/lib/language";
 import type { CommunityRecord } from "@/lib/store/community";
 import type { MarkRecord } from "@/lib/store/mark";
-import type { PartRecord } from "@/lib/store/part";
+import type { SeedListRecord } from "@/lib/store/seed-list";
 
 /** Every word of the preview of a restore. */
 
@@ -18,14 +18,14 @@ const KINDS: Record<KindComparison["kind"], { title: string; one: string; many: 
     one: t`person with tags or a note`,
     many: t`people with tags or a note`,
   },
-  parts: { title: t`Seed lists`, one: t`seed list`, many: t`seed lists` },
+  seedLists: { title: t`Seed lists`, one: t`seed list`, many: t`seed lists` },
   views: { title: t`Saved views`, one: t`saved view`, many: t`saved views` },
   communities: { title: t`Your communities`, one: t`community of yours`, many: t`communities of yours` },
   imports: { title: t`Imported files`, one: t`imported file`, many: t`imported files` },
 };
 
 /** Kinds that the title of the preview names, the most telling first. */
-const TITLED = ["people", "marks", "parts", "views", "communities", "follows", "lists"] as const;
+const TITLED = ["people", "marks", "seedLists", "views", "communities", "follows", "lists"] as const;
 
 function listed(kinds: readonly KindComparison[], count: (of: KindComparison) => number): string {
   const named = TITLED.flatMap((kind) => {
@@ -59,11 +59,11 @@ export const PREVIEW = {
   change: ({ now, after, onlyHere, onlyBackup }: KindComparison, mode: RestoreMode) => {
     if (mode === "merge") return after === now ? t`same` : formatSigned(after - now);
     if (onlyHere + onlyBackup === 0) return t`same`;
-    const parts = [
+    const words = [
       onlyHere > 0 && t`${formatCount(onlyHere)} removed`,
       onlyBackup > 0 && `+${formatCount(onlyBackup)}`,
     ];
-    return parts.filter((part) => part !== false).join(", ");
+    return words.filter((word) => word !== false).join(", ");
   },
   everyTable: t`Every table`,
   settings: {
@@ -106,7 +106,7 @@ export const DIFFERENCES = {
   all: { here: t`Keep all as now`, backup: t`Take all from the backup` } satisfies Record<Side, string>,
   more: (count: number) => t`Show ${formatMany(count, "more entry", "more entries")}`,
   name: (difference: Difference) => {
-    if (difference.table === "parts") return t`Seed list “${difference.here.name}”`;
+    if (difference.table === "seedLists") return t`Seed list “${difference.here.name}”`;
     if (difference.table === "communities")
       return t`Community “${difference.here.name ?? difference.backup.name ?? ""}”`;
     if (difference.table === "views") return t`Saved view “${difference.here.name}”`;
@@ -124,7 +124,7 @@ export const DIFFERENCES = {
 export function linesOf(difference: Difference, side: Side): string[] {
   const other = side === "here" ? "backup" : "here";
   if (difference.table === "marks") return markLines(difference[side], difference[other]);
-  if (difference.table === "parts") return partLines(difference[side], difference[other]);
+  if (difference.table === "seedLists") return seedListLines(difference[side], difference[other]);
   if (difference.table === "communities") return communityLines(difference[side], difference[other]);
   return [t`The view as it was saved then`];
 }
@@ -179,11 +179,11 @@ function tagsOf({ tags }: MarkRecord): string {
 /** Names that a line has room for. */
 const NAMES_SHOWN = 5;
 
-function partLines(part: PartRecord, other: PartRecord): string[] {
+function seedListLines(seedList: SeedListRecord, other: SeedListRecord): string[] {
   const theirs = new Set(other.seeds.map(({ id }) => id));
-  const own = part.seeds.filter(({ id }) => !theirs.has(id));
+  const own = seedList.seeds.filter(({ id }) => !theirs.has(id));
   const names = own.slice(0, NAMES_SHOWN).map(({ id, handle }) => (handle === undefined ? id : `@${handle}`));
   const rest = own.length - names.length;
   const only = rest > 0 ? t`${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
-  return [formatMany(part.seeds.length, "seed"), ...(only === "" ? [] : [t`Only on this side: ${only}`])];
+  return [formatMany(seedList.seeds.length, "seed"), ...(only === "" ? [] : [t`Only on this side: ${only}`])];
 }

@@ -36,7 +36,7 @@ export function SalvageCard() {
     if (location.hash === `#${ANCHOR}`) card.current?.scrollIntoView();
   }, []);
 
-  const look = () =>
+  const readFile = () =>
     run(async (signal, onProgress) => {
       setRead(undefined);
       setClosed(undefined);
@@ -70,7 +70,7 @@ export function SalvageCard() {
       <p className="ui-quiet">{SALVAGE.lead}</p>
       <p className="ui-quiet">{SALVAGE.newer}</p>
       <div className="ui-row">
-        <Button kind="primary" disabled={state.is === "running"} onClick={() => void look()}>
+        <Button kind="primary" disabled={state.is === "running"} onClick={() => void readFile()}>
           {SALVAGE.read}
         </Button>
       </div>
@@ -117,7 +117,7 @@ export function SalvageCard() {
 function FromBackup() {
   const { state, run, cancel } = useTask();
   const [tried, setTried] = useState<{ file: File; report: RestoreReport }>();
-  const look = (file: File | undefined) => {
+  const readFile = (file: File | undefined) => {
     setTried(undefined);
     if (file === undefined) return;
     void run(async (signal, onProgress) => {
@@ -132,7 +132,7 @@ function FromBackup() {
           type="file"
           accept=".gz"
           disabled={state.is === "running"}
-          onChange={(event) => look(event.target.files?.[0])}
+          onChange={(event) => readFile(event.target.files?.[0])}
         />
       </label>
       <TaskStatus state={state} label={RESTORE.steps.reading} onCancel={cancel} />

@@ -23,7 +23,7 @@ export const STORED = {
     visits: t`Visits to lists`,
     relations: t`Relations with you, in blocks`,
     marks: t`Tags, notes and hidden accounts`,
-    parts: t`Seed lists`,
+    seedLists: t`Seed lists`,
     views: t`Saved views`,
     communities: t`What you said of communities`,
     imports: t`Imported files`,
@@ -46,7 +46,7 @@ export const TABLE_NAMES: Record<LineTable, string> = {
   runs: t`Runs`,
   queue: t`Lists of runs`,
   marks: t`Tags and notes`,
-  parts: t`Seed lists`,
+  seedLists: t`Seed lists`,
   views: t`Saved views`,
   communities: t`Communities`,
   log: t`Log`,
@@ -160,7 +160,7 @@ export const FORGET = {
   title: t`Delete one account's data`,
   handle: t`Handle`,
   what: t`What goes`,
-  parts: {
+  scopes: {
     owner: t`Their lists and the visits to them`,
     viewer: t`What X showed them as a viewer`,
     person: t`The person, everywhere`,

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { restorePinned } from "@/lib/collect/settings";
+import { answerDataLoss } from "@/lib/data-loss";
 import { restoreBackup } from "@/lib/io/backup/restore";
-import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { changeUndoably, findSafetyCopy, ownWord, removeFiles, restoreSettings } from "./files";
 import { NOTED, UNDO } from "./strings";
@@ -53,7 +53,7 @@ export function UndoCard({ store, changes }: { store: Store; changes: number }) 
         );
         await restoreSettings(settings);
         await restorePinned(settings.find(({ key }) => key === "collect")?.value);
-        await answerLoss();
+        await answerDataLoss();
         setCopy(await findSafetyCopy());
         setDone(true);
         return true;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { noteHeldByWish } from "@/lib/loss";
+import { noteCountAfterChange } from "@/lib/data-loss";
 import { type LogLevel, noteLog } from "@/lib/store/log";
 import type { Store } from "@/lib/store/schema";
 import { explain } from "./explain";
@@ -48,7 +48,7 @@ export function useTask() {
         if (!isOver) show({ is: "running", done, detail });
       });
       isOver = true;
-      if (noted !== undefined) await noteHeldByWish(noted.store).catch(() => {});
+      if (noted !== undefined) await noteCountAfterChange(noted.store).catch(() => {});
       if (done !== false) await note(noted, "info", NOTED.done);
       show({ is: "idle" });
     } catch (error) {

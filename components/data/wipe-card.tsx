@@ -1,13 +1,13 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { dropDrafts } from "@/components/ui/drafts";
+import { answerDataLoss } from "@/lib/data-loss";
 import { wipe } from "@/lib/io/repair/wipe";
-import { answerLoss } from "@/lib/loss";
 import type { Store } from "@/lib/store/schema";
 import { changeUndoably, removeFiles } from "./files";
 import { NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
-import { useHasRoom } from "./use-has-room";
+import { useHasDiskSpace } from "./use-has-disk-space";
 import { useTask } from "./use-task";
 
 const CHOICES = ["captured", "everything"] as const;
@@ -20,9 +20,9 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
   const [typed, setTyped] = useState("");
   const [done, setDone] = useState<keyof typeof WIPE.done>();
   const [isForGood, setForGood] = useState(false);
-  const hasRoom = useHasRoom(typed);
+  const hasDiskSpace = useHasDiskSpace(typed);
   const forGood = isForGood && what === "everything";
-  const canUndo = hasRoom && !forGood;
+  const canUndo = hasDiskSpace && !forGood;
   const go = () =>
     run(
       async (signal) => {
@@ -33,7 +33,7 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
         await (canUndo ? changeUndoably(store, signal, change) : change());
         if (what === "everything") dropDrafts(localStorage);
         if (forGood) await removeFiles();
-        await answerLoss();
+        await answerDataLoss();
         setTyped("");
         setDone(forGood ? "forGood" : canUndo ? "undoable" : "withoutCopy");
         onChanged();
@@ -87,7 +87,7 @@ export function WipeCard({ store, onChanged }: { store: Store; onChanged: () => 
           }}
         />
       </label>
-      {!hasRoom && <p className="ui-notice">{WIPE.noUndo}</p>}
+      {!hasDiskSpace && <p className="ui-notice">{WIPE.noUndo}</p>}
       <div className="ui-row">
         <Button disabled={isRunning || typed.trim() !== WIPE.choices[what].word} onClick={() => void go()}>
           {WIPE.go}

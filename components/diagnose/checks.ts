@@ -2,17 +2,17 @@ import {
   checkBackup,
   checkDrift,
   checkOperations,
-  checkPart,
   checkRefused,
+  checkSeeds,
   checkViewer,
 } from "@/lib/health/capture-checks";
 import type { Finding, Watched } from "@/lib/health/finding";
 import { checkNumbers, checkQueue, checkReferences, checkSums } from "@/lib/health/reference-checks";
 import { checkSnapshot } from "@/lib/health/snapshot-checks";
-import { checkReadWrite, checkRoom, checkSchema } from "@/lib/health/store-checks";
+import { checkDiskSpace, checkReadWrite, checkSchema } from "@/lib/health/store-checks";
 import { t } from "@/lib/language";
 import type { SelfTest } from "@/lib/messages";
-import { activePart, backupDays } from "@/lib/settings";
+import { activeSeedList, backupDays } from "@/lib/settings";
 import type { Store } from "@/lib/store/schema";
 import {
   checkBackground,
@@ -27,9 +27,9 @@ import {
 export const CHECKS = {
   program: ["versions", "background", "worker", "permissions", "capture"],
   x: ["xTab", "selectors", "operations", "viewer"],
-  store: ["readWrite", "schema", "room", "references", "sums", "numbers", "queue"],
+  store: ["readWrite", "schema", "diskSpace", "references", "sums", "numbers", "queue"],
   snapshot: ["snapshotPresent", "snapshotSound", "snapshotFresh", "snapshotCounts"],
-  captures: ["drift", "refused", "part", "backup"],
+  captures: ["drift", "refused", "seeds", "backup"],
 } as const;
 
 export type Group = keyof typeof CHECKS;
@@ -74,12 +74,12 @@ export async function runChecks(world: CheckWorld): Promise<void> {
     ],
     [["readWrite"], one("readWrite", () => checkReadWrite(store, () => performance.now())), 0.18],
     [["schema"], one("schema", () => checkSchema(store)), 0.19],
-    [["room"], one("room", askForRoom), 0.2],
+    [["diskSpace"], one("diskSpace", askForDiskSpace), 0.2],
     [["viewer"], one("viewer", () => checkViewer(store)), 0.21],
     [["operations"], one("operations", () => checkOperations(store, now())), 0.215],
     [["drift"], one("drift", () => checkDrift(store, now())), 0.22],
     [["refused"], one("refused", () => checkRefused(store, now())), 0.23],
-    [["part"], one("part", async () => checkPart(store, await activePart.mine.getValue())), 0.24],
+    [["seeds"], one("seeds", async () => checkSeeds(store, await activeSeedList.mine.getValue())), 0.24],
     [["backup"], one("backup", async () => checkBackup(store, now(), await backupDays.getValue())), 0.25],
     [["numbers"], one("numbers", () => checkNumbers(store)), 0.26],
     [["queue"], one("queue", () => checkQueue(store, watched(0.26, 0.3))), 0.3],
@@ -119,10 +119,10 @@ function broken(names: readonly CheckName[], error: unknown, signal: AbortSignal
   return Object.fromEntries(names.map((name) => [name, finding]));
 }
 
-async function askForRoom(): Promise<Finding> {
+async function askForDiskSpace(): Promise<Finding> {
   const [estimate, isPersistent] = await Promise.all([
     navigator.storage.estimate(),
     navigator.storage.persisted(),
   ]);
-  return checkRoom(estimate, isPersistent);
+  return checkDiskSpace(estimate, isPersistent);
 }

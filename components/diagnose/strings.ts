@@ -49,7 +49,7 @@ export const CHECK_NAMES: Record<CheckName, string> = {
   viewer: t`Logged-in account`,
   readWrite: t`Opens, writes and reads`,
   schema: t`Schema is the expected one`,
-  room: t`Room on the disk`,
+  diskSpace: t`Room on the disk`,
   references: t`Lists refer to known accounts`,
   sums: t`Visits agree with their pages`,
   numbers: t`Account numbers are dense`,
@@ -60,7 +60,7 @@ export const CHECK_NAMES: Record<CheckName, string> = {
   snapshotCounts: t`Counts are the store's`,
   drift: t`Answers understood`,
   refused: t`Refused messages`,
-  part: t`Your seeds`,
+  seeds: t`Your seeds`,
   backup: t`Last backup`,
 };
 

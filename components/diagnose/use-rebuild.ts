@@ -26,7 +26,7 @@ export interface Rebuild {
 
 /** The worker stores the map behind the scenes: so long (ms) it may take, looked at so often. */
 const STORED_WITHIN = MINUTE;
-const LOOK_EVERY = 100;
+const CHECK_EVERY = 100;
 
 /** The rebuild of the stored map, verified when it is stored. */
 export function useRebuild(store: Store, createWorker: () => Worker): Rebuild {
@@ -70,7 +70,7 @@ async function untilStored(store: Store, revision: number, from: number): Promis
   for (const until = Date.now() + STORED_WITHIN; Date.now() < until; ) {
     const snapshot = await store.snapshots.get([PARAMETERS, revision]);
     if (snapshot !== undefined && snapshot.at >= from) return snapshot;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    await new Promise((resolve) => setTimeout(resolve, CHECK_EVERY));
   }
   throw new Error(t`it was not stored, which happens when the disk is full`);
 }

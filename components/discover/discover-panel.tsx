@@ -5,7 +5,7 @@ import { MEMBERSHIP } from "@/components/membership/strings";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import type { Marks } from "@/components/yours/use-marks";
-import type { Part } from "@/components/yours/use-part";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import {
   type AccountName,
   DISCOVERY_PRESETS,
@@ -29,7 +29,7 @@ interface DiscoverPanelProps {
   map: MapSummary;
   network: NetworkName;
   scheme: Scheme;
-  part: Part;
+  seedLists: SeedLists;
   marks: Marks;
   /** The tag in use; undefined before the first. */
   tag: string | undefined;
@@ -42,10 +42,10 @@ interface DiscoverPanelProps {
 
 /** Whom the people around the user follow, best first, with the reasons; the knobs below. */
 export function DiscoverPanel(props: DiscoverPanelProps) {
-  const { service, map, network, part, marks, version } = props;
+  const { service, map, network, seedLists, marks, version } = props;
   const discovery = useDiscovery({
     service,
-    seeds: part.seeds,
+    seeds: seedLists.seeds,
     tag: props.tag,
     version,
     marksVersion: marks.version ?? 0,
@@ -56,7 +56,7 @@ export function DiscoverPanel(props: DiscoverPanelProps) {
     select: props.onSelect,
     go: props.go,
     seed: async (n) => {
-      part.setSeeds([...(part.draft?.seeds ?? []), ...(await service.idsOf([n]))]);
+      seedLists.setSeeds([...(seedLists.draft?.seeds ?? []), ...(await service.idsOf([n]))]);
     },
     mark: async (n, change) => {
       await marks.changeAll(await service.idsOf([n]), change);
@@ -127,7 +127,7 @@ export function DiscoverPanel(props: DiscoverPanelProps) {
                     ? DISCOVER.noneRising
                     : DISCOVER.none}
               </p>
-              <p className="ui-quiet">{DISCOVER.from(answer, part.seeds.length)}</p>
+              <p className="ui-quiet">{DISCOVER.from(answer, seedLists.seeds.length)}</p>
             </>
           )}
           <ol className="discover-list">
@@ -138,7 +138,7 @@ export function DiscoverPanel(props: DiscoverPanelProps) {
                 of={{
                   yours: answer.yours,
                   accounts: map.accounts,
-                  seeds: Math.max(1, part.seeds.length),
+                  seeds: Math.max(1, seedLists.seeds.length),
                   from: answer.from,
                 }}
                 weights={weights}

@@ -13,7 +13,7 @@ import { SimilarSection } from "@/components/similar/similar-section";
 import { Button } from "@/components/ui/button";
 import { AccountMarks } from "@/components/yours/account-marks";
 import type { Marks } from "@/components/yours/use-marks";
-import type { Part } from "@/components/yours/use-part";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
 import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountDetail, AccountRow, Coverage } from "@/lib/explore/protocol/rows";
@@ -48,7 +48,7 @@ interface AccountPanelProps {
   network: NetworkName;
   scheme: Scheme;
   marks: Marks;
-  part: Part;
+  seedLists: SeedLists;
   membership: MembershipTag;
   go: (change: Partial<Address>) => void;
   onSelect: (row: AccountRow) => void;
@@ -103,7 +103,7 @@ export function AccountPanel(props: AccountPanelProps) {
             marksVersion={props.marks.version ?? 0}
             onChange={(change) => void props.marks.change(markedAs(detail, props.marks), change)}
           />
-          <Yours detail={detail} network={network} marks={props.marks} part={props.part} />
+          <Yours detail={detail} network={network} marks={props.marks} seedLists={props.seedLists} />
           <Facts detail={detail} map={map} scheme={scheme} go={props.go} />
           <AccountScores detail={detail} facts={props.facts} />
           <CoverageList coverage={detail.coverage} />
@@ -144,14 +144,14 @@ function markedAs({ account, imported }: AccountDetail, { marks }: Marks): Marke
   return handle === undefined ? { id } : { id, handle };
 }
 
-interface YoursProps extends Pick<AccountPanelProps, "network" | "marks" | "part"> {
+interface YoursProps extends Pick<AccountPanelProps, "network" | "marks" | "seedLists"> {
   detail: AccountDetail;
 }
 
-function Yours({ detail, network, marks, part }: YoursProps) {
+function Yours({ detail, network, marks, seedLists }: YoursProps) {
   const account = markedAs(detail, marks);
   const { id } = account;
-  const seeds = part.draft?.seeds ?? [];
+  const seeds = seedLists.draft?.seeds ?? [];
   return (
     <AccountMarks
       account={account}
@@ -160,7 +160,7 @@ function Yours({ detail, network, marks, part }: YoursProps) {
       tags={marks.tags}
       isSeed={seeds.some((seed) => seed.id === id)}
       onSeed={(isSeed) =>
-        part.setSeeds([...seeds.filter((seed) => seed.id !== id), ...(isSeed ? [account] : [])])
+        seedLists.setSeeds([...seeds.filter((seed) => seed.id !== id), ...(isSeed ? [account] : [])])
       }
       onChange={(change) => void marks.change(account, change)}
     />

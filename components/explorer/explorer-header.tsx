@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { PARTS } from "@/components/yours/strings";
-import type { Part } from "@/components/yours/use-part";
+import { SEEDS } from "@/components/yours/strings";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow } from "@/lib/explore/protocol/rows";
 import type { NetworkName } from "@/lib/store/schema";
@@ -23,13 +23,13 @@ interface ExplorerHeaderProps {
   onFound: (row: AccountRow) => void;
   /** Undefined where there is nothing to go back to. */
   onBack: (() => void) | undefined;
-  part: Part;
-  onPart: () => void;
+  seedLists: SeedLists;
+  onSeeds: () => void;
 }
 
 export function ExplorerHeader(props: ExplorerHeaderProps) {
   const viewers = useViewers(props.network);
-  const { map, network, service, part } = props;
+  const { map, network, service, seedLists } = props;
   const counts =
     map !== undefined && map.accounts > 0
       ? HEADER.counts(map.accounts, map.edges, map.mutualPairs)
@@ -69,10 +69,14 @@ export function ExplorerHeader(props: ExplorerHeaderProps) {
         />
       )}
       {service !== undefined && (
-        <Button onClick={props.onPart}>
-          {part.draft === undefined
-            ? PARTS.choosePeople
-            : PARTS.button(part.draft.name || PARTS.unsaved, part.draft.seeds.length, part.isChanged)}
+        <Button onClick={props.onSeeds}>
+          {seedLists.draft === undefined
+            ? SEEDS.choosePeople
+            : SEEDS.button(
+                seedLists.draft.name || SEEDS.unsaved,
+                seedLists.draft.seeds.length,
+                seedLists.isChanged,
+              )}
         </Button>
       )}
     </header>

@@ -15,7 +15,7 @@ interface ExplorerPanelsProps {
 
 /** The panel beside the map: the selected account, else the path, else those chosen, else the open tool. */
 export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
-  const { service, map, shown, selection, path, chosen, tool, setTool, marks, part } = explored;
+  const { service, map, shown, selection, path, chosen, tool, setTool, marks, seedLists } = explored;
   useFocusReturn(".explorer-panel");
   // In a narrow window it opens below what is in view.
   const asked = path.ends === undefined ? tool : "path";
@@ -36,7 +36,7 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         network={explored.network}
         scheme={explored.scheme}
         marks={marks}
-        part={part}
+        seedLists={seedLists}
         membership={explored.membership}
         go={explored.go}
         onSelect={(row) => select(row, "centre")}
@@ -66,7 +66,7 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         chosen={chosen}
         service={service}
         marks={marks}
-        part={part}
+        seedLists={seedLists}
         onSelect={(row) => select(row, "centre")}
         onCompare={(from, to) => {
           chosen.clear();
@@ -77,8 +77,8 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
   if (tool === "appearance")
     return (
       <AppearancePanel
-        look={explored.look}
-        onLook={explored.setLook}
+        appearance={explored.appearance}
+        onAppearance={explored.setAppearance}
         map={shown}
         onSelect={(account) => select(account, "centre")}
         onClose={() => setTool(undefined)}
@@ -91,7 +91,7 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
         map={map}
         network={explored.network}
         scheme={explored.scheme}
-        part={part}
+        seedLists={seedLists}
         marks={marks}
         tag={explored.membership.tag}
         go={explored.go}
@@ -104,7 +104,7 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
     return (
       <MembershipPanel
         service={service}
-        part={part}
+        seedLists={seedLists}
         marks={marks}
         membership={explored.membership}
         version={`${explored.rowsVersion}`}
@@ -118,7 +118,7 @@ export function ExplorerPanels({ explored }: ExplorerPanelsProps) {
       <MetricsPanel
         map={map}
         facts={explored.facts}
-        seeds={part.seeds.length}
+        seeds={seedLists.seeds.length}
         choice={explored.parameters.choice}
         onChoice={explored.parameters.setChoice}
         onExact={explored.isIdle ? explored.measureExactly : undefined}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { LOOK } from "@/components/appearance/strings";
+import { APPEARANCE } from "@/components/appearance/strings";
 import { ClusterMap } from "@/components/communities/cluster-map";
 import { CommunitiesView } from "@/components/communities/communities-view";
 import { LevelSwitch, type MapLevel } from "@/components/communities/level-switch";
@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { VIEWS } from "@/components/views/strings";
 import { useShownView } from "@/components/views/use-shown-view";
 import { ViewsDialog } from "@/components/views/views-dialog";
-import { PartDialog } from "@/components/yours/part-dialog";
+import { SeedsDialog } from "@/components/yours/seeds-dialog";
 import type { Address, GraphView } from "@/lib/explore/view/address";
 import { liveAtStart } from "@/lib/settings";
 import type { NetworkName } from "@/lib/store/schema";
@@ -46,13 +46,14 @@ interface ExplorerProps {
   go: (change: Partial<Address>) => void;
 }
 
-type Dialog = "part" | "export" | "views" | "keys";
+type Dialog = "seedLists" | "export" | "views" | "keys";
 
 /** The explorer: a network as map and as table, with a panel for the selected account. */
 export function Explorer(props: ExplorerProps) {
   const { view, scheme, go } = props;
   const explored = useExplorer(props);
-  const { network, service, map, shown, work, rests, filtering, selection, chosen, path, part } = explored;
+  const { network, service, map, shown, work, rests, filtering, selection, chosen, path, seedLists } =
+    explored;
   const [live, setLive] = useState(false);
   useEffect(() => void liveAtStart.getValue().then(setLive), []);
   useLive(live, network, map?.revision, rests, explored.follow);
@@ -136,8 +137,8 @@ export function Explorer(props: ExplorerProps) {
         onNetwork={openNetwork}
         onFound={(row) => selection.select(row, "centre")}
         onBack={selection.back}
-        part={part}
-        onPart={() => setDialog("part")}
+        seedLists={seedLists}
+        onSeeds={() => setDialog("seedLists")}
       />
       <StatusBar
         work={work}
@@ -176,7 +177,7 @@ export function Explorer(props: ExplorerProps) {
             {METRICS_PANEL.open}
           </Button>
           <Button aria-pressed={tool === "appearance"} onClick={() => toggle("appearance")}>
-            {LOOK.open}
+            {APPEARANCE.open}
           </Button>
           <Button aria-pressed={path.ends !== undefined} title={PATHS.hint} onClick={togglePath}>
             {PATHS.open}
@@ -202,7 +203,7 @@ export function Explorer(props: ExplorerProps) {
           <>
             <MapView
               map={shown}
-              look={explored.look}
+              appearance={explored.appearance}
               membership={explored.membership}
               hidden={view !== "map" || level === "communities"}
               scheme={scheme}
@@ -263,7 +264,7 @@ export function Explorer(props: ExplorerProps) {
         <ExportDialog
           map={map}
           shown={shown}
-          look={explored.look}
+          appearance={explored.appearance}
           query={filtering.query}
           service={service}
           scheme={scheme}
@@ -271,7 +272,9 @@ export function Explorer(props: ExplorerProps) {
           onClose={closeDialog}
         />
       )}
-      {shows && dialog === "part" && <PartDialog part={part} service={service} onClose={closeDialog} />}
+      {shows && dialog === "seedLists" && (
+        <SeedsDialog seedLists={seedLists} service={service} onClose={closeDialog} />
+      )}
       {shows && dialog === "views" && <ViewsDialog views={views} onOpen={showView} onClose={closeDialog} />}
       {dialog === "keys" && <ShortcutSheet onClose={closeDialog} />}
     </div>

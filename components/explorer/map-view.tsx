@@ -23,7 +23,7 @@ import type { Centre, Selected } from "./use-selection";
 
 interface MapViewProps {
   map: ShownMap;
-  look: Appearance;
+  appearance: Appearance;
   /** The tag that colours of membership are by. */
   membership: Pick<MembershipTag, "tag" | "isIn">;
   /** Hidden, it keeps its camera. */
@@ -53,7 +53,7 @@ interface MapViewProps {
 
 /** The canvas with its legend, tooltip and tools. */
 export function MapView(props: MapViewProps) {
-  const { map, look, hidden, scheme, service, selected, centre, chosen, path, mode } = props;
+  const { map, appearance, hidden, scheme, service, selected, centre, chosen, path, mode } = props;
   const [hovered, setHovered] = useState<Hovered>();
   const [isTimed, setTimed] = useState(false);
   const [groups, setGroups] = useState(ALL_GROUPS);
@@ -66,7 +66,7 @@ export function MapView(props: MapViewProps) {
     onPut: props.onPut,
   };
   const { container, canvas, missing, drawAgain } = useMapCanvas(scheme, events, props.onCanvas);
-  const { colour } = look;
+  const { colour } = appearance;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another colouring has other groups
   useEffect(() => setGroups(ALL_GROUPS), [colour]);
   const { drawn, communities } = map;
@@ -76,7 +76,7 @@ export function MapView(props: MapViewProps) {
     () => groupNames(communities, drawn, colour, scheme),
     [communities, drawn, colour, scheme],
   );
-  useEffect(() => canvas?.show(drawn, look, names), [canvas, drawn, look, names]);
+  useEffect(() => canvas?.show(drawn, appearance, names), [canvas, drawn, appearance, names]);
   const drawnGroups = useMemo(
     () => (colour === "community" ? inPlaces(groups, communities) : groups),
     [groups, communities, colour],
@@ -125,7 +125,7 @@ export function MapView(props: MapViewProps) {
         {canvas !== undefined && (
           <Legend
             map={map}
-            look={look}
+            appearance={appearance}
             membership={props.membership}
             scheme={scheme}
             groups={groups}
@@ -145,7 +145,7 @@ export function MapView(props: MapViewProps) {
           canvas={canvas}
           service={service}
           drawn={drawn}
-          look={look}
+          appearance={appearance}
           scheme={scheme}
           communities={communities}
           onSelect={props.onSelect}
@@ -164,7 +164,7 @@ export function MapView(props: MapViewProps) {
           onTimed={setTimed}
         >
           <p className="explorer-drawn">
-            {MAP.drawn(map.drawn.account.length, map.accounts, scoreOf(look.by).label)}
+            {MAP.drawn(map.drawn.account.length, map.accounts, scoreOf(appearance.by).label)}
             {!isDrawn && MAP.notDrawn(selected.handle)}
             {map.imported.accounts + map.imported.edges > 0 && IMPORTED.onMap(map.imported)}
           </p>

@@ -7,16 +7,16 @@ import { useOwnCommunities } from "@/components/communities/use-own-communities"
 import { useProposedNames } from "@/components/communities/use-proposed-names";
 import { useFilters } from "@/components/filters/use-filters";
 import { useHistory } from "@/components/filters/use-history";
-import { useRecordedLook } from "@/components/filters/use-recorded-look";
+import { useRecordedAppearance } from "@/components/filters/use-recorded-appearance";
 import { useRecordedMarks } from "@/components/filters/use-recorded-marks";
-import { useRecordedPart } from "@/components/filters/use-recorded-part";
+import { useRecordedSeeds } from "@/components/filters/use-recorded-seeds";
 import type { Review } from "@/components/membership/membership-panel";
 import { useMembershipRuns, useMembershipTag } from "@/components/membership/use-membership";
 import { useParameters } from "@/components/metrics/use-parameters";
 import { useStatus } from "@/components/metrics/use-status";
 import { usePath } from "@/components/paths/use-path";
 import { useMarks } from "@/components/yours/use-marks";
-import { usePart } from "@/components/yours/use-part";
+import { useSeedLists } from "@/components/yours/use-seed-lists";
 import { METRICS, type ViewQuery } from "@/lib/explore/protocol/graph-service";
 import type { Address, GraphView } from "@/lib/explore/view/address";
 import { type Appearance, isByTag } from "@/lib/explore/view/appearance";
@@ -49,7 +49,7 @@ export type Explored = ReturnType<typeof useExplorer>;
 export function useExplorer({ createWorker, address, view, scheme, go }: Options) {
   const { network } = address;
   const { service, crash, restart } = useGraphService(createWorker);
-  const { look, setLook: changeLook } = useAppearance(address, go);
+  const { appearance, setAppearance: changeAppearance } = useAppearance(address, go);
   const [firstQuery] = useState(() => new Upcoming<ViewQuery>());
   const { work, map, first, version, unsound, refresh, follow, recompute, cancel } = useNetworkMap(
     service,
@@ -65,11 +65,11 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   const path = usePath(service, version, network);
   const undo = useHistory(network, view !== undefined);
   const marks = useRecordedMarks(useMarks(network), undo.history);
-  const setLook = useRecordedLook(look, changeLook, undo.history);
-  const part = useRecordedPart(usePart(network), undo.history);
+  const setAppearance = useRecordedAppearance(appearance, changeAppearance, undo.history);
+  const seedLists = useRecordedSeeds(useSeedLists(network), undo.history);
   const setTag = useCallback((tag: string) => go({ tag }), [go]);
   const membership = useMembershipTag(marks, address.tag, setTag);
-  const showsMembership = view === "table" || isByMembership(look, address.filters);
+  const showsMembership = view === "table" || isByMembership(appearance, address.filters);
   const membershipShown = useMembershipRuns(
     service,
     showsMembership ? membership.tagAt : undefined,
@@ -84,8 +84,8 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     firstQuery,
     address,
     go,
-    appearance: look,
-    seeds: part.seeds,
+    appearance: appearance,
+    seeds: seedLists.seeds,
     also: path.accounts,
     beyond,
     weights,
@@ -93,7 +93,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     marks: marks.marks,
     marksVersion: marks.version,
     membership: membershipShown,
-    isReady: part.isReady,
+    isReady: seedLists.isReady,
     history: undo.history,
   });
   // The selected account is always on the map, however few are drawn.
@@ -119,7 +119,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
     () => (named === undefined ? [] : referredCommunities(named, communities.rows)),
     [named, communities.rows],
   );
-  const parameters = useParameters(map, part.seeds, recompute);
+  const parameters = useParameters(map, seedLists.seeds, recompute);
   const [tool, setTool] = useState<Tool>();
   const [review, setReview] = useState<Review>();
   const status = useStatus(service, weights, `${rowsVersion} ${filtering.version}`, tool === "metrics");
@@ -151,7 +151,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
   };
 
   return {
-    ...{ network, view, scheme, go, service, crash, restart, look, setLook },
+    ...{ network, view, scheme, go, service, crash, restart, appearance, setAppearance },
     ...{
       work,
       map: named,
@@ -165,7 +165,7 @@ export function useExplorer({ createWorker, address, view, scheme, go }: Options
       measure,
       measureExactly,
     },
-    ...{ rowsVersion, chosen, path, undo, marks, part, weights, setWeights, filtering, parameters },
+    ...{ rowsVersion, chosen, path, undo, marks, seedLists, weights, setWeights, filtering, parameters },
     tagAt: membership.tagAt,
     showsMembership,
     ...{

@@ -20,7 +20,7 @@ interface ExportDialogProps {
   map: MapSummary;
   /** The map as the filters leave it. */
   shown: ShownMap;
-  look: Appearance;
+  appearance: Appearance;
   /** What the map shows; undefined while that is read. */
   query: ViewQuery | undefined;
   service: GraphService;
@@ -43,7 +43,7 @@ const DATA_NAMES = Object.keys(DATA_FORMATS) as DataFormatName[];
 
 /** Writes the map, or what is drawn of it, to a file of the user's choice. */
 export function ExportDialog(props: ExportDialogProps) {
-  const { map, shown, look, query, service, scheme, membership, onClose } = props;
+  const { map, shown, appearance, query, service, scheme, membership, onClose } = props;
   const [isShared, setIsShared] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
@@ -67,10 +67,10 @@ export function ExportDialog(props: ExportDialogProps) {
 
   const fileOf = async (format: FormatName): Promise<Blob> => {
     if (format === "png" || format === "largePng")
-      return pngFile(shown, look, scheme, membership?.tag, PNG_WIDTHS[format]);
-    if (format === "svg") return svgFile(shown, look, scheme, membership?.tag);
+      return pngFile(shown, appearance, scheme, membership?.tag, PNG_WIDTHS[format]);
+    if (format === "svg") return svgFile(shown, appearance, scheme, membership?.tag);
     const accounts = isWhole ? undefined : shown.drawn.account.slice();
-    const style = exportStyle(shown, look, scheme);
+    const style = exportStyle(shown, appearance, scheme);
     return service.exportFile({ format, accounts, membership, style, notes: hasNotes }, (share) =>
       setWork({ is: "writing", format, share }),
     );

@@ -2,7 +2,7 @@ import { groupNames, legendEntries, scaleEntries } from "@/components/appearance
 import { GROUPING_NAMES, LEGEND as LEGEND_TEXT } from "@/components/appearance/strings";
 import { edgeColour, edgeOpacity, hasEdge, tiesOf } from "@/components/canvas/edge-choice";
 import { placeWords, TextMeasure, textLines } from "@/components/canvas/map-text";
-import { plainLook } from "@/components/canvas/node-style";
+import { plainStyle } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
 import { groupDiscs, labelOrder, nameInk, textStyle } from "@/components/canvas/text-wishes";
 import { fitText } from "@/lib/canvas/place-names";
@@ -34,22 +34,22 @@ const MANY = 20_000;
 const ME = ROLES.indexOf("me");
 
 /** The map as it is drawn where nothing stands out. */
-function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme, tag: string | undefined): Picture {
+function pictureOf(map: ShownMap, appearance: Appearance, scheme: Scheme, tag: string | undefined): Picture {
   const { drawn } = map;
   const colours = CANVAS_COLOURS[scheme];
   const measure = pictureMeasure();
-  const looks = Array.from(drawn.account, (_, i) => plainLook(drawn, i, look.colour, scheme));
+  const styles = Array.from(drawn.account, (_, i) => plainStyle(drawn, i, appearance.colour, scheme));
   const placement = placementOf(
-    looks.map(({ x, y, size }) => ({ x, y, radius: size })),
+    styles.map(({ x, y, size }) => ({ x, y, radius: size })),
     areaFor(drawn, AREA),
   );
-  const nodes = looks.map(({ x, y, size, color }, i) => {
+  const nodes = styles.map(({ x, y, size, color }, i) => {
     const pieces = piecesOf(drawn, i, scheme);
     const dot = { ...placement.place({ x, y }), radius: size * placement.unit, colour: color };
     return pieces === undefined ? dot : { ...dot, pieces };
   });
-  const ties = tiesOf(drawn, (e) => hasEdge(drawn, e, look.edges));
-  const legend = legendOf(map, look, scheme, tag).map((row) => ({
+  const ties = tiesOf(drawn, (e) => hasEdge(drawn, e, appearance.edges));
+  const legend = legendOf(map, appearance, scheme, tag).map((row) => ({
     ...row,
     text: fitText(row.text, LEGEND.width - ROW.before - ROW.count, (text) => measure.width(text, 14, false)),
   }));
@@ -58,7 +58,7 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme, tag: string 
     x: Float32Array.from(nodes, ({ x }) => x),
     y: Float32Array.from(nodes, ({ y }) => y),
   };
-  const names = groupNames(map.communities, drawn, look.colour, scheme);
+  const names = groupNames(map.communities, drawn, appearance.colour, scheme);
   const words = placeWords(
     {
       ...SIZE,
@@ -73,7 +73,7 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme, tag: string 
       })),
       labels: Array.from(labelOrder(drawn, names).subarray(0, 600), (index) => ({
         index,
-        text: looks[index].label ?? "",
+        text: styles[index].label ?? "",
         share: drawn.size[index],
         isForced: drawn.role[index] === ME,
         isBold: false,
@@ -84,7 +84,7 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme, tag: string 
   );
   const style = textStyle(
     colours,
-    (index) => looks[index].color,
+    (index) => styles[index].color,
     { group: undefined, off: new Set() },
     SIZE.height,
   );
@@ -99,8 +99,8 @@ function pictureOf(map: ShownMap, look: Appearance, scheme: Scheme, tag: string 
     edges: Array.from(ties.edges, (e) => ({
       source: drawn.edgeSource[e],
       target: drawn.edgeTarget[e],
-      colour: edgeColour(drawn, e, { appearance: look, scheme }),
-      opacity: Math.round(100 * edgeOpacity(drawn, e, ties.edges.length) * look.opacity) / 100,
+      colour: edgeColour(drawn, e, { appearance: appearance, scheme }),
+      opacity: Math.round(100 * edgeOpacity(drawn, e, ties.edges.length) * appearance.opacity) / 100,
     })),
     texts: [
       ...textLines(words, style, measure),
@@ -151,19 +151,24 @@ function legendOf(
   ];
 }
 
-export function svgFile(map: ShownMap, look: Appearance, scheme: Scheme, tag: string | undefined): Blob {
-  return new Blob([...pictureSvg(pictureOf(map, look, scheme, tag))], { type: "image/svg+xml" });
+export function svgFile(
+  map: ShownMap,
+  appearance: Appearance,
+  scheme: Scheme,
+  tag: string | undefined,
+): Blob {
+  return new Blob([...pictureSvg(pictureOf(map, appearance, scheme, tag))], { type: "image/svg+xml" });
 }
 
 /** The picture as PNG of a width in pixels: the browser draws the SVG. Rejects where it cannot. */
 export function pngFile(
   map: ShownMap,
-  look: Appearance,
+  appearance: Appearance,
   scheme: Scheme,
   tag: string | undefined,
   width: number,
 ): Promise<Blob> {
-  return pngOfSvg(svgFile(map, look, scheme, tag), SIZE, width);
+  return pngOfSvg(svgFile(map, appearance, scheme, tag), SIZE, width);
 }
 
 /** An SVG of a size as PNG of a width in pixels. Rejects where the browser cannot draw it. */

@@ -120,10 +120,10 @@ function useShareSource(shown: ShownMap, query: ViewQuery, service: GraphService
     const read = async (): Promise<Found> => {
       const drawn = await drawnByCommunities(shown.drawn, query, service);
       const facts: ShareFacts = await service.shareFacts([...drawn.account]);
-      const { appearance: look } = query;
-      const isDrawn = (edge: number) => hasEdge(drawn, edge, look.edges);
+      const { appearance } = query;
+      const isDrawn = (edge: number) => hasEdge(drawn, edge, appearance.edges);
       return {
-        source: { drawn, communities: shown.communities, facts, look, at: shown.at, hasEdge: isDrawn },
+        source: { drawn, communities: shown.communities, facts, appearance, at: shown.at, hasEdge: isDrawn },
       };
     };
     read().then(

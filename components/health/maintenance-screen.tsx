@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { noteCountAfterChange } from "@/lib/data-loss";
 import type { Address } from "@/lib/explore/view/address";
-import { noteHeldByWish } from "@/lib/loss";
 import { Store } from "@/lib/store/schema";
 import { AccountsCard } from "./accounts-card";
 import { type Behind, BehindDialog } from "./behind-dialog";
@@ -20,8 +20,8 @@ export function MaintenanceScreen({ go }: { go: (change: Partial<Address>) => vo
   const store = useMemo(() => new Store("mine"), []);
   const isEmpty = useIsEmpty(store);
   const settings = useCollectSettings();
-  const [turn, setTurn] = useState(0);
-  const { found, reading } = useToVisit(store, turn);
+  const [refreshes, setRefreshes] = useState(0);
+  const { found, reading } = useToVisit(store, refreshes);
   const [behind, setBehind] = useState<Behind>();
 
   if (isEmpty === true)
@@ -82,8 +82,8 @@ export function MaintenanceScreen({ go }: { go: (change: Partial<Address>) => vo
           holdDays={settings.holdDays}
           go={go}
           onForgotten={() => {
-            setTurn((turn) => turn + 1);
-            void noteHeldByWish(store).catch(() => {});
+            setRefreshes((refreshes) => refreshes + 1);
+            void noteCountAfterChange(store).catch(() => {});
           }}
         />
         <ChangesCard />

@@ -27,7 +27,7 @@ export function useCollectSettings(): CollectSettings {
 
 /** Accounts that could be visited again or for the first time. Read when the page opens and whenever something was
  *  forgotten; `turn` asks for that. */
-export function useToVisit(store: Store, turn: number): { found: ToVisit | undefined; reading: number } {
+export function useToVisit(store: Store, refreshes: number): { found: ToVisit | undefined; reading: number } {
   const [found, setFound] = useState<ToVisit>();
   const [reading, setReading] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is a new reading
@@ -44,7 +44,7 @@ export function useToVisit(store: Store, turn: number): { found: ToVisit | undef
       if (!signal.aborted) throw reason;
     });
     return () => stop.abort();
-  }, [store, turn]);
+  }, [store, refreshes]);
   return { found, reading };
 }
 

@@ -24,10 +24,10 @@ export function useMonitor(store: Store): MonitorFigures {
   const [deep, setDeep] = useState<DeepFigures>();
   const [reading, setReading] = useState<number | undefined>(0);
   const [error, setError] = useState<string>();
-  const [turn, setTurn] = useState(0);
+  const [refreshes, setRefreshes] = useState(0);
   const [read, setRead] = useState<{ revision: number; at: number; took: number }>();
   const revision = useLiveQuery(() => readRevision(store), [store]);
-  const readAgain = useCallback(() => setTurn((turn) => turn + 1), []);
+  const readAgain = useCallback(() => setRefreshes((refreshes) => refreshes + 1), []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is a new reading
   useEffect(() => {
@@ -53,7 +53,7 @@ export function useMonitor(store: Store): MonitorFigures {
       setReading(undefined);
     });
     return () => stop.abort();
-  }, [store, turn]);
+  }, [store, refreshes]);
 
   useEffect(() => {
     if (read === undefined || revision === undefined || revision === read.revision) return;

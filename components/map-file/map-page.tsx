@@ -22,7 +22,7 @@ const NOBODY: ReadonlySet<number> = new Set();
 
 /** A shared map as a page of its own. It asks nobody for anything. */
 export function MapPage({ map }: { map: SharedMap }) {
-  const { drawn, communities, look } = useMemo(() => drawingOf(map), [map]);
+  const { drawn, communities, appearance } = useMemo(() => drawingOf(map), [map]);
   const accounts = useMemo(() => new FileAccounts(map.accounts, drawn), [map, drawn]);
   const { scheme, setScheme } = useScheme();
   const [isTable, setIsTable] = useState(false);
@@ -38,12 +38,12 @@ export function MapPage({ map }: { map: SharedMap }) {
     },
     onPut: () => {},
   });
-  const isByGroups = look.colour === "community";
+  const isByGroups = appearance.colour === "community";
   const names = useMemo(
-    () => groupNames(communities, drawn, look.colour, scheme),
-    [communities, drawn, look, scheme],
+    () => groupNames(communities, drawn, appearance.colour, scheme),
+    [communities, drawn, appearance, scheme],
   );
-  useEffect(() => canvas?.show(drawn, look, names), [canvas, drawn, look, names]);
+  useEffect(() => canvas?.show(drawn, appearance, names), [canvas, drawn, appearance, names]);
   const drawnGroups = useMemo(
     () => (isByGroups ? inPlaces(groups, communities) : groups),
     [groups, communities, isByGroups],
@@ -109,7 +109,7 @@ export function MapPage({ map }: { map: SharedMap }) {
             {canvas !== undefined && (
               <Legend
                 map={{ drawn, communities }}
-                look={look}
+                appearance={appearance}
                 scheme={scheme}
                 groups={groups}
                 onGroups={setGroups}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LimitedInput } from "@/components/ui/limited-text";
 import type { Marks } from "@/components/yours/use-marks";
-import type { Part } from "@/components/yours/use-part";
+import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import type { MembershipAnswer, TagMarks } from "@/lib/explore/protocol/membership";
 import { VERDICTS } from "@/lib/graph/membership/estimate";
@@ -27,7 +27,7 @@ export interface Review {
 
 interface MembershipPanelProps {
   service: GraphService;
-  part: Part;
+  seedLists: SeedLists;
   marks: Marks;
   membership: MembershipTag;
   /** Moves when the map or what is said of accounts is new. */
@@ -152,9 +152,9 @@ export function MembershipPanel(props: MembershipPanelProps) {
 }
 
 /** How to begin, while nothing is tagged. */
-function Start({ part, marks }: Pick<MembershipPanelProps, "part" | "marks">) {
+function Start({ seedLists, marks }: Pick<MembershipPanelProps, "seedLists" | "marks">) {
   const [name, setName] = useState(MEMBERSHIP.firstTag);
-  const seeds = part.draft?.seeds ?? [];
+  const seeds = seedLists.draft?.seeds ?? [];
   return (
     <>
       <h3>{MEMBERSHIP.noTags}</h3>

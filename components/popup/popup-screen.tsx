@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { RoomBanner } from "@/components/room/room-banner";
-import { LossBanner } from "@/components/shell/loss-banner";
+import { DiskFullBanner } from "@/components/disk-space/disk-full-banner";
+import { DataLossBanner } from "@/components/shell/data-loss-banner";
 import { Button } from "@/components/ui/button";
 import type { Notice } from "@/lib/health/notices";
 import { captureWords, strings } from "./strings";
@@ -77,8 +77,8 @@ export function PopupScreen(props: Props) {
           <Button onClick={onReloadTab}>{strings.reloadTab}</Button>
         </div>
       )}
-      <RoomBanner />
-      <LossBanner />
+      <DiskFullBanner />
+      <DataLossBanner />
       {stored === undefined && <p className="notice">{strings.unreadable}</p>}
       {stored?.notices.map((notice) => (
         <NoticeCard key={notice.is} notice={notice} onViewerKnown={onViewerKnown} />

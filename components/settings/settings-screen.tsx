@@ -34,7 +34,7 @@ export function SettingsScreen({ theme, onTheme }: SettingsScreenProps) {
     <div className="settings ui-cards">
       <CaptureCard />
       <section className="ui-card" aria-labelledby="settings-look">
-        <h2 id="settings-look">{SETTINGS_PAGE.look}</h2>
+        <h2 id="settings-look">{SETTINGS_PAGE.appearance}</h2>
         <label>
           {SETTINGS_PAGE.theme}{" "}
           <select value={theme} onChange={(event) => onTheme(event.target.value as Theme)}>

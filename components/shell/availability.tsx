@@ -1,7 +1,7 @@
-import { RefusedBanner } from "@/components/room/refused-banner";
-import { RoomBanner } from "@/components/room/room-banner";
+import { DiskFullBanner } from "@/components/disk-space/disk-full-banner";
+import { RefusedBanner } from "@/components/disk-space/refused-banner";
 import { Banner } from "@/components/ui/banner";
-import { LossBanner } from "./loss-banner";
+import { DataLossBanner } from "./data-loss-banner";
 import { AVAILABILITY } from "./strings";
 import { useAvailability } from "./use-availability";
 
@@ -13,9 +13,9 @@ export function Availability() {
   const { store, background, tryAgain } = useAvailability();
   return (
     <>
-      <RoomBanner />
+      <DiskFullBanner />
       <RefusedBanner />
-      <LossBanner />
+      <DataLossBanner />
       {store !== undefined && (
         <Banner
           title={AVAILABILITY[store.is].title}

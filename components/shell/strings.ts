@@ -1,6 +1,6 @@
 import type { View } from "@/lib/explore/view/address";
 import { formatMany, formatMoment } from "@/lib/format";
-import type { Held } from "@/lib/held";
+import type { KnownCount } from "@/lib/known-count";
 import { t } from "@/lib/language";
 
 /** Every word of the frame around the pages. */
@@ -63,9 +63,9 @@ export const AVAILABILITY = {
 };
 
 /** A store that is empty without the user's doing. */
-export const LOSS = {
+export const DATA_LOSS = {
   title: t`The store was found empty.`,
-  text: ({ accounts, at }: Held) =>
+  text: ({ accounts, at }: KnownCount) =>
     t`The browser started with an empty store; on ${formatMoment(at)} it held ${formatMany(accounts, "account")}. Most likely its files were damaged or deleted, as by a full disk or a computer that went off: the browser then begins anew and says nothing. Bring it back by restoring a backup, or by "Undo" where that is offered, on the`,
   startAnew: t`Start anew`,
 };

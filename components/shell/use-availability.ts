@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useRoom } from "@/components/room/use-room";
+import { useDiskFull } from "@/components/disk-space/use-disk-full";
 import { send } from "@/lib/messages";
 import { type OpeningTrouble, openStore } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
@@ -27,7 +27,7 @@ export function useAvailability() {
   const [failed, setFailed] = useState<StoreTrouble>();
   useEffect(() => watchOpeningFailures((reason) => setFailed({ is: "failed", reason })), []);
 
-  const isFull = useRoom().room !== undefined;
+  const isFull = useDiskFull().full !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a full disk kept from being opened is tried anew
   useEffect(() => watchStore(setStore), [isFull]);
 

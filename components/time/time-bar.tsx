@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { lookThen } from "@/components/canvas/node-style";
+import { stylesThen } from "@/components/canvas/node-style";
 import type { Scheme } from "@/components/canvas/palette";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,7 @@ interface TimeBarProps {
   canvas: SigmaController;
   service: GraphService;
   drawn: DrawnGraph;
-  look: Appearance;
+  appearance: Appearance;
   scheme: Scheme;
   communities: readonly CommunitySummary[];
   onSelect: (account: { n: number; handle: string }) => void;
@@ -80,7 +80,7 @@ interface SliderProps extends TimeBarProps {
 }
 
 function Slider(props: SliderProps) {
-  const { canvas, service, drawn, look, scheme, times, meaning } = props;
+  const { canvas, service, drawn, appearance, scheme, times, meaning } = props;
   const [now] = useState(() => Math.floor(Date.now() / 1000));
   const spread = useMemo(() => spreadOf(times, meaning, now, BARS), [times, meaning, now]);
   const [step, setStep] = useState(STEPS);
@@ -104,13 +104,13 @@ function Slider(props: SliderProps) {
       ...followsAt(times, meaning, steps, step, moments[step], showsUndated),
       community: drawn.community,
       communities: drawn.community.reduce((most, c) => Math.max(most, c + 1), 0),
-      log: look.log,
+      log: appearance.log,
     });
-  }, [isAll, isPlaying, times, meaning, steps, step, moments, showsUndated, drawn, look.log]);
+  }, [isAll, isPlaying, times, meaning, steps, step, moments, showsUndated, drawn, appearance.log]);
   const { found, isCurrent } = useMomentMap(service, ask);
   const then = useMemo(
-    () => (found === undefined || !isAsThen ? undefined : lookThen(drawn, look, found, scheme)),
-    [drawn, look, found, scheme, isAsThen],
+    () => (found === undefined || !isAsThen ? undefined : stylesThen(drawn, appearance, found, scheme)),
+    [drawn, appearance, found, scheme, isAsThen],
   );
   useEffect(() => canvas.showThen(then), [canvas, then]);
   useEffect(() => {

@@ -26,7 +26,7 @@ export const VIEWS = {
     t`There is a view named “${name}” already: choose another name, or save the changes to that one.`,
   nameless: t`A view needs a name.`,
   unreadable: t`This view was saved by another version and cannot be shown.`,
-  noSuchPart: (name: string, handles: number) =>
+  noSuchSeedList: (name: string, handles: number) =>
     handles === 0
       ? t`The view names the seed list “${name}”, which is not here.`
       : t`The seed list “${name}” is not here: its ${handles} seeds are shown as an unsaved list.`,

@@ -17,23 +17,33 @@ function tagWarning({ tag }: ViewState, tags: readonly CountedTag[]): string | u
 
 /** The saved views, and the way from what is shown to a view and back. */
 export function useShownView(explored: Explored, canvas: SigmaController | undefined) {
-  const { filtering, look, part, view, network, go, service, referred, membership, showsMembership } =
-    explored;
+  const {
+    filtering,
+    appearance,
+    seedLists,
+    view,
+    network,
+    go,
+    service,
+    referred,
+    membership,
+    showsMembership,
+  } = explored;
   const ids = filtering.set.filters.flatMap((filter) => (filter.type === "community" ? [filter.id] : []));
   const remembered = async () =>
     ids.length === 0 || service === undefined ? {} : { communities: await service.rememberCommunities(ids) };
   const current = (): ViewState => ({
     view: view === "table" ? "table" : "map",
     filters: formatFilters(filtering.set),
-    look: formatAppearance(look),
+    appearance: formatAppearance(appearance),
     ...(canvas === undefined ? {} : { camera: canvas.camera.place }),
     ...(showsMembership && membership.tag !== undefined && { tag: membership.tag }),
-    ...(part.draft === undefined
+    ...(seedLists.draft === undefined
       ? {}
       : {
-          part: {
-            name: part.draft.name,
-            handles: part.draft.seeds.flatMap(({ handle }) => (handle === undefined ? [] : [handle])),
+          seedList: {
+            name: seedLists.draft.name,
+            handles: seedLists.draft.seeds.flatMap(({ handle }) => (handle === undefined ? [] : [handle])),
           },
         }),
   });
@@ -57,26 +67,26 @@ export function useShownView(explored: Explored, canvas: SigmaController | undef
       go({
         view: wanted.view,
         filters: wanted.filters === "" ? undefined : wanted.filters,
-        look: wanted.look === "" ? undefined : wanted.look,
+        appearance: wanted.appearance === "" ? undefined : wanted.appearance,
         ...(wanted.tag !== undefined && { tag: wanted.tag }),
       });
       setCamera(wanted.camera);
-      const { part: named } = wanted;
+      const { seedList: named } = wanted;
       if (named === undefined) {
-        part.activate(undefined);
+        seedLists.activate(undefined);
         return warning;
       }
-      const known = part.saved.find(({ name }) => name === named.name);
+      const known = seedLists.saved.find(({ name }) => name === named.name);
       if (known !== undefined) {
-        part.activate(known.id);
+        seedLists.activate(known.id);
         return warning;
       }
       if (named.name === "" && named.handles.length === 0) return warning;
-      void part.seedsOf(named.handles).then(part.begin);
-      const noPart = VIEWS.noSuchPart(named.name, named.handles.length);
-      return warning === undefined ? noPart : `${noPart} ${warning}`;
+      void seedLists.seedsOf(named.handles).then(seedLists.begin);
+      const noSeedList = VIEWS.noSuchSeedList(named.name, named.handles.length);
+      return warning === undefined ? noSeedList : `${noSeedList} ${warning}`;
     },
-    [go, part, service, referred, membership.tags],
+    [go, seedLists, service, referred, membership.tags],
   );
   return { views, showView };
 }

@@ -33,7 +33,7 @@ export const MARKS = {
   undone: t`Taken back.`,
 };
 
-export const PARTS = {
+export const SEEDS = {
   button: (name: string, seeds: number, isChanged: boolean) =>
     t`Seeds: ${name} (${formatCount(seeds)})${isChanged ? " •" : ""}`,
   title: t`Seed lists`,
@@ -55,7 +55,7 @@ export const PARTS = {
   tooLong: (most: number) =>
     t`This is longer than ${formatCount(most)} characters, more than is kept while it is not added. Add it before you close this page.`,
   seedsNotKept: t`There is no space to keep these changes. Save before you close this page.`,
-  changedPart: (name: string) => t`${name}, not saved`,
+  changedList: (name: string) => t`${name}, not saved`,
   unknown: (handles: readonly string[]) =>
     t`${formatMany(handles.length, "seed")} not in your store yet: ${handles.map((handle) => `@${handle}`).join(", ")}. They count as soon as they were seen.`,
   remove: (handle: string) => t`Take @${handle} out`,

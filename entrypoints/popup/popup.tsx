@@ -12,7 +12,7 @@ import "@/components/popup/popup.css";
 import { tabActivity } from "@/lib/activity";
 import { readNotices } from "@/lib/health/notices";
 import { isRead, send } from "@/lib/messages";
-import { noRoom } from "@/lib/session-settings";
+import { diskFull } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, knownViewer, readPause, setCapture } from "@/lib/settings";
 import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/site-access";
 import { countStored } from "@/lib/store/imported";
@@ -127,7 +127,7 @@ liveQuery(() => readDay(store, Date.now())).subscribe({
 });
 // Wakes the background, which notices a store that was lost.
 void send("ping", null).catch(() => {});
-noRoom.watch(() => void show());
+diskFull.watch(() => void show());
 captureSwitch.watch(() => void show());
 watchSiteAccess(() => void show());
 // Opening the popup means that the new accounts were noticed: the badge counts on from here.

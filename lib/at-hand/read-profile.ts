@@ -4,9 +4,9 @@ import { nodeOfNumber } from "@/lib/explore/network/load";
 import { type AccountRecord, isShadow } from "@/lib/store/account";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { lastViewer, readRevision } from "@/lib/store/meta";
-import { byHandle } from "@/lib/store/part";
 import { readRelations } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
+import { byHandle } from "@/lib/store/seed-list";
 import type { PlaceOnMap, ProfileCard, StoredMapFacts, Ties, UnknownCard } from "./cards";
 import type { KnownMap } from "./stored-map";
 

@@ -31,7 +31,7 @@ export interface Collector {
   /** There may be room again for what waits. */
   tryNow(): void;
   /** To be called when the page may have changed: it may say now who is logged in. */
-  look(): void;
+  check(): void;
   /** Handle of the logged-in account by the page, else by X's own answer; null while neither has said it. */
   viewerHandle(): string | null;
 }
@@ -111,7 +111,7 @@ export function createCollector(load: string, world: CollectorWorld): Collector 
 
   return {
     receive,
-    look: nameViewer,
+    check: nameViewer,
     viewerHandle: () => world.viewerHandle() ?? stated?.handle ?? null,
     tryNow: courier.tryNow,
     flush() {

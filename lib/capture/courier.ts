@@ -1,7 +1,7 @@
-import { HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS, ROOM_RETRY_MS } from "@/lib/x/limits";
+import { DISK_RETRY_MS, HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS } from "@/lib/x/limits";
 
 /** Thrown where there is no room to store a message: it waits until there is, however often it takes. */
-export class OutOfRoom extends Error {}
+export class OutOfDiskSpace extends Error {}
 
 /** What goes with a message. */
 export interface Circumstances<T> {
@@ -42,18 +42,18 @@ export function createCourier<T>(
       try {
         return await deliver(message, { behind: waiting, isLast: false });
       } catch (error) {
-        if (error instanceof OutOfRoom) await waitForRoom();
+        if (error instanceof OutOfDiskSpace) await waitForDiskSpace();
         else await wait(HANDOVER_RETRIES_MS[failures++]);
       }
     }
     giveUp(message);
   }
 
-  function waitForRoom(): Promise<void> {
+  function waitForDiskSpace(): Promise<void> {
     const called = new Promise<void>((resolve) => {
       tryNow = resolve;
     });
-    return Promise.race([wait(ROOM_RETRY_MS), called]);
+    return Promise.race([wait(DISK_RETRY_MS), called]);
   }
 
   async function run(): Promise<void> {
@@ -73,7 +73,7 @@ export function createCourier<T>(
       for (const message of left) {
         // What there is no room for is counted where that is known: this page may be gone before it hears of it.
         const missed = (error: unknown) => {
-          if (!(error instanceof OutOfRoom)) giveUp(message);
+          if (!(error instanceof OutOfDiskSpace)) giveUp(message);
         };
         void deliver(message, { behind: [], isLast: true }).catch(missed);
       }

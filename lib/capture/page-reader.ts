@@ -2,7 +2,7 @@ import { readProfile } from "@/lib/x/dom/profile";
 import { listSection, memberCells, readRows } from "@/lib/x/dom/rows";
 import { pageShown, readPageState } from "@/lib/x/dom/state";
 import type { ListKind } from "@/lib/x/kinds";
-import { ANSWER_GRACE_MS, LOOK_INTERVAL_MS } from "@/lib/x/limits";
+import { ANSWER_GRACE_MS, CHECK_INTERVAL_MS } from "@/lib/x/limits";
 import type { OperationName } from "@/lib/x/operations";
 import type { RequestVariables } from "@/lib/x/request";
 import { type Route, routeOf } from "@/lib/x/routes";
@@ -44,7 +44,7 @@ export interface PageReader {
   askedUnknown(name: string): void;
   /** To be called when the page may have changed. Gives the time (ms) after which to look again even if nothing
    *  changes; undefined where there is no need. */
-  look(): number | undefined;
+  check(): number | undefined;
 }
 
 /** The stay on one address. */
@@ -99,13 +99,13 @@ export function createPageReader(world: PageReaderWorld): PageReader {
       key: world.newKey(),
       at: world.now(),
       // A stay is noticed a moment after it began.
-      since: since - LOOK_INTERVAL_MS,
+      since: since - CHECK_INTERVAL_MS,
       viewerHandle: world.viewerHandle(),
       load: world.load,
     };
   }
 
-  function lookAtList(at: Stay, owner: Extract<Reading, { type: "rows" }>["owner"]): void {
+  function checkList(at: Stay, owner: Extract<Reading, { type: "rows" }>["owner"]): void {
     const section = listSection(document, at.route);
     if (section === undefined || pageShown(document, at.path) === "another") return;
     if (memberCells(section).some((cell) => at.stale.has(cell))) return;
@@ -115,7 +115,7 @@ export function createPageReader(world: PageReaderWorld): PageReader {
     for (const { handle } of rows) at.read.add(handle);
   }
 
-  function lookAtProfile(at: Stay, handle: string): void {
+  function checkProfile(at: Stay, handle: string): void {
     if (at.read.size > 0) return;
     const profile = readProfile(document, handle);
     if (profile === undefined) return;
@@ -144,7 +144,7 @@ export function createPageReader(world: PageReaderWorld): PageReader {
       const { path, route } = here();
       known.note(operation, variables, body, path, route);
     },
-    look() {
+    check() {
       const at = here();
       const { route } = at;
       if (!world.isOn()) {
@@ -160,9 +160,9 @@ export function createPageReader(world: PageReaderWorld): PageReader {
         if (kind !== undefined) tellUnknown(at, kind, true);
         return undefined;
       }
-      if (route.page === "list") lookAtList(at, { kind: route.kind, handle: route.handle });
-      else if (route.page === "listMembers") lookAtList(at, { kind: "listMembers", listId: route.listId });
-      else if (route.page === "profile") lookAtProfile(at, route.handle);
+      if (route.page === "list") checkList(at, { kind: route.kind, handle: route.handle });
+      else if (route.page === "listMembers") checkList(at, { kind: "listMembers", listId: route.listId });
+      else if (route.page === "profile") checkProfile(at, route.handle);
       if (kind !== undefined) tellUnknown(at, kind, false);
       return undefined;
     },

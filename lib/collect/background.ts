@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { storage } from "wxt/utils/storage";
-import { noRoom } from "@/lib/session-settings";
+import { diskFull } from "@/lib/session-settings";
 import { captureSwitch } from "@/lib/settings";
 import { isUnderWay, lastRun, type RunRecord } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
@@ -23,7 +23,7 @@ export function engineOfBrowser(store: Store, wake: (tab: number) => void): Engi
     settings: readCollectSettings,
     obstacle: async () => {
       if ((await captureSwitch.getValue()) !== true) return "capture_off";
-      return (await noRoom.getValue()) === null ? undefined : "no_room";
+      return (await diskFull.getValue()) === null ? undefined : "no_room";
     },
     session: () => session.getValue(),
     now: Date.now,

@@ -68,7 +68,7 @@ export interface Engine {
    *  report. Changes nothing where only the background was stopped. */
   begun(): Promise<void>;
   /** There was no room to store anything: a run under way waits for the user, as one that has noticed it does. */
-  pauseForRoom(): Promise<void>;
+  pauseForDiskSpace(): Promise<void>;
 }
 
 export function createEngine(world: EngineWorld): Engine {
@@ -218,7 +218,7 @@ export function createEngine(world: EngineWorld): Engine {
     start,
     control,
     readAgain,
-    pauseForRoom: () =>
+    pauseForDiskSpace: () =>
       change(async (run, time) => {
         if (run?.state.is === "running" || run?.state.is === "pausing")
           apply(run, { event: "interrupted", because: "no_room" }, time);

@@ -3,8 +3,8 @@ import { formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
 import { countStored } from "@/lib/store/imported";
 import { readRefusedLately, readViewers } from "@/lib/store/meta";
-import { resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
+import { resolveSeeds } from "@/lib/store/seed-list";
 import { hasUnansweredList, readUnknownOperations } from "@/lib/store/unknown-operations";
 import { bad, type Finding, none, ok } from "./finding";
 
@@ -64,19 +64,19 @@ export async function checkViewer(store: Store): Promise<Finding> {
 
 /** The user's parts: whether there is one, and how many of the active one's seeds the store knows.
  *  @param active id of the active part, null for none */
-export async function checkPart(store: Store, active: number | null): Promise<Finding> {
-  const parts = await store.parts.toArray();
-  const part = parts.find(({ id }) => id === active) ?? parts[0];
-  if (part === undefined)
+export async function checkSeeds(store: Store, active: number | null): Promise<Finding> {
+  const seedLists = await store.seedLists.toArray();
+  const seedList = seedLists.find(({ id }) => id === active) ?? seedLists[0];
+  if (seedList === undefined)
     return none(
       t`none yet`,
       t`A seed list names the people who stand for your corner of X. Make one on the map.`,
       "openMap",
     );
-  if (part.seeds.length === 0)
+  if (seedList.seeds.length === 0)
     return bad(t`the seed list is empty`, t`Add seeds to it on the map.`, "openMap");
-  const { known } = await resolveSeeds(store, part.seeds);
-  const share = t`${known.length} of ${formatMany(part.seeds.length, "seed")} known (${Math.round((known.length / part.seeds.length) * 100)} %)`;
+  const { known } = await resolveSeeds(store, seedList.seeds);
+  const share = t`${known.length} of ${formatMany(seedList.seeds.length, "seed")} known (${Math.round((known.length / seedList.seeds.length) * 100)} %)`;
   if (known.length === 0)
     return bad(
       share,

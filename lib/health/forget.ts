@@ -11,9 +11,9 @@ import {
 } from "@/lib/store/list";
 import { nextRevision } from "@/lib/store/meta";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
-import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
 import type { PageRecord, VisitRecord } from "@/lib/store/visit";
+import { freeDiskSpace } from "@/lib/store/write-gate";
 
 /** Position of an account in a list. */
 interface Place {
@@ -51,7 +51,7 @@ export interface Forgotten {
  *  places in the lists of others, what X stated between it and a viewer, and the stored maps, which are computed anew.
  *  What the user says of it (marks, parts) and what runs noted stays. Undefined where there is no such account. Reads every list once. */
 export function forget(store: Store, n: number): Promise<Forgotten | undefined> {
-  return freeRoom(store, touched(store), async () => {
+  return freeDiskSpace(store, touched(store), async () => {
     const account = await store.accounts.get(n);
     if (account === undefined) return undefined;
     const revision = await nextRevision(store);

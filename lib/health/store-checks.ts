@@ -51,7 +51,7 @@ export async function checkSchema(store: Store): Promise<Finding> {
 }
 
 /** Whether there is room, from what the browser says of it (bytes), and whether it may clear the store by itself. */
-export function checkRoom(
+export function checkDiskSpace(
   { usage, quota }: { usage?: number; quota?: number },
   isPersistent: boolean,
 ): Finding {

@@ -1,11 +1,11 @@
+import type { SeedListRecord } from "@/lib/store/records/seed-list";
 import { isShadow, loseHandle, newAccount, observe, PROFILE_FIELDS, shadowId, statedAt } from "./account";
 import { moveMark } from "./mark";
 import { type AccountMerge, mergeAccounts } from "./merge";
-import { moveSeeds } from "./part";
 import type { AccountRecord, NewAccount, Profile } from "./records/account";
 import type { Transition } from "./records/account-change";
-import type { PartRecord } from "./records/part";
 import type { Store } from "./schema";
+import { moveSeeds } from "./seed-list";
 
 /** One account seen once. Without an id it is known by its handle alone. What is `weak` counts only where nothing
  *  better is known. */
@@ -60,12 +60,12 @@ class AccountBook {
     for (const { id } of sightings) if (id !== undefined) ids.add(id);
     const known = await Promise.all([...ids].map((id) => store.accounts.get({ id })));
     const handles = unsettledHandles(sightings, known);
-    const [marked, parts, ...namesakes] = await Promise.all([
+    const [marked, seedLists, ...namesakes] = await Promise.all([
       handles.length === 0 ? [] : store.marks.where("id").startsWith("shadow:").primaryKeys(),
-      handles.length === 0 ? [] : store.parts.toArray(),
+      handles.length === 0 ? [] : store.seedLists.toArray(),
       ...handles.map((handle) => store.accounts.where({ handles: handle }).toArray()),
     ]);
-    book.annotated = annotatedHandles(marked, parts);
+    book.annotated = annotatedHandles(marked, seedLists);
     for (const account of [...known, ...namesakes.flat()]) {
       if (account !== undefined && !book.byId.has(account.id)) book.register(account);
     }
@@ -234,8 +234,8 @@ class AccountBook {
 }
 
 /** Returns the handles (lower-case) by which the user marked accounts or chose seeds. */
-function annotatedHandles(marked: readonly string[], parts: readonly PartRecord[]): Set<string> {
-  const seeds = parts.flatMap((part) => part.seeds.map(({ id }) => id));
+function annotatedHandles(marked: readonly string[], seedLists: readonly SeedListRecord[]): Set<string> {
+  const seeds = seedLists.flatMap((seedList) => seedList.seeds.map(({ id }) => id));
   const shadows = [...marked, ...seeds].filter((id) => isShadow({ id }));
   return new Set(shadows.map((id) => id.slice("shadow:".length)));
 }

@@ -187,22 +187,22 @@ async function repointViewer(store: Store, from: number, to: number): Promise<vo
 
 async function repointLists(store: Store, renumbering: Renumbering, touched: ListRecord[]): Promise<void> {
   const renamed = (n: number) => renumbering.get(n) ?? n;
-  const united = new Map<string, { key: ListKey; parts: ListRecord[] }>();
+  const united = new Map<string, { key: ListKey; seedLists: ListRecord[] }>();
   // Lists that keep their key come first: their order of members counts.
   touched.sort((a, b) => Number(keyChanges(a, renumbering)) - Number(keyChanges(b, renumbering)));
   for (const list of touched) {
     const owner = list.kind === "listMembers" ? list.owner : renamed(list.owner);
     const key: ListKey = [list.kind, owner, renamed(list.viewer)];
-    const group = united.get(key.join(" ")) ?? { key, parts: [] };
+    const group = united.get(key.join(" ")) ?? { key, seedLists: [] };
     const standing =
-      group.parts.length === 0 && keyChanges(list, renumbering) ? await store.lists.get(key) : undefined;
-    if (standing !== undefined) group.parts.push(standing);
-    group.parts.push({ ...list, owner: key[1], viewer: key[2] });
+      group.seedLists.length === 0 && keyChanges(list, renumbering) ? await store.lists.get(key) : undefined;
+    if (standing !== undefined) group.seedLists.push(standing);
+    group.seedLists.push({ ...list, owner: key[1], viewer: key[2] });
     united.set(key.join(" "), group);
   }
   const left = touched.filter((list) => keyChanges(list, renumbering));
   await store.lists.bulkDelete(left.map(({ kind, owner, viewer }): ListKey => [kind, owner, viewer]));
-  await store.lists.bulkPut([...united.values()].map(({ parts }) => unite(parts, renumbering)));
+  await store.lists.bulkPut([...united.values()].map(({ seedLists }) => unite(seedLists, renumbering)));
 }
 
 function keyChanges(list: ListRecord, renumbering: Renumbering): boolean {

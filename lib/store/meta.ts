@@ -97,8 +97,8 @@ function dayKey(at: number): `day:${string}` {
 /** The day of the user's calendar, as in "2026-05-28". */
 export function dateOf(at: number): string {
   const day = new Date(at);
-  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+  const seedLists = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
+  return seedLists.map((seedList) => String(seedList).padStart(2, "0")).join("-");
 }
 
 /** Refusals are news for so many days. */

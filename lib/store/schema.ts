@@ -6,6 +6,7 @@ import Dexie, {
   type TransactionMode,
   type TXWithTables,
 } from "dexie";
+import type { SeedListRecord } from "@/lib/store/records/seed-list";
 import type { ListRecord, XListRecord } from "./list";
 import type { AccountRecord } from "./records/account";
 import type { AccountChangeRecord } from "./records/account-change";
@@ -15,18 +16,17 @@ import type { ImportedAccountRecord, ImportedListRecord, ImportRecord } from "./
 import type { ExcerptRecord, LogRecord } from "./records/log";
 import type { MarkRecord } from "./records/mark";
 import type { MetaRecord } from "./records/meta";
-import type { PartRecord } from "./records/part";
 import type { QueueItem } from "./records/queue";
 import type { RelationChunk } from "./records/relations";
 import type { RunRecord } from "./records/run";
 import type { SnapshotRecord } from "./records/snapshot";
 import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "./records/visit";
-import { roomGate } from "./room-gate";
 import { separateImports } from "./separate-imports";
 import { noteShadowMembers } from "./shadow-members";
 import { TransactionGuard } from "./transaction-guard";
 import { upgradeRow } from "./upgrade-rows";
 import type { ViewRecord } from "./view";
+import { writeGate } from "./write-gate";
 
 /** Which network a store holds: the user's own, or the invented sample. They never share a database. */
 export type NetworkName = "mine" | "sample";
@@ -90,7 +90,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
     snapshots: "[parameters+revision], at",
     answers: "key, at",
     marks: "id",
-    parts: "++id, &name",
+    seedLists: "++id, &name",
     views: "++id, &name",
     log: "++id, at, level, event",
     excerpts: "++id, at",
@@ -113,7 +113,7 @@ export const SCHEMA: readonly Record<string, string>[] = [
     snapshots: "[parameters+revision], at",
     answers: "key, at",
     marks: "id",
-    parts: "++id, &name",
+    seedLists: "++id, &name",
     views: "++id, &name",
     log: "++id, at, level, event",
     excerpts: "++id, at",
@@ -159,7 +159,7 @@ export class Store extends Dexie {
   snapshots!: Table<SnapshotRecord, [string, number]>;
   answers!: EntityTable<AnswerRecord, "key">;
   marks!: EntityTable<MarkRecord, "id">;
-  parts!: EntityTable<PartRecord, "id">;
+  seedLists!: EntityTable<SeedListRecord, "id">;
   views!: EntityTable<ViewRecord, "id">;
   communities!: EntityTable<CommunityRecord, "id">;
   log!: EntityTable<LogRecord, "id">;
@@ -171,7 +171,7 @@ export class Store extends Dexie {
 
   constructor(network: keyof typeof DATABASE = "mine") {
     super(DATABASE[network], { chromeTransactionDurability: "strict" });
-    this.use(roomGate());
+    this.use(writeGate());
     this.use(this.guard.middleware());
     this.declare();
   }

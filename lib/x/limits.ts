@@ -28,11 +28,11 @@ export const MAX_WAITING_ANSWERS = 100;
 export const HANDOVER_RETRIES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600, 3200];
 
 /** How long (ms) a tab waits before it hands over again what there was no room for. */
-export const ROOM_RETRY_MS = 30_000;
+export const DISK_RETRY_MS = 30_000;
 
 /** How long (ms) after coming to a page X's answer may be awaited before the page itself is read: X answers within
  *  a second or two, and what an answer says is better than what a page shows. */
 export const ANSWER_GRACE_MS = 4000;
 
 /** How often (ms) a changing page is looked at; a hand scrolls past a row in no less than half a second. */
-export const LOOK_INTERVAL_MS = 400;
+export const CHECK_INTERVAL_MS = 400;

@@ -67,7 +67,7 @@ async function fill(page: Page, accounts: number, edges: number): Promise<void> 
       const request = indexedDB.open("map-tpot");
       request.onsuccess = () => done(request.result);
     });
-    const writing = database.transaction(["accounts", "marks", "parts"], "readwrite");
+    const writing = database.transaction(["accounts", "marks", "seedLists"], "readwrite");
     writing.objectStore("accounts").put({
       n: 7,
       id: "1000007",
@@ -81,7 +81,7 @@ async function fill(page: Page, accounts: number, edges: number): Promise<void> 
     writing
       .objectStore("marks")
       .put({ id: "1000001", tags: [["friend", true]], note: "n", hidden: false, at: 5 });
-    writing.objectStore("parts").put({ name: "My corner", seeds: [{ id: "1000001" }], at: 5 });
+    writing.objectStore("seedLists").put({ name: "My corner", seeds: [{ id: "1000001" }], at: 5 });
     await new Promise((done) => {
       writing.oncomplete = done;
     });
@@ -392,7 +392,7 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
 }) => {
   const page = await openData((path) => extension.open(path));
   await fill(page, 40, 100);
-  const activePart = () => page.evaluate('chrome.storage.local.get("activePart")');
+  const activeSeedList = () => page.evaluate('chrome.storage.local.get("activePart")');
   await page.evaluate("chrome.storage.local.set({ activePart: 1 })");
   const before = await dump(page);
   await save(page);
@@ -420,7 +420,7 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
   await undo.getByRole("button", { name: "Bring that state back" }).click();
   await expect(undo).toContainText("Brought back.");
   expect(await dump(page)).toEqual(before);
-  expect(await activePart()).toEqual({ activePart: 1 });
+  expect(await activeSeedList()).toEqual({ activeSeedList: 1 });
   expect(await copies()).toHaveLength(1);
 
   // Seeds: choose people was active before the next restore, and none is when it is undone.
@@ -431,10 +431,10 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
   await restore.getByLabel("Backup file").setInputFiles(FILE);
   await restore.getByRole("button", { name: "Replace the store" }).click();
   await expect(restore).toContainText("Restored.");
-  expect(await activePart()).toEqual({ activePart: 1 });
+  expect(await activeSeedList()).toEqual({ activeSeedList: 1 });
   await undo.getByRole("button", { name: "Bring that state back" }).click();
   await expect(undo).toContainText("Brought back.");
-  expect(await activePart()).toEqual({});
+  expect(await activeSeedList()).toEqual({});
 });
 
 /** Puts rows into the store past all our code. */
@@ -478,9 +478,9 @@ test("a restore is looked at first: bars, numbers, own notes that differ; each c
       const request = indexedDB.open("map-tpot");
       request.onsuccess = () => done(request.result);
     });
-    const writing = database.transaction(["marks", "parts"], "readwrite");
+    const writing = database.transaction(["marks", "seedLists"], "readwrite");
     writing.objectStore("marks").delete("1000005");
-    writing.objectStore("parts").clear();
+    writing.objectStore("seedLists").clear();
     await new Promise((done) => {
       writing.oncomplete = done;
     });
@@ -493,7 +493,9 @@ test("a restore is looked at first: bars, numbers, own notes that differ; each c
       mark(1000004, "Asked about seeds.", spring),
       mark(1000006, "Only here.", spring),
     ],
-    parts: [{ name: "My corner", seeds: [{ id: "1000001" }, { id: "1000002", handle: "beth" }], at: autumn }],
+    seedLists: [
+      { name: "My corner", seeds: [{ id: "1000001" }, { id: "1000002", handle: "beth" }], at: autumn },
+    ],
     accounts: [
       {
         n: 990,
@@ -557,7 +559,7 @@ test("a restore is looked at first: bars, numbers, own notes that differ; each c
     "Only in the backup.",
     "n",
   ]);
-  expect(after.get("parts")?.map(({ seeds }) => (seeds as unknown[]).length)).toEqual([2]);
+  expect(after.get("seedLists")?.map(({ seeds }) => (seeds as unknown[]).length)).toEqual([2]);
 
   await card(page, "Undo").getByRole("button", { name: "Bring that state back" }).click();
   await expect(card(page, "Undo")).toContainText("Brought back.");

@@ -28,7 +28,7 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
     .everyone()
     .find(({ id, status }) => status === "ok" && id !== viewer.id && !world.follows(viewer.id, id));
   if (stranger === undefined) throw new Error("The viewer follows everybody.");
-  await putPart(own, "Strangers", [stranger.id]);
+  await putSeedList(own, "Strangers", [stranger.id]);
   const changes = await extension.open("options.html?view=changes");
   await expect(changes.getByText(/^Nothing is known to have changed/)).toBeVisible();
   await expect(changes.getByLabel("Since")).toContainText("I last looked: not yet");
@@ -129,15 +129,15 @@ test("two readings of my list tell who came, who left and who was renamed", asyn
 });
 
 /** Saves a list of seeds past the screens. */
-async function putPart(page: Page, name: string, ids: readonly string[]): Promise<void> {
+async function putSeedList(page: Page, name: string, ids: readonly string[]): Promise<void> {
   await page.evaluate(
     ([name, ids]) =>
       new Promise<void>((done, fail) => {
         const opening = indexedDB.open("map-tpot");
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
-          const saving = opening.result.transaction("parts", "readwrite");
-          saving.objectStore("parts").add({ name, seeds: ids.map((id) => ({ id })), at: Date.now() });
+          const saving = opening.result.transaction("seedLists", "readwrite");
+          saving.objectStore("seedLists").add({ name, seeds: ids.map((id) => ({ id })), at: Date.now() });
           saving.oncomplete = () => {
             opening.result.close();
             done();

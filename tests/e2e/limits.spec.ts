@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { COMMUNITY_LIMITS } from "@/lib/store/community";
 import { MARK_LIMITS } from "@/lib/store/mark";
-import { PART_LIMITS } from "@/lib/store/part";
+import { SEED_LIST_LIMITS } from "@/lib/store/seed-list";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { expect, test } from "./extension";
 
@@ -31,7 +31,7 @@ const FIELDS: Record<string, { limit: number; open: (page: Page) => Promise<Loca
     open: async (page) => (await account(page)).getByRole("textbox", { name: "Note" }),
   },
   "the name of a seed list": {
-    limit: PART_LIMITS.name,
+    limit: SEED_LIST_LIMITS.name,
     open: async (page) => {
       await page.getByText(/ drawn(, |$)/).waitFor();
       await page.getByRole("button", { name: "Seeds: choose people" }).click();

@@ -15,7 +15,7 @@ import { type GroupFacts, groupOf, ROLES } from "./groupings";
 import { drawnLists, listPicture } from "./list-drawing";
 
 /** What is left of a network: accounts whose entry in the mask is 1, all edges among them or only mutual ones. */
-interface Part {
+interface Subgraph {
   mask: Uint8Array;
   mutualOnly: boolean;
 }
@@ -31,7 +31,7 @@ export interface DrawSource {
 
 /** Accounts of the graph that matter for what is drawn. */
 export interface DrawContext {
-  part?: Part;
+  subgraph?: Subgraph;
   /** Always drawn where the part holds them. */
   seeds?: readonly number[];
   /** Always drawn. */
@@ -53,8 +53,8 @@ export function drawnGraph(
   context: DrawContext = {},
 ): DrawnGraph {
   const { network, communities, positions, table } = source;
-  const { part, seeds = [], also = [], beyond } = context;
-  const isLeft = (v: number) => part === undefined || part.mask[v] === 1;
+  const { subgraph, seeds = [], also = [], beyond } = context;
+  const isLeft = (v: number) => subgraph === undefined || subgraph.mask[v] === 1;
   const best = highest(source, appearance).filter(isLeft);
   const top = appearance.most === "all" ? best : best.subarray(0, appearance.most);
   const wanted = beyond === undefined ? seeds : [...seeds, beyond];
@@ -99,7 +99,7 @@ export function drawnGraph(
     ...(byLists && { lists: byLists.lists }),
     ...(hasCoasts && { coasts: coastlinesOf({ x, y }, community, countOf(community)) }),
     connections: connectionsOf(network, joined),
-    ...edgesAmong(network, shown, part?.mutualOnly === true),
+    ...edgesAmong(network, shown, subgraph?.mutualOnly === true),
   };
 }
 
@@ -166,13 +166,13 @@ function bridgesBetween(
   { network, table }: DrawSource,
   { by, oneWayBridges }: Appearance,
   chosen: readonly number[],
-  { part, seeds = [], me }: DrawContext,
+  { subgraph, seeds = [], me }: DrawContext,
 ): Bridges {
   const isChosen = new Set(chosen);
   const anchors = [...seeds, ...(me === undefined ? [] : [me])].filter((v) => isChosen.has(v));
   const all = Uint32Array.from(network.account, (_, v) => v);
   const { share } = shades(table.values(by), all, false);
-  const mask = part?.mask ?? new Uint8Array(network.account.length).fill(1);
+  const mask = subgraph?.mask ?? new Uint8Array(network.account.length).fill(1);
   return findBridges(
     network.graph,
     chosen,

@@ -49,10 +49,10 @@ export function viewOfMap(
     score: (key) => table.measured(key).values,
   });
   const milliseconds = performance.now() - started;
-  const part = { mask, mutualOnly: found.mutualOnly };
+  const subgraph = { mask, mutualOnly: found.mutualOnly };
   const [beyond] = query.beyond === undefined ? [] : nodes([query.beyond]);
   const drawn = drawnGraph({ ...map, positions: withPins(map.positions, pins) }, query.appearance, {
-    part,
+    subgraph,
     seeds,
     also: nodes(query.also),
     beyond,

@@ -1,7 +1,7 @@
 import { DEFAULT_PARAMETERS } from "@/lib/explore/protocol/graph-service";
 import { groupSizes } from "@/lib/graph/partition";
+import { freeBytes, hasDiskSpace } from "@/lib/store/disk-space";
 import { readTimings } from "@/lib/store/meta";
-import { freeBytes, hasRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 import { keepSnapshot } from "@/lib/store/snapshot";
 import type { ComputedMap } from "./computation";
@@ -74,7 +74,7 @@ export class MapKeeper {
     const free = freeBytes();
     const measured = this.timings;
     const snapshot = snapshotOf(map);
-    if (!hasRoom(await free)) return;
+    if (!hasDiskSpace(await free)) return;
     await keepSnapshot(store, snapshot);
     if (Object.keys(measured).length === 0) return;
     const { revision, accounts, edges } = snapshot;

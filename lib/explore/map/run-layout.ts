@@ -8,7 +8,7 @@ import type { ComputedMap } from "./computation";
 import { fixedBy, type Positions } from "./positions";
 
 /** Between two looks at the places (ms): as often as the eye needs to see them move. */
-const BETWEEN_LOOKS = 80;
+const BETWEEN_CHECKS = 80;
 
 /** Continues the layout of a map inside each island from the current places; islands and pinned accounts stay. Places
  *  reached before an abort are kept. */
@@ -41,7 +41,7 @@ export async function runLayout(
       layout.step();
       if (!slice.due()) continue;
       await slice.next();
-      if (performance.now() - told < BETWEEN_LOOKS) continue;
+      if (performance.now() - told < BETWEEN_CHECKS) continue;
       told = performance.now();
       onPlaces(places(layout.positions(), (step + 1) / steps));
     }

@@ -13,7 +13,7 @@ export interface ShareSource {
   drawn: DrawnGraph;
   communities: readonly CommunitySummary[];
   facts: ShareFacts;
-  look: Appearance;
+  appearance: Appearance;
   /** When the map was computed, ms. */
   at: number;
   /** Whether an edge is drawn. */
@@ -31,7 +31,7 @@ const ORIGINS: Partial<Record<Role, 1 | 2 | 3>> = { me: 1, seed: 2, captured: 3 
 /** What a choice reveals of a map, and no more: accounts that are not shared are in no list, and their edges are gone.
  *  Communities without a shared account are left out. */
 export function shareMap(source: ShareSource, choice: ShareChoice): Shared {
-  const { drawn, communities, facts, look } = source;
+  const { drawn, communities, facts, appearance } = source;
   const isShared = (i: number) =>
     (choice.protected || !facts.isProtected[i]) &&
     (choice.hidden || (!facts.isHidden[i] && communities[drawn.community[i]]?.isHidden !== true));
@@ -41,7 +41,7 @@ export function shareMap(source: ShareSource, choice: ShareChoice): Shared {
   const communityAt = new Map(used.map((c, place) => [c, place]));
   const pick = <T>(of: (i: number) => T): T[] => kept.map(of);
   const edges = sharedEdges(source, placeOf);
-  const hasSizes = isAllowed(look.size, choice);
+  const hasSizes = isAllowed(appearance.size, choice);
   return {
     edges: edges.source.length,
     map: {
@@ -69,8 +69,8 @@ export function shareMap(source: ShareSource, choice: ShareChoice): Shared {
         ...(choice.notes && { note: pick((i) => facts.note[i]) }),
         ...(choice.tags && { tags: pick((i) => facts.tags[i]) }),
       },
-      ...scoreOfColours(drawn, look, kept, choice),
-      opacity: look.opacity,
+      ...scoreOfColours(drawn, appearance, kept, choice),
+      opacity: appearance.opacity,
       edges: packEdges(edges, kept.length),
       ...(choice.origin && { importedEdges: packEdges(only(edges, edges.imported), kept.length) }),
     },
@@ -97,13 +97,13 @@ function isAllowed(shown: Appearance["colour"], choice: ShareChoice): boolean {
 /** The score that colours say; nothing where they say groups, or may not say the score. */
 function scoreOfColours(
   { colour }: DrawnGraph,
-  look: Appearance,
+  appearance: Appearance,
   kept: readonly number[],
   choice: ShareChoice,
 ): Pick<SharedMap, "score"> {
-  if (colour.by !== "score" || !isAllowed(look.colour, choice)) return {};
+  if (colour.by !== "score" || !isAllowed(appearance.colour, choice)) return {};
   const share = kept.map((i) => shareOrNull(colour.share[i]));
-  return { score: { key: look.colour, share, ...(colour.range && { range: colour.range }) } };
+  return { score: { key: appearance.colour, share, ...(colour.range && { range: colour.range }) } };
 }
 
 interface SharedEdges {
@@ -150,7 +150,7 @@ const ROLE_OF_ORIGIN = ["seen", "me", "seed", "captured"] as const satisfies rea
 export function drawingOf(map: SharedMap): {
   drawn: DrawnGraph;
   communities: CommunitySummary[];
-  look: Appearance;
+  appearance: Appearance;
 } {
   const { accounts, score } = map;
   const count = accounts.handle.length;
@@ -173,7 +173,7 @@ export function drawingOf(map: SharedMap): {
     Float32Array.from(values, (value) => value ?? Number.NaN);
   return {
     communities,
-    look: {
+    appearance: {
       ...DEFAULT_APPEARANCE,
       opacity: map.opacity,
       most: "all",

@@ -36,7 +36,7 @@ export interface Address {
   /** Identity of the open community. */
   community?: number | undefined;
   /** How the map looks, as appearance writes it; undefined for the default. */
-  look: string | undefined;
+  appearance: string | undefined;
   /** The tag that "Who belongs" is about; undefined for the one with most accounts IN. */
   tag?: string | undefined;
 }
@@ -50,7 +50,7 @@ export function parseAddress(query: string): Address {
     view: VIEWS.find((view) => view === parameters.get("view")) ?? "map",
     account: parameters.get("account") || undefined,
     filters: parameters.get("filters") || undefined,
-    look: parameters.get("look") || undefined,
+    appearance: parameters.get("look") || undefined,
     ...(parameters.get("tag") && { tag: parameters.get("tag") ?? undefined }),
     ...(/^\d{1,9}$/.test(community) && { community: Number(community) }),
   };
@@ -58,14 +58,14 @@ export function parseAddress(query: string): Address {
 
 /** The query that says this, without what goes without saying. Empty for the plain address. */
 export function formatAddress(address: Address): string {
-  const { network, view, account, community, filters, look, tag } = address;
+  const { network, view, account, community, filters, appearance, tag } = address;
   const parameters = new URLSearchParams();
   if (network !== "mine") parameters.set("network", network);
   if (view !== "map") parameters.set("view", view);
   if (account !== undefined) parameters.set("account", account);
   if (community !== undefined) parameters.set("community", String(community));
   if (filters !== undefined) parameters.set("filters", filters);
-  if (look !== undefined) parameters.set("look", look);
+  if (appearance !== undefined) parameters.set("look", appearance);
   if (tag !== undefined) parameters.set("tag", tag);
   const query = parameters.toString();
   return query === "" ? "" : `?${query}`;

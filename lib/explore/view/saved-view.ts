@@ -19,7 +19,7 @@ const remembered = v.object({
 const ViewStateSchema = v.object({
   view: v.picklist(["map", "table"]),
   filters: code,
-  look: code,
+  appearance: code,
   /** Where the camera was, in the map's own coordinates. */
   camera: v.optional(
     v.object({ x: place, y: place, ratio: v.pipe(v.number(), v.minValue(0.01), v.maxValue(10)) }),
@@ -29,7 +29,7 @@ const ViewStateSchema = v.object({
   /** The tag by which the view shows who belongs; absent where it does not. */
   tag: v.optional(short),
   /** The active part: its name, and its seeds for whoever does not have it. */
-  part: v.optional(v.object({ name: short, handles: v.pipe(v.array(short), v.maxLength(500)) })),
+  seedList: v.optional(v.object({ name: short, handles: v.pipe(v.array(short), v.maxLength(500)) })),
 });
 
 export type ViewState = v.InferOutput<typeof ViewStateSchema>;
@@ -50,7 +50,12 @@ const ViewFileSchema = v.object({
 /** Whether two views show the same, the camera apart. A view that names no tag shows the same by any. */
 export function showsTheSame(a: ViewState, b: ViewState): boolean {
   if (a.tag !== undefined && b.tag !== undefined && a.tag !== b.tag) return false;
-  return a.view === b.view && a.filters === b.filters && a.look === b.look && a.part?.name === b.part?.name;
+  return (
+    a.view === b.view &&
+    a.filters === b.filters &&
+    a.appearance === b.appearance &&
+    a.seedList?.name === b.seedList?.name
+  );
 }
 
 /** The view of a stored record; undefined where it is none that is known here. */

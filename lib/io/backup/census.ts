@@ -10,7 +10,7 @@ export const RECORD_KINDS = [
   "lists",
   "follows",
   "marks",
-  "parts",
+  "seedLists",
   "views",
   "communities",
   "imports",
@@ -22,7 +22,7 @@ export type Census = Record<RecordKind, number>;
 
 /** Counts what a store holds, within the open transaction. Reads every list once. */
 export async function censusOf(store: Store): Promise<Census> {
-  const { accounts, lists, marks, parts, views, communities, imports } = store;
+  const { accounts, lists, marks, seedLists, views, communities, imports } = store;
   const follows = new Follows();
   await lists.each((list) => follows.add(list));
   return {
@@ -30,7 +30,7 @@ export async function censusOf(store: Store): Promise<Census> {
     lists: await lists.count(),
     follows: follows.count(),
     marks: await marks.count(),
-    parts: await parts.count(),
+    seedLists: await seedLists.count(),
     views: await views.count(),
     communities: await communities.count(),
     imports: await imports.count(),
@@ -67,7 +67,7 @@ export class FileCensus {
     else if (table === "runs") for (const row of rows) this.run(row);
     else if (table === "queue") {
       for (const { run, state } of rows) if (this.open.has(run) && state !== "done") this.openRuns.lists += 1;
-    } else if (table === "parts" || table === "views" || table === "communities" || table === "imports")
+    } else if (table === "seedLists" || table === "views" || table === "communities" || table === "imports")
       this.counts[table] += rows.length;
   }
 

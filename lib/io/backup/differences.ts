@@ -1,6 +1,6 @@
 import type { CommunityRecord } from "@/lib/store/community";
 import type { MarkRecord } from "@/lib/store/mark";
-import type { PartRecord } from "@/lib/store/part";
+import type { SeedListRecord } from "@/lib/store/seed-list";
 import type { ViewRecord } from "@/lib/store/view";
 import { saysTheSame } from "./codec";
 
@@ -17,7 +17,7 @@ interface Both<R> {
 /** Something that the user made and that says something else in the backup. `who`: the account, where it is known. */
 export type Difference =
   | ({ table: "marks"; who: { handle?: string; name?: string } } & Both<MarkRecord>)
-  | ({ table: "parts" } & Both<PartRecord>)
+  | ({ table: "seedLists" } & Both<SeedListRecord>)
   | ({ table: "views" } & Both<ViewRecord>)
   | ({ table: "communities" } & Both<CommunityRecord>);
 
@@ -35,7 +35,7 @@ function said({ id: _, handle: __, at: ___, ...rest }: MarkRecord) {
 }
 
 /** Whether two seed lists of one name have different people. */
-export function partsDiffer(one: PartRecord, other: PartRecord): boolean {
+export function seedListsDiffer(one: SeedListRecord, other: SeedListRecord): boolean {
   const [ids, others] = [one, other].map(({ seeds }) => new Set(seeds.map(({ id }) => id)));
   return ids.size !== others.size || [...ids].some((id) => !others.has(id));
 }

@@ -22,7 +22,7 @@ export const BACKUP_TABLES = [
   "runs",
   "queue",
   "marks",
-  "parts",
+  "seedLists",
   "views",
   "communities",
   "log",

@@ -1,15 +1,15 @@
 import type { CommunityRecord } from "@/lib/store/community";
 import { type MarkRecord, markedName } from "@/lib/store/mark";
-import type { PartRecord } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
+import type { SeedListRecord } from "@/lib/store/seed-list";
 import type { ViewRecord } from "@/lib/store/view";
-import { communitiesDiffer, marksDiffer, partsDiffer, viewsDiffer, type Wins } from "./differences";
+import { communitiesDiffer, marksDiffer, seedListsDiffer, viewsDiffer, type Wins } from "./differences";
 import type { AnyBatch } from "./read";
 
 /** What the user made before everything is replaced, so that it can stay where the user said so. */
 export class KeptMade {
   private readonly marks = new Map<string, { mark: MarkRecord; who: { handle?: string; name?: string } }>();
-  private parts = new Map<string, PartRecord>();
+  private seedLists = new Map<string, SeedListRecord>();
   private communities = new Map<string, CommunityRecord>();
   private views = new Map<string, ViewRecord>();
 
@@ -27,7 +27,9 @@ export class KeptMade {
       const byHandle = `shadow:${kept.who.handle?.toLowerCase() ?? ""}`;
       if (!this.marks.has(byHandle)) this.marks.set(byHandle, kept);
     }
-    this.parts = new Map((await this.store.parts.toArray()).map((part) => [part.name, part]));
+    this.seedLists = new Map(
+      (await this.store.seedLists.toArray()).map((seedList) => [seedList.name, seedList]),
+    );
     this.communities = new Map((await this.store.communities.toArray()).map((row) => [row.id, row]));
     this.views = new Map((await this.store.views.toArray()).map((view) => [view.name, view]));
   }
@@ -35,7 +37,7 @@ export class KeptMade {
   /** The rows of a batch, those of here in place of the file's where they win. */
   rows(batch: AnyBatch): readonly unknown[] {
     if (batch.table === "marks") return batch.rows.map((row) => this.mark(row));
-    if (batch.table === "parts") return batch.rows.map((row) => this.part(row));
+    if (batch.table === "seedLists") return batch.rows.map((row) => this.seedList(row));
     if (batch.table === "views") return batch.rows.map((row) => this.view(row));
     if (batch.table === "communities") return batch.rows.map((row) => this.community(row));
     return batch.rows;
@@ -59,10 +61,10 @@ export class KeptMade {
     return side === "here" ? { ...here, id: backup.id } : backup;
   }
 
-  private part(backup: PartRecord): PartRecord {
-    const here = this.parts.get(backup.name);
-    if (here === undefined || !partsDiffer(here, backup)) return backup;
-    const side = this.wins({ table: "parts", key: `parts ${here.name}`, here, backup });
+  private seedList(backup: SeedListRecord): SeedListRecord {
+    const here = this.seedLists.get(backup.name);
+    if (here === undefined || !seedListsDiffer(here, backup)) return backup;
+    const side = this.wins({ table: "seedLists", key: `parts ${here.name}`, here, backup });
     return side === "here" ? { ...here, id: backup.id } : backup;
   }
 

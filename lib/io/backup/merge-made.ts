@@ -1,15 +1,15 @@
 import type { Table } from "dexie";
 import type { CommunityRecord } from "@/lib/store/community";
 import { type MarkRecord, markedName } from "@/lib/store/mark";
-import type { PartRecord } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
+import type { SeedListRecord } from "@/lib/store/seed-list";
 import type { ViewRecord } from "@/lib/store/view";
 import { type Change, count } from "./changes";
 import {
   communitiesDiffer,
   type Difference,
   marksDiffer,
-  partsDiffer,
+  seedListsDiffer,
   viewsDiffer,
   type Wins,
 } from "./differences";
@@ -38,16 +38,16 @@ export class MadeMerge {
     await this.unite(marks, difference, marksDiffer(here, backup), change);
   }
 
-  async part(row: PartRecord, change: Change): Promise<void> {
-    const { parts } = this.store;
+  async seedList(row: SeedListRecord, change: Change): Promise<void> {
+    const { seedLists } = this.store;
     const seeds = await Promise.all(
       row.seeds.map(async (seed) => ({ ...seed, id: await this.idHere(seed) })),
     );
-    const here = await parts.get({ name: row.name });
-    if (here === undefined) return this.add("parts", { ...row, seeds }, change);
+    const here = await seedLists.get({ name: row.name });
+    if (here === undefined) return this.add("seedLists", { ...row, seeds }, change);
     const backup = { ...row, seeds, id: here.id };
-    const difference = { table: "parts", key: `parts ${row.name}`, here, backup } as const;
-    await this.unite(parts, difference, partsDiffer(here, backup), change);
+    const difference = { table: "seedLists", key: `parts ${row.name}`, here, backup } as const;
+    await this.unite(seedLists, difference, seedListsDiffer(here, backup), change);
   }
 
   async view(row: ViewRecord, change: Change): Promise<void> {
@@ -95,7 +95,11 @@ export class MadeMerge {
   }
 
   /** Adds a row under its own number where that is free, else under the next one. */
-  private async add(table: "parts" | "views", row: PartRecord | ViewRecord, change: Change): Promise<void> {
+  private async add(
+    table: "seedLists" | "views",
+    row: SeedListRecord | ViewRecord,
+    change: Change,
+  ): Promise<void> {
     const isFree = (await this.store.table(table).get(row.id)) === undefined;
     const { id: _, ...rest } = row;
     await this.store.table(table).add(isFree ? row : rest);

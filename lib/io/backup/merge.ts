@@ -129,8 +129,8 @@ export class Merge implements Taker {
         return this.addNew("excerpts", batch.rows, (row) => `${row.at} ${row.reason}`, change);
       case "marks":
         return each(batch.rows, (row) => this.made.mark(row, change));
-      case "parts":
-        return each(batch.rows, (row) => this.made.part(row, change));
+      case "seedLists":
+        return each(batch.rows, (row) => this.made.seedList(row, change));
       case "views":
         return each(batch.rows, (row) => this.made.view(row, change));
       case "communities":

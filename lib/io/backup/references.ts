@@ -194,7 +194,7 @@ const ONLY_ONE: { [T in LineTable]?: (row: RowOf<T>) => unknown[] } = {
   runs: ({ id }) => [id],
   queue: ({ id }) => [id],
   marks: ({ id }) => [id],
-  parts: ({ id, name }) => [id, name],
+  seedLists: ({ id, name }) => [id, name],
   views: ({ id, name }) => [id, name],
   communities: ({ id }) => [id],
   log: ({ id }) => [id],

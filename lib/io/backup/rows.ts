@@ -9,10 +9,10 @@ import type { ListRecord, XListRecord } from "@/lib/store/list";
 import type { ExcerptRecord, LogRecord } from "@/lib/store/log";
 import { MARK_LIMITS, type MarkRecord } from "@/lib/store/mark";
 import type { MetaRecord } from "@/lib/store/meta";
-import { PART_LIMITS, type PartRecord } from "@/lib/store/part";
 import type { QueueItem } from "@/lib/store/queue";
 import { RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import type { RunRecord } from "@/lib/store/run";
+import { SEED_LIST_LIMITS, type SeedListRecord } from "@/lib/store/seed-list";
 import type { ViewRecord } from "@/lib/store/view";
 import type { AnswerRecord, PageRecord, UnparsedPage, VisitRecord } from "@/lib/store/visit";
 import {
@@ -58,7 +58,7 @@ interface Rows {
   runs: RunRecord;
   queue: QueueItem;
   marks: MarkRecord;
-  parts: PartRecord;
+  seedLists: SeedListRecord;
   views: ViewRecord;
   communities: CommunityRecord;
   log: LogRecord;
@@ -250,10 +250,10 @@ export const SCHEMAS = matching({
     vote: v.optional(v.picklist(["more", "less"])),
     at: time,
   }),
-  parts: v.object({
+  seedLists: v.object({
     id: rowId,
-    name: v.pipe(v.string(), v.minLength(1), v.maxLength(PART_LIMITS.name)),
-    seeds: v.pipe(v.array(seed), v.maxLength(PART_LIMITS.seeds)),
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(SEED_LIST_LIMITS.name)),
+    seeds: v.pipe(v.array(seed), v.maxLength(SEED_LIST_LIMITS.seeds)),
     at: time,
   }),
   views: v.object({ id: rowId, name, view: v.unknown(), at: time }),

@@ -80,7 +80,7 @@ export const TIMES: Readonly<Record<LineTable, Readonly<Record<string, TimeKind>
   },
   queue: { notBefore: "ahead", endedAt: "past" },
   marks: { at: "past" },
-  parts: { at: "past" },
+  seedLists: { at: "past" },
   views: { at: "past" },
   communities: { at: "past" },
   log: { at: "past" },

@@ -137,7 +137,7 @@ async function eachBatch(
 export function keyOf(table: Table, row: unknown): unknown {
   const path = table.schema.primKey.keyPath;
   const fields = row as Record<string, unknown>;
-  return typeof path === "string" ? fields[path] : (path as string[]).map((part) => fields[part]);
+  return typeof path === "string" ? fields[path] : (path as string[]).map((seedList) => fields[seedList]);
 }
 
 /** Writes lines and keeps their sums. */

@@ -4,8 +4,8 @@ import { reserveNumbers } from "@/lib/store/account-numbers";
 import type { EndedFollow, ImportedAccountRecord, ImportRecord } from "@/lib/store/imported";
 import { nextRevision } from "@/lib/store/meta";
 import { countLeftOut } from "@/lib/store/never";
-import { freeRoom } from "@/lib/store/room-gate";
 import type { Store } from "@/lib/store/schema";
+import { freeDiskSpace } from "@/lib/store/write-gate";
 import type { Draft, Person } from "./draft";
 
 /** People who are stored at once. */
@@ -125,7 +125,7 @@ function importedAccount(
 /** Takes an import back, in one transaction: its accounts and lists are deleted, and the maps that were computed with
  *  them. Captured accounts, and what the user says of anybody, stay. Returns how many imported accounts were deleted. */
 export async function takeBackImport(store: Store, id: number): Promise<number> {
-  return freeRoom(store, store.tables, async () => {
+  return freeDiskSpace(store, store.tables, async () => {
     const record = await store.imports.get(id);
     if (record === undefined || record.takenBackAt !== undefined) return 0;
     await store.importedLists.where("[import+kind+owner]").between([id], [id, []]).delete();

@@ -9,20 +9,20 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import { type MetaRecord, nextRevision } from "@/lib/store/meta";
 import { addNever, readNever } from "@/lib/store/never";
 import { RELATIONS_PER_CHUNK } from "@/lib/store/relations";
-import { freeRoom } from "@/lib/store/room-gate";
 import { type SamePerson, samePerson } from "@/lib/store/same-person";
 import type { Store } from "@/lib/store/schema";
+import { freeDiskSpace } from "@/lib/store/write-gate";
 import { dropFromRuns } from "./drop-from-runs";
 
 /** Tables that hold what the user made. */
-const MADE: ReadonlySet<string> = new Set(["marks", "parts", "views", "communities"]);
+const MADE: ReadonlySet<string> = new Set(["marks", "seedLists", "views", "communities"]);
 
 /** Facts that outlive a wipe beside what X demanded. */
 const KEPT_FACTS: ReadonlySet<string> = new Set(["revision", "lastBackup"]);
 
 /** Deletes everything, or all but what the user made, in one transaction. What X demanded still applies. */
 export async function wipe(store: Store, what: "captured" | "everything"): Promise<void> {
-  await freeRoom(store, store.tables, async () => {
+  await freeDiskSpace(store, store.tables, async () => {
     for (const table of store.tables) {
       if (table.name === "meta") await store.meta.filter((row) => !isKept(row, what)).delete();
       else if (what === "everything" || !MADE.has(table.name)) await table.clear();
@@ -41,7 +41,7 @@ function isKept(row: MetaRecord, what: "captured" | "everything"): boolean {
 
 /** Deletes the lists of an account and what is known of visits to them. The account stays, as a member of others'. */
 export async function deleteOwner(store: Store, n: number): Promise<void> {
-  await freeRoom(store, store.tables, async () => {
+  await freeDiskSpace(store, store.tables, async () => {
     const person = await samePerson(store, n);
     for (const number of person === undefined ? [n] : numbersOf(person)) await dropOwned(store, number);
     await nextRevision(store);
@@ -50,7 +50,7 @@ export async function deleteOwner(store: Store, n: number): Promise<void> {
 
 /** Deletes what was shown to, and said of, a viewer: lists, relations and visits in their tabs. */
 export async function deleteViewer(store: Store, n: number): Promise<void> {
-  await freeRoom(store, store.tables, async () => {
+  await freeDiskSpace(store, store.tables, async () => {
     await dropViewer(store, n);
     await nextRevision(store);
   });
@@ -65,7 +65,7 @@ export function deletePerson(store: Store, n: number): Promise<string[]> {
 
 /** @param isLeftOut whether the lists that name the person say that a row was left out at the user's wish */
 async function dropPerson(store: Store, n: number, isLeftOut: boolean): Promise<string[]> {
-  return freeRoom(store, store.tables, async () => {
+  return freeDiskSpace(store, store.tables, async () => {
     const person = await samePerson(store, n);
     if (person === undefined) return [];
     const { captured, imported } = person;
@@ -75,10 +75,10 @@ async function dropPerson(store: Store, n: number, isLeftOut: boolean): Promise<
     for (const number of numbersOf(person)) await dropOwned(store, number);
     await dropImported(store, imported, revision);
     await store.marks.bulkDelete(ids);
-    await store.parts
+    await store.seedLists
       .filter(({ seeds }) => seeds.some(({ id }) => ids.includes(id)))
-      .modify((part) => {
-        part.seeds = part.seeds.filter(({ id }) => !ids.includes(id));
+      .modify((seedList) => {
+        seedList.seeds = seedList.seeds.filter(({ id }) => !ids.includes(id));
       });
     await store.communities
       .filter((community) => membersNamed(community).some(({ id }) => ids.includes(id)))
@@ -129,7 +129,7 @@ async function dropCaptured(store: Store, n: number, revision: number): Promise<
 /** Deletes a person everywhere and for good: rows that name them later are counted and not stored (`lib/store/never`).
  *  Returns every id that the person had here. */
 export async function deletePersonForGood(store: Store, n: number, at: number): Promise<string[]> {
-  return freeRoom(store, store.tables, async () => {
+  return freeDiskSpace(store, store.tables, async () => {
     const person = await samePerson(store, n);
     if (person === undefined) return [];
     const id = idsOf(person).find((id) => !isShadow({ id }));
@@ -146,7 +146,7 @@ export async function deletePeople(
   numbers: readonly number[],
   since: number | undefined,
 ): Promise<string[]> {
-  return freeRoom(store, store.tables, async () => {
+  return freeDiskSpace(store, store.tables, async () => {
     const ids: string[] = [];
     for (const n of numbers)
       ids.push(

@@ -1,6 +1,6 @@
 import { type RestoreReport, restoreBackup } from "@/lib/io/backup/restore";
+import { requireDiskSpace } from "@/lib/store/disk-space";
 import { reasonOf } from "@/lib/store/opening";
-import { requireRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 
 /** The old database is gone, and the new store could not be filled. */
@@ -22,7 +22,7 @@ export async function makeNewStore(
   file: Blob,
   { onBlocked, onProgress }: Hearers = {},
 ): Promise<RestoreReport> {
-  await requireRoom();
+  await requireDiskSpace();
   if (onBlocked !== undefined) store.on("blocked", onBlocked);
   await store.delete();
   try {

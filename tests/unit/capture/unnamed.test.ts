@@ -102,7 +102,7 @@ function handedOver(navigation: () => string | null) {
   });
   const see = (operation: string, body: string, viewer: string | null = null) =>
     collector.receive({ operation, variables: '{"userId":"9"}', status: 200, rate: null, body, viewer });
-  return { handed, see, look: collector.look };
+  return { handed, see, check: collector.check };
 }
 
 const result = { rest_id: "500", core: { screen_name: "vera", name: "Vera" }, is_blue_verified: true };
@@ -111,11 +111,11 @@ const settled = () => new Promise((done) => setTimeout(done, 5));
 
 test("the page's session comes first, X's own answer second, the navigation third", async () => {
   let handle: string | null = null;
-  const { handed, see, look } = handedOver(() => handle);
+  const { handed, see, check } = handedOver(() => handle);
   see("Following", "{}");
   handle = "from_navigation";
   see("Followers", "{}");
-  look();
+  check();
   see("Viewer", whoLooks);
   see("Following", "{}");
   see("Following", "{}", "77");

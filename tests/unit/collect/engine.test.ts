@@ -191,12 +191,12 @@ test("without room it pauses, and goes on when the user says so and there is som
 });
 
 test("a run under way that could not be paused without room is paused once there is some; no other is", async () => {
-  await engine.pauseForRoom();
+  await engine.pauseForDiskSpace();
   await start();
-  await engine.pauseForRoom();
+  await engine.pauseForDiskSpace();
   expect(await state()).toEqual({ is: "paused", because: "no_room" });
   await engine.control("stop", undefined);
-  await engine.pauseForRoom();
+  await engine.pauseForDiskSpace();
   expect(await state()).toEqual({ is: "stopped", because: "user" });
 });
 

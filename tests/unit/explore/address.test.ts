@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { type Address, formatAddress, parseAddress } from "@/lib/explore/view/address";
 
 const CASES: [string, Address][] = [
-  ["", { network: "mine", view: "map", account: undefined, filters: undefined, look: undefined }],
+  ["", { network: "mine", view: "map", account: undefined, filters: undefined, appearance: undefined }],
   [
     "?network=sample",
-    { network: "sample", view: "map", account: undefined, filters: undefined, look: undefined },
+    { network: "sample", view: "map", account: undefined, filters: undefined, appearance: undefined },
   ],
   [
     "?view=table&account=ana",
-    { network: "mine", view: "table", account: "ana", filters: undefined, look: undefined },
+    { network: "mine", view: "table", account: "ana", filters: undefined, appearance: undefined },
   ],
   [
     "?network=sample&view=table&account=ana&filters=core.5%7Eseeds&look=colour.role%7Emost.50",
@@ -18,7 +18,7 @@ const CASES: [string, Address][] = [
       view: "table",
       account: "ana",
       filters: "core.5~seeds",
-      look: "colour.role~most.50",
+      appearance: "colour.role~most.50",
     },
   ],
   [
@@ -28,7 +28,7 @@ const CASES: [string, Address][] = [
       view: "map",
       account: undefined,
       filters: undefined,
-      look: "colour.band",
+      appearance: "colour.band",
       tag: "my garden",
     },
   ],

@@ -54,7 +54,7 @@ describe("a saved view", () => {
   const view = (filters: string, ids: number[]) => ({
     view: "map" as const,
     filters,
-    look: "",
+    appearance: "",
     communities: ids.map((id) => ({ id, size: 10, sample: [1] })),
   });
   const check = (id: number, isHere: boolean, kept: number | undefined, others: [number, number][] = []) => ({

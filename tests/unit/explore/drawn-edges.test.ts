@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DrawnEdges } from "@/components/canvas/drawn-edges";
 import { afterScaling, extentOf, framedSize, isInside } from "@/components/canvas/map-geometry";
-import { type Emphasis, emphasisedLook, NO_EMPHASIS, plainLook } from "@/components/canvas/node-style";
+import { type Emphasis, emphasisedStyle, NO_EMPHASIS, plainStyle } from "@/components/canvas/node-style";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 
 /** 0 - 1, 0 - 2, 2 - 3; accounts 10 to 13, the last two of community 1. */
@@ -70,7 +70,7 @@ test("scaling before a matrix is as scaling the point first", () => {
 });
 
 test("the highest score is largest; no handle, no label", () => {
-  const looks = [0, 1, 2].map((i) => plainLook(drawn, i, "community", "light"));
+  const looks = [0, 1, 2].map((i) => plainStyle(drawn, i, "community", "light"));
   expect(looks[0].size).toBeGreaterThan(looks[1].size);
   expect(looks.map(({ label }) => label)).toEqual(["@ana", null, "@ben"]);
 });
@@ -79,7 +79,7 @@ test("an account that only imports name has a sign before its handle, any other 
   const labels = (imported: number) =>
     [...drawn.handle.keys()].map(
       (i) =>
-        plainLook({ ...drawn, imported: drawn.imported.map(() => imported) }, i, "community", "light").label,
+        plainStyle({ ...drawn, imported: drawn.imported.map(() => imported) }, i, "community", "light").label,
     );
   const marked = labels(1).filter((label) => label !== null);
   expect(marked.length).toBeGreaterThan(1);
@@ -88,8 +88,8 @@ test("an account that only imports name has a sign before its handle, any other 
 });
 
 const look = (i: number, emphasis: Partial<Emphasis>, near?: Set<number>) =>
-  emphasisedLook(
-    plainLook(drawn, i, "community", "dark"),
+  emphasisedStyle(
+    plainStyle(drawn, i, "community", "dark"),
     drawn,
     i,
     { ...NO_EMPHASIS, ...emphasis },
@@ -98,7 +98,7 @@ const look = (i: number, emphasis: Partial<Emphasis>, near?: Set<number>) =>
   );
 
 test("what does not belong to the emphasis fades", () => {
-  const plain = plainLook(drawn, 3, "community", "dark");
+  const plain = plainStyle(drawn, 3, "community", "dark");
   expect(look(3, NO_EMPHASIS).color).toBe(plain.color);
   expect(look(3, { hovered: 10 }, edges.neighbours(0)).color).not.toBe(plain.color);
   expect(look(3, { hovered: 10 }, edges.neighbours(0)).label).toBeNull();

@@ -65,10 +65,10 @@ test("an account whose score is not known comes last and has no size of its own"
 
 test("draws of a part its accounts and edges, or only the mutual ones", () => {
   const mask = Uint8Array.of(1, 1, 0, 1);
-  const part = draw({}, { part: { mask, mutualOnly: false } });
-  expect([...part.account].sort()).toEqual([5, 6, 8]);
-  expect(edges(part)).toEqual(["5 = 6", "8 > 5"]);
-  expect(edges(draw({}, { part: { mask, mutualOnly: true } }))).toEqual(["5 = 6"]);
+  const subgraph = draw({}, { subgraph: { mask, mutualOnly: false } });
+  expect([...subgraph.account].sort()).toEqual([5, 6, 8]);
+  expect(edges(subgraph)).toEqual(["5 = 6", "8 > 5"]);
+  expect(edges(draw({}, { subgraph: { mask, mutualOnly: true } }))).toEqual(["5 = 6"]);
 });
 
 describe("drawn by lists", () => {
@@ -136,10 +136,10 @@ function groupName(colour: ReturnType<typeof draw>["colour"], i: number): string
 
 test("seeds and the selected account are drawn where the filters leave them, the ends of a path whatever they leave", () => {
   const mask = Uint8Array.of(1, 1, 1, 0);
-  const context = { part: { mask, mutualOnly: false }, seeds: [2, 3], also: [3] };
+  const context = { subgraph: { mask, mutualOnly: false }, seeds: [2, 3], also: [3] };
   expect(Array.from(draw({ most: 1 }, context).account)).toEqual([5, 7, 8]);
   expect(Array.from(draw({ most: 1 }, { ...context, also: [] }).account)).toEqual([5, 7]);
-  const beyond = (v: number) => draw({ most: 1 }, { part: context.part, beyond: v }).account;
+  const beyond = (v: number) => draw({ most: 1 }, { subgraph: context.subgraph, beyond: v }).account;
   expect(Array.from(beyond(2))).toEqual([5, 7]);
   expect(Array.from(beyond(3))).toEqual([5]);
 });
@@ -199,7 +199,7 @@ test("your own extreme value does not stretch the scale of the others, and is sa
   expect(inside).toMatchObject({ range: { least: 1, most: 100 } });
   expect(inside).not.toHaveProperty("own");
   const only = { mask: Uint8Array.of(0, 0, 1, 1), mutualOnly: false };
-  const alone = draw({ colour: "claimedFollowers" }, { me: 2, part: only }).colour;
+  const alone = draw({ colour: "claimedFollowers" }, { me: 2, subgraph: only }).colour;
   expect(alone).toMatchObject({ range: { least: 100, most: 100 } });
   expect(alone).not.toHaveProperty("own");
 });

@@ -123,8 +123,8 @@ describe("what a map reveals", () => {
     ["belongs", "tags"],
     ["membership", "tags"],
   ] as const)("colours by %s and sizes by membership only with %s", (colour, option) => {
-    const look = { ...DEFAULT_APPEARANCE, colour, size: "membership" as const };
-    const coloured = shareSource(10, 2, { look });
+    const appearance = { ...DEFAULT_APPEARANCE, colour, size: "membership" as const };
+    const coloured = shareSource(10, 2, { appearance });
     coloured.drawn.colour = {
       by: "score",
       share: new Float32Array(10).fill(0.5),

@@ -10,9 +10,9 @@ import {
 const view: ViewState = {
   view: "map",
   filters: "mutual",
-  look: "colour.role",
+  appearance: "colour.role",
   camera: { x: 0.5, y: 0.4, ratio: 0.3 },
-  part: { name: "art", handles: ["ana", "ben"] },
+  seedList: { name: "art", handles: ["ana", "ben"] },
 };
 
 test("a view as a file is read again", () => {
@@ -38,12 +38,12 @@ test("a stored view that is none is not read", () => {
 
 test("another camera is no other view, another part is", () => {
   expect(showsTheSame(view, { ...view, camera: undefined })).toBe(true);
-  expect(showsTheSame(view, { ...view, part: undefined })).toBe(false);
-  expect(showsTheSame(view, { ...view, look: "" })).toBe(false);
+  expect(showsTheSame(view, { ...view, seedList: undefined })).toBe(false);
+  expect(showsTheSame(view, { ...view, appearance: "" })).toBe(false);
 });
 
 test("another tag is another view; a view that names none is shown by any", () => {
-  const tagged = { ...view, look: "colour.belongs", tag: "garden" };
+  const tagged = { ...view, appearance: "colour.belongs", tag: "garden" };
   expect(readView(tagged)).toEqual(tagged);
   expect(parseViewFile(formatViewFile("Mine", tagged)).view).toEqual(tagged);
   expect(showsTheSame(tagged, { ...tagged, tag: "kitchen" })).toBe(false);

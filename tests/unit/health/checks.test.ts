@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { checkBackup, checkPart, checkRefused, checkViewer } from "@/lib/health/capture-checks";
-import { checkReadWrite, checkRoom, checkSchema } from "@/lib/health/store-checks";
+import { checkBackup, checkRefused, checkSeeds, checkViewer } from "@/lib/health/capture-checks";
+import { checkDiskSpace, checkReadWrite, checkSchema } from "@/lib/health/store-checks";
 import { newAccount } from "@/lib/store/account";
 import { noteRefused, noteViewer } from "@/lib/store/meta";
 import { Store } from "@/lib/store/schema";
@@ -24,7 +24,7 @@ test.each([
   ["over 80 % used", { usage: 8001 * MB, quota: 10_000 * MB }, "bad"],
   ["nothing said", {}, "none"],
 ])("room: %s", (_, estimate, state) => {
-  expect(checkRoom(estimate, false).state).toBe(state);
+  expect(checkDiskSpace(estimate, false).state).toBe(state);
 });
 
 test("the store opens, and the write test leaves nothing behind", async () => {
@@ -71,15 +71,15 @@ test("what was kept out is no problem, what was lost is", async () => {
 });
 
 test("the part that is active counts, and how many of its seeds are known", async () => {
-  expect((await checkPart(store, null)).state).toBe("none");
+  expect((await checkSeeds(store, null)).state).toBe("none");
   await store.accounts.add(newAccount("7", 1) as never);
   const unknown = { id: "shadow:nobody", handle: "nobody" };
-  await store.parts.bulkAdd([
+  await store.seedLists.bulkAdd([
     { name: "None", at: 1, seeds: [unknown] },
     { name: "Half", at: 1, seeds: [unknown, { id: "7" }] },
   ] as never[]);
-  expect((await checkPart(store, 1)).state).toBe("bad");
-  expect(await checkPart(store, 2)).toEqual({ state: "ok", value: "1 of 2 seeds known (50 %)" });
+  expect((await checkSeeds(store, 1)).state).toBe("bad");
+  expect(await checkSeeds(store, 2)).toEqual({ state: "ok", value: "1 of 2 seeds known (50 %)" });
 });
 
 test("the viewer is named, and others counted", async () => {

@@ -10,8 +10,8 @@ import { salvage } from "@/lib/io/salvage/salvage";
 import { withScratch } from "@/lib/io/salvage/scratch";
 import { changeCommunity } from "@/lib/store/community";
 import { changeMark, type MarkChange } from "@/lib/store/mark";
-import { keepPart } from "@/lib/store/part";
 import { Store } from "@/lib/store/schema";
+import { saveSeedList } from "@/lib/store/seed-list";
 import { dumpStore } from "../dump";
 import { hostileWord } from "./deeds";
 
@@ -54,16 +54,16 @@ async function say({ tags, note, name }: Said): Promise<void> {
   await changeMark(store, { id: "1" }, { tags, note }, 5);
   const community = { community: 0, members: [{ id: "1", handle: "ana" }] };
   await changeCommunity(store, community, { name, description: note }, 5);
-  await keepPart(store, { name, seeds: [{ id: "1", handle: "ana" }] }, 5);
+  await saveSeedList(store, { name, seeds: [{ id: "1", handle: "ana" }] }, 5);
   await store.views.add({ name, view: { filters: name }, at: 5 });
 }
 
 const madeBy = async () => {
-  const { marks, parts, views, communities } = await dumpStore(store);
+  const { marks, seedLists, views, communities } = await dumpStore(store);
   // Identities count within one store.
   return {
     marks,
-    parts,
+    seedLists,
     views,
     communities: communities.map(({ row }) => ({ ...(row as object), community: 0 })),
   };
@@ -161,7 +161,7 @@ test("a filter by any tag survives the address and a view's file", () => {
     fc.property(word, fc.boolean(), (tag, isIn) => {
       const filters = formatFilters({ filters: [{ type: "tag", tag, isIn }], keepSeeds: true });
       expect(parseFilters(filters).filters).toEqual([{ type: "tag", tag, isIn }]);
-      const view = { view: "map" as const, filters, look: "" };
+      const view = { view: "map" as const, filters, appearance: "" };
       expect(parseViewFile(formatViewFile("a", view)).view).toEqual(view);
     }),
     { numRuns: 20 * RUNS },

@@ -160,7 +160,7 @@ async function told() {
       ),
     ),
     marks: sorted((await store.marks.toArray()).map(({ id, at }) => [id, at])),
-    parts: sorted((await store.parts.toArray()).map(({ name, at }) => [name, at])),
+    seedLists: sorted((await store.seedLists.toArray()).map(({ name, at }) => [name, at])),
   };
 }
 
@@ -312,7 +312,7 @@ test("a backup that cannot be written rejects with the sink's reason", async () 
 });
 
 test("settings travel beside the store and are left to the caller", async () => {
-  const file = await backup({ capture: true, activePart: 3 });
+  const file = await backup({ capture: true, activeSeedList: 3 });
   const { settings } = await restore(file, "replace", true);
   expect(settings).toEqual([
     { key: "capture", value: true },

@@ -135,9 +135,9 @@ export async function perform(store: Store, deeds: readonly Deed[]): Promise<voi
         });
       else if (it.do === "part") {
         const name = `part ${it.name}`;
-        const known = await store.parts.get({ name });
+        const known = await store.seedLists.get({ name });
         const row = { name, seeds: it.people.map((n) => ({ id: idOf(n) })), at: it.at };
-        await store.parts.put(known === undefined ? row : { ...row, id: known.id });
+        await store.seedLists.put(known === undefined ? row : { ...row, id: known.id });
       } else if (it.do === "view") {
         const known = await store.views.get({ name: it.name });
         const row = { name: it.name, view: { filters: [{ type: "tag", tag: it.name }] }, at: it.at };

@@ -121,8 +121,8 @@ test.each<[string, [string, object][], string | string[]]>([
   [
     "two parts with one name",
     [
-      ["parts", { id: 1, name: "A", seeds: [], at: 1 }],
-      ["parts", { id: 2, name: "A", seeds: [], at: 1 }],
+      ["seedLists", { id: 1, name: "A", seeds: [], at: 1 }],
+      ["seedLists", { id: 2, name: "A", seeds: [], at: 1 }],
     ],
     'parts: "A" stands in it twice',
   ],

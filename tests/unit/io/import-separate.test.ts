@@ -9,8 +9,8 @@ import { Draft } from "@/lib/io/import/draft";
 import { type Sighting, sightAccounts } from "@/lib/store/identity";
 import { changeMark } from "@/lib/store/mark";
 import { addNever, neverEntries } from "@/lib/store/never";
-import { keepPart, resolveSeeds } from "@/lib/store/part";
 import type { Store } from "@/lib/store/schema";
+import { resolveSeeds, saveSeedList } from "@/lib/store/seed-list";
 import { dumpStore, without } from "../dump";
 import { emptyStore, fill, list } from "../explore/small-network";
 
@@ -150,10 +150,10 @@ test("a backup brings imported accounts back, into an empty store and beside oth
   const ben = { id: undefined, handle: "ben", name: "Ben", at: 1 };
   const id = await bring({ people: [ana, ben], follows: [[0, 1, "following"]] });
   const [people, ties] = [await shown(), await edges()];
-  const parts: Uint8Array[] = [];
-  const sink = new WritableStream<Uint8Array>({ write: (part) => void parts.push(part) });
+  const seedLists: Uint8Array[] = [];
+  const sink = new WritableStream<Uint8Array>({ write: (part) => void seedLists.push(part) });
   await writeBackup(store, sink, { product: "0.1.0", now: 99, settings: {} });
-  const file = new Blob(parts as Uint8Array<ArrayBuffer>[]);
+  const file = new Blob(seedLists as Uint8Array<ArrayBuffer>[]);
 
   store = await emptyStore();
   await restoreBackup(store, file, { mode: "replace", dryRun: false });
@@ -255,14 +255,14 @@ describe("joining", () => {
   test("tags and seeds of an imported handle follow it when X gives its id", async () => {
     await bring({ people: [person(undefined, "ben")], follows: [] });
     await changeMark(store, { id: "shadow:ben", handle: "ben" }, { note: "met in May" }, 1);
-    await keepPart(store, { name: "Mine", seeds: [{ id: "shadow:ben", handle: "ben" }] }, 1);
+    await saveSeedList(store, { name: "Mine", seeds: [{ id: "shadow:ben", handle: "ben" }] }, 1);
     const { known } = await resolveSeeds(store, [{ id: "shadow:ben", handle: "ben" }]);
     const network = await loadNetwork(store);
     expect(nodeOfNumber(network, known[0].n)).toBe(0);
     expect(network.imports?.account[0]).toBe(FROM_IMPORT.everything);
     await capture([person("1002", "ben", "Ben", 5)]);
     expect(await store.marks.toArray()).toMatchObject([{ id: "1002", note: "met in May" }]);
-    expect((await store.parts.toArray())[0].seeds).toEqual([{ id: "1002", handle: "ben" }]);
+    expect((await store.seedLists.toArray())[0].seeds).toEqual([{ id: "1002", handle: "ben" }]);
   });
 });
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
     await noteViewer(store, ana, 5);
     await stateRelations(store, ana, [{ account: ben, viewerFollows: true, followsViewer: true }], 7);
     await store.marks.put({ id: "2", tags: [["friend", true]], hidden: false, at: 5 });
-    await store.parts.put({ name: "mine", seeds: [{ id: "2" }, { id: "3" }], at: 5 });
+    await store.seedLists.put({ name: "mine", seeds: [{ id: "2" }, { id: "3" }], at: 5 });
     await store.meta.bulkPut([
       { key: "revision", revision: 3 },
       { key: "coolDown", because: "rate_limited", from: 1, until: 9, level: 0 },
@@ -53,7 +53,7 @@ describe("wiping", () => {
     expect([await store.accounts.count(), await store.lists.count(), await store.relations.count()]).toEqual([
       0, 0, 0,
     ]);
-    expect([await store.marks.count(), await store.parts.count()]).toEqual([1, 1]);
+    expect([await store.marks.count(), await store.seedLists.count()]).toEqual([1, 1]);
     expect((await store.meta.toCollection().primaryKeys()).sort()).toEqual(["coolDown", "revision"]);
     expect(await readRevision(store)).toBe(4);
   });
@@ -82,7 +82,10 @@ describe("wiping", () => {
     expect(await members()).toEqual({ [ana]: [cid] });
     expect((await store.accounts.toArray()).map(({ id }) => id)).toEqual(["1", "3"]);
     expect((await store.relations.toArray())[0].flags.some((bits) => bits !== 0)).toBe(false);
-    expect([await store.marks.count(), (await store.parts.toArray())[0].seeds]).toEqual([0, [{ id: "3" }]]);
+    expect([await store.marks.count(), (await store.seedLists.toArray())[0].seeds]).toEqual([
+      0,
+      [{ id: "3" }],
+    ]);
     expect((await repairStore(store, 9, { mend: false })).stubs).toBe(0);
   });
 });

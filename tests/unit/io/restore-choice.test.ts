@@ -44,7 +44,7 @@ async function stands(difference: Difference): Promise<unknown> {
   if (difference.table === "communities") return (await store.communities.get(difference.here.id))?.name;
   if (difference.table !== "marks") {
     const row = await store.table(difference.table).get({ name: difference.here.name });
-    return difference.table === "parts" ? row.seeds.map(({ id }: { id: string }) => id) : row.view;
+    return difference.table === "seedLists" ? row.seeds.map(({ id }: { id: string }) => id) : row.view;
   }
   const { id: _, at: __, handle: ___, ...said } = (await store.marks.get(difference.here.id))!;
   return said;
@@ -63,7 +63,7 @@ function saidBy(difference: Difference, side: Side): unknown {
 const ownDeeds = deeds.map((all) => all.filter((deed) => deed.do !== "run" || deed.isOver));
 
 test("the preview is what comes, nothing is written before, each choice is honoured, and undo brings all back", async () => {
-  const seen = { marks: 0, parts: 0, views: 0, communities: 0 };
+  const seen = { marks: 0, seedLists: 0, views: 0, communities: 0 };
   const made = fc.record({ zoom: fc.nat({ max: 2 }), seeds: fc.subarray(["1001", "1002"]) });
   const make = async ({ zoom, seeds }: { zoom: number; seeds: string[] }, id: number) => {
     await store.views.put({ id, name: "both", view: { zoom }, at: id });
@@ -75,7 +75,7 @@ test("the preview is what comes, nothing is written before, each choice is honou
       at: id,
     };
     await store.communities.put({ ...community, community: id });
-    await store.parts.put({ id, name: "both", seeds: seeds.map((seed) => ({ id: seed })), at: id });
+    await store.seedLists.put({ id, name: "both", seeds: seeds.map((seed) => ({ id: seed })), at: id });
   };
   const choices = fc.func(fc.constantFrom<Side>("here", "backup"));
   await fc.assert(

@@ -162,7 +162,7 @@ const FILLED: Record<
 
 /** Tables whose bound is the network or what the user makes: nothing takes rows of theirs away. */
 const BY_NATURE = [
-  ...["accounts", "lists", "xLists", "relations", "marks", "parts", "views", "communities"],
+  ...["accounts", "lists", "xLists", "relations", "marks", "seedLists", "views", "communities"],
   ...["imports", "importedAccounts", "importedLists"],
 ];
 

@@ -88,7 +88,7 @@ describe.each(FIXTURES.map((_, i) => i + 1))("a store of version %i", (version) 
         note: "met in May",
         tags: [["friends", true]],
       });
-      expect(await store.parts.get({ name: "Mine" })).toMatchObject({ seeds: [{ handle: "newName" }] });
+      expect(await store.seedLists.get({ name: "Mine" })).toMatchObject({ seeds: [{ handle: "newName" }] });
       const [imported] = await store.importedLists.toArray();
       const [owner, ...members] = await store.importedAccounts.bulkGet([imported.owner, ...imported.members]);
       expect(members.map((member) => member?.import)).toEqual([1]);

@@ -82,11 +82,11 @@ test("whoever one file names by handle and another by id is gone for good by eit
       ["900001", "shadow:aldo_inv"].map((id) => ({ id, tags: [], note: "n", hidden: false, at: 1 })),
     );
     const seeds = [{ id: "900001" }, { id: "shadow:aldo_inv" }, { id: "900002" }];
-    await store.parts.add({ id: 1, name: "Mine", seeds, at: 1 });
+    await store.seedLists.add({ id: 1, name: "Mine", seeds, at: 1 });
     expect((await deletePersonForGood(store, chosen, 5)).sort()).toEqual(["900001", "shadow:aldo_inv"]);
     expect(await store.importedAccounts.count()).toBe(0);
     expect(await store.marks.count()).toBe(0);
-    expect(await store.parts.get(1)).toMatchObject({ seeds: [{ id: "900002" }] });
+    expect(await store.seedLists.get(1)).toMatchObject({ seeds: [{ id: "900002" }] });
     const never = await store.transaction("r", store.meta, () => readNever(store));
     expect(never.holds({ id: "900001", handle: "new_name" })).toBe(true);
     expect(never.holds({ handle: "aldo_inv" })).toBe(true);

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { DRAFT_LIMITS, dropDrafts, dropSeeds, keepDraft, readDraft } from "@/components/ui/drafts";
-import { PART_LIMITS } from "@/lib/store/part";
+import { SEED_LIST_LIMITS } from "@/lib/store/seed-list";
 
 beforeEach(() => localStorage.clear());
 
@@ -108,8 +108,8 @@ test("what is no draft of ours is none", () => {
 
 test("the longest list of seeds that can be saved can be a draft", () => {
   const seed = { id: "9".repeat(20), handle: "h".repeat(20) };
-  const seeds = Array.from({ length: PART_LIMITS.seeds }, () => seed);
-  expect(JSON.stringify({ id: 99_999, name: "n".repeat(PART_LIMITS.name), seeds }).length).toBeLessThan(
+  const seeds = Array.from({ length: SEED_LIST_LIMITS.seeds }, () => seed);
+  expect(JSON.stringify({ id: 99_999, name: "n".repeat(SEED_LIST_LIMITS.name), seeds }).length).toBeLessThan(
     DRAFT_LIMITS.length,
   );
 });

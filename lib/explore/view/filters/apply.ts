@@ -1,4 +1,4 @@
-import { sizeWithin, type Within } from "@/lib/graph/within";
+import { type Subgraph, sizeWithin } from "@/lib/graph/subgraph";
 import { definitionOf, type FilterSet } from ".";
 import type { FilterFacts, FilterStep } from "./filter";
 
@@ -18,33 +18,33 @@ export interface Filtered {
 /** Applies filters one after the other, after hiding. O((accounts + edges) × filters). */
 export function applyFilters({ filters, keepSeeds }: FilterSet, facts: FilterFacts): Filtered {
   const { graph, hidden, seeds } = facts;
-  let part: Within = { graph, mask: visible(graph.size, hidden), mutualOnly: false };
-  const unhidden = part.mask;
+  let subgraph: Subgraph = { graph, mask: visible(graph.size, hidden), mutualOnly: false };
+  const unhidden = subgraph.mask;
   const steps: FilterStep[] = [];
   for (const filter of filters) {
     const { apply, leavesMutualOnly } = definitionOf(filter.type);
-    const { mask, ...told } = apply(filter, part, facts);
-    const mutualOnly = part.mutualOnly || leavesMutualOnly === true;
-    steps.push({ before: total(part.mask), after: total(mask), ...told });
-    part = { graph, mask, mutualOnly };
+    const { mask, ...told } = apply(filter, subgraph, facts);
+    const mutualOnly = subgraph.mutualOnly || leavesMutualOnly === true;
+    steps.push({ before: total(subgraph.mask), after: total(mask), ...told });
+    subgraph = { graph, mask, mutualOnly };
   }
   let keptSeeds = 0;
   if (keepSeeds) {
-    const mask = part.mask.slice();
+    const mask = subgraph.mask.slice();
     for (const seed of seeds) {
       if (unhidden[seed] !== 1 || mask[seed] === 1) continue;
       mask[seed] = 1;
       keptSeeds++;
     }
-    part = { ...part, mask };
+    subgraph = { ...subgraph, mask };
   }
   return {
-    mask: part.mask,
-    mutualOnly: part.mutualOnly,
+    mask: subgraph.mask,
+    mutualOnly: subgraph.mutualOnly,
     steps,
     hidden: graph.size - total(unhidden),
     keptSeeds,
-    ...sizeWithin(part),
+    ...sizeWithin(subgraph),
   };
 }
 

@@ -21,10 +21,10 @@ export const band = defineFilter({
   fields: { band: choice(t`Band`, WORDS), tag: tagName },
   chip: ({ band, tag }) => `${WORDS.find(([word]) => word === band)?.[1]}: ${tag}`,
   idle: { "nobody IN": t`no effect: the tag marks nobody IN` },
-  apply({ band, tag }, part, facts) {
+  apply({ band, tag }, subgraph, facts) {
     const found = facts.bands(tag);
-    if (found === undefined) return { mask: part.mask, idle: "nobody IN" };
+    if (found === undefined) return { mask: subgraph.mask, idle: "nobody IN" };
     const wanted = BANDS.indexOf(band);
-    return keep(part, (account) => found[account] === wanted);
+    return keep(subgraph, (account) => found[account] === wanted);
   },
 });

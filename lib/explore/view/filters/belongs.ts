@@ -19,10 +19,10 @@ export const belongs = defineFilter({
   fields: { verdict: choice(t`Belongs`, WORDS), tag: tagName },
   chip: ({ verdict, tag }) => `${WORDS.find(([word]) => word === verdict)?.[1]}: ${tag}`,
   idle: { "nobody IN": t`no effect: the tag marks nobody IN` },
-  apply({ verdict, tag }, part, facts) {
+  apply({ verdict, tag }, subgraph, facts) {
     const found = facts.belongs(tag);
-    if (found === undefined) return { mask: part.mask, idle: "nobody IN" };
+    if (found === undefined) return { mask: subgraph.mask, idle: "nobody IN" };
     const wanted = BELONGINGS.indexOf(verdict);
-    return keep(part, (account) => found[account] === wanted);
+    return keep(subgraph, (account) => found[account] === wanted);
   },
 });

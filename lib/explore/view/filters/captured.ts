@@ -13,5 +13,5 @@ export const captured = defineFilter({
     ]),
   },
   chip: ({ is }) => (is ? t`own lists captured` : t`only seen`),
-  apply: ({ is }, part, facts) => keep(part, (account) => facts.captured[account] > 0 === is),
+  apply: ({ is }, subgraph, facts) => keep(subgraph, (account) => facts.captured[account] > 0 === is),
 });

@@ -31,10 +31,10 @@ export const community = defineFilter({
     return known?.fate === undefined ? name : `${name}: ${known.fate}`;
   },
   idle: { gone: t`no effect: it is not on this map` },
-  apply: ({ id }, part, facts) => {
+  apply: ({ id }, subgraph, facts) => {
     const c = Array.prototype.indexOf.call(facts.communityIds, id);
     // Rather everybody with a word on it than an empty map, or other people.
-    if (c < 0) return { ...keep(part, () => true), idle: "gone" };
-    return keep(part, (account) => facts.community[account] === c);
+    if (c < 0) return { ...keep(subgraph, () => true), idle: "gone" };
+    return keep(subgraph, (account) => facts.community[account] === c);
   },
 });

@@ -1,4 +1,4 @@
-import { coreWithin } from "@/lib/graph/within";
+import { coreWithin } from "@/lib/graph/subgraph";
 import { t } from "@/lib/language";
 import { count } from "./fields";
 import { defineFilter } from "./filter";
@@ -10,5 +10,5 @@ export const core = defineFilter({
   label: t`Core: everybody tied to at least k others`,
   fields: { k: count(t`k`, 3) },
   chip: ({ k }) => t`${k}-core`,
-  apply: ({ k }, part) => ({ mask: coreWithin(part, k) }),
+  apply: ({ k }, subgraph) => ({ mask: coreWithin(subgraph, k) }),
 });

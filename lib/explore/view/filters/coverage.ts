@@ -14,9 +14,9 @@ export const coverage = defineFilter({
     percent: percent(t`Percent`, 90),
   },
   chip: ({ list, percent }) => t`${list} ≥ ${percent} % captured`,
-  apply({ list, percent }, part, facts) {
+  apply({ list, percent }, subgraph, facts) {
     const share = shareOf(list, facts);
-    return keep(part, (account) => share(account) >= percent / 100);
+    return keep(subgraph, (account) => share(account) >= percent / 100);
   },
 });
 

@@ -1,5 +1,5 @@
 import { formatMany } from "@/lib/format";
-import { reachedWithin } from "@/lib/graph/within";
+import { reachedWithin } from "@/lib/graph/subgraph";
 import { t } from "@/lib/language";
 import { hops, text } from "./fields";
 import { defineFilter } from "./filter";
@@ -13,9 +13,9 @@ export const ego = defineFilter({
   fields: { hops: hops(), handle: text(t`Handle`, LONGEST_HANDLE, (handle) => handle.replace(/^@/, "")) },
   chip: ({ hops, handle }) => t`≤ ${formatMany(hops, "hop")} from @${handle}`,
   idle: { "no account": t`no effect: the map holds no account with this handle` },
-  apply({ hops, handle }, part, facts) {
+  apply({ hops, handle }, subgraph, facts) {
     const centre = facts.find(handle);
-    if (centre === undefined) return { mask: part.mask, idle: "no account" };
-    return { mask: reachedWithin(part, [centre], hops) };
+    if (centre === undefined) return { mask: subgraph.mask, idle: "no account" };
+    return { mask: reachedWithin(subgraph, [centre], hops) };
   },
 });

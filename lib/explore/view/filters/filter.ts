@@ -1,6 +1,6 @@
 import type { Score } from "@/lib/explore/map/scores";
 import type { FollowGraph } from "@/lib/graph/follow-graph";
-import type { Within } from "@/lib/graph/within";
+import type { Subgraph } from "@/lib/graph/subgraph";
 import type { Field, FilterNames } from "./fields";
 
 /** What an account's status may be, with its number in `FilterFacts.status`. */
@@ -88,7 +88,7 @@ export interface FilterDefinition<T extends string = string, F extends Fields = 
   /** The filter in words, as its chip says it. */
   chip(values: ValuesOf<F>, names: Pick<FilterNames, "communities">): string;
   /** The accounts that it leaves of a part of the graph. */
-  apply(values: ValuesOf<F>, part: Within, facts: FilterFacts): Applied;
+  apply(values: ValuesOf<F>, subgraph: Subgraph, facts: FilterFacts): Applied;
   /** Whether it also leaves only mutual follows among the accounts. */
   leavesMutualOnly?: boolean;
   /** Why it may have no effect, in words. */
@@ -105,7 +105,7 @@ export function defineFilter<const T extends string, F extends Fields>(
 }
 
 /** The accounts of a part that pass. */
-export function keep({ mask }: Within, passes: (account: number) => boolean): { mask: Uint8Array } {
+export function keep({ mask }: Subgraph, passes: (account: number) => boolean): { mask: Uint8Array } {
   const kept = new Uint8Array(mask.length);
   for (let account = 0; account < mask.length; account++)
     if (mask[account] === 1 && passes(account)) kept[account] = 1;

@@ -13,5 +13,6 @@ export const imported = defineFilter({
     ]),
   },
   chip: ({ is }) => (is ? t`only in imports` : t`named by X`),
-  apply: ({ is }, part, facts) => keep(part, (account) => (facts.importedOnly?.[account] ?? 0) > 0 === is),
+  apply: ({ is }, subgraph, facts) =>
+    keep(subgraph, (account) => (facts.importedOnly?.[account] ?? 0) > 0 === is),
 });

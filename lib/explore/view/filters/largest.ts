@@ -1,4 +1,4 @@
-import { largestWithin } from "@/lib/graph/within";
+import { largestWithin } from "@/lib/graph/subgraph";
 import { t } from "@/lib/language";
 import { defineFilter } from "./filter";
 
@@ -8,5 +8,5 @@ export const largest = defineFilter({
   label: t`Largest connected part`,
   fields: {},
   chip: () => t`largest connected part`,
-  apply: (_, part) => ({ mask: largestWithin(part) }),
+  apply: (_, subgraph) => ({ mask: largestWithin(subgraph) }),
 });

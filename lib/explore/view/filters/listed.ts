@@ -15,8 +15,8 @@ export const listed = defineFilter({
     ),
   },
   chip: ({ kind }) => t`in a list: ${LISTS[kind].noun}`,
-  apply({ kind }, part, facts) {
+  apply({ kind }, subgraph, facts) {
     const bit = 1 << LIST_KINDS.indexOf(kind);
-    return keep(part, (account) => (facts.listed[account] & bit) !== 0);
+    return keep(subgraph, (account) => (facts.listed[account] & bit) !== 0);
   },
 });

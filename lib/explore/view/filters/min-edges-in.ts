@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/format";
-import { followersWithin } from "@/lib/graph/within";
+import { followersWithin } from "@/lib/graph/subgraph";
 import { t } from "@/lib/language";
 import { count } from "./fields";
 import { defineFilter, keep } from "./filter";
@@ -11,8 +11,8 @@ export const minEdgesIn = defineFilter({
   label: t`Known followers, at least`,
   fields: { least: count(t`At least`, 2) },
   chip: ({ least }) => t`known followers ≥ ${formatCount(least)}`,
-  apply({ least }, part) {
-    const followers = followersWithin(part);
-    return keep(part, (account) => followers[account] >= least);
+  apply({ least }, subgraph) {
+    const followers = followersWithin(subgraph);
+    return keep(subgraph, (account) => followers[account] >= least);
   },
 });

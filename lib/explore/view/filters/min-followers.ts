@@ -11,9 +11,9 @@ export const minFollowers = defineFilter({
   label: t`Followers, at least`,
   fields: { least: count(t`At least`, 100) },
   chip: ({ least }) => t`followers ≥ ${formatCount(least)}`,
-  apply({ least }, part, { claimedFollowers, graph }) {
+  apply({ least }, subgraph, { claimedFollowers, graph }) {
     const basis = { claimed: 0, counted: 0 };
-    const { mask } = keep(part, (account) => {
+    const { mask } = keep(subgraph, (account) => {
       const claimed = claimedFollowers[account];
       const isClaimed = !Number.isNaN(claimed);
       basis[isClaimed ? "claimed" : "counted"]++;

@@ -1,4 +1,4 @@
-import { tiesWithin } from "@/lib/graph/within";
+import { tiesWithin } from "@/lib/graph/subgraph";
 import { t } from "@/lib/language";
 import { defineFilter, keep } from "./filter";
 
@@ -9,8 +9,8 @@ export const mutualOnly = defineFilter({
   fields: {},
   chip: () => t`mutual only`,
   leavesMutualOnly: true,
-  apply(_, part) {
-    const ties = tiesWithin({ ...part, mutualOnly: true });
-    return keep(part, (account) => ties[account] > 0);
+  apply(_, subgraph) {
+    const ties = tiesWithin({ ...subgraph, mutualOnly: true });
+    return keep(subgraph, (account) => ties[account] > 0);
   },
 });

@@ -1,5 +1,5 @@
 import { formatMany } from "@/lib/format";
-import { reachedWithin } from "@/lib/graph/within";
+import { reachedWithin } from "@/lib/graph/subgraph";
 import { t } from "@/lib/language";
 import { choice, hops } from "./fields";
 import { defineFilter } from "./filter";
@@ -20,9 +20,9 @@ export const near = defineFilter({
     "no me": t`no effect: the map does not hold the account you are logged in with`,
     "no seeds": t`no effect: no seed list is active`,
   },
-  apply({ of, hops }, part, { me, seeds }) {
-    if (of === "me" && me === undefined) return { mask: part.mask, idle: "no me" };
-    if (of === "seeds" && seeds.length === 0) return { mask: part.mask, idle: "no seeds" };
-    return { mask: reachedWithin(part, of === "seeds" || me === undefined ? seeds : [me], hops) };
+  apply({ of, hops }, subgraph, { me, seeds }) {
+    if (of === "me" && me === undefined) return { mask: subgraph.mask, idle: "no me" };
+    if (of === "seeds" && seeds.length === 0) return { mask: subgraph.mask, idle: "no seeds" };
+    return { mask: reachedWithin(subgraph, of === "seeds" || me === undefined ? seeds : [me], hops) };
   },
 });

@@ -21,11 +21,11 @@ export const scoreRange = defineFilter({
   },
   chip: ({ score, range }) => `${scoreOf(score).label} ${inWords(range)}${UNITS[scoreOf(score).unit]}`,
   idle: { "not measured": t`no effect yet: the score was not measured` },
-  apply({ score, range: { least, most } }, part, facts) {
+  apply({ score, range: { least, most } }, subgraph, facts) {
     const values = facts.score(score);
-    if (values === undefined) return { mask: part.mask, idle: "not measured" };
+    if (values === undefined) return { mask: subgraph.mask, idle: "not measured" };
     const factor = displayFactor(scoreOf(score).unit);
-    return keep(part, (account) => {
+    return keep(subgraph, (account) => {
       const value = values[account] * factor;
       return value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY);
     });

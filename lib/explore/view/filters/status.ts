@@ -14,8 +14,8 @@ export const status = defineFilter({
     ),
   },
   chip: ({ status }) => t`status ${status}`,
-  apply({ status }, part, facts) {
+  apply({ status }, subgraph, facts) {
     const wanted = STATUSES.indexOf(status);
-    return keep(part, (account) => facts.status[account] === wanted);
+    return keep(subgraph, (account) => facts.status[account] === wanted);
   },
 });

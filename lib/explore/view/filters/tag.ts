@@ -28,8 +28,8 @@ export const tag = defineFilter({
     tag: tagName,
   },
   chip: ({ isIn, tag }) => `${isIn ? "IN" : t`NOT IN`} ${tag}`,
-  apply({ isIn, tag }, part, facts) {
+  apply({ isIn, tag }, subgraph, facts) {
     const tagged = new Set(facts.tags.get(tag)?.[isIn ? "isIn" : "isOut"]);
-    return keep(part, (account) => tagged.has(account));
+    return keep(subgraph, (account) => tagged.has(account));
   },
 });

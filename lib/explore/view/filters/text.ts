@@ -8,5 +8,5 @@ export const text = defineFilter({
   label: t`Text in handle or name`,
   fields: { text: textField("Text", 100) },
   chip: ({ text }) => t`text “${text}”`,
-  apply: ({ text }, part, facts) => keep(part, facts.holds(text)),
+  apply: ({ text }, subgraph, facts) => keep(subgraph, facts.holds(text)),
 });

@@ -1,7 +1,7 @@
 import type { MarkedAccount } from "./mark";
 
 /** A part: a named list of seeds, the accounts that anchor an analysis. */
-export interface PartRecord {
+export interface SeedListRecord {
   id: number;
   name: string;
   /** By X's id or `shadow:<handle>`, each once. */

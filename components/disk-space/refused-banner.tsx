@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
-import { isNoRoom } from "@/lib/store/room";
+import { isDiskFullError } from "@/lib/store/disk-space";
 import { REFUSED } from "./strings";
 
 /** Says that what the user just did was not saved for lack of room, wherever the page does not say so in its place. */
@@ -8,7 +8,7 @@ export function RefusedBanner() {
   const [reason, setReason] = useState<string>();
   useEffect(() => {
     const hear = (event: PromiseRejectionEvent) => {
-      if (!isNoRoom(event.reason)) return;
+      if (!isDiskFullError(event.reason)) return;
       event.preventDefault();
       setReason(event.reason.message);
     };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { wipe } from "@/lib/io/repair/wipe";
+import { isDiskFullError } from "@/lib/store/disk-space";
 import { changeMark, readMarks } from "@/lib/store/mark";
-import { isNoRoom } from "@/lib/store/room";
 import { Store } from "@/lib/store/schema";
 
 let store: Store;
@@ -37,10 +37,10 @@ test("without room nothing is written, and the error says how much there is, wha
   free = 12e6;
   later();
   const refused = await mark("after").catch((error: unknown) => error);
-  expect(isNoRoom(refused)).toBe(true);
+  expect(isDiskFullError(refused)).toBe(true);
   expect(String(refused)).toMatch(/only 12\.0 MB are left .* 20\.0 MB must be free.*Free space.*backup/);
-  await expect(store.meta.put({ key: "revision", revision: 5 })).rejects.toSatisfy(isNoRoom);
-  await expect(store.parts.bulkAdd([{ name: "a", seeds: [], at: 1 }])).rejects.toSatisfy(isNoRoom);
+  await expect(store.meta.put({ key: "revision", revision: 5 })).rejects.toSatisfy(isDiskFullError);
+  await expect(store.seedLists.bulkAdd([{ name: "a", seeds: [], at: 1 }])).rejects.toSatisfy(isDiskFullError);
   expect((await readMarks(store)).get("1")?.tags).toEqual([["before", true]]);
   free = 1e9;
   await mark("after");
@@ -58,7 +58,7 @@ test("a transaction whose room runs out while it writes is taken back whole", as
     later();
     await store.meta.put({ key: "revision", revision: 2 });
   });
-  await expect(writing).rejects.toSatisfy(isNoRoom);
+  await expect(writing).rejects.toSatisfy(isDiskFullError);
   expect(await store.meta.count()).toBe(0);
 });
 

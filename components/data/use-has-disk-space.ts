@@ -1,16 +1,16 @@
 import { useEffect, useState } from "react";
-import { freeBytes, hasRoom } from "@/lib/store/room";
+import { freeBytes, hasDiskSpace } from "@/lib/store/disk-space";
 
 /** Whether there is room to write, asked anew at every turn; true until it is known. */
-export function useHasRoom(turn: unknown): boolean {
+export function useHasDiskSpace(question: unknown): boolean {
   const [has, setHas] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is a new question
   useEffect(() => {
     let isCurrent = true;
-    void freeBytes().then((free) => isCurrent && setHas(hasRoom(free)));
+    void freeBytes().then((free) => isCurrent && setHas(hasDiskSpace(free)));
     return () => {
       isCurrent = false;
     };
-  }, [turn]);
+  }, [question]);
   return has;
 }

@@ -1,9 +1,9 @@
+import type { Waiting } from "@/lib/disk-space";
 import { formatBytes, formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
-import type { Waiting } from "@/lib/room";
 
 /** Every word about a store that has no room. */
-export const ROOM = {
+export const DISK_SPACE = {
   title: t`Capture is paused: there is no room left.`,
   used: (used: number, quota: number) =>
     t`The disk or the browser's storage is full: ${formatBytes(used)} used of ${formatBytes(quota)}.`,

@@ -4,80 +4,80 @@ import { LimitedInput } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
 import type { GraphService, SeedProposal } from "@/lib/explore/protocol/graph-service";
 import type { MarkedAccount } from "@/lib/store/mark";
-import { PART_LIMITS } from "@/lib/store/part";
+import { SEED_LIST_LIMITS } from "@/lib/store/seed-list";
 import { PasteSeeds } from "./paste-seeds";
-import { PARTS } from "./strings";
-import type { Part } from "./use-part";
+import { SEEDS } from "./strings";
+import type { SeedLists } from "./use-seed-lists";
 import "./yours.css";
 
-interface PartDialogProps {
-  part: Part;
+interface SeedsDialogProps {
+  seedLists: SeedLists;
   service: GraphService;
   onClose: () => void;
 }
 
 /** Chooses the active part and works on its seeds. */
-export function PartDialog({ part, service, onClose }: PartDialogProps) {
+export function SeedsDialog({ seedLists, service, onClose }: SeedsDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
-  const seeds = part.draft?.seeds ?? [];
+  const seeds = seedLists.draft?.seeds ?? [];
   const add = async (handles: readonly string[]) =>
-    part.setSeeds([...seeds, ...(await part.seedsOf(handles))]);
+    seedLists.setSeeds([...seeds, ...(await seedLists.seedsOf(handles))]);
   return (
     <dialog ref={dialog} className="ui-dialog yours-dialog" aria-labelledby={title} onClose={onClose}>
       <div className="ui-row yours-bar">
-        <h2 id={title}>{PARTS.title}</h2>
-        <Button kind="quiet" aria-label={PARTS.close} onClick={() => dialog.current?.close()}>
+        <h2 id={title}>{SEEDS.title}</h2>
+        <Button kind="quiet" aria-label={SEEDS.close} onClick={() => dialog.current?.close()}>
           ✕
         </Button>
       </div>
-      <p className="ui-quiet">{PARTS.lead}</p>
+      <p className="ui-quiet">{SEEDS.lead}</p>
       <label className="yours-field">
-        {PARTS.choose}
+        {SEEDS.choose}
         <select
-          value={part.draft === undefined ? "" : part.active}
+          value={seedLists.draft === undefined ? "" : seedLists.active}
           onChange={(event) =>
-            part.activate(event.target.value === "" ? undefined : Number(event.target.value))
+            seedLists.activate(event.target.value === "" ? undefined : Number(event.target.value))
           }
         >
-          <option value="">{PARTS.none}</option>
-          {part.begun.map(({ id, seeds }, i) => (
+          <option value="">{SEEDS.none}</option>
+          {seedLists.begun.map(({ id, seeds }, i) => (
             <option key={id} value={id}>
-              {PARTS.begun(i + 1, part.begun.length, seeds)}
+              {SEEDS.begun(i + 1, seedLists.begun.length, seeds)}
             </option>
           ))}
-          {part.saved.map(({ id, name }) => (
+          {seedLists.saved.map(({ id, name }) => (
             <option key={id} value={id}>
-              {part.hasChanges(id) ? PARTS.changedPart(name) : name}
+              {seedLists.hasChanges(id) ? SEEDS.changedList(name) : name}
             </option>
           ))}
         </select>
       </label>
       <div className="ui-row">
-        <Button onClick={() => part.begin([])}>{PARTS.another}</Button>
+        <Button onClick={() => seedLists.begin([])}>{SEEDS.another}</Button>
       </div>
-      <SeedList part={part} />
+      <DraftSeeds seedLists={seedLists} />
       <PasteSeeds onAdd={(handles) => void add(handles)} />
       <Proposals service={service} seeds={seeds} onAdd={(handles) => void add(handles)} />
-      <Keep part={part} />
+      <Keep seedLists={seedLists} />
     </dialog>
   );
 }
 
-function SeedList({ part: { draft, unknown, setSeeds } }: { part: Part }) {
+function DraftSeeds({ seedLists: { draft, unknown, setSeeds } }: { seedLists: SeedLists }) {
   const seeds = draft?.seeds ?? [];
-  if (seeds.length === 0) return <p>{PARTS.empty}</p>;
+  if (seeds.length === 0) return <p>{SEEDS.empty}</p>;
   return (
-    <section aria-label={PARTS.seeds(seeds.length)}>
-      <h3>{PARTS.seeds(seeds.length)}</h3>
+    <section aria-label={SEEDS.seeds(seeds.length)}>
+      <h3>{SEEDS.seeds(seeds.length)}</h3>
       <ul className="yours-seeds">
         {seeds.map(({ id, handle }) => (
           <li key={id} data-unknown={unknown.some((seed) => seed.id === id)}>
-            {handle === undefined ? PARTS.nameless : `@${handle}`}
+            {handle === undefined ? SEEDS.nameless : `@${handle}`}
             <button
               type="button"
-              aria-label={PARTS.remove(handle ?? id)}
+              aria-label={SEEDS.remove(handle ?? id)}
               onClick={() => setSeeds(seeds.filter((seed) => seed.id !== id))}
             >
               ✕
@@ -86,7 +86,7 @@ function SeedList({ part: { draft, unknown, setSeeds } }: { part: Part }) {
         ))}
       </ul>
       {unknown.length > 0 && (
-        <p className="ui-notice">{PARTS.unknown(unknown.map(({ id, handle }) => handle ?? id))}</p>
+        <p className="ui-notice">{SEEDS.unknown(unknown.map(({ id, handle }) => handle ?? id))}</p>
       )}
     </section>
   );
@@ -115,36 +115,40 @@ function Proposals({
   const open = proposals?.filter(({ row }) => row.handle !== "" && !taken.has(row.handle.toLowerCase()));
   if (open === undefined) return null;
   return (
-    <section aria-label={PARTS.propose}>
-      <h3>{PARTS.propose}</h3>
-      <p className="ui-quiet">{proposals?.length === 0 ? PARTS.noProposals : PARTS.proposeHint}</p>
+    <section aria-label={SEEDS.propose}>
+      <h3>{SEEDS.propose}</h3>
+      <p className="ui-quiet">{proposals?.length === 0 ? SEEDS.noProposals : SEEDS.proposeHint}</p>
       <ul className="yours-seeds">
         {open.map(({ row, shared }) => (
           <li key={row.n}>
             <button type="button" onClick={() => onAdd([row.handle])}>
-              {PARTS.add(row.handle)} <small>{PARTS.shared(shared)}</small>
+              {SEEDS.add(row.handle)} <small>{SEEDS.shared(shared)}</small>
             </button>
           </li>
         ))}
       </ul>
       {open.length > 1 && (
-        <Button onClick={() => onAdd(open.map(({ row }) => row.handle))}>{PARTS.addAll(open.length)}</Button>
+        <Button onClick={() => onAdd(open.map(({ row }) => row.handle))}>{SEEDS.addAll(open.length)}</Button>
       )}
     </section>
   );
 }
 
 /** Saves, saves as, discards and deletes. */
-function Keep({ part }: { part: Part }) {
-  const { draft, isChanged, isKept } = part;
+function Keep({ seedLists }: { seedLists: SeedLists }) {
+  const { draft, isChanged, isKept } = seedLists;
   const savedName = draft?.name ?? "";
   const id = draft?.id;
-  const { text: name, setText: setName, settle } = useDraft(`part name ${part.active ?? "new"}`, savedName);
+  const {
+    text: name,
+    setText: setName,
+    settle,
+  } = useDraft(`part name ${seedLists.active ?? "new"}`, savedName);
   const [problem, setProblem] = useState<string>();
   const [undo, setUndo] = useState<{ name: string; run: () => Promise<unknown> }>();
   const save = async (asNew: boolean) => {
     try {
-      await part.save(name, asNew);
+      await seedLists.save(name, asNew);
       settle(name);
       setProblem(undefined);
     } catch (error) {
@@ -152,39 +156,39 @@ function Keep({ part }: { part: Part }) {
     }
   };
   const remove = async () => {
-    const run = await part.remove();
+    const run = await seedLists.remove();
     setUndo(run && { name: savedName, run });
   };
   const isRenamed = id !== undefined && name.trim() !== savedName;
   return (
-    <section aria-label={PARTS.save}>
+    <section aria-label={SEEDS.save}>
       {draft !== undefined && (
         <>
           <label className="yours-field">
-            {PARTS.name}
-            <LimitedInput limit={PART_LIMITS.name} value={name} autoComplete="off" onText={setName} />
+            {SEEDS.name}
+            <LimitedInput limit={SEED_LIST_LIMITS.name} value={name} autoComplete="off" onText={setName} />
           </label>
           <div className="ui-row">
             <Button kind="primary" disabled={!isChanged && !isRenamed} onClick={() => void save(false)}>
-              {PARTS.save}
+              {SEEDS.save}
             </Button>
-            {id !== undefined && <Button onClick={() => void save(true)}>{PARTS.saveAs}</Button>}
+            {id !== undefined && <Button onClick={() => void save(true)}>{SEEDS.saveAs}</Button>}
             {(isChanged || isRenamed) && (
               <Button
                 onClick={() => {
                   settle();
-                  part.discard();
+                  seedLists.discard();
                 }}
               >
-                {PARTS.discard}
+                {SEEDS.discard}
               </Button>
             )}
-            {id !== undefined && <Button onClick={() => void remove()}>{PARTS.delete}</Button>}
-            {(isChanged || isRenamed) && <span className="ui-quiet">{PARTS.changed}</span>}
+            {id !== undefined && <Button onClick={() => void remove()}>{SEEDS.delete}</Button>}
+            {(isChanged || isRenamed) && <span className="ui-quiet">{SEEDS.changed}</span>}
           </div>
         </>
       )}
-      {!isKept && <p className="ui-notice">{PARTS.seedsNotKept}</p>}
+      {!isKept && <p className="ui-notice">{SEEDS.seedsNotKept}</p>}
       {problem !== undefined && (
         <p className="ui-notice" role="alert">
           {problem}
@@ -192,14 +196,14 @@ function Keep({ part }: { part: Part }) {
       )}
       {undo !== undefined && (
         <p className="ui-row" role="status">
-          {PARTS.deleted(undo.name)}
+          {SEEDS.deleted(undo.name)}
           <Button
             onClick={() => {
               void undo.run();
               setUndo(undefined);
             }}
           >
-            {PARTS.undo}
+            {SEEDS.undo}
           </Button>
         </p>
       )}

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createCourier, OutOfRoom } from "@/lib/capture/courier";
+import { createCourier, OutOfDiskSpace } from "@/lib/capture/courier";
+import { allWaiting, createDiskSpace, type DiskFull, missed } from "@/lib/disk-space";
 import { formatMoment } from "@/lib/format";
 import { bytesNeeded } from "@/lib/health/storage";
-import { allWaiting, createRoom, missed, type NoRoom } from "@/lib/room";
-import { hasRoom, isOutOfRoom } from "@/lib/store/room";
+import { hasDiskSpace, isOutOfDiskSpace } from "@/lib/store/disk-space";
 import { Store } from "@/lib/store/schema";
-import { HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS, ROOM_RETRY_MS } from "@/lib/x/limits";
+import { DISK_RETRY_MS, HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS } from "@/lib/x/limits";
 
 const MB = 1e6;
 const full = () => new DOMException("full", "QuotaExceededError");
@@ -34,11 +34,11 @@ describe("an error means that there is no room", () => {
     ["the same with room", new Error("Internal error opening backing store"), 9e9, false],
     ["the same where the browser does not say", new Error("Internal error"), undefined, false],
     ["nothing", undefined, 9e9, false],
-  ])("%s", (_, error, free, means) => expect(isOutOfRoom(error, free)).toBe(means));
+  ])("%s", (_, error, free, means) => expect(isOutOfDiskSpace(error, free)).toBe(means));
 });
 
 test("below twenty megabytes nothing is written", () =>
-  expect([19.9 * MB, 20 * MB, undefined].map(hasRoom)).toEqual([false, true, true]));
+  expect([19.9 * MB, 20 * MB, undefined].map(hasDiskSpace)).toEqual([false, true, true]));
 
 test("what is needed is what waits and the reserve", () => expect(bytesNeeded(3 * MB)).toBe(203 * MB));
 
@@ -51,7 +51,7 @@ describe("the courier without room", () => {
     const courier = createCourier<number>(
       async (message) => {
         tries -= 1;
-        if (tries >= 0) throw new OutOfRoom();
+        if (tries >= 0) throw new OutOfDiskSpace();
         arrived.push(message);
       },
       async (ms) => void waits.push(ms),
@@ -60,13 +60,13 @@ describe("the courier without room", () => {
     for (const message of [1, 2, 3]) courier.hand(message);
     await vi.waitFor(() => expect(arrived).toEqual([1, 2, 3]));
     expect(lost).toEqual([]);
-    expect(new Set(waits)).toEqual(new Set([ROOM_RETRY_MS]));
+    expect(new Set(waits)).toEqual(new Set([DISK_RETRY_MS]));
   });
 
   test("keeps as many as otherwise, and refuses more", async () => {
     const courier = createCourier<number>(
       async () => {
-        throw new OutOfRoom();
+        throw new OutOfDiskSpace();
       },
       () => new Promise(() => {}),
       () => {},
@@ -81,7 +81,7 @@ describe("the courier without room", () => {
     const courier = createCourier<number>(
       async (message, { behind, isLast }) => {
         seen.push([message, behind.length, isLast]);
-        if (isFull) throw new OutOfRoom();
+        if (isFull) throw new OutOfDiskSpace();
       },
       () => new Promise(() => {}),
       () => {},
@@ -107,7 +107,7 @@ describe("the courier without room", () => {
     const courier = createCourier<number>(
       async (message, { isLast }) => {
         if (isLast) last.push(message);
-        throw new OutOfRoom();
+        throw new OutOfDiskSpace();
       },
       () => new Promise(() => {}),
       (message) => lost.push(message),
@@ -121,11 +121,11 @@ describe("the courier without room", () => {
 
 describe("the keeper of the room", () => {
   const store = new Store();
-  let lack: NoRoom | null = null;
+  let lack: DiskFull | null = null;
   let now = 1_790_000_000_000;
   let free: number | undefined;
   let calls = 0;
-  const room = createRoom({
+  const diskSpace = createDiskSpace({
     store,
     item: {
       getValue: async () => lack,
@@ -156,56 +156,60 @@ describe("the keeper of the room", () => {
   });
 
   test("pauses with what waits in which tab, and goes on with the first message that fits", async () => {
-    expect(await room.take(failing, origin())).toBeUndefined();
-    expect(await room.take(failing, origin({ key: "8 capture", answers: 1, bytes: 50 }))).toBeUndefined();
+    expect(await diskSpace.take(failing, origin())).toBeUndefined();
+    expect(
+      await diskSpace.take(failing, origin({ key: "8 capture", answers: 1, bytes: 50 })),
+    ).toBeUndefined();
     expect(lack).toMatchObject({ since: now, refused: {} });
     expect(allWaiting(lack!)).toEqual({ answers: 3, bytes: 350 });
     now += 65_000;
-    expect(await room.take(async () => "stored", origin())).toEqual({ done: "stored" });
+    expect(await diskSpace.take(async () => "stored", origin())).toEqual({ done: "stored" });
     expect([lack, calls]).toEqual([null, 1]);
     const text = `There is room again: capture, paused since ${formatMoment(now - 65_000)}, goes on, nothing was lost`;
     expect(await lines()).toEqual([["room", "info", text]]);
   });
 
   test("what a page that goes could not leave, and what did not fit in its queue, is counted and said", async () => {
-    await room.take(failing, origin());
-    await room.take(failing, origin({ isLast: true }));
+    await diskSpace.take(failing, origin());
+    await diskSpace.take(failing, origin({ isLast: true }));
     const writing = vi.spyOn(store.meta, "put").mockRejectedValue(full());
-    await room.refuse({ queue_full: 3 });
+    await diskSpace.refuse({ queue_full: 3 });
     writing.mockRestore();
     expect([allWaiting(lack!), missed(lack!)]).toEqual([{ answers: 0, bytes: 0 }, 4]);
-    expect(await room.tryAgain()).toBe(true);
+    expect(await diskSpace.tryAgain()).toBe(true);
     expect(await store.meta.get("refused")).toMatchObject({ counts: { lost: 1, queue_full: 3 } });
     expect((await lines()).at(-1)?.[2]).toContain("answers that could not be kept: 4");
   });
 
   test("stays paused while what is free would not hold what waits", async () => {
-    await room.take(failing, origin({ bytes: 25 * MB }));
+    await diskSpace.take(failing, origin({ bytes: 25 * MB }));
     free = 22 * MB;
-    expect(await room.take(async () => "small", origin({ key: "8 reading" }))).toEqual({ done: "small" });
-    expect(await room.tryAgain()).toBe(false);
+    expect(await diskSpace.take(async () => "small", origin({ key: "8 reading" }))).toEqual({
+      done: "small",
+    });
+    expect(await diskSpace.tryAgain()).toBe(false);
     expect(lack).not.toBeNull();
     free = 300 * MB;
-    expect(await room.tryAgain()).toBe(true);
+    expect(await diskSpace.tryAgain()).toBe(true);
     expect(lack).toBeNull();
   });
 
   test("a closed tab waits no more; a pause that cannot be written is a pause all the same", async () => {
     vi.spyOn(store.log, "add").mockRejectedValue(full());
-    await room.take(failing, origin());
-    await room.take(failing, origin({ key: "77 reading" }));
-    await room.forgetTab(7);
+    await diskSpace.take(failing, origin());
+    await diskSpace.take(failing, origin({ key: "77 reading" }));
+    await diskSpace.forgetTab(7);
     expect(Object.keys(lack!.waiting)).toEqual(["77 reading"]);
-    expect(await room.tryAgain()).toBe(false);
+    expect(await diskSpace.tryAgain()).toBe(false);
   });
 
   test("writes nothing where the browser says that nothing fits", async () => {
     free = 5 * MB;
     const work = vi.fn(async () => "written");
-    expect(await room.attempt(work)).toBeUndefined();
-    expect(await room.take(work, origin())).toBeUndefined();
-    await room.refuse({ lost: 1 });
-    expect(await room.tryAgain()).toBe(false);
+    expect(await diskSpace.attempt(work)).toBeUndefined();
+    expect(await diskSpace.take(work, origin())).toBeUndefined();
+    await diskSpace.refuse({ lost: 1 });
+    expect(await diskSpace.tryAgain()).toBe(false);
     expect(work).not.toHaveBeenCalled();
     expect(lack).toMatchObject({
       refused: { lost: 1 },
@@ -215,13 +219,15 @@ describe("the keeper of the room", () => {
 
   test("opens a store again that could not be opened", async () => {
     vi.spyOn(store, "open").mockRejectedValueOnce(full());
-    expect(await room.take(async () => store.accounts.count(), origin())).toBeUndefined();
-    expect(await room.take(async () => store.accounts.count(), origin())).toEqual({ done: 0 });
+    expect(await diskSpace.take(async () => store.accounts.count(), origin())).toBeUndefined();
+    expect(await diskSpace.take(async () => store.accounts.count(), origin())).toEqual({ done: 0 });
     expect(lack).toBeNull();
   });
 
   test("an error of another kind is nobody's pause", async () => {
-    await expect(room.take(() => Promise.reject(new Error("broken")), origin())).rejects.toThrow("broken");
+    await expect(diskSpace.take(() => Promise.reject(new Error("broken")), origin())).rejects.toThrow(
+      "broken",
+    );
     expect(lack).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type Dexie from "dexie";
 import type { DBCore, DBCoreMutateRequest, Middleware, Table } from "dexie";
+import { requireDiskSpace } from "./disk-space";
 import { outside } from "./outside";
-import { requireRoom } from "./room";
 
 /** For so long (ms) an answer of the browser stands: what writes much asks now and then, not for every row. */
 const STANDS_FOR = 1000;
@@ -11,7 +11,7 @@ const freeing = new WeakSet<object>();
 
 /** The one gate that every write to a store passes: without room it rejects with a NoRoomError before anything is
  *  written, which takes the whole transaction back. Deleting is always let through, reading never asks. */
-export function roomGate(): Middleware<DBCore> {
+export function writeGate(): Middleware<DBCore> {
   let askedAt = Number.NEGATIVE_INFINITY;
 
   function mayPass({ type, trans }: DBCoreMutateRequest): boolean {
@@ -24,7 +24,7 @@ export function roomGate(): Middleware<DBCore> {
   }
 
   async function ask(): Promise<void> {
-    await requireRoom();
+    await requireDiskSpace();
     askedAt = Date.now();
   }
 
@@ -46,7 +46,7 @@ export function roomGate(): Middleware<DBCore> {
 }
 
 /** Does in one transaction what gives more room than it takes, so that it needs none. */
-export function freeRoom<T>(store: Dexie, tables: readonly Table[], work: () => Promise<T>): Promise<T> {
+export function freeDiskSpace<T>(store: Dexie, tables: readonly Table[], work: () => Promise<T>): Promise<T> {
   return store.transaction("rw", tables, async ({ idbtrans }) => {
     freeing.add(idbtrans);
     return work();

@@ -3,30 +3,33 @@ import { isShadow, shadowId } from "./account";
 import type { MarkedAccount } from "./records/mark";
 import type { Store } from "./schema";
 
-export type { PartRecord } from "./records/part";
+export type { SeedListRecord } from "@/lib/store/records/seed-list";
 
 /** Longest name (characters) and most seeds of a part. */
-export const PART_LIMITS = { name: 60, seeds: 5000 } as const;
+export const SEED_LIST_LIMITS = { name: 60, seeds: 5000 } as const;
 
 /** Keeps a part: a new one without `id`. Rejects with a sentence for people where the name is empty, too long or
  *  taken, or there are too many seeds. Gives the part's id. */
-export async function keepPart(
+export async function saveSeedList(
   store: Store,
-  part: { id?: number; name: string; seeds: readonly MarkedAccount[] },
+  seedList: { id?: number; name: string; seeds: readonly MarkedAccount[] },
   at: number,
 ): Promise<number> {
-  const name = part.name.trim();
+  const name = seedList.name.trim();
   if (name === "") throw new Error(t`A seed list needs a name.`);
-  if (name.length > PART_LIMITS.name) throw new Error(t`A name has at most ${PART_LIMITS.name} characters.`);
-  const seeds = [...new Map(part.seeds.map((seed) => [seed.id, seed])).values()];
-  if (seeds.length > PART_LIMITS.seeds)
-    throw new Error(t`A seed list has at most ${PART_LIMITS.seeds} seeds; these are ${seeds.length}.`);
-  return store.transaction("rw", store.parts, async () => {
-    const namesake = await store.parts.get({ name });
-    if (namesake !== undefined && namesake.id !== part.id)
+  if (name.length > SEED_LIST_LIMITS.name)
+    throw new Error(t`A name has at most ${SEED_LIST_LIMITS.name} characters.`);
+  const seeds = [...new Map(seedList.seeds.map((seed) => [seed.id, seed])).values()];
+  if (seeds.length > SEED_LIST_LIMITS.seeds)
+    throw new Error(t`A seed list has at most ${SEED_LIST_LIMITS.seeds} seeds; these are ${seeds.length}.`);
+  return store.transaction("rw", store.seedLists, async () => {
+    const namesake = await store.seedLists.get({ name });
+    if (namesake !== undefined && namesake.id !== seedList.id)
       throw new Error(t`There is a seed list "${name}" already: choose another name.`);
     const record = { name, seeds, at };
-    return part.id === undefined ? store.parts.add(record) : store.parts.put({ ...record, id: part.id });
+    return seedList.id === undefined
+      ? store.seedLists.add(record)
+      : store.seedLists.put({ ...record, id: seedList.id });
   });
 }
 
@@ -55,11 +58,11 @@ export async function seedsOfHandles(store: Store, handles: readonly string[]): 
 
 /** Gives seeds of one id another id, within the open transaction. */
 export async function moveSeeds(store: Store, from: string, to: string): Promise<void> {
-  await store.parts
+  await store.seedLists
     .filter(({ seeds }) => seeds.some(({ id }) => id === from))
-    .modify((part) => {
-      const moved = part.seeds.map((seed) => (seed.id === from ? { ...seed, id: to } : seed));
-      part.seeds = [...new Map(moved.map((seed) => [seed.id, seed])).values()];
+    .modify((seedList) => {
+      const moved = seedList.seeds.map((seed) => (seed.id === from ? { ...seed, id: to } : seed));
+      seedList.seeds = [...new Map(moved.map((seed) => [seed.id, seed])).values()];
     });
 }
 

@@ -1,7 +1,7 @@
 import type { RefusalCounts } from "@/lib/capture/refusals";
+import { hasDiskSpace, isOutOfDiskSpace } from "@/lib/store/disk-space";
 import { noteLog } from "@/lib/store/log";
 import { noteRefused } from "@/lib/store/meta";
-import { hasRoom, isOutOfRoom } from "@/lib/store/room";
 import type { Store } from "@/lib/store/schema";
 import { formatMoment } from "./format";
 
@@ -13,7 +13,7 @@ export interface Waiting {
 }
 
 /** There is no room to store anything: capture is paused. */
-export interface NoRoom {
+export interface DiskFull {
   /** ms */
   since: number;
   /** What waits in which tab, by number of the tab and kind of message. */
@@ -23,7 +23,7 @@ export interface NoRoom {
 }
 
 /** All that waits for room. */
-export function allWaiting({ waiting }: NoRoom): Waiting {
+export function allWaiting({ waiting }: DiskFull): Waiting {
   const all = { answers: 0, bytes: 0 };
   for (const { answers, bytes } of Object.values(waiting)) {
     all.answers += answers;
@@ -33,7 +33,7 @@ export function allWaiting({ waiting }: NoRoom): Waiting {
 }
 
 /** Answers that could not be kept for lack of room. */
-export function missed({ refused }: NoRoom): number {
+export function missed({ refused }: DiskFull): number {
   return (refused.lost ?? 0) + (refused.queue_full ?? 0);
 }
 
@@ -46,9 +46,9 @@ interface Origin extends Waiting {
 }
 
 /** What the keeper of the room needs of the world around it. */
-export interface RoomWorld {
+export interface DiskSpaceWorld {
   store: Store;
-  item: { getValue(): Promise<NoRoom | null>; setValue(value: NoRoom | null): Promise<void> };
+  item: { getValue(): Promise<DiskFull | null>; setValue(value: DiskFull | null): Promise<void> };
   /** Bytes that the browser says are left; undefined where it does not say. */
   free(): Promise<number | undefined>;
   now(): number;
@@ -57,7 +57,7 @@ export interface RoomWorld {
 }
 
 /** Knows whether there is room to store anything, and keeps account of what waits for it. Its calls must not overlap. */
-export interface Room {
+export interface DiskSpace {
   /** Does what writes to the store; undefined where there is no room for it, and nothing of it was stored. */
   attempt<T>(work: () => Promise<T>): Promise<{ done: T } | undefined>;
   /** The same for a message of a tab, which waits there if there is no room. */
@@ -70,16 +70,16 @@ export interface Room {
   forgetTab(tab: number): Promise<void>;
 }
 
-export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
+export function createDiskSpace({ store, item, free, now, call }: DiskSpaceWorld): DiskSpace {
   /** Changes the state of being without room, which begins with this where it had not. */
-  async function note(change: (lack: NoRoom) => NoRoom): Promise<void> {
+  async function note(change: (lack: DiskFull) => DiskFull): Promise<void> {
     const before = await item.getValue();
     await item.setValue(change(before ?? { since: now(), waiting: {}, refused: {} }));
   }
 
   async function attempt<T>(work: () => Promise<T>): Promise<{ done: T } | undefined> {
     // Where nothing fits, nothing is tried: to try is what costs (see hasRoom).
-    if (!hasRoom(await free())) {
+    if (!hasDiskSpace(await free())) {
       await note((lack) => lack);
       return undefined;
     }
@@ -88,7 +88,7 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
       await store.open();
       return { done: await work() };
     } catch (error) {
-      if (!isOutOfRoom(error, await free())) throw error;
+      if (!isOutOfDiskSpace(error, await free())) throw error;
       await note((lack) => lack);
       store.close({ disableAutoOpen: false });
       return undefined;
@@ -96,7 +96,7 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
   }
 
   /** True where all that was counted meanwhile is stored, and there is room for what waits. */
-  async function goOn(lack: NoRoom): Promise<boolean> {
+  async function goOn(lack: DiskFull): Promise<boolean> {
     const left = await free();
     if (left !== undefined && left <= allWaiting(lack).bytes) return false;
     const line = { at: now(), level: "info", event: "room", text: sentence(lack), outcome: "room" } as const;
@@ -148,13 +148,13 @@ export function createRoom({ store, item, free, now, call }: RoomWorld): Room {
   };
 }
 
-function sentence(lack: NoRoom): string {
+function sentence(lack: DiskFull): string {
   const kept = missed(lack) === 0 ? "nothing was lost" : `answers that could not be kept: ${missed(lack)}`;
   const since = formatMoment(lack.since);
   return `There is room again: capture, paused since ${since}, goes on, ${kept}`;
 }
 
-function without(waiting: NoRoom["waiting"], key: string): NoRoom["waiting"] {
+function without(waiting: DiskFull["waiting"], key: string): DiskFull["waiting"] {
   const { [key]: _, ...others } = waiting;
   return others;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sightAccounts } from "@/lib/store/identity";
-import { keepPart, PART_LIMITS, resolveSeeds, seedsOfHandles } from "@/lib/store/part";
 import { Store } from "@/lib/store/schema";
+import { resolveSeeds, SEED_LIST_LIMITS, saveSeedList, seedsOfHandles } from "@/lib/store/seed-list";
 
 let store: Store;
 
@@ -30,21 +30,27 @@ test("handles become seeds by id where the store knows it, and unknown ones are 
 });
 
 test("a seed known by handle alone keeps its person when the id is learned", async () => {
-  const id = await keepPart(store, { name: "Mine", seeds: await seedsOfHandles(store, ["ben", "anna"]) }, 1);
+  const id = await saveSeedList(
+    store,
+    { name: "Mine", seeds: await seedsOfHandles(store, ["ben", "anna"]) },
+    1,
+  );
   await store.transaction("rw", store.tables, () =>
     sightAccounts(store, [{ id: "22", at: 2, profile: { handle: "ben" } }]),
   );
-  expect((await store.parts.get(id))?.seeds.map((seed) => seed.id)).toEqual(["22", "11"]);
+  expect((await store.seedLists.get(id))?.seeds.map((seed) => seed.id)).toEqual(["22", "11"]);
 });
 
 test("names are kept apart, and what is wrong is said", async () => {
-  const id = await keepPart(store, { name: " Mine ", seeds: [] }, 1);
-  expect((await store.parts.get(id))?.name).toBe("Mine");
-  await expect(keepPart(store, { name: "Mine", seeds: [] }, 2)).rejects.toThrow('a seed list "Mine" already');
-  await expect(keepPart(store, { name: " ", seeds: [] }, 2)).rejects.toThrow("needs a name");
-  await expect(keepPart(store, { name: "x".repeat(61), seeds: [] }, 2)).rejects.toThrow("at most 60");
-  const many = Array.from({ length: PART_LIMITS.seeds + 1 }, (_, i) => ({ id: String(i + 1) }));
-  await expect(keepPart(store, { name: "Many", seeds: many }, 2)).rejects.toThrow("at most 5000");
-  await keepPart(store, { id, name: "Mine", seeds: [{ id: "11" }, { id: "11" }] }, 3);
-  expect((await store.parts.get(id))?.seeds).toEqual([{ id: "11" }]);
+  const id = await saveSeedList(store, { name: " Mine ", seeds: [] }, 1);
+  expect((await store.seedLists.get(id))?.name).toBe("Mine");
+  await expect(saveSeedList(store, { name: "Mine", seeds: [] }, 2)).rejects.toThrow(
+    'a seed list "Mine" already',
+  );
+  await expect(saveSeedList(store, { name: " ", seeds: [] }, 2)).rejects.toThrow("needs a name");
+  await expect(saveSeedList(store, { name: "x".repeat(61), seeds: [] }, 2)).rejects.toThrow("at most 60");
+  const many = Array.from({ length: SEED_LIST_LIMITS.seeds + 1 }, (_, i) => ({ id: String(i + 1) }));
+  await expect(saveSeedList(store, { name: "Many", seeds: many }, 2)).rejects.toThrow("at most 5000");
+  await saveSeedList(store, { id, name: "Mine", seeds: [{ id: "11" }, { id: "11" }] }, 3);
+  expect((await store.seedLists.get(id))?.seeds).toEqual([{ id: "11" }]);
 });

@@ -2,14 +2,14 @@ import type { FollowGraph } from "./follow-graph";
 
 /** A part of a graph without copying it: the accounts whose entry in the mask is 1, with the edges among them, all or
  *  only those whose reverse exists. */
-export type Within = {
+export type Subgraph = {
   readonly graph: FollowGraph;
   readonly mask: Uint8Array;
   readonly mutualOnly: boolean;
 };
 
 /** Calls back for every account of the part that v is tied to in either direction; each once. */
-function eachTied({ graph, mask, mutualOnly }: Within, v: number, visit: (u: number) => void): void {
+function eachTied({ graph, mask, mutualOnly }: Subgraph, v: number, visit: (u: number) => void): void {
   const { offsets, targets, mutual } = graph.neighbours;
   for (let i = offsets[v]; i < offsets[v + 1]; i++) {
     if (mask[targets[i]] === 1 && (!mutualOnly || mutual[i] === 1)) visit(targets[i]);
@@ -17,8 +17,8 @@ function eachTied({ graph, mask, mutualOnly }: Within, v: number, visit: (u: num
 }
 
 /** How many of the part each account is tied to in either direction; 0 for accounts outside. O(accounts + ties). */
-export function tiesWithin(part: Within): Uint32Array {
-  const { mask, graph, mutualOnly } = part;
+export function tiesWithin(subgraph: Subgraph): Uint32Array {
+  const { mask, graph, mutualOnly } = subgraph;
   const { offsets, targets, mutual } = graph.neighbours;
   const ties = new Uint32Array(graph.size);
   for (let v = 0; v < ties.length; v++) {
@@ -32,9 +32,9 @@ export function tiesWithin(part: Within): Uint32Array {
 }
 
 /** How many of the part follow each account; 0 for accounts outside. O(accounts + edges). */
-export function followersWithin(part: Within): Uint32Array {
-  if (part.mutualOnly) return tiesWithin(part);
-  const { mask, graph } = part;
+export function followersWithin(subgraph: Subgraph): Uint32Array {
+  if (subgraph.mutualOnly) return tiesWithin(subgraph);
+  const { mask, graph } = subgraph;
   const { offsets, targets } = graph.followers;
   const followers = new Uint32Array(graph.size);
   for (let v = 0; v < followers.length; v++) {
@@ -48,9 +48,9 @@ export function followersWithin(part: Within): Uint32Array {
 
 /** The k-core of the part: accounts left when those with fewer than k ties are taken away until all have k.
  *  O(accounts + ties). Batagelj & Zaversnik 2003, for one k. */
-export function coreWithin(part: Within, k: number): Uint8Array {
-  const core = part.mask.slice();
-  const ties = tiesWithin(part);
+export function coreWithin(subgraph: Subgraph, k: number): Uint8Array {
+  const core = subgraph.mask.slice();
+  const ties = tiesWithin(subgraph);
   const taken: number[] = [];
   const take = (v: number) => {
     core[v] = 0;
@@ -58,7 +58,7 @@ export function coreWithin(part: Within, k: number): Uint8Array {
   };
   for (let v = 0; v < core.length; v++) if (core[v] === 1 && ties[v] < k) take(v);
   for (let v = taken.pop(); v !== undefined; v = taken.pop()) {
-    eachTied(part, v, (u) => {
+    eachTied(subgraph, v, (u) => {
       if (core[u] === 1 && --ties[u] < k) take(u);
     });
   }
@@ -67,8 +67,8 @@ export function coreWithin(part: Within, k: number): Uint8Array {
 
 /** Accounts of the part that any of `from` reaches by at most so many ties, direction forgotten. `from` counts as
  *  reached where it belongs to the part, and is gone out from in any case. O(accounts + ties). */
-export function reachedWithin(part: Within, from: Iterable<number>, hops: number): Uint8Array {
-  const { size } = part.graph;
+export function reachedWithin(subgraph: Subgraph, from: Iterable<number>, hops: number): Uint8Array {
+  const { size } = subgraph.graph;
   const seen = new Uint8Array(size);
   let border: number[] = [];
   for (const v of from) {
@@ -79,21 +79,21 @@ export function reachedWithin(part: Within, from: Iterable<number>, hops: number
   for (let hop = 0; hop < hops && border.length > 0; hop++) {
     const next: number[] = [];
     for (const v of border)
-      eachTied(part, v, (u) => {
+      eachTied(subgraph, v, (u) => {
         if (seen[u] === 1) return;
         seen[u] = 1;
         next.push(u);
       });
     border = next;
   }
-  for (let v = 0; v < size; v++) seen[v] &= part.mask[v];
+  for (let v = 0; v < size; v++) seen[v] &= subgraph.mask[v];
   return seen;
 }
 
 /** The largest weakly connected component of the part; of equally large ones that with the lowest account.
  *  O(accounts + ties). */
-export function largestWithin(part: Within): Uint8Array {
-  const { mask } = part;
+export function largestWithin(subgraph: Subgraph): Uint8Array {
+  const { mask } = subgraph;
   const component = new Uint32Array(mask.length);
   const queue = new Uint32Array(mask.length);
   let count = 0;
@@ -104,7 +104,7 @@ export function largestWithin(part: Within): Uint8Array {
     let end = 0;
     queue[end++] = start;
     for (let head = 0; head < end; head++)
-      eachTied(part, queue[head], (u) => {
+      eachTied(subgraph, queue[head], (u) => {
         if (component[u] > 0) return;
         component[u] = count;
         queue[end++] = u;
@@ -115,10 +115,10 @@ export function largestWithin(part: Within): Uint8Array {
 }
 
 /** Accounts, directed edges and mutual pairs of the part. O(accounts + edges). */
-export function sizeWithin(part: Within): { accounts: number; edges: number; mutualPairs: number } {
-  const { mask, graph, mutualOnly } = part;
-  const followers = followersWithin(part);
-  const mutual = mutualOnly ? followers : tiesWithin({ ...part, mutualOnly: true });
+export function sizeWithin(subgraph: Subgraph): { accounts: number; edges: number; mutualPairs: number } {
+  const { mask, graph, mutualOnly } = subgraph;
+  const followers = followersWithin(subgraph);
+  const mutual = mutualOnly ? followers : tiesWithin({ ...subgraph, mutualOnly: true });
   let accounts = 0;
   let edges = 0;
   let ends = 0;

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import * as v from "valibot";
 import { draftWords, keepDraft, readDraft } from "@/components/ui/drafts";
 import { useStore } from "@/components/ui/use-store";
-import { activePart } from "@/lib/settings";
+import { activeSeedList } from "@/lib/settings";
 import type { MarkedAccount } from "@/lib/store/mark";
-import { keepPart, type PartRecord, resolveSeeds, seedsOfHandles } from "@/lib/store/part";
 import type { NetworkName } from "@/lib/store/schema";
+import { resolveSeeds, type SeedListRecord, saveSeedList, seedsOfHandles } from "@/lib/store/seed-list";
 
 /** Parts that were begun and never saved have a number of their own where parts go by their ids: 0 and below. */
 const FIRST_NEW = 0;
@@ -18,9 +18,9 @@ interface Draft {
   seeds: readonly MarkedAccount[];
 }
 
-export interface Part {
+export interface SeedLists {
   /** Saved parts by name. */
-  saved: readonly PartRecord[];
+  saved: readonly SeedListRecord[];
   /** Parts that were begun and never saved, the oldest first; each waits until it is saved or discarded. */
   begun: readonly { id: number; seeds: number }[];
   /** Id of the active part; 0 or below where it was never saved. */
@@ -56,13 +56,13 @@ export interface Part {
 const NO_SEEDS: readonly number[] = [];
 
 /** The parts of a network, the active one, and the changes to it that are not saved yet. */
-export function usePart(network: NetworkName): Part {
+export function useSeedLists(network: NetworkName): SeedLists {
   const store = useStore(network);
   const read = useLiveQuery(
-    async () => ({ store, parts: await store.parts.orderBy("name").toArray() }),
+    async () => ({ store, seedLists: await store.seedLists.orderBy("name").toArray() }),
     [store],
   );
-  const saved = read?.parts ?? [];
+  const saved = read?.seedLists ?? [];
   const { active, isKnown, setActive } = useActiveId(network);
   const drafts = useSeedDrafts(network);
   const { changes, isKept } = drafts.read(active);
@@ -107,17 +107,17 @@ export function usePart(network: NetworkName): Part {
   };
   const save = async (name: string, asNew: boolean) => {
     const id = asNew ? undefined : draft?.id;
-    const part = await keepPart(store, { id, name, seeds: draft?.seeds ?? [] }, Date.now());
+    const seedLists = await saveSeedList(store, { id, name, seeds: draft?.seeds ?? [] }, Date.now());
     drafts.set(active, undefined);
-    setActive(part);
+    setActive(seedLists);
   };
   const remove = async () => {
     setActive(undefined);
     if (kept === undefined) return undefined;
-    await store.parts.delete(kept.id);
+    await store.seedLists.delete(kept.id);
     drafts.set(kept.id, undefined);
     return async () => {
-      await store.parts.put(kept);
+      await store.seedLists.put(kept);
       drafts.set(kept.id, changes);
       setActive(kept.id);
     };
@@ -198,7 +198,7 @@ function parseDraft(text: string | undefined): Draft | undefined {
 function useActiveId(network: NetworkName) {
   const [read, setRead] = useState<{ network: NetworkName; id: number | undefined }>();
   useEffect(() => {
-    const item = activePart[network];
+    const item = activeSeedList[network];
     const take = (id: number | null) => setRead({ network, id: id ?? undefined });
     void item.getValue().then(take);
     return item.watch(take);
@@ -206,7 +206,7 @@ function useActiveId(network: NetworkName) {
   const setActive = useCallback(
     (id: number | undefined) => {
       setRead({ network, id });
-      void activePart[network].setValue(id ?? null);
+      void activeSeedList[network].setValue(id ?? null);
     },
     [network],
   );

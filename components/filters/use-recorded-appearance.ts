@@ -1,5 +1,5 @@
 import { useCallback, useRef } from "react";
-import { LOOK } from "@/components/appearance/strings";
+import { APPEARANCE } from "@/components/appearance/strings";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import type { Command, History } from "@/lib/explore/view/history";
 
@@ -7,16 +7,16 @@ import type { Command, History } from "@/lib/explore/view/history";
 const ONE_STEP = 1000;
 
 /** Changes how the map looks as a step that can be undone. */
-export function useRecordedLook(
-  look: Appearance,
-  setLook: (look: Appearance) => void,
+export function useRecordedAppearance(
+  appearance: Appearance,
+  setAppearance: (appearance: Appearance) => void,
   history: History,
-): (look: Appearance) => void {
+): (appearance: Appearance) => void {
   const last = useRef<{ command: Command; label: string; at: number; to: Appearance }>(undefined);
   return useCallback(
     (to) => {
-      const label = LOOK.changed(changedKeys(look, to));
-      setLook(to);
+      const label = APPEARANCE.changed(changedKeys(appearance, to));
+      setAppearance(to);
       const now = performance.now();
       const before = last.current;
       if (before?.label === label && now - before.at < ONE_STEP && history.isLast(before.command)) {
@@ -24,11 +24,11 @@ export function useRecordedLook(
         return;
       }
       const step = { label, at: now, to };
-      const command = { label, undo: () => setLook(look), redo: () => setLook(step.to) };
+      const command = { label, undo: () => setAppearance(appearance), redo: () => setAppearance(step.to) };
       last.current = Object.assign(step, { command });
       history.push(command);
     },
-    [look, setLook, history],
+    [appearance, setAppearance, history],
   );
 }
 

@@ -6,14 +6,14 @@ import {
   followersWithin,
   largestWithin,
   reachedWithin,
+  type Subgraph,
   sizeWithin,
   tiesWithin,
-  type Within,
-} from "@/lib/graph/within";
+} from "@/lib/graph/subgraph";
 import { anyFollowGraph, type Edge, edgesOf, followGraph } from "./graphs";
 
 /** A graph with any part of it. */
-const anyPart = (): fc.Arbitrary<Within> =>
+const anySubgraph = (): fc.Arbitrary<Subgraph> =>
   anyFollowGraph().chain((graph) =>
     fc
       .record({
@@ -24,7 +24,7 @@ const anyPart = (): fc.Arbitrary<Within> =>
   );
 
 /** The part's edges by definition. */
-function edgesIn({ graph, mask, mutualOnly }: Within): Edge[] {
+function edgesIn({ graph, mask, mutualOnly }: Subgraph): Edge[] {
   const all = edgesOf(graph);
   const follows = new Set(all.map(String));
   return all.filter(
@@ -33,74 +33,74 @@ function edgesIn({ graph, mask, mutualOnly }: Within): Edge[] {
 }
 
 /** The part as a graph of its own: accounts outside have no edge. */
-function cut(part: Within): FollowGraph {
-  return followGraph(edgesIn(part), part.graph.size);
+function cut(subgraph: Subgraph): FollowGraph {
+  return followGraph(edgesIn(subgraph), subgraph.graph.size);
 }
 
-const check = (holds: (part: Within) => void) => fc.assert(fc.property(anyPart(), holds));
+const check = (holds: (subgraph: Subgraph) => void) => fc.assert(fc.property(anySubgraph(), holds));
 
 test("ties and followers equal those of the part cut out", () =>
-  check((part) => {
-    const edges = edgesIn(part);
+  check((subgraph) => {
+    const edges = edgesIn(subgraph);
     const followers = Array.from(
-      { length: part.graph.size },
+      { length: subgraph.graph.size },
       (_, v) => edges.filter(([, b]) => b === v).length,
     );
     const ties = followers.map(
       (_, v) => new Set(edges.filter((edge) => edge.includes(v)).map(([a, b]) => a + b - v)).size,
     );
-    expect([...followersWithin(part)]).toEqual(followers);
-    expect([...tiesWithin(part)]).toEqual(ties);
+    expect([...followersWithin(subgraph)]).toEqual(followers);
+    expect([...tiesWithin(subgraph)]).toEqual(ties);
   }));
 
 test("the core is what repeated taking away leaves", () =>
   fc.assert(
-    fc.property(anyPart(), fc.nat({ max: 5 }), (part, k) => {
-      let mask = part.mask;
+    fc.property(anySubgraph(), fc.nat({ max: 5 }), (subgraph, k) => {
+      let mask = subgraph.mask;
       for (let before = -1; before !== mask.reduce((sum, one) => sum + one, 0); ) {
         before = mask.reduce((sum, one) => sum + one, 0);
-        const ties = tiesWithin({ ...part, mask });
+        const ties = tiesWithin({ ...subgraph, mask });
         mask = mask.map((one, v) => (one === 1 && ties[v] >= k ? 1 : 0));
       }
-      expect(coreWithin(part, k)).toEqual(mask);
+      expect(coreWithin(subgraph, k)).toEqual(mask);
     }),
   ));
 
 test("reach grows by one ring of neighbours per hop", () =>
   fc.assert(
-    fc.property(anyPart(), fc.nat({ max: 4 }), fc.nat({ max: 11 }), (part, hops, start) => {
-      const from = start % part.graph.size;
+    fc.property(anySubgraph(), fc.nat({ max: 4 }), fc.nat({ max: 11 }), (subgraph, hops, start) => {
+      const from = start % subgraph.graph.size;
       const reached = new Set([from]);
       for (let hop = 0; hop < hops; hop++)
         for (const v of [...reached])
-          for (const { graph, mask, mutualOnly } of [part]) {
+          for (const { graph, mask, mutualOnly } of [subgraph]) {
             const { offsets, targets, mutual } = graph.neighbours;
             for (let i = offsets[v]; i < offsets[v + 1]; i++)
               if (mask[targets[i]] === 1 && (!mutualOnly || mutual[i] === 1)) reached.add(targets[i]);
           }
-      const expected = part.mask.map((one, v) => (one === 1 && reached.has(v) ? 1 : 0));
-      expect(reachedWithin(part, [from], hops)).toEqual(expected);
+      const expected = subgraph.mask.map((one, v) => (one === 1 && reached.has(v) ? 1 : 0));
+      expect(reachedWithin(subgraph, [from], hops)).toEqual(expected);
     }),
   ));
 
 test("the largest component is connected, and no other is larger", () =>
-  check((part) => {
-    const largest = largestWithin(part);
+  check((subgraph) => {
+    const largest = largestWithin(subgraph);
     const size = (mask: Uint8Array) => mask.reduce((sum, one) => sum + one, 0);
-    const everywhere = part.graph.size;
-    const componentOf = (v: number) => reachedWithin(part, [v], everywhere);
+    const everywhere = subgraph.graph.size;
+    const componentOf = (v: number) => reachedWithin(subgraph, [v], everywhere);
     for (let v = 0; v < everywhere; v++) {
-      if (part.mask[v] === 0) continue;
+      if (subgraph.mask[v] === 0) continue;
       expect(size(componentOf(v))).toBeLessThanOrEqual(size(largest));
       if (largest[v] === 1) expect(componentOf(v)).toEqual(largest);
     }
   }));
 
 test("counts accounts, edges and pairs of the part", () =>
-  check((part) => {
-    const { neighbours, following } = cut(part);
-    expect(sizeWithin(part)).toEqual({
-      accounts: part.mask.reduce((sum, one) => sum + one, 0),
+  check((subgraph) => {
+    const { neighbours, following } = cut(subgraph);
+    expect(sizeWithin(subgraph)).toEqual({
+      accounts: subgraph.mask.reduce((sum, one) => sum + one, 0),
       edges: following.targets.length,
       mutualPairs: neighbours.mutual.reduce((sum, one) => sum + one, 0) / 2,
     });
