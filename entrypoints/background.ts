@@ -19,6 +19,7 @@ import { removeOutdated } from "@/lib/io/beside";
 import { answerMessages, callForWaiting, DISK_FULL, type Handover, wakeTab } from "@/lib/messages";
 import { diskFull } from "@/lib/session-settings";
 import { accountsShown, captureSwitch, keepsExcerpts } from "@/lib/settings";
+import { renameSettings } from "@/lib/settings-names";
 
 import { AccountCounter } from "@/lib/store/account-counter";
 import { freeBytes } from "@/lib/store/disk-space";
@@ -154,7 +155,10 @@ export default defineBackground(() => {
   }
 
   // Before the first answer is stored: a store that was lost is empty only until then.
-  void afterTheOthers(() => noticeDataLoss(store).catch(() => {}));
+  void afterTheOthers(async () => {
+    await renameSettings().catch(() => {});
+    await noticeDataLoss(store).catch(() => {});
+  });
   void afterTheOthers(async () => {
     await diskSpace.attempt(() => engine.begun());
     await showNewAccounts();

@@ -14,18 +14,20 @@ export const accountsShown = storage.defineItem<number>("local:accountsShown", {
 export const changesLookedAt = storage.defineItem<number>("local:changesLookedAt", { fallback: 0 });
 
 /** What the user's own store held when it was last noted; null where it is known to be empty. */
-export const lastKnownCount = storage.defineItem<KnownCount | null>("local:held", { fallback: null });
+export const lastKnownCount = storage.defineItem<KnownCount | null>("local:lastKnownCount", {
+  fallback: null,
+});
 
 /** What the store held that was found empty without the user's doing; null once the user has answered. */
-export const dataLoss = storage.defineItem<KnownCount | null>("local:lost", { fallback: null });
+export const dataLoss = storage.defineItem<KnownCount | null>("local:dataLoss", { fallback: null });
 
 /** Number of the viewer whom the user was last told about; null before the first. */
 export const knownViewer = storage.defineItem<number | null>("local:knownViewer", { fallback: null });
 
-/** Number of the part that is active in each network; null for none. */
+/** Id of the seed list that is active in each network; null for none. */
 export const activeSeedList = {
-  mine: storage.defineItem<number | null>("local:activePart", { fallback: null }),
-  sample: storage.defineItem<number | null>("local:activePartOfSample", { fallback: null }),
+  mine: storage.defineItem<number | null>("local:activeSeedList", { fallback: null }),
+  sample: storage.defineItem<number | null>("local:activeSeedListOfSample", { fallback: null }),
 };
 
 /** Whether the structure of pages that were not understood is kept for the log; only where the user asks for it. */

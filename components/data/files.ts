@@ -2,6 +2,7 @@ import { browser } from "wxt/browser";
 import { saveFile } from "@/components/ui/save-file";
 import { writeBackup } from "@/lib/io/backup/write";
 import { BESIDE, removeAllBeside, removeOutdated, safetyCopy, withWayBack } from "@/lib/io/beside";
+import { settingToday } from "@/lib/settings-names";
 import { requireDiskSpace } from "@/lib/store/disk-space";
 import type { Store } from "@/lib/store/schema";
 
@@ -72,11 +73,11 @@ export function readSettings(): Promise<Record<string, unknown>> {
 
 /** The setting that a restore puts back: it names a row of the store. The others are this browser's own: whether capture
  *  is on is asked of each user in each browser, and the pace of collection is never set by a file. */
-const ACTIVE_SEED_LIST = "activePart";
+const ACTIVE_SEED_LIST = "activeSeedList";
 
-/** Makes the part active that was active in the file; none where none was. */
+/** Makes the seed list active that was active in the file; none where none was. */
 export async function restoreSettings(settings: readonly { key: string; value: unknown }[]): Promise<void> {
-  const seedList = settings.find(({ key }) => key === ACTIVE_SEED_LIST)?.value;
+  const seedList = settings.find(({ key }) => settingToday(key) === ACTIVE_SEED_LIST)?.value;
   if (typeof seedList === "number") await browser.storage.local.set({ [ACTIVE_SEED_LIST]: seedList });
   else await browser.storage.local.remove(ACTIVE_SEED_LIST);
 }

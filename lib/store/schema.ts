@@ -90,11 +90,36 @@ export const SCHEMA: readonly Record<string, string>[] = [
     snapshots: "[parameters+revision], at",
     answers: "key, at",
     marks: "id",
-    seedLists: "++id, &name",
+    parts: "++id, &name",
     views: "++id, &name",
     log: "++id, at, level, event",
     excerpts: "++id, at",
     imports: "++id",
+    importedLists: "[import+kind+owner], owner, revision",
+  },
+  {
+    accounts: "++n, &id, *handles, firstSeen, lastSeen, status, mergedInto",
+    lists: "[kind+owner+viewer], owner, revision, *shadows",
+    xLists: "++n, &id",
+    relations: "[viewer+chunk]",
+    visits: "++id, [kind+owner+viewer], owner, startedAt, outcome.type",
+    pages: "key, visit, at",
+    changes: "++id, at, visit",
+    accountChanges: "++id, n, at",
+    unparsed: "++id, at",
+    meta: "key",
+    queue: "++id, run, owner, [run+state+order]",
+    runs: "++id",
+    snapshots: "[parameters+revision], at",
+    answers: "key, at",
+    marks: "id",
+    parts: "++id, &name",
+    views: "++id, &name",
+    log: "++id, at, level, event",
+    excerpts: "++id, at",
+    imports: "++id",
+    communities: "id, community",
+    importedAccounts: "n, import, id, handleLower",
     importedLists: "[import+kind+owner], owner, revision",
   },
   {
@@ -127,12 +152,22 @@ export const SCHEMA: readonly Record<string, string>[] = [
 /** Steps that convert the rows of an older database when it is upgraded to a version (counted from 1), in order.
  *  A step runs inside the upgrade's own transaction: if it fails, the old version stays as it was. */
 const UPGRADE_STEPS: Partial<Record<number, readonly ((upgrade: Transaction) => Promise<void>)[]>> = {
-  5: [tagsAsValues, (upgrade) => separateImports(upgrade), (upgrade) => noteShadowMembers(upgrade)],
+  5: [upgradeRows("marks"), (upgrade) => separateImports(upgrade), (upgrade) => noteShadowMembers(upgrade)],
+  6: [moveRows("parts", "seedLists"), upgradeRows("views")],
 };
 
-async function tagsAsValues(upgrade: Transaction): Promise<void> {
-  const marks = upgrade.table("marks");
-  await marks.bulkPut((await marks.toArray()).map((row) => upgradeRow("marks", row)));
+function upgradeRows(name: string): (upgrade: Transaction) => Promise<void> {
+  return async (upgrade) => {
+    const table = upgrade.table(name);
+    await table.bulkPut((await table.toArray()).map((row) => upgradeRow(name, row)));
+  };
+}
+
+/** The old table is deleted at the end of the upgrade: the new version has no table of its name. */
+function moveRows(from: string, to: string): (upgrade: Transaction) => Promise<void> {
+  return async (upgrade) => {
+    await upgrade.table(to).bulkAdd(await upgrade.table(from).toArray());
+  };
 }
 
 /** The schema's version of a database with a version of IndexedDB's: Dexie multiplies by ten. */
@@ -199,7 +234,9 @@ export class Store extends Dexie {
 
   private declare(): void {
     SCHEMA.forEach((tables, index) => {
-      const version = this.version(index + 1).stores(tables);
+      const gone = Object.keys(SCHEMA[index - 1] ?? {}).filter((name) => !(name in tables));
+      const removed = Object.fromEntries(gone.map((name) => [name, null]));
+      const version = this.version(index + 1).stores({ ...tables, ...removed });
       const steps = UPGRADE_STEPS[index + 1];
       if (steps === undefined) return;
       version.upgrade(async (upgrade) => {

@@ -392,8 +392,8 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
 }) => {
   const page = await openData((path) => extension.open(path));
   await fill(page, 40, 100);
-  const activeSeedList = () => page.evaluate('chrome.storage.local.get("activePart")');
-  await page.evaluate("chrome.storage.local.set({ activePart: 1 })");
+  const activeSeedList = () => page.evaluate('chrome.storage.local.get("activeSeedList")');
+  await page.evaluate("chrome.storage.local.set({ activeSeedList: 1 })");
   const before = await dump(page);
   await save(page);
   const wiping = card(page, "Wipe");
@@ -424,7 +424,7 @@ test("a restore that fails leaves the undo of the wipe before it; undo brings th
   expect(await copies()).toHaveLength(1);
 
   // Seeds: choose people was active before the next restore, and none is when it is undone.
-  await page.evaluate("chrome.storage.local.remove('activePart')");
+  await page.evaluate("chrome.storage.local.remove('activeSeedList')");
   await wipeEverything(page);
   await expect(wiping).toContainText("A safety copy is kept for Undo");
   await restore.getByLabel("Backup file").setInputFiles([]);

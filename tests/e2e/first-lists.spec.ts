@@ -89,7 +89,7 @@ test("the first lists are drawn by lists: rings, then a table, and communities o
   const arrange = page.getByRole("complementary", { name: "Appearance" }).getByLabel("Arrange by");
   await arrange.selectOption({ label: "Communities" });
   await expect(legend.locator("summary")).toHaveText("Community");
-  expect(new URL(page.url()).searchParams.get("look")).toBe("arrange.islands");
+  expect(new URL(page.url()).searchParams.get("appearance")).toBe("arrange.islands");
   await expect(page.getByRole("button", { name: "Keep arranging" })).toBeEnabled();
   await arrange.selectOption({ label: "Lists read" });
   await expect(legend.getByText(/^Lists of 2 people, /)).toBeVisible();

@@ -57,7 +57,7 @@ test("colour, size, number and edges are the user's, stand in the address, and t
   await expect(page.getByText(/drawn, highest first by: Mutuals/)).toBeVisible();
   await panel.getByRole("button", { name: `All ${grouped(accounts.length)}` }).click();
   await expect(page.getByText(`All ${grouped(accounts.length)} accounts drawn`)).toBeVisible();
-  expect(new URL(page.url()).searchParams.get("look")).toBe("colour.coverage~most.all~by.mutuals");
+  expect(new URL(page.url()).searchParams.get("appearance")).toBe("colour.coverage~most.all~by.mutuals");
   await expectAccessible(page);
 
   // Opened again by its address it looks the same, and as at first again by one press.
@@ -67,15 +67,15 @@ test("colour, size, number and edges are the user's, stand in the address, and t
   ).toBeVisible();
   await again.close();
   await panel.getByRole("button", { name: "Reset" }).click();
-  const look = () => new URL(page.url()).searchParams.get("look");
-  expect(look()).toBeNull();
+  const appearance = () => new URL(page.url()).searchParams.get("appearance");
+  expect(appearance()).toBeNull();
   await page.getByRole("button", { name: "Undo: Appearance" }).click();
-  await expect.poll(look).toBe("colour.coverage~most.all~by.mutuals");
+  await expect.poll(appearance).toBe("colour.coverage~most.all~by.mutuals");
   await page.getByRole("button", { name: "Undo: Number of accounts" }).click();
-  await expect.poll(look).toBe("colour.coverage~most.10~by.mutuals");
+  await expect.poll(appearance).toBe("colour.coverage~most.10~by.mutuals");
   await page.keyboard.press("Control+Shift+Z");
   await page.keyboard.press("Control+Shift+Z");
-  await expect.poll(look).toBeNull();
+  await expect.poll(appearance).toBeNull();
 
   // A group that is off the map cannot be hit by a shape drawn over everything.
   await page.getByRole("button", { name: "Close appearance" }).click();
@@ -315,7 +315,7 @@ test("views: saved, changed, opened, handed on as a file, and a bad file says wh
   await dialog.getByRole("button", { name: "Open Mutual roles" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText("mutual only", { exact: true })).toBeVisible();
-  expect(new URL(page.url()).searchParams.get("look")).toBe("colour.role");
+  expect(new URL(page.url()).searchParams.get("appearance")).toBe("colour.role");
 
   await page.getByRole("button", { name: "View: Mutual roles", exact: true }).click();
   await dialog.getByRole("button", { name: "Delete Mutual roles" }).click();

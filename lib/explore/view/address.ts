@@ -50,7 +50,7 @@ export function parseAddress(query: string): Address {
     view: VIEWS.find((view) => view === parameters.get("view")) ?? "map",
     account: parameters.get("account") || undefined,
     filters: parameters.get("filters") || undefined,
-    appearance: parameters.get("look") || undefined,
+    appearance: (parameters.get("appearance") ?? parameters.get("look")) || undefined,
     ...(parameters.get("tag") && { tag: parameters.get("tag") ?? undefined }),
     ...(/^\d{1,9}$/.test(community) && { community: Number(community) }),
   };
@@ -65,7 +65,7 @@ export function formatAddress(address: Address): string {
   if (account !== undefined) parameters.set("account", account);
   if (community !== undefined) parameters.set("community", String(community));
   if (filters !== undefined) parameters.set("filters", filters);
-  if (appearance !== undefined) parameters.set("look", appearance);
+  if (appearance !== undefined) parameters.set("appearance", appearance);
   if (tag !== undefined) parameters.set("tag", tag);
   const query = parameters.toString();
   return query === "" ? "" : `?${query}`;

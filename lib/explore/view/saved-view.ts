@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { t } from "@/lib/language";
+import { upgradeView } from "@/lib/store/upgrade-rows";
 import { MOST_FILTERS } from "./filters";
 import { SAMPLE_SIZE } from "./remembered";
 
@@ -14,7 +15,7 @@ const remembered = v.object({
   sample: v.pipe(v.array(whole), v.maxLength(SAMPLE_SIZE)),
 });
 
-/** What a saved view holds. Filters and look as the address writes them: what a later version does not know it leaves
+/** What a saved view holds. Filters and appearance as the address writes them: what a later version does not know it leaves
  *  out. */
 const ViewStateSchema = v.object({
   view: v.picklist(["map", "table"]),
@@ -28,7 +29,7 @@ const ViewStateSchema = v.object({
   communities: v.optional(v.pipe(v.array(remembered), v.maxLength(MOST_FILTERS))),
   /** The tag by which the view shows who belongs; absent where it does not. */
   tag: v.optional(short),
-  /** The active part: its name, and its seeds for whoever does not have it. */
+  /** The active seed list: its name, and its seeds for whoever does not have it. */
   seedList: v.optional(v.object({ name: short, handles: v.pipe(v.array(short), v.maxLength(500)) })),
 });
 
@@ -38,13 +39,14 @@ export type ViewState = v.InferOutput<typeof ViewStateSchema>;
 export const VIEW_LIMITS = { name: 60, file: 100_000 } as const;
 
 const FORMAT = "map-tpot-view";
-const VERSION = 1;
+/** Version 1 called the appearance "look" and the seed list "part". */
+const VERSION = 2;
 
 const ViewFileSchema = v.object({
   format: v.literal(FORMAT),
-  version: v.literal(VERSION),
+  version: v.picklist([1, VERSION]),
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(VIEW_LIMITS.name)),
-  view: ViewStateSchema,
+  view: v.pipe(v.unknown(), v.transform(upgradeView), ViewStateSchema),
 });
 
 /** Whether two views show the same, the camera apart. A view that names no tag shows the same by any. */

@@ -1,5 +1,5 @@
 import { t } from "@/lib/language";
-import { upgradeRow } from "@/lib/store/upgrade-rows";
+import { tableToday, upgradeRow } from "@/lib/store/upgrade-rows";
 import { BackupError } from "./problem";
 
 /** How deep a row may be nested; ours are four deep, saved views a little more. */
@@ -34,8 +34,19 @@ export function decodeLine(line: string): unknown {
 
 /** Before anything else looks at the row: what earlier versions had as keys may be any text. */
 function upgradeLine(line: unknown): unknown {
-  if (typeof line !== "object" || line === null || !("row" in line) || !("table" in line)) return line;
-  return { ...line, row: upgradeRow(String(line.table), line.row) };
+  if (typeof line !== "object" || line === null) return line;
+  if ("row" in line && "table" in line) {
+    const table = typeof line.table === "string" ? tableToday(line.table) : line.table;
+    return { ...line, table, row: upgradeRow(String(table), line.row) };
+  }
+  if ("counts" in line) return { ...line, counts: upgradeKeys(line.counts) };
+  return "tables" in line ? { ...line, tables: upgradeKeys(line.tables) } : line;
+}
+
+/** What a header or a footer says of each table, under the tables' names of today. */
+function upgradeKeys(byTable: unknown): unknown {
+  if (typeof byTable !== "object" || byTable === null || Array.isArray(byTable)) return byTable;
+  return Object.fromEntries(Object.entries(byTable).map(([name, value]) => [tableToday(name), value]));
 }
 
 function revive(value: unknown, depth: number): unknown {

@@ -10,7 +10,7 @@ import { t } from "@/lib/language";
 import { reasonOf } from "@/lib/store/opening";
 import { SCHEMA, type Store, schemaVersion } from "@/lib/store/schema";
 import { separateImports } from "@/lib/store/separate-imports";
-import { upgradeRow } from "@/lib/store/upgrade-rows";
+import { tableToday, upgradeRow } from "@/lib/store/upgrade-rows";
 import { CutOff, type RawDatabase, type RawRow } from "./raw";
 import { SetAside } from "./set-aside";
 
@@ -58,11 +58,14 @@ export async function salvage(
   { signal, onProgress }: Watch = {},
 ): Promise<SalvageReport> {
   const setAside = new SetAside();
-  const strangers = raw.tables.filter((name) => !(name in SCHEMA[SCHEMA.length - 1]) && !NO_DATA.has(name));
+  const strangers = raw.tables.filter(
+    (name) => !(tableToday(name) in SCHEMA[SCHEMA.length - 1]) && !NO_DATA.has(name),
+  );
   const tables = [
-    ...BACKUP_TABLES.map(
-      (name) => new Ledger(name, raw.tables.includes(name) ? "known" : "absent", setAside),
-    ),
+    ...BACKUP_TABLES.map((name) => {
+      const stored = raw.tables.find((table) => tableToday(table) === name);
+      return new Ledger(name, stored === undefined ? "absent" : "known", setAside, stored);
+    }),
     ...strangers.map((name) => new Ledger(name, "unknown", setAside)),
   ];
   for (const [i, ledger] of tables.entries()) {
@@ -92,6 +95,8 @@ class Ledger {
     readonly table: string,
     readonly is: TableReport["is"],
     private readonly setAside: SetAside,
+    /** The table's name in the database that is read. */
+    readonly stored = table,
   ) {}
 
   /** A row that is not kept. */
@@ -120,7 +125,7 @@ async function readTable(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
-    for await (const batch of raw.rows(ledger.table)) {
+    for await (const batch of raw.rows(ledger.stored)) {
       signal?.throwIfAborted();
       ledger.found += batch.length;
       if (ledger.is === "known") await take(into, ledger, batch);
@@ -131,7 +136,7 @@ async function readTable(
   } catch (error) {
     if (!(error instanceof CutOff)) throw error;
     const seen = ledger.found;
-    ledger.found = Math.max(seen, await raw.count(ledger.table).catch(() => seen));
+    ledger.found = Math.max(seen, await raw.count(ledger.stored).catch(() => seen));
     ledger.loseUnseen(ledger.found - seen, t`${ledger.table}: it cannot be read on: ${error.message}`);
   }
 }

@@ -316,6 +316,6 @@ test("settings travel beside the store and are left to the caller", async () => 
   const { settings } = await restore(file, "replace", true);
   expect(settings).toEqual([
     { key: "capture", value: true },
-    { key: "activePart", value: 3 },
+    { key: "activeSeedList", value: 3 },
   ]);
 });

@@ -9,6 +9,7 @@ import { nextRevision } from "@/lib/store/meta";
 import type { AccountRecord } from "@/lib/store/records/account";
 import { Store } from "@/lib/store/schema";
 import { v5 } from "../../fixtures/store/v5";
+import { v6 } from "../../fixtures/store/v6";
 
 let store: Store;
 
@@ -58,8 +59,8 @@ const person = (n: number, more = {}) => ({
   observedAt: 1,
   ...more,
 });
-const run = { ...v5.runs[0], id: 1, viewer: undefined };
-const item = { ...v5.queue[0], id: 1, run: 1, owner: 1 };
+const run = { ...v6.runs[0], id: 1, viewer: undefined };
+const item = { ...v6.queue[0], id: 1, run: 1, owner: 1 };
 
 test.each<[string, [string, object][], string | string[]]>([
   [
@@ -119,12 +120,12 @@ test.each<[string, [string, object][], string | string[]]>([
     'meta: "revision" stands in it twice',
   ],
   [
-    "two parts with one name",
+    "two seed lists with one name",
     [
       ["seedLists", { id: 1, name: "A", seeds: [], at: 1 }],
       ["seedLists", { id: 2, name: "A", seeds: [], at: 1 }],
     ],
-    'parts: "A" stands in it twice',
+    'seedLists: "A" stands in it twice',
   ],
   ["a revision that is a word", [["meta", { key: "revision", revision: "many" }]], "meta: bad revision"],
   [
@@ -151,11 +152,11 @@ test.each<[string, [string, object][], string | string[]]>([
     "a visit without outcome",
     [
       ["accounts", person(1)],
-      ["visits", { ...v5.visits[0], owner: 1, viewer: 1, outcome: { type: "fine" } }],
+      ["visits", { ...v6.visits[0], owner: 1, viewer: 1, outcome: { type: "fine" } }],
     ],
     "visits: bad outcome.type",
   ],
-  ["a key that stops the counter", [["log", { ...v5.log[0], id: 2 ** 53 - 1 }]], "log: bad id"],
+  ["a key that stops the counter", [["log", { ...v6.log[0], id: 2 ** 53 - 1 }]], "log: bad id"],
 ])("%s is refused alone, in both modes", async (_, rows, reason) => {
   for (const mode of ["merge", "replace"] satisfies RestoreMode[]) {
     const report = await restoreBackup(store, made(rows), { mode, dryRun: false });
@@ -163,8 +164,20 @@ test.each<[string, [string, object][], string | string[]]>([
   }
 });
 
+test("a backup of version 5 brings seed lists and views under their names of today", async () => {
+  const rows = (["accounts", "parts", "views"] as const).flatMap((table) =>
+    v5[table].map((row): [string, object] => [table, row]),
+  );
+  for (const mode of ["merge", "replace"] satisfies RestoreMode[]) {
+    const report = await restoreBackup(store, made(rows), { mode, dryRun: false });
+    expect(report.reasons).toEqual([]);
+    expect(await store.seedLists.toArray()).toEqual(v6.seedLists);
+    expect(await store.views.toArray()).toEqual(v6.views);
+  }
+});
+
 test("a written backup is read back whole; one that lost a row, or holds one that no restore takes, is not", async () => {
-  const tables: Record<string, object[]> = v5;
+  const tables: Record<string, object[]> = v6;
   for (const [table, rows] of Object.entries(tables)) await store.table(table).bulkAdd(rows);
   const { file, rows } = await backup();
   await readBack(file, rows);
@@ -178,7 +191,7 @@ test("a written backup is read back whole; one that lost a row, or holds one tha
 });
 
 test("what is looked at is what a restore does, whichever row of a backup stands in it twice", async () => {
-  const tables: Record<string, object[]> = v5;
+  const tables: Record<string, object[]> = v6;
   for (const [table, rows] of Object.entries(tables)) await store.table(table).bulkAdd(rows);
   const text = gunzipSync(await (await backup()).file.bytes()).toString();
   await store.delete();
@@ -206,14 +219,14 @@ test("counters that a file has moved as far as one can leave room for what comes
   await restoreBackup(
     store,
     made([
-      ["accounts", { ...v5.accounts[0], n: 20_000_001, mergedInto: undefined }],
+      ["accounts", { ...v6.accounts[0], n: 20_000_001, mergedInto: undefined }],
       ["meta", { key: "revision", revision: now }],
-      ["log", { ...v5.log[0], id: now, account: undefined, run: undefined }],
+      ["log", { ...v6.log[0], id: now, account: undefined, run: undefined }],
     ]),
     { mode: "replace", dryRun: false },
   );
   await store.accounts.add({ id: "5", firstSeen: 1, lastSeen: 1, observedAt: 1 } as AccountRecord);
-  await store.log.add({ ...v5.log[0], id: undefined, account: undefined, run: undefined } as never);
+  await store.log.add({ ...v6.log[0], id: undefined, account: undefined, run: undefined } as never);
   await store.transaction("rw", store.meta, () => nextRevision(store));
   await new Promise((done) => setTimeout(done, 10));
   const { file, rows } = await backup();

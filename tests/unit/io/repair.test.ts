@@ -6,7 +6,7 @@ import { emptyList, mergePage } from "@/lib/store/list";
 import { noteViewer, readRevision } from "@/lib/store/meta";
 import { stateRelations } from "@/lib/store/relations";
 import { Store } from "@/lib/store/schema";
-import { v5 } from "../../fixtures/store/v5";
+import { v6 } from "../../fixtures/store/v6";
 import { dumpStore } from "../dump";
 
 let store: Store;
@@ -117,7 +117,7 @@ describe("a repair", () => {
   });
 
   test("also lets those stand that a run, its queue, the log or the facts about a viewer speak of", async () => {
-    const { runs, queue } = v5;
+    const { runs, queue } = v6;
     await store.runs.add({ ...runs[0], id: 1, viewer: 101 } as never);
     await store.queue.bulkAdd([
       { ...queue[0], id: 1, run: 1, owner: 102 } as never,

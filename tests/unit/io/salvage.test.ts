@@ -13,9 +13,10 @@ import { addNever, readNever } from "@/lib/store/never";
 import { openStore } from "@/lib/store/opening";
 import { SCHEMA, Store } from "@/lib/store/schema";
 import { v5 } from "../../fixtures/store/v5";
+import { v6 } from "../../fixtures/store/v6";
 
 const NAME = "map-tpot";
-const FIXTURE: Record<string, object[]> = v5;
+const FIXTURE: Record<string, object[]> = v6;
 const FIXTURE_ROWS = Object.entries(FIXTURE)
   .filter(([table]) => table !== "snapshots")
   .reduce((sum, [, rows]) => sum + rows.length, 0);
@@ -189,6 +190,22 @@ describe("salvaging", () => {
     expect(await store.lists.count()).toBe(rowsOf("lists"));
     // It was lost, and is what the lists say, moved on.
     expect(await readRevision(store)).toBeGreaterThanOrEqual(2);
+    await store.delete();
+  });
+
+  test("of version 5 keeps seed lists and views under their names of today", async () => {
+    const old = new Dexie(NAME);
+    old.version(5).stores(SCHEMA[4]);
+    await old.open();
+    for (const [table, rows] of Object.entries(v5)) await old.table(table).bulkAdd(rows);
+    old.close();
+    const { report, backup, aside } = await salvaged();
+    expect(aside).toEqual([]);
+    expect(counts(report)).toMatchObject({ seedLists: [1, 1, 0], views: [1, 1, 0] });
+    await makeNewStore(new Store(), backup);
+    const store = new Store();
+    expect(await store.seedLists.toArray()).toEqual(v6.seedLists);
+    expect(await store.views.toArray()).toEqual(v6.views);
     await store.delete();
   });
 

@@ -1,5 +1,6 @@
 import Dexie from "dexie";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { readView } from "@/lib/explore/view/saved-view";
 import { readRate } from "@/lib/store/limits";
 import { readRevision } from "@/lib/store/meta";
 import { openItems } from "@/lib/store/queue";
@@ -11,10 +12,11 @@ import { v2 } from "../../fixtures/store/v2";
 import { v3 } from "../../fixtures/store/v3";
 import { v4 } from "../../fixtures/store/v4";
 import { v5 } from "../../fixtures/store/v5";
+import { v6 } from "../../fixtures/store/v6";
 
 /** One fixture per schema version, oldest first: what a store of that version held. A new version of the schema
  *  comes with its own, and with what the newest code must read from each older one. */
-const FIXTURES: Record<string, object[]>[] = [v1, v2, v3, v4, v5];
+const FIXTURES: Record<string, object[]>[] = [v1, v2, v3, v4, v5, v6];
 
 afterEach(() => new Store().delete());
 
@@ -38,9 +40,7 @@ async function readRaw(): Promise<{ version: number; tables: Record<string, unkn
 /** A database as the code of that version left it. */
 async function writeStoreOf(version: number): Promise<void> {
   const old = new Dexie("map-tpot");
-  SCHEMA.slice(0, version).forEach((tables, i) => {
-    old.version(i + 1).stores(tables);
-  });
+  old.version(version).stores(SCHEMA[version - 1]);
   await old.open();
   for (const [table, rows] of Object.entries(FIXTURES[version - 1])) await old.table(table).bulkAdd(rows);
   old.close();
@@ -89,6 +89,12 @@ describe.each(FIXTURES.map((_, i) => i + 1))("a store of version %i", (version) 
         tags: [["friends", true]],
       });
       expect(await store.seedLists.get({ name: "Mine" })).toMatchObject({ seeds: [{ handle: "newName" }] });
+      expect(readView((await store.views.toArray())[0].view)).toEqual({
+        view: "map",
+        filters: "",
+        appearance: "colour.role",
+        seedList: { name: "Mine", handles: [] },
+      });
       const [imported] = await store.importedLists.toArray();
       const [owner, ...members] = await store.importedAccounts.bulkGet([imported.owner, ...imported.members]);
       expect(members.map((member) => member?.import)).toEqual([1]);
