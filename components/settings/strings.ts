@@ -10,7 +10,7 @@ import { LONGEST_REST } from "@/lib/store/demands";
 /** Every word of the settings page. */
 
 export const SETTINGS_PAGE = {
-  appearance: t`Look`,
+  appearance: t`Appearance`,
   theme: t`Theme`,
   language: t`Language`,
   live: t`Live from the start`,

@@ -4,16 +4,16 @@ import { describe, expect, test } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** A row of the tables in docs/architecture.md: paths, and the rooms that its files may import from. */
-interface Room {
+/** A row of the tables in docs/architecture.md: paths, and the modules that its files may import from. */
+interface Module {
   path: string;
   mayKnow: (other: string) => boolean;
 }
 
-/** Rooms in the order of the tables. Names in the last column are paths below the parent of the room. */
-function readRooms(): Room[] {
+/** Modules in the order of the tables. Names in the last column are paths below the parent of the module. */
+function readModules(): Module[] {
   const document = readFileSync(join(ROOT, "docs/architecture.md"), "utf8");
-  const [, section] = /\n## Rooms\n(.*?)\n## /s.exec(document) ?? [];
+  const [, section] = /\n## Modules\n(.*?)\n## /s.exec(document) ?? [];
   const rows = (section ?? "").split("\n").filter((line) => line.startsWith("| `"));
   return rows.flatMap((row) => {
     const [, names, , mayKnow] = row.split("|").map((cell) => cell.trim());
@@ -22,13 +22,13 @@ function readRooms(): Room[] {
   });
 }
 
-function reader(path: string, mayKnow: string): Room["mayKnow"] {
+function reader(path: string, mayKnow: string): Module["mayKnow"] {
   if (mayKnow.startsWith("everything in lib")) return (other) => other.startsWith("lib/");
   if (mayKnow.startsWith("everything")) return () => true;
   const parent = path.startsWith("lib/explore/") ? "lib/explore/" : "lib/";
   const names = mayKnow === "nobody" ? [] : mayKnow.split(", ");
   const known = new Set(names.flatMap((name) => [`${parent}${name}/`, `${parent}${name}.ts`]));
-  // A folder inside a room knows what the room knows.
+  // A folder inside a module knows what the module knows.
   const outer =
     parent === "lib/explore/"
       ? ["colour", "durations", "format", "graph", "io", "language", "store", "x"].flatMap((name) => [
@@ -39,12 +39,12 @@ function reader(path: string, mayKnow: string): Room["mayKnow"] {
   return (other) => known.has(other) || outer.includes(other);
 }
 
-const ROOMS = readRooms();
+const MODULES = readModules();
 const SOURCES = ["entrypoints", "components", "lib"];
 
-/** The most special room that a file is in. */
-function roomOf(file: string): Room | undefined {
-  return ROOMS.filter(({ path }) => file === path || (path.endsWith("/") && file.startsWith(path))).sort(
+/** The most special module that a file is in. */
+function moduleOf(file: string): Module | undefined {
+  return MODULES.filter(({ path }) => file === path || (path.endsWith("/") && file.startsWith(path))).sort(
     (a, b) => b.path.length - a.path.length,
   )[0];
 }
@@ -71,10 +71,10 @@ const IMPORTS = new Map(FILES.map((file) => [file, importsIn(file, readFileSync(
 /** The imports that no row of the tables allows, as "from → to". */
 function forbidden(imports: ReadonlyMap<string, readonly string[]>): string[] {
   return [...imports].flatMap(([file, targets]) => {
-    const from = roomOf(file);
+    const from = moduleOf(file);
     return targets
       .filter((target) => {
-        const to = roomOf(target);
+        const to = moduleOf(target);
         if (from === undefined || to === undefined) return true;
         return from.path !== to.path && !isAllowed(from, to);
       })
@@ -82,9 +82,9 @@ function forbidden(imports: ReadonlyMap<string, readonly string[]>): string[] {
   });
 }
 
-/** Whether a room may know another, or the room around the other. A room around folders knows all of them. */
-function isAllowed(from: Room, to: Room): boolean {
-  const around = ROOMS.filter(({ path }) => path.endsWith("/") && to.path.startsWith(path));
+/** Whether a module may know another, or the module around the other. A module around folders knows all of them. */
+function isAllowed(from: Module, to: Module): boolean {
+  const around = MODULES.filter(({ path }) => path.endsWith("/") && to.path.startsWith(path));
   const isInside = to.path.startsWith(from.path);
   return isInside || around.some(({ path }) => from.mayKnow(path)) || from.mayKnow(to.path);
 }
@@ -111,9 +111,9 @@ function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   return found;
 }
 
-test("every file is in a room of docs/architecture.md", () => {
+test("every file is in a module of docs/architecture.md", () => {
   expect(FILES.length).toBeGreaterThan(300);
-  expect(FILES.filter((file) => roomOf(file) === undefined)).toEqual([]);
+  expect(FILES.filter((file) => moduleOf(file) === undefined)).toEqual([]);
 });
 
 test("every import goes along an arrow of the tables", () => {

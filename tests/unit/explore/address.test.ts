@@ -12,7 +12,7 @@ const CASES: [string, Address][] = [
     { network: "mine", view: "table", account: "ana", filters: undefined, appearance: undefined },
   ],
   [
-    "?network=sample&view=table&account=ana&filters=core.5%7Eseeds&look=colour.role%7Emost.50",
+    "?network=sample&view=table&account=ana&filters=core.5%7Eseeds&appearance=colour.role%7Emost.50",
     {
       network: "sample",
       view: "table",
@@ -38,6 +38,9 @@ test.each(CASES)("%s", (query, address) => {
   expect(parseAddress(query)).toEqual(address);
   expect(formatAddress(address)).toBe(query);
 });
+
+test("an address of an earlier version, with its word for the appearance, is read", () =>
+  expect(parseAddress("?look=colour.role").appearance).toBe("colour.role"));
 
 test("what is unknown is the plain address", () =>
   expect(parseAddress("?network=yours&view=globe&account=")).toEqual(CASES[0][1]));

@@ -24,10 +24,18 @@ test("a file that is no view says why", () => {
   expect(() => parseViewFile("{}")).toThrow(/format is not what it should be/);
   expect(() => parseViewFile(formatViewFile("", view))).toThrow(/name is not what it should be/);
   expect(() => parseViewFile(formatViewFile("a", view).replace("0.5", '"0.5"'))).toThrow(/view.camera.x/);
-  expect(() => parseViewFile(formatViewFile("a", view).replace('"version": 1', '"version": 2'))).toThrow(
+  expect(() => parseViewFile(formatViewFile("a", view).replace('"version": 2', '"version": 3'))).toThrow(
     /newer/,
   );
   expect(() => parseViewFile(" ".repeat(200_000))).toThrow(/too large/);
+});
+
+test("a file of version 1, with its words for appearance and seed list, is read", () => {
+  const file = formatViewFile("a", view)
+    .replace('"version": 2', '"version": 1')
+    .replace('"appearance"', '"look"')
+    .replace('"seedList"', '"part"');
+  expect(parseViewFile(file)).toEqual({ name: "a", view });
 });
 
 test("a stored view that is none is not read", () => {
@@ -36,7 +44,7 @@ test("a stored view that is none is not read", () => {
   expect(readView(undefined)).toBeUndefined();
 });
 
-test("another camera is no other view, another part is", () => {
+test("another camera is no other view, another seed list is", () => {
   expect(showsTheSame(view, { ...view, camera: undefined })).toBe(true);
   expect(showsTheSame(view, { ...view, seedList: undefined })).toBe(false);
   expect(showsTheSame(view, { ...view, appearance: "" })).toBe(false);
