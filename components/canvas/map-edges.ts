@@ -66,7 +66,7 @@ export class MapEdges {
   readonly #slices = new EdgeSlices();
   readonly #sample = new EdgeSample();
   #drawn: DrawnGraph | undefined;
-  #look: EdgeStyle | undefined;
+  #style: EdgeStyle | undefined;
   #lines: LineSet | undefined;
   #stressed: Stressed | undefined;
   #time: Time | undefined;
@@ -82,12 +82,12 @@ export class MapEdges {
     this.#standOut = standOut;
   }
 
-  show(drawn: DrawnGraph, appearance: EdgeStyle): void {
+  show(drawn: DrawnGraph, style: EdgeStyle): void {
     this.#drawn = drawn;
-    this.#look = appearance;
+    this.#style = style;
     this.#slices.stop();
     if (this.#lines !== undefined) this.#layer.drop(this.#lines);
-    this.#lines = this.#load(drawn, appearance);
+    this.#lines = this.#load(drawn, style);
     this.#layer.time(this.#lines, this.#time?.steps);
     this.#shown = undefined;
     this.#fade();
@@ -108,15 +108,15 @@ export class MapEdges {
   /** The ties between communities, at the step of time that is shown. */
   get ribbons(): readonly Ribbon[] {
     const drawn = this.#drawn;
-    const appearance = this.#look;
-    if (drawn === undefined || appearance === undefined || this.#ties?.isBundled !== true) return [];
+    const style = this.#style;
+    if (drawn === undefined || style === undefined || this.#ties?.isBundled !== true) return [];
     if (this.#time === undefined) return this.#ties.ribbons;
     const { steps, now } = this.#time;
     if (this.#timed?.steps !== steps || this.#timed.now !== now)
       this.#timed = {
         steps,
         now,
-        all: ribbonsOf(drawn, (e) => isDrawn(drawn, e, appearance) && this.#isThere(e)),
+        all: ribbonsOf(drawn, (e) => isDrawn(drawn, e, style) && this.#isThere(e)),
       };
     return this.#timed.all;
   }
@@ -134,7 +134,7 @@ export class MapEdges {
   }
 
   #fade(): void {
-    const opacity = this.#look?.appearance.opacity ?? 1;
+    const opacity = this.#style?.appearance.opacity ?? 1;
     const now = this.#stressed === undefined ? opacity : Math.min(BEHIND, opacity);
     this.#layer.fade(now * this.#strength);
   }
@@ -149,8 +149,8 @@ export class MapEdges {
       if (this.#lines !== undefined) this.#drawAll(this.#lines, camera, how);
     }
     this.#standOut.clearRect(0, 0, this.#standOut.canvas.width, this.#standOut.canvas.height);
-    if (this.#drawn !== undefined && this.#look !== undefined && this.#stressed !== undefined) {
-      this.#drawStressed(this.#drawn, this.#look, this.#stressed, project);
+    if (this.#drawn !== undefined && this.#style !== undefined && this.#stressed !== undefined) {
+      this.#drawStressed(this.#drawn, this.#style, this.#stressed, project);
     }
   }
 
@@ -171,18 +171,18 @@ export class MapEdges {
     }
   }
 
-  #drawStressed(drawn: DrawnGraph, appearance: EdgeStyle, stressed: Stressed, project: Project) {
+  #drawStressed(drawn: DrawnGraph, style: EdgeStyle, stressed: Stressed, project: Project) {
     const { edgeSource, edgeTarget, edgeMutual, edgeImported, x, y } = drawn;
     const { edges, opacity, width } = stressed;
     const context = this.#standOut;
     context.globalAlpha = edges.length > MANY_STRESSED ? 0.6 * opacity : opacity;
     for (const e of edges) {
-      if (!isDrawn(drawn, e, appearance) || !this.#isThere(e)) continue;
+      if (!isDrawn(drawn, e, style) || !this.#isThere(e)) continue;
       const from = project({ x: x[edgeSource[e]], y: y[edgeSource[e]] });
       const to = project({ x: x[edgeTarget[e]], y: y[edgeTarget[e]] });
       const [start, end] = edgeMutual[e] === 1 ? [TAPER.mutual, TAPER.mutual] : [TAPER.from, TAPER.to];
       const curve = taperedCurve(from, to, start * width, end * width);
-      context.fillStyle = stressedColour(drawn, e, appearance, stressed);
+      context.fillStyle = stressedColour(drawn, e, style, stressed);
       fill(context, curve);
       if (edgeImported[e] === 1 && edges.length <= MOST_SIGNS) drawImportSign(context, curve.middle);
     }
@@ -193,18 +193,18 @@ export class MapEdges {
     return this.#time === undefined || this.#time.steps[e] <= this.#time.now;
   }
 
-  #load(drawn: DrawnGraph, appearance: EdgeStyle): LineSet {
-    const ties = tiesOf(drawn, (e) => isDrawn(drawn, e, appearance));
+  #load(drawn: DrawnGraph, style: EdgeStyle): LineSet {
+    const ties = tiesOf(drawn, (e) => isDrawn(drawn, e, style));
     this.#ties = ties;
     this.#timed = undefined;
     const isBundled = ties.isBundled && ties.between > 0;
     const discs = isBundled ? communityDiscs(drawn) : undefined;
     const lines = ties.edges.length + (isBundled ? ties.between * (PIECES - 1) : 0);
-    return this.#layer.load(lines, linesOf(drawn, appearance, ties.edges, discs));
+    return this.#layer.load(lines, linesOf(drawn, style, ties.edges, discs));
 
     function* linesOf(
       drawn: DrawnGraph,
-      appearance: EdgeStyle,
+      style: EdgeStyle,
       edges: Uint32Array,
       discs: readonly Disc[] | undefined,
     ): Generator<EdgeLine> {
@@ -223,7 +223,7 @@ export class MapEdges {
         ];
         const line = {
           edge: e,
-          colour: rgbOf(edgeColour(drawn, e, appearance)),
+          colour: rgbOf(edgeColour(drawn, e, style)),
           opacity: edgeOpacity(drawn, e, edges.length),
         };
         if (discs === undefined || !isBetween(drawn, e)) {
@@ -253,10 +253,10 @@ function fill(context: CanvasRenderingContext2D, { start, bend, end }: TaperedCu
 }
 
 /** The colour of the account at the other end from the one in focus. */
-function stressedColour(drawn: DrawnGraph, e: number, appearance: EdgeStyle, { focus }: Stressed): string {
-  if (focus === undefined) return edgeColour(drawn, e, appearance);
+function stressedColour(drawn: DrawnGraph, e: number, style: EdgeStyle, { focus }: Stressed): string {
+  if (focus === undefined) return edgeColour(drawn, e, style);
   const other = drawn.edgeSource[e] === focus ? drawn.edgeTarget[e] : drawn.edgeSource[e];
-  return nodeColour(drawn, other, appearance.appearance.colour, appearance.scheme);
+  return nodeColour(drawn, other, style.appearance.colour, style.scheme);
 }
 
 /** Marks an edge that only imports state, at its middle. */

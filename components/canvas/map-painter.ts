@@ -206,17 +206,17 @@ export class MapPainter {
   #shown(): Shown {
     const { emphasis, near, scheme, drawn, styleThen } = this.#scene;
     const graph = this.#sigma.getGraph();
-    const look = (i: number) => graph.getNodeAttributes(String(drawn?.account[i]));
+    const styleOf = (i: number) => graph.getNodeAttributes(String(drawn?.account[i]));
     return {
       emphasis,
       near,
       scheme,
       labelStrength: 1 - this.#share,
       radiusOf: (i) => this.#sigma.scaleSize(this.#scene.radiusAt(i) * this.#frame.unit),
-      colourOf: (i) => styleThen?.colour?.[i] ?? look(i).color,
+      colourOf: (i) => styleThen?.colour?.[i] ?? styleOf(i).color,
       textOf: (i, isLookedAt) => {
         if (drawn === undefined || !this.#scene.isThere(i)) return null;
-        return isLookedAt ? accountLabel(drawn, i) : look(i).label;
+        return isLookedAt ? accountLabel(drawn, i) : styleOf(i).label;
       },
     };
   }

@@ -25,7 +25,7 @@ export function* gexf(graph: ExportGraph): Generator<string> {
   for (let v = 0; v < id.length; v++) {
     const place = `<viz:position x="${numbers.x?.values[v] ?? 0}" y="${numbers.y?.values[v] ?? 0}" z="0"/>`;
     const label = xmlText(handle[v] || id[v]);
-    yield `<node id="${xmlText(id[v])}" label="${label}">${values(fields, graph, v)}${look(style, v)}${place}</node>\n`;
+    yield `<node id="${xmlText(id[v])}" label="${label}">${values(fields, graph, v)}${vizOf(style, v)}${place}</node>\n`;
   }
   yield "</nodes>\n<edges>\n";
   for (const edge of edgesOf(graph)) {
@@ -36,7 +36,7 @@ export function* gexf(graph: ExportGraph): Generator<string> {
 }
 
 /** Colour and size as Gephi draws them. */
-function look(style: ExportGraph["style"], v: number): string {
+function vizOf(style: ExportGraph["style"], v: number): string {
   if (style === undefined) return "";
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(style.colour[v].slice(at, at + 2), 16));
   return `<viz:color r="${r}" g="${g}" b="${b}"/><viz:size value="${style.size[v]}"/>`;

@@ -102,14 +102,14 @@ function outline(ring: readonly { x: number; y: number }[], isClosed: boolean): 
 function* edgesSvg({ nodes, edges }: Picture): Generator<string> {
   const groups = groupedBy(edges, ({ colour, opacity }) => `stroke="${colour}" stroke-opacity="${opacity}"`);
   yield `<g class="edges" fill="none" stroke-width="${EDGE}">\n`;
-  for (const [look, group] of groups)
+  for (const [attributes, group] of groups)
     for (let from = 0; from < group.length; from += PER_PATH) {
       const lines = group.slice(from, from + PER_PATH).map(({ source, target }) => {
         const [a, b] = [nodes[source], nodes[target]];
         const [x, y] = [round(a.x), round(a.y)];
         return `M${x} ${y}l${round(b.x - x)} ${round(b.y - y)}`;
       });
-      yield `<path ${look} d="${lines.join("")}"/>\n`;
+      yield `<path ${attributes} d="${lines.join("")}"/>\n`;
     }
   yield "</g>\n";
 }
