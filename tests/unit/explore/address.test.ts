@@ -22,7 +22,7 @@ const CASES: [string, Address][] = [
     },
   ],
   [
-    "?look=colour.band&tag=my+garden",
+    "?appearance=colour.band&tag=my+garden",
     {
       network: "mine",
       view: "map",
