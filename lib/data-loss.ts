@@ -25,7 +25,7 @@ export async function noteCountAfterChange(store: Store): Promise<void> {
   await lastKnownCount.setValue(accounts === 0 ? null : { accounts, at: Date.now() });
 }
 
-/** The user has put something in the store's place, or begins anew. */
+/** The user has restored something, or starts over. */
 export async function answerDataLoss(): Promise<void> {
   await dataLoss.removeValue();
 }

@@ -5,24 +5,24 @@ import { noteRefused } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { formatMoment } from "./format";
 
-/** Answers that wait in a tab for room. */
+/** Answers that wait in a tab for disk space. */
 export interface Waiting {
   answers: number;
   /** As X sent them. */
   bytes: number;
 }
 
-/** There is no room to store anything: capture is paused. */
+/** The disk is full: capture is paused. */
 export interface DiskFull {
   /** ms */
   since: number;
   /** What waits in which tab, by number of the tab and kind of message. */
   waiting: Record<string, Waiting>;
-  /** What could not be kept meanwhile, to be stored once there is room. */
+  /** What could not be kept meanwhile, to be stored once there is space. */
   refused: RefusalCounts;
 }
 
-/** All that waits for room. */
+/** Everything that waits for disk space. */
 export function allWaiting({ waiting }: DiskFull): Waiting {
   const all = { answers: 0, bytes: 0 };
   for (const { answers, bytes } of Object.values(waiting)) {
@@ -32,7 +32,7 @@ export function allWaiting({ waiting }: DiskFull): Waiting {
   return all;
 }
 
-/** Answers that could not be kept for lack of room. */
+/** Answers that were lost because the disk was full. */
 export function missed({ refused }: DiskFull): number {
   return (refused.lost ?? 0) + (refused.queue_full ?? 0);
 }
@@ -45,33 +45,33 @@ interface Origin extends Waiting {
   isLast: boolean;
 }
 
-/** What the keeper of the room needs of the world around it. */
+/** What the gate needs from the browser. */
 export interface DiskSpaceWorld {
   store: Store;
   item: { getValue(): Promise<DiskFull | null>; setValue(value: DiskFull | null): Promise<void> };
   /** Bytes that the browser says are left; undefined where it does not say. */
   free(): Promise<number | undefined>;
   now(): number;
-  /** Tells everybody who waits that there is room. */
+  /** Tells every waiting tab that there is space. */
   call(): Promise<void>;
 }
 
-/** Knows whether there is room to store anything, and keeps account of what waits for it. Its calls must not overlap. */
+/** Knows whether anything can be stored, and counts what waits for disk space. Its calls must not overlap. */
 export interface DiskSpace {
-  /** Does what writes to the store; undefined where there is no room for it, and nothing of it was stored. */
+  /** Does work that writes to the store; undefined where the disk is full, and nothing of it was stored. */
   attempt<T>(work: () => Promise<T>): Promise<{ done: T } | undefined>;
-  /** The same for a message of a tab, which waits there if there is no room. */
+  /** The same for a message of a tab, which waits there if the disk is full. */
   take<T>(work: () => Promise<T>, origin: Origin): Promise<{ done: T } | undefined>;
-  /** Counts what was not taken from a page; where there is no room, to be stored later. */
+  /** Counts what was not taken from a page; on a full disk the counts are stored later. */
   refuse(counts: RefusalCounts): Promise<void>;
-  /** Looks whether there is room again; true where there is. */
+  /** Checks whether there is space again; true where there is. */
   tryAgain(): Promise<boolean>;
   /** What waited in a tab that was closed waits no more. */
   forgetTab(tab: number): Promise<void>;
 }
 
 export function createDiskSpace({ store, item, free, now, call }: DiskSpaceWorld): DiskSpace {
-  /** Changes the state of being without room, which begins with this where it had not. */
+  /** Changes the state of the full disk, which begins with this call if it had not before. */
   async function note(change: (lack: DiskFull) => DiskFull): Promise<void> {
     const before = await item.getValue();
     await item.setValue(change(before ?? { since: now(), waiting: {}, refused: {} }));
@@ -95,7 +95,7 @@ export function createDiskSpace({ store, item, free, now, call }: DiskSpaceWorld
     }
   }
 
-  /** True where all that was counted meanwhile is stored, and there is room for what waits. */
+  /** True where all counts from the meantime are stored, and there is space for what waits. */
   async function goOn(lack: DiskFull): Promise<boolean> {
     const left = await free();
     if (left !== undefined && left <= allWaiting(lack).bytes) return false;

@@ -5,10 +5,10 @@ export interface KnownCount {
   at: number;
 }
 
-/** So often (ms) at most what the store holds is noted while captures are stored. */
+/** Interval (ms) between two notes of the store's count while captures are stored. */
 export const KNOWN_COUNT_EVERY_MS = 300_000;
 
-/** What to note of a store with this number of accounts; undefined where the last note is still true. */
+/** The next count to note; undefined where the last one is young enough. */
 export function nextKnownCount(
   accounts: number,
   before: KnownCount | null,
@@ -20,8 +20,7 @@ export function nextKnownCount(
     : undefined;
 }
 
-/** What was lost of a store that starts with this number of accounts; undefined where nothing was. Whoever empties the store
- *  forgets what it held. Of two losses that the user has not answered, the larger counts. */
+/** The loss of a store that starts with this number of accounts; undefined where nothing was lost. Code that empties the store resets the known count. Of two losses that the user has not answered, the larger counts. */
 export function dataLossAtStart(
   accounts: number,
   before: KnownCount | null,

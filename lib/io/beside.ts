@@ -21,7 +21,7 @@ const LIFE: Readonly<Record<string, number>> = {
 
 type Directory = Pick<FileSystemDirectoryHandle, "getFileHandle" | "removeEntry" | "keys">;
 
-/** Removes the files whose life is over at a time (ms). */
+/** Removes the files that have expired at a time (ms). */
 export async function removeOutdated(directory: Directory, now: number): Promise<void> {
   for (const [name, life] of Object.entries(LIFE)) {
     const file = await fileBeside(directory, name);
@@ -51,7 +51,7 @@ export async function safetyCopy(directory: Directory): Promise<File | undefined
 }
 
 /** Lets `change` happen with a way back. First `write` gets the name of the file for the state before it; the safety
- *  copy that stands is replaced by that only when the change is done. A change that fails or is cancelled leaves the
+ *  existing copy is replaced by the new one only when the change is done. A change that fails or is cancelled leaves the
  *  way back as it was. Gives what the change gives. */
 export async function withWayBack<T>(
   directory: Directory,

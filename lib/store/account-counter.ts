@@ -1,11 +1,11 @@
 import { readRevision } from "./meta";
 import type { Store } from "./schema";
 
-/** So often (ms) the rows are counted anew, whatever is known of them. */
+/** Interval (ms) after which the rows are counted again in any case. */
 const COUNTED_ANEW_MS = 300_000;
 
 /** Knows how many accounts there are without counting them after every answer. Work of this context adds to the
- *  count; a revision that another context moved makes it count anew. */
+ *  count; after another context changed the revision, it counts again. */
 export class AccountCounter {
   private known: { revision: number; rows: number; at: number } | undefined;
 

@@ -30,13 +30,13 @@ const REMEMBERED: ReadonlySet<ProfileField> = new Set<ProfileField>([
   "status",
 ]);
 
-/** Former values of a field that are kept, those stated last. Handles are all kept: whose one was is found by them. */
+/** Former values of a field that are kept, those stated last. All handles are kept, so that a former handle still finds its account. */
 export const HISTORY_KEPT = 48;
 
-/** Months (UTC) of which the first and the last count of posts are kept, the newest. */
+/** How many months (UTC, the newest) keep their first and last count of posts. */
 export const MONTHS_COUNTED = 24;
 
-/** Id of an account of which only the handle is known (map-tpot §1.1). */
+/** Id of an account that is known by its handle alone (map-tpot §1.1). */
 export function shadowId(handle: string): string {
   return `shadow:${handle.toLowerCase()}`;
 }
@@ -63,7 +63,7 @@ export function statedAt(account: NewAccount, field: ProfileField): number | und
 /** Takes what was stated at a time (ms) into the account: the latest statement of each field wins, an absent field
  *  never erases a known one, and every other value of a remembered field is kept with the time it was last stated.
  *  What is `weak` counts only where nothing better is known. In whatever order statements come, they leave the same.
- *  Returns what changed by it, as far as it came in order of time. */
+ *  Returns what changed, if the statement came in order of time. */
 export function observe(account: NewAccount, profile: Profile, at: number, weak: Profile = {}): Transition[] {
   const transitions: Transition[] = [];
   const counted = statedAt(account, "posts");

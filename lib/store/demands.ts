@@ -81,7 +81,7 @@ export async function demandsOutOfBounds(store: Store, wall: number): Promise<De
 /** Latest time that a Date can hold, ms; a clock beyond it would lose its milliseconds. */
 const LATEST = 8.64e15;
 
-/** Whether a steady clock can go on: one that has no milliseconds left would stand still, and no rest would end. */
+/** Whether a steady clock can go on. Near the largest number it would stop, and no rest would end. */
 export function isSteady({ steady, wall }: SteadyRecord): boolean {
   return [steady, wall].every((time) => time >= 0 && time <= LATEST);
 }

@@ -11,13 +11,13 @@ export async function freeBytes(): Promise<number | undefined> {
   return usage === undefined || quota === undefined ? undefined : quota - usage;
 }
 
-/** Whether there is room to write at all.
+/** Whether there is enough disk space to write at all.
  *  @param free bytes that the browser says are left; undefined where it does not say */
 export function hasDiskSpace(free: number | undefined): boolean {
   return free === undefined || free >= LEAST_SPACE;
 }
 
-/** There is too little room to write, and nothing was written. Its message is for people. */
+/** There is too little disk space, and nothing was written. The message is for people. */
 class DiskFullError extends Error {
   override name = "NoRoomError";
 
@@ -29,18 +29,18 @@ class DiskFullError extends Error {
   }
 }
 
-/** Whether an error says that there was too little room to write, in whichever context it was thrown. */
+/** Whether an error says that there was too little disk space, in any context. */
 export function isDiskFullError(error: unknown): error is Error {
   return error instanceof Error && error.name === "NoRoomError";
 }
 
-/** Rejects with a NoRoomError where there is too little room to write. */
+/** Rejects with a DiskFullError where there is too little disk space. */
 export async function requireDiskSpace(): Promise<void> {
   const free = await freeBytes();
   if (free !== undefined && !hasDiskSpace(free)) throw new DiskFullError(free);
 }
 
-/** Whether an error of the store means that there is no room for it. The word of the specification is not enough: an
+/** Whether an error of the store means that the disk is full. The word of the specification is not enough: an
  *  extension has no quota, and on a full disk Chromium speaks of an unknown error, with the reason in its message or
  *  nowhere.
  *  @param free bytes that the browser says are left; undefined where it does not say */

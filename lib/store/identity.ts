@@ -17,7 +17,7 @@ export type Sighting = { at: number; profile: Profile; weak?: Profile } & (
 /** Stores the sightings within the open transaction and gives each one's account number.
  *  Two accounts are one only if their ids agree: a shadow becomes the account that is first seen with its handle
  *  and an id, and a handle that another account was seen with later is lost, never merged.
- *  `fresh` counts accounts seen for the first time, `shadows` are the numbers of those known by a handle alone. What X states anew of an account is noted as a change, but where
+ *  `fresh` counts accounts seen for the first time, `shadows` are the numbers of those known by a handle alone. A new statement of X about an account is noted as a change, but where
  *  `notesChanges` is false. */
 export async function sightAccounts(
   store: Store,
@@ -194,7 +194,7 @@ class AccountBook {
     this.touched.add(into);
   }
 
-  /** One handle, one holder: whoever was seen with it last, if that one is still called so. */
+  /** One handle, one holder: the account that was last seen with it, if it still has it. */
   private settle(handle: string): void {
     const namesakes = this.everSeenWith(handle);
     if (namesakes.length < 2) return;

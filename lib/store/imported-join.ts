@@ -4,7 +4,7 @@ import type { ImportedAccountRecord } from "./records/imported";
 
 type Captured = Pick<AccountRecord, "n" | "id" | "handle" | "handles" | "followers" | "following" | "name">;
 
-/** One person of the graph whom imports name. */
+/** One person of the graph who is named in imports. */
 export interface ImportedPerson {
   /** Number of the captured account, or the lowest number that imports gave the person. */
   n: number;
@@ -79,7 +79,7 @@ export class ImportedJoin {
     return new Map(this.#rows.map(({ n, id }) => [n, byId.get(id) as number]));
   }
 
-  /** Returns everybody whom imports name, by the number of the graph's account. */
+  /** Returns everybody named in imports, by the number of the graph's account. */
   people(
     numbers: ReadonlyMap<number, number>,
     isCaptured: (n: number) => boolean,

@@ -79,7 +79,7 @@ export async function readSteady(store: Store): Promise<SteadyRecord | undefined
   return record?.key === "steady" ? record : undefined;
 }
 
-/** What the steady clock says when the computer's clock says `wall`, as far as nobody has set it since. */
+/** What the steady clock says when the computer's clock says `wall`, if nobody has set that clock since. */
 export function steadyAt(record: SteadyRecord | undefined, wall: number): number {
   return record === undefined ? wall : record.steady + Math.max(0, wall - record.wall);
 }
@@ -103,7 +103,7 @@ export async function wallByX(store: Store, wall: number): Promise<number> {
   return behind > CLOCKS_DIFFER_MS ? wall + behind : wall;
 }
 
-/** The day whose share is being used, as in "2026-05-28". A clock that was set back does not open a day anew; one
+/** The day whose share is being used, as in "2026-05-28". A clock that was set back does not start a day again; one
  *  that is ahead of X's opens none before its time, as soon as an answer of X has shown it; one that was far ahead for
  *  a while does not close the days between. */
 export async function capDay(store: Store, clock: number): Promise<string> {

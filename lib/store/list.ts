@@ -6,7 +6,7 @@ export interface ListRecord {
   kind: ListKind;
   /** Account number; for `listMembers` the number of the X List. */
   owner: number;
-  /** Account number of the viewer in whose tab the list was shown, 0 where X did not say. What X shows depends
+  /** Account number of the viewer: the login of the tab that showed the list; 0 where X did not say. What X shows depends
    *  on who looks (protected owners, blocks), so lists of different viewers are never mixed. */
   viewer: number;
   /** Account numbers. */
@@ -14,14 +14,14 @@ export interface ListRecord {
   /** Seconds since 1970, per member. */
   firstSeen: Uint32Array;
   lastSeen: Uint32Array;
-  /** Seconds since 1970 when a complete visit first lacked this member; 0 while it stands. */
+  /** Seconds since 1970 when a complete visit first lacked this member; 0 while it is listed. */
   missingSince: Uint32Array;
   /** Seconds since 1970, per member, 0 where unknown: the member followed neither before the first nor after the
    *  second, as X's order of rows says where the newest page that listed the member is in order of time. Both absent
    *  where nothing is known of anybody. */
   followedAfter?: Uint32Array;
   followedBefore?: Uint32Array;
-  /** Members of which only the handle was known when they were listed (some may be known by now): once X names one,
+  /** Members known by handle alone when they were listed (some may be known by now): once X names one,
    *  its number changes here. Absent where there is none. */
   shadows?: number[];
   /** Revision of the last commit that changed this list. */
@@ -99,7 +99,7 @@ export function emptyList([kind, owner, viewer]: ListKey): ListRecord {
   };
 }
 
-/** Members that stand: those which no complete visit lacked. */
+/** Members that are listed now: no complete visit lacked them. */
 export function standing(list: ListRecord): number {
   let standing = 0;
   for (const since of list.missingSince) if (since === 0) standing += 1;
@@ -159,7 +159,7 @@ export function withoutFollowTimes(list: ListRecord, undated: ReadonlySet<number
 
 export const NOT_DATED: FollowedBetween = { after: 0, before: 0 };
 
-/** A list of which nothing is dated has no arrays for it, so that equal lists are equal rows. */
+/** A list without dated members has no arrays for dates, so that equal lists are equal rows. */
 function withoutEmptyTimes(list: ListRecord): ListRecord {
   const isDated = (values: Uint32Array | undefined) => values?.some((value) => value !== 0) === true;
   if (isDated(list.followedAfter) || isDated(list.followedBefore)) return list;
@@ -204,7 +204,7 @@ export function mergePage(
     merged.firstSeen[next] = i === undefined ? seconds : Math.min(list.firstSeen[i], seconds);
     merged.lastSeen[next] = i === undefined ? seconds : Math.max(list.lastSeen[i], seconds);
     merged.missingSince[next] = 0;
-    // Whoever follows anew stands elsewhere in X's order: only the newest page that lists somebody tells.
+    // An account that follows again moves in X's order: only the newest page that lists it tells when.
     const isNewest = i === undefined || seconds >= list.lastSeen[i];
     const times = isNewest ? followed(row) : followedAt(list, i);
     putTimes(times.after, times.before);
@@ -218,7 +218,7 @@ export function mergePage(
   return { list: withoutEmptyTimes({ ...merged, followedAfter, followedBefore }), added };
 }
 
-/** Where these members stand in a list. A scan of packed numbers, since a map of all members would cost more than the
+/** Indices of these members in a list. A scan of packed numbers, since a map of all members would cost more than the
  *  whole page. */
 export function placesOf({ members }: ListRecord, wanted: ReadonlySet<number>): Map<number, number> {
   const places = new Map<number, number>();

@@ -74,7 +74,7 @@ export async function markedName(
   return { ...(handle !== undefined && { handle }), ...(name !== undefined && { name }) };
 }
 
-/** Marks by X's id, of all accounts of which the user says anything. */
+/** Tags and notes by X's id, of all accounts that have any. */
 export async function readMarks(store: Store): Promise<Map<string, MarkRecord>> {
   const marks = await store.marks.toArray();
   // One damaged row must not take the whole page down; a repair finds and counts it.

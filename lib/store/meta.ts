@@ -57,14 +57,14 @@ export async function noteViewer(store: Store, viewer: number, at: number): Prom
   });
 }
 
-/** Numbers of the viewers whose tabs were read, the latest first. */
+/** Numbers of the logins that were seen, the latest first. */
 export async function readViewers(store: Store): Promise<number[]> {
   const records = await store.meta.where("key").startsWith("viewer:").toArray();
   const viewers = records.filter((record) => "viewer" in record);
   return viewers.sort((a, b) => b.lastSeen - a.lastSeen).map(({ viewer }) => viewer);
 }
 
-/** Number of the viewer whose tab was read last; undefined while none was. */
+/** Number of the login that was seen last; undefined before the first. */
 export async function lastViewer(store: Store): Promise<number | undefined> {
   return (await readViewers(store))[0];
 }
@@ -101,7 +101,7 @@ export function dateOf(at: number): string {
   return seedLists.map((seedList) => String(seedList).padStart(2, "0")).join("-");
 }
 
-/** Refusals are news for so many days. */
+/** Days for which a refusal is news. */
 const REFUSED_DAYS = 7;
 
 /** How often each kind of message was refused in the week before this moment (ms). */

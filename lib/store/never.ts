@@ -7,7 +7,7 @@ import type { Store } from "./schema";
 
 export type { NeverList, NeverRecord } from "./records/never";
 
-/** People whom the user can put on the list, and who can be on it once backups with lists of their own have come. */
+/** Most people that the user can put on the list, and most that it can have after backups with lists of their own. */
 export const NEVER_KEPT = { added: 1_000, merged: 100_000 } as const;
 
 const SALT_BYTES = 16;
@@ -19,7 +19,7 @@ export async function readNever(store: Store): Promise<NeverList> {
     key: hexToBytes(salt),
     ids: new Set(entries.map(({ id }) => id)),
     handles: new Set(entries.map(({ handle }) => handle)),
-    // Whose id was never known is known by the handle, whatever id comes with it.
+    // A person without a known id is recognised by the handle, with any id.
     handlesAlone: new Set(entries.filter(({ id }) => id === undefined).map(({ handle }) => handle)),
   }));
   return {
@@ -86,7 +86,7 @@ export async function countLeftOut(store: Store, rows: number): Promise<void> {
   if (record !== undefined) await store.meta.put({ ...record, leftOut: record.leftOut + rows });
 }
 
-/** Both lists as one: whoever is on either is on it. Throws where that is more than a list can hold. */
+/** Unites both lists. Throws where the result is longer than a list can be. */
 export function uniteNever(one: NeverRecord, other: NeverRecord): NeverRecord {
   const groups = one.groups.map(({ salt, entries }) => ({ salt, entries: [...entries] }));
   for (const { salt, entries } of other.groups) {

@@ -31,7 +31,7 @@ export function openingFailure(error: unknown): string | undefined {
   return isOfOpening ? message.split("\n")[0].replace(/\.$/, "") : undefined;
 }
 
-/** Dexie opens a database whose tables have other keys than ours, and then fails row by row. */
+/** Dexie opens a database that has other keys than ours, and then fails row by row. */
 function tablesWithOtherKeys(store: Store, database: IDBDatabase): string[] {
   const reading = database.transaction([...database.objectStoreNames]);
   return store.tables
@@ -42,7 +42,7 @@ function tablesWithOtherKeys(store: Store, database: IDBDatabase): string[] {
     .map(({ name }) => name);
 }
 
-/** What an error says of itself, to stand within a sentence. Dexie says it twice, a line each. */
+/** The message of an error, fit for the middle of a sentence. Dexie says it twice, a line each. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error || error instanceof DOMException ? error.message : String(error);
   return message.split("\n")[0].replace(/\.$/, "");

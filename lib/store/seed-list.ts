@@ -5,11 +5,11 @@ import type { Store } from "./schema";
 
 export type { SeedListRecord } from "@/lib/store/records/seed-list";
 
-/** Longest name (characters) and most seeds of a part. */
+/** Longest name (characters) and most seeds of a seed list. */
 export const SEED_LIST_LIMITS = { name: 60, seeds: 5000 } as const;
 
-/** Keeps a part: a new one without `id`. Rejects with a sentence for people where the name is empty, too long or
- *  taken, or there are too many seeds. Gives the part's id. */
+/** Saves a seed list: a new one without `id`. Rejects with a sentence for people where the name is empty, too long or
+ *  taken, or there are too many seeds. Returns the list's id. */
 export async function saveSeedList(
   store: Store,
   seedList: { id?: number; name: string; seeds: readonly MarkedAccount[] },

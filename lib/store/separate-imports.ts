@@ -45,11 +45,11 @@ export async function separateImports(tables: Tables): Promise<void> {
     const wroteOver = Math.max(0, record.accounts - own);
     await importTable.put({ ...kept, ...(wroteOver > 0 && { wroteOver }) });
   }
-  // Stored maps do not say what stands only on imports.
+  // Stored maps do not say what comes from imports alone.
   await tables.table("snapshots").clear();
 }
 
-/** Returns the imports whose accounts are not apart from captured ones. */
+/** Returns the imports that keep their accounts among captured ones. */
 async function oldImports(tables: Tables): Promise<OldImport[]> {
   const imports: OldImport[] = await tables.table("imports").toArray();
   if (imports.length === 0) return [];
@@ -67,7 +67,7 @@ interface Moved {
   from: number;
 }
 
-/** Deletes the accounts that stand only on imports, and returns them by number. */
+/** Deletes the accounts that come from imports alone, and returns them by number. */
 async function takeOut(
   accounts: Table<AccountRecord, number>,
   imports: readonly OldImport[],

@@ -35,7 +35,7 @@ export async function findSnapshot(
     .last();
 }
 
-/** The highest revision of which a snapshot with these parameters is stored. Reads no snapshot. */
+/** The highest revision that has a stored snapshot with these parameters. Reads no snapshot. */
 export async function newestSnapshotRevision(store: Store, parameters: string): Promise<number | undefined> {
   const [newest] = await store.snapshots
     .where("[parameters+revision]")

@@ -1,4 +1,4 @@
-/** A saved view of the explorer: filters, appearance, camera and part, as the explorer wrote them. */
+/** A saved view of the explorer: filters, appearance, camera and seed list, as the explorer wrote them. */
 export interface ViewRecord {
   id: number;
   name: string;

@@ -3,13 +3,13 @@ import type { DBCore, DBCoreMutateRequest, Middleware, Table } from "dexie";
 import { requireDiskSpace } from "./disk-space";
 import { outside } from "./outside";
 
-/** For so long (ms) an answer of the browser stands: what writes much asks now and then, not for every row. */
+/** How long (ms) the browser's answer is reused, so that many writes ask now and then and not for every row. */
 const STANDS_FOR = 1000;
 
-/** Transactions that give more room than they take. */
+/** Transactions that free more disk space than they use. */
 const freeing = new WeakSet<object>();
 
-/** The one gate that every write to a store passes: without room it rejects with a NoRoomError before anything is
+/** The one gate that every write to a store passes: on a full disk it rejects with a DiskFullError before anything is
  *  written, which takes the whole transaction back. Deleting is always let through, reading never asks. */
 export function writeGate(): Middleware<DBCore> {
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -45,7 +45,7 @@ export function writeGate(): Middleware<DBCore> {
   };
 }
 
-/** Does in one transaction what gives more room than it takes, so that it needs none. */
+/** Does in one transaction what frees more disk space than it uses, so that the gate lets it pass. */
 export function freeDiskSpace<T>(store: Dexie, tables: readonly Table[], work: () => Promise<T>): Promise<T> {
   return store.transaction("rw", tables, async ({ idbtrans }) => {
     freeing.add(idbtrans);

@@ -15,7 +15,7 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const account = v.pipe(whole, v.minValue(1), v.maxValue(MOST_ACCOUNTS));
 /** 0 where X did not say. */
 export const viewer = v.pipe(whole, v.maxValue(MOST_ACCOUNTS));
-/** Counters are slower than the clock: one that is not past it has room for all that come, whoever wrote it. */
+/** A counter below the clock's milliseconds always has numbers left, since fewer than one row a millisecond is added. */
 const counted = v.check((value: number) => value <= Date.now(), t`it is past every counter`);
 /** Key of a row that is counted on: the next one is greater. */
 export const rowId = v.pipe(whole, v.minValue(1), counted);
@@ -32,7 +32,7 @@ export const kind = v.picklist(LIST_KINDS);
 export const numbers = v.custom<Uint32Array>((value) => value instanceof Uint32Array);
 export const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** A @name as it may stand in an address of X, of any year: nothing that leads elsewhere. */
+/** A @name that is valid in an address of X, of any year: nothing that leads elsewhere. */
 export const handle = v.pipe(v.string(), v.regex(/^\w{1,50}$/));
 /** X's id, or how an account is known without. */
 export const accountId = v.pipe(v.string(), v.regex(/^(?:\d{1,20}|shadow:[\w-]{1,60}|merged:\d{1,10})$/));

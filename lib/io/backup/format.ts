@@ -5,8 +5,7 @@ import { SCHEMA } from "@/lib/store/schema";
 export const FORMAT = "map-tpot-backup";
 export const FORMAT_VERSION = 1;
 
-/** Tables in the order of the file: what is referred to stands before what refers to it. Computed maps are left out:
- *  they are made anew from the rest. */
+/** Tables in the order of the file: a row comes after the rows that it refers to. Computed maps are left out, since they are rebuilt from the rest. */
 export const BACKUP_TABLES = [
   "accounts",
   "xLists",

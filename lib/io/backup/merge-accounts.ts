@@ -78,7 +78,7 @@ export class AccountMerge {
     });
   }
 
-  /** Rows whose id, or one of whose handles, the store knew before this file. */
+  /** Rows with an id or a handle that the store knew before this file. */
   private async knownTo(rows: readonly AccountRecord[]): Promise<Set<AccountRecord>> {
     const { accounts } = this.store;
     const byId = await accounts

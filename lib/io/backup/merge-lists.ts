@@ -3,7 +3,7 @@ import { RELATIONS_PER_CHUNK, type RelationChunk, relationOf, stateRelations } f
 import type { Store } from "@/lib/store/schema";
 
 /** One list out of two of the same owner, kind and viewer, member by member: first seen at the earliest, last seen at
- *  the latest, missing since the first complete visit after it was last seen. Members stand in the order of the list
+ *  the latest, missing since the first complete visit after it was last seen. Members are in the order of the list
  *  that was seen last, behind them those that only the other has. Gives the same whichever comes first. */
 export function uniteLists(one: ListRecord, other: ListRecord): ListRecord {
   const [newer, older] = isNewer(one, other) ? [one, other] : [other, one];

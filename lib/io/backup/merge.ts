@@ -19,7 +19,7 @@ import { mergeMeta } from "./merge-meta";
 import type { AnyBatch } from "./read";
 import type { RowOf } from "./rows";
 
-/** Unites a file with the store: nothing that stands is lost, of everything that both state the newest counts, and
+/** Unites a file with the store: nothing that is stored is lost, of everything that both state the newest counts, and
  *  the file's numbers are translated to those of the store by X's ids. */
 export class Merge implements Taker {
   private readonly accounts: AccountMerge;
@@ -189,7 +189,7 @@ export class Merge implements Taker {
     count(change, known === undefined ? "fresh" : "changed");
   }
 
-  /** The list in numbers of this store; members that turned out to be one account stand once. */
+  /** The list in numbers of this store, with one entry where two members turned out to be one account. */
   private translated(list: RowOf<"lists">): RowOf<"lists"> {
     const places = new Map<number, number>();
     const none: RowOf<"lists"> = { ...list, members: this.numbersOf(list.members) };
@@ -333,7 +333,7 @@ export class Merge implements Taker {
     count(change, "fresh");
   }
 
-  /** Adds rows that stand for something that happened, each once. */
+  /** Adds rows about events, each event once. */
   private async addNew<R extends { id: number; at: number }>(
     table: "unparsed" | "log" | "excerpts",
     rows: readonly R[],
@@ -362,7 +362,7 @@ export class Merge implements Taker {
   }
 }
 
-/** Rows of which the store has what they belong to, under its number here. They are picked before anything is awaited:
+/** Rows that belong to something in this store, under its number here. They are picked before anything is awaited:
  *  a row that is passed over must not be awaited within the transaction. */
 function known<F extends string, R extends Record<F, number>>(
   rows: readonly R[],

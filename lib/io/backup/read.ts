@@ -27,7 +27,7 @@ interface RowBatch<T extends LineTable = LineTable> {
   table: T;
   rows: RowOf<T>[];
   refused: string[];
-  /** Rows of which a time lay beyond what it can be, and was set to that. */
+  /** Rows with a time that was too late, and was set to the latest possible. */
   bounded: number;
 }
 

@@ -5,7 +5,7 @@ import type { BackupHeader, LineTable } from "./format";
 import type { AnyBatch } from "./read";
 import type { RowOf } from "./rows";
 
-/** Gives the rows of a file without those that cannot stand beside the others, which are refused (`References`). */
+/** Returns the rows of a file without those that contradict the others, which are refused (`References`). */
 export async function* founded(
   batches: AsyncIterable<AnyBatch>,
   { counts }: Pick<BackupHeader, "counts">,
@@ -23,7 +23,7 @@ export async function* founded(
 }
 
 /** Holds rows against the others of their file: one that speaks of an account or List that the file does not hold would
- *  speak of somebody else here, and of two rows with one key only one can stand. Remembers one bit per account number,
+ *  speak of somebody else here, and of two rows with one key only one can be kept. Remembers one bit per account number,
  *  and the keys of one table. */
 export class References {
   private readonly accounts = new Numbers();
@@ -40,7 +40,7 @@ export class References {
     this.mostAccounts = MOST_OF_A_FILE + accounts + importedAccounts;
   }
 
-  /** The batch without the rows that cannot stand, which are refused, and without accounts that lead to others, which
+  /** The batch without the rows that contradict others, which are refused, and without accounts that lead to others, which
    *  `signpostBatch` gives once all accounts have come. Accounts must come first. */
   check(batch: AnyBatch): AnyBatch {
     const refused = [...batch.refused];

@@ -51,7 +51,7 @@ export class Replacement implements Taker {
     if (!this.isOwn) await separateImports(this.store);
     if (!this.isOwn) await noteShadowMembers(this.store);
     if (this.revision > 0) {
-      // Past both, so that nothing that was computed of either stands for the other.
+      // Beyond both revisions, so that nothing computed from one store is used for the other.
       const restored = await readRevision(this.store);
       await this.store.meta.put({ key: "revision", revision: Math.max(restored, this.revision) });
       await nextRevision(this.store);
@@ -70,7 +70,7 @@ export class Replacement implements Taker {
   }
 }
 
-/** Counts what replacing would change, row by row against what stands. */
+/** Counts what replacing would change, row by row against the store. */
 export class ReplacementTried implements Taker {
   private readonly before = new Map<LineTable, number>();
   private readonly demandsOfFile: Demand[] = [];

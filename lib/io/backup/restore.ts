@@ -21,13 +21,13 @@ export interface RestoreReport {
   changes: Record<LineTable, Change>;
   /** Why rows were refused, the first few. */
   reasons: string[];
-  /** Rows of which a time lay in the future and was set to the present. */
+  /** Rows with a time in the future, which was set to the present. */
   bounded: number;
   /** Settings of the file; they are not in the store, so that the caller sets them. */
   settings: SettingRow[];
   /** What the file holds, without those who are never captured here; a dry run tells it. */
   census?: Census;
-  /** What stands here and in the file; a dry run of a merge tells it. */
+  /** Counts of what is here and in the file, from the dry run of a merge. */
   comparison?: Comparison;
 }
 
@@ -138,7 +138,7 @@ class Comparing {
   }
 }
 
-/** Whom this store, or the file, never captures is not in what was restored. */
+/** People whom this store or the file never captures are left out of the restore. */
 async function leaveOutNever(store: Store, before: MetaRecord | undefined): Promise<void> {
   const after = await store.meta.get("never");
   if (before?.key === "never")

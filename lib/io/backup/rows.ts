@@ -95,7 +95,7 @@ const profile = {
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Takes schemas whose output is exactly their record's type: where either changes, this does not compile. */
+/** Accepts only schemas that output exactly their record's type: if either changes, this does not compile. */
 function matching<S extends Record<LineTable, v.GenericSchema>>(
   schemas: S & {
     [T in LineTable]: Same<v.InferOutput<S[T]>, Rows[T]> extends true

@@ -100,7 +100,7 @@ export interface Now {
   steady: number;
 }
 
-/** Returns a row whose times are within their bounds: one that lies beyond is set to the latest that it can be. A row
+/** Returns a row with its times within bounds: a time that is too late is set to the latest possible. A row
  *  that is within them is returned itself. */
 export function boundTimes<R>(table: LineTable, row: R, now: Now): R {
   let bounded: unknown = row;

@@ -5,7 +5,7 @@ import type { FieldType, Value } from "./export-graph";
 
 /** What is known of one list of an account. */
 export interface ListFacts {
-  /** Members that stand in the list itself, of the viewer who was shown most. */
+  /** Members of the list itself, as shown to the viewer who saw most. */
   captured: number;
   claimed: number | undefined;
   /** When (ms) the list was last visited, and how that ended; undefined where it never was. */

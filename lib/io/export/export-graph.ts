@@ -6,7 +6,7 @@ export interface ExportGraph {
   /** Revision of the store that the graph shows, and when (ms) it was computed. */
   revision: number;
   at: number;
-  /** X's id, or `shadow:<handle>` while only the handle is known. No id stands twice. */
+  /** X's id, or `shadow:<handle>` while only the handle is known. Each id is there once. */
   id: readonly string[];
   /** Empty where X has not said. */
   handle: readonly string[];
@@ -28,7 +28,7 @@ export interface ExportGraph {
    *  that is missing was not measured. Claimed is what X states, known is what the store holds of the whole network,
    *  whatever part of it is written. */
   numbers: Readonly<Record<string, NumberColumn>>;
-  /** Row v of the edges is `targets[offsets[v]]` to `targets[offsets[v + 1] - 1]`: whom v follows. */
+  /** Row v of the edges is `targets[offsets[v]]` to `targets[offsets[v + 1] - 1]`: the accounts that v follows. */
   offsets: Uint32Array;
   targets: Uint32Array;
   /** One entry per edge: 1 where its reverse is known too. */

@@ -45,7 +45,7 @@ export type DataFormatName = keyof typeof DATA_FORMATS;
 const PART = 1 << 20;
 
 /** Gathers the pieces of a file. What was gathered is handed to the browser, which keeps it where it likes, so that a
- *  file never stands in memory as one text. */
+ *  file is never in memory as one text. */
 export class FileWriter {
   readonly #type: string;
   readonly #parts: Blob[] = [];

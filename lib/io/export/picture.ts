@@ -52,7 +52,7 @@ export interface PictureText {
 /** Pixels of an edge, and of the halo around texts. */
 const EDGE = 0.6;
 const HALO = 3;
-/** So many edges of a colour are one path: within a path nothing gets darker where edges cross, and an element of its
+/** How many edges of a colour are one path: within a path nothing gets darker where edges cross, and an element of its
  *  own for each edge would take most of the file. */
 const PER_PATH = 24;
 /** Radii are rounded to this, so that dots of a colour and size are one path. */

@@ -9,7 +9,7 @@ import { t } from "@/lib/language";
 import { ImportProblem } from "./draft";
 import { liesOfSize, type Source } from "./sources";
 
-/** What X's archive says of lists and of whose they are, wherever in it; all the rest is never unpacked. */
+/** The files of X's archive with lists and their owner, in any folder of it; the rest is never unpacked. */
 const NEEDED = /(?:^|\/)(?:account|manifest|(?:following|follower)(?:-part\d+)?)\.js$/;
 const LIST = /(?:following|follower)(?:-part\d+)?\.js$/;
 
@@ -17,7 +17,7 @@ const LIST = /(?:following|follower)(?:-part\d+)?\.js$/;
 const MOST_ENTRIES = 500_000;
 
 /** The entries of X's own archive, as X packs it, that are worth reading. Only the table of contents is read for it,
- *  which stands at the file's end: an archive is many gigabytes of media. Throws `ImportProblem` where it is no archive
+ *  which is at the file's end: an archive is many gigabytes of media. Throws `ImportProblem` where it is no archive
  *  of X's, damaged, or made to overflow. */
 export async function archiveSources(
   file: File,

@@ -13,7 +13,7 @@ export interface ColumnChoice {
 
 /** The columns of a table, which the user can name. */
 export interface ColumnQuestion {
-  /** The first lines as they stand. */
+  /** The first lines, unchanged. */
   lines: string[][];
   guess: ColumnChoice;
 }
@@ -42,7 +42,7 @@ export function isComplete({ columns: { source, target, id, handle } }: ColumnCh
   return id !== undefined || handle !== undefined;
 }
 
-/** What columns seem to be, by what stands in them and then by their names. */
+/** What columns seem to be, by their cells and then by their names. */
 export function guessColumns([first = [], ...rest]: readonly string[][]): ColumnChoice {
   const all = (i: number, test: (cell: string) => boolean) => {
     const cells = rest.map((cells) => cells[i]?.trim() ?? "").filter((cell) => cell !== "");
@@ -65,7 +65,7 @@ export function guessColumns([first = [], ...rest]: readonly string[][]): Column
 
 const SOURCE = /source|from|follower/i;
 
-/** A cell of the first line is a row's where it is an id or has an @, or stands in a later line too. */
+/** A cell of the first line is a row's where it is an id or has an @, or is in a later line too. */
 function isRow(cell: string, rest: readonly string[][]): boolean {
   if (looksLikeId(cell) || /^@\w/.test(cell) || readCell(cell).is === "id") return true;
   if (/^https?:/.test(cell)) return true;

@@ -39,7 +39,7 @@ export class ImportProblem extends Error {
   override name = "ImportProblem";
 }
 
-/** What files state, before any of it is stored: people once each, and who follows whom as indices into `people`. */
+/** What files state, before any of it is stored: people once each, and follows as indices into `people`. */
 export class Draft {
   readonly people: Person[] = [];
   readonly rejects: Reject[] = [];

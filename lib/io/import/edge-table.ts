@@ -19,7 +19,7 @@ export interface Ends {
   isOfFollowers?: boolean;
 }
 
-/** Columns that pair an account with somebody who follows it, or whom it follows. */
+/** Columns that pair an account with a follower, or with somebody it follows. */
 const FOLLOWERS = ["followeraccountid", "followerid", "followeruserid", "followerusername", "followerhandle"];
 const FOLLOWED = [
   "followingaccountid",

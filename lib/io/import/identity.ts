@@ -12,7 +12,7 @@ export type Named = { id: string | undefined; handle: string | undefined } | { r
 /** How the rows of a table name people. */
 export interface Identity {
   nameOf(row: number): Named;
-  /** A word such as "nan" stands in the place of the handle. */
+  /** The handle's cell has a word such as "nan". */
   hasEmptyWord(row: number): boolean;
   /** Sentences about what was decided. */
   notes: string[];

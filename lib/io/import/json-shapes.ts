@@ -91,7 +91,7 @@ function hasLists(value: unknown): boolean {
   return LISTS.some((key) => items(at(value, key)).length > 0);
 }
 
-/** The members of a person's own lists, each with whose list it is and which. */
+/** The members of a person's own lists, each with the list's owner and kind. */
 function membersOf(value: unknown): unknown[] {
   const names = ["username", "screen_name", "handle", "id_str", "rest_id", "user_id", "id"];
   const owner = names.map((key) => at(value, key)).find((name) => name !== undefined && name !== "");

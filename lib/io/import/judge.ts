@@ -15,7 +15,7 @@ const SMALLEST_ID = 12;
 /** Digits that a spreadsheet keeps, and a number of 64 bits. */
 const KEPT_DIGITS = [15, 17];
 
-/** So many consecutive numbers are row numbers and no accounts, unless they begin higher than anybody counts from. */
+/** Consecutive numbers of this length are row numbers and no accounts, unless they start too high for that. */
 const RUN = 8;
 const HIGHEST_START = 100_000;
 
@@ -88,7 +88,7 @@ export interface HandleJudgement {
 const MOST_OTHER = 1 / 4;
 
 /** Returns whether a column has handles.
- *  @param read `readCell` for a column whose digits are ids, else `readHandleCell` */
+ *  @param read `readCell` for a column of ids, else `readHandleCell` */
 export function judgeHandles(values: Iterable<unknown>, read = readHandleCell): HandleJudgement {
   const seen = new Set<string>();
   let filled = 0;

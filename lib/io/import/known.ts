@@ -10,14 +10,14 @@ export interface Conflict {
   x: string;
 }
 
-/** How one person of a draft stands in the store. */
+/** What the store knows of one person of a draft. */
 export type ShownAs = { is: "new" } | { is: "never" } | { is: "known"; handle: string };
 
 /** How the people of a draft compare with the accounts of the store. */
 export interface Known {
   matching: number;
   fresh: number;
-  /** People whom the user never captures: they are left out, and count as neither of the two. */
+  /** People on the user's never-capture list: they are left out, and count as neither of the two. */
   never: number;
   conflicts: Record<Conflict["what"], number>;
   /** The first conflicts. */
@@ -32,7 +32,7 @@ const BATCH = 2000;
 const EXAMPLES = 5;
 
 /** Returns how the people of a draft compare with the accounts of the store, by id, else by handle.
- *  @param shown so many people are answered one by one */
+ *  @param shown how many people are answered one by one */
 export async function compareWithStore(store: Store, { people }: Draft, shown: number): Promise<Known> {
   const accounts = await accountsOf(store, people);
   const never = await readNever(store);

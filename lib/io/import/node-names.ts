@@ -32,7 +32,7 @@ const FIELDS: readonly Field[] = [
   ...NAME_FIELDS.map((name): Field => ({ field: `"${name}"`, read: (_, fields) => fields(name) })),
 ];
 
-/** Ids of at least so many digits are X's: programs do not count that far. */
+/** Ids of at least this many digits are X's: programs do not count that far. */
 const LONG_ID = 15;
 
 /** Names that programs give to nodes. */

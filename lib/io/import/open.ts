@@ -56,7 +56,7 @@ export type Opened =
   | { is: "tables"; tables: OpenTable[] }
   | { is: "nothing" };
 
-/** Returns what a file is, by what stands in it; its name says nothing. Questions and refusals go to the report.
+/** Returns what a file is, by its content; its name says nothing. Questions and refusals go to the report.
  *  Throws `ImportProblem` where it is of no known format. Nothing of a file is ever run. */
 export function openFile(report: FileReport, text: string, answer: FileAnswer): Opened {
   const head = text.slice(0, 4096).trimStart();

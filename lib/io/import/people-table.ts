@@ -13,7 +13,7 @@ import { ACCOUNT_TABLE, LIST_KINDS, listKindOf, OWNERS } from "./vocabulary";
 export interface PeopleHints {
   /** Which list it is, by its name or its place in the file. */
   kind?: StatedBy | undefined;
-  /** Whose list it is, by the file itself. */
+  /** The list's owner, by the file itself. */
   owner?: string | undefined;
   /** Another chosen file has edges between accounts, so a table of accounts may belong to it. */
   isBesideEdges: boolean;
@@ -107,7 +107,7 @@ interface ListColumns {
   kind: number | undefined;
 }
 
-/** The columns in which every row says whose list it is of, and which. */
+/** The columns in which every row names the list's owner and kind. */
 function listColumns(table: Table): ListColumns {
   const owner = columnsNamed(table, OWNERS).find((column) => {
     const { is, filled } = judgeHandles(columnOf(table, column), readCell);

@@ -4,7 +4,7 @@ import type { Known } from "./known";
 import type { FileReport, ImportFormat, NameOption, Question, Relation } from "./report";
 import type { Encoding, OtherEncoding } from "./text";
 
-/** A list that a file states: whose it is, which, and how many members it has. */
+/** A list that a file states: its owner, kind and number of members. */
 export interface ShownList {
   owner: string;
   kind: StatedBy;

@@ -72,7 +72,7 @@ export class FileReport {
   readonly asks: Question[] = [];
   /** Why nothing of the file is imported, and what to do. */
   refusal: string | undefined;
-  /** Whose list it is and which, where one list is read; `perRow`: every row says it itself; `hasBoth`: the file keeps
+  /** The list's owner and kind, where one list is read; `perRow`: every row says it itself; `hasBoth`: the file keeps
    *  followers and follows apart. */
   list:
     | { owner: string | undefined; kind: ListAnswer | undefined; perRow: boolean; hasBoth?: boolean }

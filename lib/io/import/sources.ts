@@ -167,7 +167,7 @@ function orNotUtf8(decoder: TextDecoder, piece: Uint8Array): string {
   }
 }
 
-/** What to say of a packed file whose sizes are not true. */
+/** What to say of a packed file that states wrong sizes. */
 export function liesOfSize(name: string): ImportProblem {
   return new ImportProblem(
     t`"${name}" is not as large, unpacked, as it says. It is damaged or made to do harm: download it again from X.`,

@@ -57,7 +57,7 @@ export function isEncoding(encoding: Encoding): boolean {
   }
 }
 
-/** What is to be decided about a file that is not UTF-8. */
+/** The choice that a file needs which is not UTF-8. */
 export interface OtherEncoding {
   /** The encoding that the bytes show; undefined where several are possible. */
   detected: Encoding | undefined;

@@ -31,7 +31,7 @@ export const HANDLES = [
   "login",
 ];
 
-/** Names that are handles wherever they stand; a "username" is a display name or the list's owner in some files. */
+/** Names that mean a handle in any table; a "username" is a display name or the list's owner in some files. */
 export const CLEAR_HANDLES: ReadonlySet<string> = new Set(HANDLES.slice(0, 7));
 
 /** Addresses of profiles. */
@@ -90,7 +90,7 @@ export const TARGETS = [
   "friend",
 ];
 
-/** Whose list a row is of. */
+/** The owner of a row's list. */
 export const OWNERS = [
   "sourceaccount",
   "sourcetarget",

@@ -25,11 +25,11 @@ export interface RepairReport {
   /** Rows that were looked at. */
   rows: number;
   quarantined: QuarantinedRow[];
-  /** Rows of which a time lay beyond what it can be, and was set to that. */
+  /** Rows with a time that was too late, and was set to the latest possible. */
   times: number;
-  /** Accounts that rows refer to and that were not there: they stand as accounts of which nothing is known. */
+  /** Accounts that rows refer to and that were missing: they are added with nothing but their number. */
   stubs: number;
-  /** Computed maps that were dropped, to be made anew. */
+  /** Computed maps that were dropped, to be rebuilt. */
   snapshots: number;
   /** The revision was behind its lists and was set. */
   revisionMended: boolean;

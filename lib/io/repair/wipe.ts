@@ -32,7 +32,7 @@ export async function wipe(store: Store, what: "captured" | "everything"): Promi
   });
 }
 
-/** Whom the user never wants captured is the user's wish, and goes with what the user made. So do identities of
+/** The never-capture list is the user's wish, and goes with what the user made. So do identities of
  *  communities, which saved views refer to. */
 function isKept(row: MetaRecord, what: "captured" | "everything"): boolean {
   const isMade = ["never", "communities"].includes(row.key) && what === "captured";
@@ -138,7 +138,7 @@ export async function deletePersonForGood(store: Store, n: number, at: number): 
   });
 }
 
-/** Deletes people everywhere, all of them or none: whom files call by one handle may be several.
+/** Deletes people everywhere, all of them or none: one handle in files may be several people.
  *  @param since when (ms) the user asked that they are never captured again; undefined where they may be
  *  @returns every id that they had here */
 export async function deletePeople(
@@ -176,7 +176,7 @@ function numbersOf({ captured, imported }: SamePerson): number[] {
   return captured === undefined ? numbers : [captured.n, ...numbers];
 }
 
-/** Deletes within the open transaction whoever is never captured: a backup or a file may have brought them back.
+/** Deletes within the open transaction everybody on the never-capture list: a backup or a file may have brought them back.
  *  Returns how many. Reads all accounts, but only where somebody is on the list. */
 export async function dropNever(store: Store): Promise<number> {
   const never = await readNever(store);

@@ -15,7 +15,7 @@ interface Hearers {
   onProgress?: (done: number) => void;
 }
 
-/** Removes the store's database, makes it anew and fills it from a backup, which must have been tried before. Rejects
+/** Removes the store's database, creates a new one and fills it from a backup, which must have been tried before. Rejects
  *  with a NewStoreProblem where that fails after the removal; before it, nothing has changed. */
 export async function makeNewStore(
   store: Store,

@@ -31,7 +31,7 @@ export interface SalvageReport {
   /** Version of the schema that wrote it. */
   schema: number;
   tables: TableReport[];
-  /** Accounts that rows refer to and that were not there: they stand as accounts of which nothing is known. */
+  /** Accounts that rows refer to and that were missing: they are added with nothing but their number. */
   stubs: number;
   /** Rows that are not in the salvaged store, a line of JSON each. */
   setAside: { rows: number; file: Blob };
@@ -40,7 +40,7 @@ export interface SalvageReport {
 /** Reasons that are kept of one table; rows beyond them are only counted. */
 const REASONS_KEPT = 20;
 
-/** Tables that are no data: computed maps, which are made anew, and what Dexie notes of a patched schema. */
+/** Tables that are no data: computed maps, which are rebuilt, and what Dexie notes of a patched schema. */
 const NO_DATA: ReadonlySet<string> = new Set(["snapshots", "$meta"]);
 
 interface Watch {
@@ -105,7 +105,7 @@ class Ledger {
     this.setAside.add({ table: this.table, key, reason, row });
   }
 
-  /** Rows of which not even the key is known. */
+  /** Rows without even a known key. */
   loseUnseen(rows: number, reason: string): void {
     this.lost += rows;
     if (this.reasons.has(reason) || this.reasons.size < REASONS_KEPT)

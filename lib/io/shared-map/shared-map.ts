@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** The map inside a shared page: what somebody chose to show of a drawn map. Lists over accounts have one entry per
- *  account, and parts that were not chosen are absent. Nothing in it says more than the preview before saving did. */
+ *  account, and what was not chosen is absent. Nothing in it says more than the preview before saving did. */
 
 export const SHARED_MAP_FORMAT = "map-tpot-map";
 

@@ -1,6 +1,6 @@
 import type { ProfileField } from "./account";
 
-/** Fields whose changes are noted with the times between which they happened. */
+/** Fields that have their changes noted, each with the times between which it happened. */
 export const NOTED_FIELDS = [
   "handle",
   "name",
@@ -12,7 +12,7 @@ export const NOTED_FIELDS = [
 
 export type NotedField = (typeof NOTED_FIELDS)[number];
 
-/** A value that X stated anew. */
+/** A value that X stated again. */
 export interface Transition {
   field: NotedField;
   /** When (ms) the value before was last stated: it changed after that. */

@@ -37,7 +37,7 @@ export interface AccountRecord extends Profile {
   /** Time (ms) of the newest observation; a field in `older` was last stated at the time given there. */
   observedAt: number;
   older?: Partial<Record<ProfileField, number>>;
-  /** Fields whose value only fills a gap (a shortened count, a bio without its line breaks): any full statement
+  /** Fields with a value that only fills a gap (a shortened count, a bio without its line breaks): any full statement
    *  replaces it, whatever its time. */
   fills?: ProfileField[];
   /** Values that X stated before and states no more, each once, by the time (ms) it was last stated. */

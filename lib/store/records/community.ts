@@ -1,6 +1,6 @@
 import type { MarkedAccount } from "./mark";
 
-/** What the user says of one community. It goes by the community's identity. Where no map has that identity (after a
+/** What the user says of one community. It is stored under the community's identity. Where no map has that identity (after a
  *  restored backup or a wipe), the next map finds the community again by its members. */
 export interface CommunityRecord {
   /** UUID. */

@@ -46,7 +46,7 @@ export interface SteadyRecord {
   steady: number;
   /** What the computer's clock said then, ms. */
   wall: number;
-  /** The page whose own monotonic clock was read last, what it said and what the steady clock said then. */
+  /** The page that last told its monotonic clock, with that time and the steady clock's time then. */
   page?: { key: string; ms: number; steady: number };
 }
 

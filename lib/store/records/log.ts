@@ -13,7 +13,7 @@ export type LogEvent =
   | "drift"
   /** Something that came from a page was not taken. */
   | "refused"
-  /** There is no room to store anything, or there is again. */
+  /** The disk is full, or has space again. */
   | "room"
   /** What the user did with the computed map, with all data, or while tidying up. */
   | "snapshot"

@@ -32,7 +32,7 @@ interface PinPlace {
   y: number;
 }
 
-/** An account as marks and parts know it. */
+/** An account as tags, notes and seed lists refer to it. */
 export interface MarkedAccount {
   id: string;
   handle?: string;

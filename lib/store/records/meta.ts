@@ -27,7 +27,7 @@ interface RevisionRecord {
   revision: number;
 }
 
-/** A logged-in account whose tabs were read. */
+/** A logged-in account that was seen in a tab. */
 interface ViewerRecord {
   key: `viewer:${number}`;
   viewer: number;

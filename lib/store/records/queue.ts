@@ -18,7 +18,7 @@ export interface QueueItem {
   /** Place in the run, 0 first. */
   order: number;
   state: "waiting" | "current" | "done";
-  /** Rows that X is likely to show, as far as is known. */
+  /** Rows that X is likely to show, if known. */
   rows?: number;
   /** True where the plan meant to visit it: lists that are fresh or on hold are in the queue, too. */
   isDue?: boolean;

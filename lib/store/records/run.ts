@@ -59,7 +59,7 @@ export type RunState =
 /** Paces that a run or a list may have in place of the user's setting: what advice offers. */
 export type PaceOverride = "thorough" | "careful";
 
-/** What the tab is told to do; each after so many milliseconds. */
+/** What the tab is told to do, each after a number of milliseconds. */
 export type Command =
   /** Nothing, until it hears from us. */
   | { do: "rest" }
@@ -134,7 +134,7 @@ export interface RunRecord {
   ownDays?: string[];
   /** Lists of the plan that the user left out before the start, as `kind/name` in lower case. */
   skips?: string[];
-  /** Lists that the plan means to visit, as far as is known, and how many of these have ended. */
+  /** Lists that the plan will visit, if known, and how many of these have ended. */
   due?: number;
   dueDone?: number;
   /** True when all of the plan is in the queue. */

@@ -1,6 +1,6 @@
 import type { MarkedAccount } from "./mark";
 
-/** A part: a named list of seeds, the accounts that anchor an analysis. */
+/** A named list of seeds, the accounts that anchor an analysis. */
 export interface SeedListRecord {
   id: number;
   name: string;

@@ -1,7 +1,7 @@
 /** A map as it was computed, frozen at a revision: what it takes to show it again without computing. Arrays have one
  *  entry per account, in the order of `account`. */
 export interface SnapshotRecord {
-  /** How it was computed: only maps that were computed alike can stand for each other. */
+  /** How it was computed: a stored map is used only for the same parameters. */
   parameters: string;
   /** Revision of the store that it was computed from. */
   revision: number;
@@ -17,7 +17,7 @@ export interface SnapshotRecord {
   /** NaN where X has not said. */
   claimedFollowers: Float64Array;
   claimedFollowing: Float64Array;
-  /** Who follows whom: row v of `followed` begins at offsets[v]; entries are places in `account`. */
+  /** Who follows whom: row v of `followed` begins at offsets[v]; entries are indices into `account`. */
   offsets: Uint32Array;
   followed: Uint32Array;
   pageRank: Float64Array;

@@ -20,7 +20,7 @@ export interface VisitRecord {
   id: number;
   kind: ListKind;
   owner: number;
-  /** Account number of the viewer in whose tab it happened; 0 where X did not say. */
+  /** Account number of the viewer, the login of the tab; 0 where X did not say. */
   viewer: number;
   startedAt: number;
   endedAt: number;
@@ -43,7 +43,7 @@ export interface VisitRecord {
   /** Entries that may be members and that nobody can name; absent where there is none. Such a visit finds nobody
    *  missing. */
   unnamed?: number;
-  /** Rows among the unavailable ones that are of people whom the user never wants captured; absent where there is none. */
+  /** How many of the unavailable rows are people on the user's never-capture list; absent for none. */
   leftOut?: number;
   /** Answers of this visit that X refused; absent where there is none. */
   refused?: number;
@@ -51,7 +51,7 @@ export interface VisitRecord {
   added: number;
   /** Members seen so far, in X's order; dropped when no more can come. */
   seen?: Uint32Array;
-  /** Members known from before whom X listed without showing them; dropped with `seen`. */
+  /** Members known before that X listed without showing them; dropped with `seen`. */
   hidden?: Uint32Array;
   /** Whether X's cursors contradicted each other: then nothing of this visit is dated. Absent where they did not. */
   isOutOfOrder?: boolean;
