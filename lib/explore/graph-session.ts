@@ -266,7 +266,7 @@ export class GraphSession implements GraphService {
     if (computed.base === undefined) await bindOwnWords(store, computed).catch(() => {});
   }
 
-  /** Resolves once what was computed is stored, as far as that is due. */
+  /** Resolves once the computed map is stored, if it is due to be. */
   saved(): Promise<void> {
     return this.#keeper.saved;
   }

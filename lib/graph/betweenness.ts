@@ -53,7 +53,7 @@ const GROUPS = 8;
 
 const TOP = 100;
 
-/** Betweenness in slices: advance() until done, with progress and room to stop in between. */
+/** Betweenness in slices: advance() until done, with progress and a chance to stop in between. */
 export class BetweennessRun {
   readonly #rows: Adjacency;
   /** Number of each account in the rows; undefined where it is its own. */

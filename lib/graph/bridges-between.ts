@@ -26,8 +26,7 @@ const LEAST = 1e-12;
 export const MOST_SOURCES = 256;
 
 /** The accounts that connect two sets, by betweenness between the sets: Brandes 2001 with the paths from one set to
- *  the other alone. Ends do not count for their own pairs. `mutualOnly` follows mutual ties alone, otherwise whoever
- *  follows whom. O(sources × edges). Same input, same result. */
+ *  the other alone. Ends do not count for their own pairs. `mutualOnly` follows mutual ties alone, otherwise follows in either direction. O(sources × edges). Same input, same result. */
 export function bridgesBetween(
   graph: FollowGraph,
   one: readonly number[],

@@ -6,14 +6,14 @@ export interface BridgeLimits {
   total: number;
   /** Longest path, in steps. */
   hops: number;
-  /** So many of the accounts that are apart are tried, in the order given. */
+  /** How many of the accounts that are apart are tried, in the order given. */
   tries: number;
 }
 
 /** map-tpot §5.2, step 5. */
 export const BRIDGE_LIMITS: BridgeLimits = { perPath: 5, total: 50, hops: 8, tries: 100 };
 
-/** What a step costs beyond one, at the most: a path goes by way of accounts with a high score. */
+/** What a step costs beyond one, at the most: a path prefers accounts with a high score. */
 const SCORE_COST = 0.75;
 
 export interface Bridges {
@@ -25,10 +25,10 @@ export interface Bridges {
 
 /** Joins chosen accounts to the anchors by paths of mutual ties through others, so that what is drawn hangs together.
  *  @param chosen accounts in the order in which they are served
- *  @param anchors to whom they are to be joined; chosen accounts that reach them among the chosen need no bridge
+ *  @param anchors the accounts to join them to; chosen accounts that reach them among the chosen need no bridge
  *  @param score 0 to 1 per account
  *  @param mask accounts that may be used: entry 1
- *  @param mutualOnly whether only mutual ties join, or whoever follows whom
+ *  @param mutualOnly whether only mutual ties join, or follows in either direction
  *  Cheapest path first: each step costs 1 + 0.75 (1 − score of where it leads) (map-tpot §5.2). One search from the
  *  anchors; O((accounts + ties) log accounts). */
 export function findBridges(
@@ -124,7 +124,7 @@ function cheapestPaths(
   return { parent, hops };
 }
 
-/** A binary heap of accounts, cheapest first; an account may stand in it more than once. */
+/** A binary heap of accounts, cheapest first; an account may be in it more than once. */
 class Heap {
   readonly #cost: Float64Array;
   readonly #items: { v: number; cost: number }[] = [];

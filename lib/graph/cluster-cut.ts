@@ -11,7 +11,7 @@ export function baseCut(budget: number): number {
   return Math.min(budget - 1, Math.max(8, Math.round(0.45 * budget)));
 }
 
-/** The parts of every cluster, the largest first. */
+/** The clusters directly inside each cluster, the largest first. */
 export function partsOfClusters({ parent }: Hierarchy): number[][] {
   const parts = Array.from(parent, (): number[] => []);
   parent.forEach((p, cluster) => {
@@ -77,7 +77,7 @@ export function stepsTo(
 export function shownAbove({ parent }: Hierarchy, shown: readonly number[]): Int32Array {
   const above = new Int32Array(parent.length).fill(-1);
   const isShown = new Set(shown);
-  // Parts come after what they are part of.
+  // A cluster comes after the one around it.
   for (let cluster = 0; cluster < parent.length; cluster++)
     above[cluster] = isShown.has(cluster) ? cluster : parent[cluster] < 0 ? -1 : above[parent[cluster]];
   return above;

@@ -1,4 +1,4 @@
-/** Communities of an earlier map, as far as the accounts of the new one were on it. */
+/** Communities of an earlier map, for the accounts of the new one that were on it. */
 type EarlierCommunities = {
   /** Community of each account of the new map on the earlier one, as a position in `ids`; -1 for a new account. */
   readonly community: Int32Array;

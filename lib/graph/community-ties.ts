@@ -2,7 +2,7 @@ import { type FollowGraph, rowOf } from "./follow-graph";
 
 /** Follows of the members of each community. One entry per community. */
 export type CommunityFollows = {
-  /** Follows whose both ends are members. */
+  /** Follows between members. */
   inside: Uint32Array;
   /** All follows of its members. */
   all: Uint32Array;
@@ -28,13 +28,13 @@ export function communityFollows(
 /** A member of a community by its ties, mutual ones counted once. */
 export type MemberTies = {
   account: number;
-  /** Members that follow it: its standing inside. */
+  /** Members that follow it: its rank inside. */
   followersInside: number;
   inside: number;
   outside: number;
 };
 
-/** The members of a community, those whom most members follow first; ties by the order of the accounts. O(ties of the
+/** The members of a community, those with most followers inside first; ties by the order of the accounts. O(ties of the
  *  members). */
 export function membersByStanding(
   { size, followers, neighbours }: FollowGraph,

@@ -1,6 +1,6 @@
 import type { Adjacency } from "./follow-graph";
 
-/** Splits groups whose members are not all tied to each other through members. Gives as number of each part its
+/** Splits groups that do not hang together through their members. The number of each component is its
  *  first member. O(accounts + ties), breadth first. */
 export function connectedParts({ offsets, targets }: Adjacency, group: Uint32Array): Uint32Array {
   const size = group.length;

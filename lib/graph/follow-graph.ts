@@ -9,7 +9,7 @@ export type Adjacency = {
  *  mutual[i] is 1 when the pair at targets[i] follow each other, else 0. */
 export type Neighbours = Adjacency & { readonly mutual: Uint8Array };
 
-/** Who follows whom, as typed arrays. Accounts are the numbers 0 to size - 1; an edge goes from the account
+/** A follow graph as typed arrays. Accounts are the numbers 0 to size - 1; an edge goes from the account
  *  that follows to the account it follows. Never changed after it is built. */
 export type FollowGraph = {
   readonly size: number;

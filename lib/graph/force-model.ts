@@ -1,7 +1,7 @@
 import { Repulsion } from "./repulsion";
 import type { WeightedGraph } from "./weighted-graph";
 
-/** Pull towards the origin, per unit of mass and distance: keeps unconnected parts in the picture. */
+/** Pull towards the origin, per unit of mass and distance: keeps unconnected components in the picture. */
 const GRAVITY = 0.02;
 /** Share of the distance below which a Barnes-Hut cell counts as one point. */
 export const THETA = 1;

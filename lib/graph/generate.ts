@@ -12,7 +12,7 @@ export type GenerateOptions = {
   returned?: number;
   /** Share of follows of an account followed by one already followed. */
   closure?: number;
-  /** Share of accounts whose following list is known, as after a real collection. */
+  /** Share of accounts with a known following list, as after a real collection. */
   fetched?: number;
 };
 

@@ -6,19 +6,19 @@ import { orderBySize, renumber } from "./partition";
 import { type Random, seededRandom } from "./random";
 import { aggregate, membersByGroup, unweighted } from "./weighted-graph";
 
-/** A tree of clusters. Cluster 0 holds everybody; a cluster's parts come after it, the largest first. */
+/** A tree of clusters. Cluster 0 has everybody; the clusters inside one come after it, the largest first. */
 export type Hierarchy = {
   /** The cluster each cluster is a part of; -1 for cluster 0. */
   parent: Int32Array;
   /** Number of accounts in each cluster. */
   size: Uint32Array;
-  /** 1 for a cluster that only gathers the smallest parts of its parent, so that nobody faces hundreds. */
+  /** 1 for a cluster that only gathers the smallest clusters of its parent, so that nobody faces hundreds. */
   isRest: Uint8Array;
   /** The deepest cluster each account is in. */
   clusterOf: Uint32Array;
 };
 
-/** More parts than this are gathered: the largest stand alone, the others share one cluster. */
+/** More clusters than this are gathered: the largest stay alone, the others share one cluster. */
 const MAX_PARTS = 12;
 /** Clusters up to this size are not split. */
 const SMALLEST_SPLIT = 12;

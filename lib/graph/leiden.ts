@@ -18,7 +18,7 @@ import { unweighted, type WeightedGraph } from "./weighted-graph";
  *  there are two beginnings by Louvain's method, which costs half of Leiden's, and the better is followed. */
 const BEGINNINGS = 2;
 
-/** So many moves per account show that the communities are no longer those of before; a hundredth more edges makes
+/** This many moves per account show that the communities are no longer those of before; a hundredth more edges makes
  *  0.03 at most (npm run bench, growth). */
 const UNSETTLED = 0.05;
 

@@ -3,8 +3,8 @@ const LEAF_SIZE = 16;
 /** Halvings per direction: 16 bits each fill a 32-bit code. */
 const DEPTH = 16;
 
-/** Points grouped by place for Barnes-Hut. Reused from step to step: build() fills it anew.
- *  Points stand in the order of the Z-curve, cells in depth-first order. */
+/** Points grouped by position for Barnes-Hut. Reused from step to step: build() fills it again.
+ *  Points are in the order of the Z-curve, cells in depth-first order. */
 export class Quadtree {
   /** Account at each place of the order, with its position and mass. */
   readonly account: Uint32Array;

@@ -39,7 +39,7 @@ export interface RankDoubtOptions {
   seed?: number;
 }
 
-/** Ranges are the lowest and the highest of so many draws. */
+/** How many draws a range is the lowest and highest of. */
 const DRAWS = 40;
 /** In large graphs a draw takes half a second. */
 const FEWER_DRAWS = 20;
@@ -107,7 +107,7 @@ function countRead(lists: Uint8Array): number {
   return read;
 }
 
-/** The read lists of which a random part is left. */
+/** The read lists, each with a random share of them left. */
 function thinned(lists: Uint8Array, part: number, random: Random): Uint8Array {
   return lists.map((how) => (how !== READ.not && random() < part ? how : READ.not));
 }

@@ -1,9 +1,9 @@
 import { type Random, shuffled } from "./random";
 import type { WeightedGraph } from "./weighted-graph";
 
-/** Splits every community into parts that hang together: starting with every node alone, a node that is well tied to
- *  its community joins the part of it where modularity gains most, if that part is well tied too.
- *  community[v] is below communities. Returns the part of each node (numbers below the number of nodes).
+/** Splits every community into well-connected groups: starting with every node alone, a node that is well tied to
+ *  its community joins the group where modularity gains most, if that group is well tied too.
+ *  community[v] is below communities. Returns the group of each node (numbers below the number of nodes).
  *  O(nodes + ties). Traag, Waltman & van Eck 2019, "refinement", with the best part instead of a random good one. */
 export function refine(
   graph: WeightedGraph,

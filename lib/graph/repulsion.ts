@@ -4,7 +4,7 @@ import { Quadtree } from "./quadtree";
 const SOFTENING = 1e-9;
 
 /** Repulsion between all points, each by the product of masses divided by the distance (Barnes & Hut 1986).
- *  A far cell counts as one point: one whose side is below theta × its distance. theta 0 is exact.
+ *  A far cell counts as one point: its side is below theta × its distance. theta 0 is exact.
  *  The points of a leaf share one list of what acts on them (Barnes 1990). O(points log points). */
 export class Repulsion {
   readonly #tree: Quadtree;

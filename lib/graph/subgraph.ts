@@ -1,14 +1,13 @@
 import type { FollowGraph } from "./follow-graph";
 
-/** A part of a graph without copying it: the accounts whose entry in the mask is 1, with the edges among them, all or
- *  only those whose reverse exists. */
+/** A subgraph without copying the graph: the accounts with 1 in the mask, with all edges among them or only mutual ones. */
 export type Subgraph = {
   readonly graph: FollowGraph;
   readonly mask: Uint8Array;
   readonly mutualOnly: boolean;
 };
 
-/** Calls back for every account of the part that v is tied to in either direction; each once. */
+/** Calls back for every account of the subgraph that v is tied to in either direction; each once. */
 function eachTied({ graph, mask, mutualOnly }: Subgraph, v: number, visit: (u: number) => void): void {
   const { offsets, targets, mutual } = graph.neighbours;
   for (let i = offsets[v]; i < offsets[v + 1]; i++) {
@@ -16,7 +15,7 @@ function eachTied({ graph, mask, mutualOnly }: Subgraph, v: number, visit: (u: n
   }
 }
 
-/** How many of the part each account is tied to in either direction; 0 for accounts outside. O(accounts + ties). */
+/** How many accounts of the subgraph each account is tied to in either direction; 0 for accounts outside. O(accounts + ties). */
 export function tiesWithin(subgraph: Subgraph): Uint32Array {
   const { mask, graph, mutualOnly } = subgraph;
   const { offsets, targets, mutual } = graph.neighbours;
@@ -31,7 +30,7 @@ export function tiesWithin(subgraph: Subgraph): Uint32Array {
   return ties;
 }
 
-/** How many of the part follow each account; 0 for accounts outside. O(accounts + edges). */
+/** How many accounts of the subgraph follow each account; 0 for accounts outside. O(accounts + edges). */
 export function followersWithin(subgraph: Subgraph): Uint32Array {
   if (subgraph.mutualOnly) return tiesWithin(subgraph);
   const { mask, graph } = subgraph;
@@ -46,7 +45,7 @@ export function followersWithin(subgraph: Subgraph): Uint32Array {
   return followers;
 }
 
-/** The k-core of the part: accounts left when those with fewer than k ties are taken away until all have k.
+/** The k-core of the subgraph: accounts left when those with fewer than k ties are taken away until all have k.
  *  O(accounts + ties). Batagelj & Zaversnik 2003, for one k. */
 export function coreWithin(subgraph: Subgraph, k: number): Uint8Array {
   const core = subgraph.mask.slice();
@@ -65,8 +64,8 @@ export function coreWithin(subgraph: Subgraph, k: number): Uint8Array {
   return core;
 }
 
-/** Accounts of the part that any of `from` reaches by at most so many ties, direction forgotten. `from` counts as
- *  reached where it belongs to the part, and is gone out from in any case. O(accounts + ties). */
+/** Accounts of the subgraph that any of `from` reaches by at most `hops` ties, direction ignored. `from` counts as
+ *  reached where it is in the subgraph, and is a start in any case. O(accounts + ties). */
 export function reachedWithin(subgraph: Subgraph, from: Iterable<number>, hops: number): Uint8Array {
   const { size } = subgraph.graph;
   const seen = new Uint8Array(size);
@@ -90,7 +89,7 @@ export function reachedWithin(subgraph: Subgraph, from: Iterable<number>, hops: 
   return seen;
 }
 
-/** The largest weakly connected component of the part; of equally large ones that with the lowest account.
+/** The largest weakly connected component of the subgraph; of equally large ones that with the lowest account.
  *  O(accounts + ties). */
 export function largestWithin(subgraph: Subgraph): Uint8Array {
   const { mask } = subgraph;
@@ -114,7 +113,7 @@ export function largestWithin(subgraph: Subgraph): Uint8Array {
   return mask.map((inside, v) => (inside === 1 && component[v] === largest.component ? 1 : 0));
 }
 
-/** Accounts, directed edges and mutual pairs of the part. O(accounts + edges). */
+/** Counts of accounts, directed edges and mutual pairs of the subgraph. O(accounts + edges). */
 export function sizeWithin(subgraph: Subgraph): { accounts: number; edges: number; mutualPairs: number } {
   const { mask, graph, mutualOnly } = subgraph;
   const followers = followersWithin(subgraph);

@@ -3,7 +3,7 @@ import { THETA } from "./force-model";
 import { type Layout, type LayoutOptions, repeat, startLayout } from "./layout";
 import { instantiateKernels } from "./wasm-kernels";
 
-/** createLayout() on the kernels. It has an instance of its own, whose memory holds the layout while it lives; x and y
+/** createLayout() on the kernels. It has an instance of its own, with the layout in its memory while it lives; x and y
  *  are views into it: copy them before sending them anywhere. */
 export function createWasmLayout(
   module: WebAssembly.Module,

@@ -1,7 +1,7 @@
 import { accumulate } from "./build";
 import type { Adjacency } from "./follow-graph";
 
-/** An undirected graph whose nodes are accounts or groups of accounts.
+/** An undirected graph of accounts or groups of accounts.
  *  Every tie is in the rows of both ends. Ties inside a group have no row: they only count in its strength. */
 export type WeightedGraph = Adjacency & {
   readonly size: number;

@@ -8,7 +8,7 @@ export async function noteLog(store: Store, line: Omit<LogRecord, "id">): Promis
   await store.log.add(line);
 }
 
-/** Adds a line unless the newest line of its event is younger than `apart` (ms): what a page can cause at will must
+/** Adds a line unless the newest line of its event is younger than `pause` (ms): what a page can cause at will must
  *  not push everything else out of the log. */
 export async function noteLogSeldom(store: Store, line: Omit<LogRecord, "id">, pause: number): Promise<void> {
   await store.transaction("rw", store.log, async () => {

@@ -2,10 +2,10 @@ import type { ComputedMap } from "@/lib/explore/map/computation";
 import type { AccountTies } from "@/lib/explore/protocol/ties";
 import { rowOf } from "@/lib/graph/follow-graph";
 
-/** So many accounts and communities are named. */
+/** How many accounts and communities are named. */
 const NAMED = 5;
 
-/** Whom account v of the graph is tied to. O(ties of its mutual ties).
+/** The accounts that account v of the graph is tied to. O(ties of its mutual ties).
  *  @param isNamed whether an account may be named */
 export function accountTies(
   { network, communities: { community }, ranking: { place } }: ComputedMap,

@@ -133,7 +133,7 @@ async function numbersHere(
   };
   await eachAccount(store, visit);
   await eachImportedAccount(store, visit);
-  // Two accounts whose ids are known and differ are two people, whatever their handles.
+  // Two accounts with different known ids are two people, even with one handle.
   for (const { n, handle, isShadow: isShadowHere } of byName) {
     const v = byHandle.get(handle);
     const id = v === undefined ? "" : (names.get(account[v])?.id ?? "");

@@ -128,7 +128,7 @@ function layOut(x: Float32Array, y: Float32Array, sizes: readonly number[]): Flo
   return radius;
 }
 
-/** Ties between bubbles by the follows between them, whoever follows, over the root of the product of their sizes; the
+/** Ties between bubbles by the follows between them in either direction, over the root of the product of their sizes; the
  *  strongest first. */
 function tiesBetween(
   { network: { graph } }: ComputedMap,

@@ -17,7 +17,7 @@ import { rowOf } from "@/lib/graph/follow-graph";
 import { groupSizes } from "@/lib/graph/partition";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
-/** Members whose lists are proposed to be read. */
+/** How many members' lists are proposed to be read. */
 const PROPOSED = 3;
 const FOLLOWING = 1 << LIST_KINDS.indexOf("following");
 

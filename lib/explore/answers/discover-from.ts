@@ -12,7 +12,7 @@ import { LIST_KINDS } from "@/lib/x/kinds";
 import { candidates, type DiscoveryFacts, discover, followedBySeeds } from "./discover";
 import { voteSignals } from "./vote-signals";
 
-/** So many of those who follow a found account are named. */
+/** How many followers of a found account are named. */
 const NAMED = 10;
 
 /** What a question for accounts worth a look is asked of. */

@@ -23,7 +23,7 @@ export interface DiscoveryFacts extends Record<DiscoverScore, ArrayLike<number>>
   community: ArrayLike<number>;
   /** NaN where X stated none. */
   claimedFollowers: ArrayLike<number>;
-  /** Accounts of the graph from whom one looks. */
+  /** Accounts of the graph that the search starts from. */
   seeds: readonly number[];
   me: number | undefined;
   hidden: ReadonlySet<number>;
@@ -50,12 +50,12 @@ export function pathTerm(distance: number, farthest: number): number {
   return farthest <= 1 ? 1 : 1 - ((Math.max(distance, 1) - 1) * 0.9) / (farthest - 1);
 }
 
-/** Whom the seeds follow, each once: "yours". */
+/** Accounts that the seeds follow, each once: "yours". */
 export function followedBySeeds(graph: FollowGraph, seeds: readonly number[]): Set<number> {
   return new Set(seeds.flatMap((seed) => [...rowOf(graph.following, seed)]));
 }
 
-/** Accounts that whom the seeds follow lead to, best first; of equal ones the one that more of yours follow, then the
+/** Accounts that "yours" lead to, best first; of equal ones the one that more of yours follow, then the
  *  lower number. O(accounts log accounts + edges). */
 export function discover(
   facts: DiscoveryFacts,

@@ -14,7 +14,7 @@ import { discRadii, fitDiscs } from "@/lib/graph/islands/disc-size";
 import { type GroupFacts, groupOf, ROLES } from "./groupings";
 import { drawnLists, listPicture } from "./list-drawing";
 
-/** What is left of a network: accounts whose entry in the mask is 1, all edges among them or only mutual ones. */
+/** What filters leave of a network: accounts with 1 in the mask, with all edges among them or only mutual ones. */
 interface Subgraph {
   mask: Uint8Array;
   mutualOnly: boolean;
@@ -32,11 +32,11 @@ export interface DrawSource {
 /** Accounts of the graph that matter for what is drawn. */
 export interface DrawContext {
   subgraph?: Subgraph;
-  /** Always drawn where the part holds them. */
+  /** Always drawn if the subgraph has them. */
   seeds?: readonly number[];
   /** Always drawn. */
   also?: readonly number[];
-  /** Drawn where the part holds it, though its score is too low. */
+  /** Drawn if the subgraph has it, even with a score too low. */
   beyond?: number | undefined;
   me?: number | undefined;
   /** What the store says of accounts; some groupings know nothing without. */
@@ -195,7 +195,7 @@ function rolesOf({ me, seeds = [], stored }: DrawContext, { bridges, apart }: Br
   };
 }
 
-/** So many of the accounts that connect most, and of those left apart, are named. */
+/** How many of the accounts that connect most, and of those left apart, are named. */
 const NAMED = 3;
 
 function connectionsOf({ account, handle }: Network, { bridges, apart }: Bridges): DrawnGraph["connections"] {

@@ -49,7 +49,7 @@ export async function exportFile(
   return writer.finish();
 }
 
-/** The part of the map that these accounts and the edges among them are, with what the store says of both. */
+/** The subgraph of these accounts and the edges among them, with what the store says of both. */
 export async function exportGraph(
   store: Store,
   map: ComputedMap,
@@ -219,7 +219,7 @@ async function readTimes(
     firstSeen[edge] = firstSeen[edge] === 0 ? first : Math.min(firstSeen[edge], first);
     lastSeen[edge] = Math.max(lastSeen[edge], last);
     const { after, before } = followedAt(list, i);
-    // Who went missing and is followed again began anew: those bounds are of the follow before.
+    // An account that went missing and is followed again has a new follow: those bounds are of the earlier one.
     if ((after === 0 && before === 0) || list.missingSince[i] !== 0 || last < datedAt[edge]) return;
     [datedAt[edge], followedAfter[edge], followedBefore[edge]] = [last, after, before];
   };

@@ -2,7 +2,7 @@ import type { FollowPath } from "@/lib/explore/protocol/graph-service";
 import { type FollowGraph, rowOf } from "@/lib/graph/follow-graph";
 import { shortestPaths } from "@/lib/graph/paths";
 
-/** So many of the shortest ways are given: a handful says who stands between, and there may be millions. */
+/** How many of the shortest paths are returned: a handful shows who is between, and there may be millions. */
 export const MOST_PATHS = 5;
 
 /** The shortest ways from one account of the graph to another, along follows or whoever follows whom, with how each

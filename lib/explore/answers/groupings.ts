@@ -6,10 +6,10 @@ import { BELONGINGS, STATUSES } from "@/lib/explore/view/filters/filter";
 import { BANDS } from "@/lib/graph/membership/bands";
 import { LIST_KINDS } from "@/lib/x/kinds";
 
-/** In which of the captured lists an account stands. */
+/** The captured lists that an account is in. */
 export const LISTED = ["both", "following", "followers", "other", "none"] as const;
 
-/** Captured share of an account's own list of whom it follows. */
+/** Captured share of an account's own following list. */
 export const COVERAGE_BANDS = ["whole", "most", "some", "little", "none", "unstated"] as const;
 
 /** Least captured share of the bands with a share. */

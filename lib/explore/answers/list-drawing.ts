@@ -62,7 +62,7 @@ function readersOf({ following, followers }: FollowGraph, { captured }: StoredFa
   return readers;
 }
 
-/** Whether enough follows are between accounts of which no list was read. */
+/** Whether enough follows are between accounts without a read list. */
 function doOthersFollow(graph: FollowGraph, readers: readonly Reader[], me: number | undefined): boolean {
   const isRead = new Uint8Array(graph.size);
   for (const { v } of readers) isRead[v] = 1;
@@ -97,7 +97,7 @@ function byLists(graph: FollowGraph, readers: readonly Reader[]): Float32Array {
   return share;
 }
 
-/** How the drawn accounts stand to the lists, and the group of each. */
+/** Which lists each drawn account is in, and its group. */
 export function drawnLists(
   { account, handle, graph }: Network,
   { readers, lists, rings }: ListPicture,

@@ -39,7 +39,7 @@ const SPARSE = 0.4;
 const THIN = { connected: 0.7, marks: 9 };
 /** Between these an interval is as wide as everything. */
 const WIDE = { from: 0.12, to: 0.75 };
-/** So many odd marks are named. */
+/** How many odd marks are named. */
 const NAMED = 3;
 
 /** Estimates who belongs with the accounts that a tag marks IN. O(accounts × partitions). */

@@ -4,7 +4,7 @@ import type { FollowGraph } from "@/lib/graph/follow-graph";
 export interface Proposal {
   /** Account of the graph. */
   v: number;
-  /** Mutual ties to others whom `me` and they follow both ways. */
+  /** Mutual ties to accounts that have mutual ties with `me` too. */
   shared: number;
 }
 

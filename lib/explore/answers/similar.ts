@@ -8,7 +8,7 @@ import type {
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import { inBoth, similarTo } from "@/lib/graph/similar";
 
-/** So many accounts of each kind are named in a comparison. */
+/** How many accounts of each kind are named in a comparison. */
 const NAMED = 8;
 
 /** The accounts that the same people follow as account v of the graph. */

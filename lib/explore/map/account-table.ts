@@ -35,7 +35,7 @@ export class AccountTable {
   #weights: StatusWeights = DEFAULT_WEIGHTS;
   #terms: StatusTerms | undefined;
   #status: Status | undefined;
-  /** Values by score, as far as they were asked for; undefined for a score that was not measured. */
+  /** Values of the scores that were asked for; undefined for a score that was not measured. */
   readonly #values = new Map<Score, ArrayLike<number> | undefined>();
   /** The order asked for last: scrolling asks for its pages one by one. */
   #sorted: { question: string; nodes: Uint32Array } | undefined;
@@ -91,7 +91,7 @@ export class AccountTable {
     return this.#status;
   }
 
-  /** Leaves only the accounts whose entry is 1 in the pages of the table; undefined leaves all. */
+  /** Shows only the accounts with 1 in the mask on the pages of the table; undefined shows all. */
   setMask(mask: Uint8Array | undefined): void {
     this.#mask = mask;
     this.#sorted = undefined;
@@ -140,7 +140,7 @@ export class AccountTable {
     };
   }
 
-  /** One page of the table. Ties stand by account number, unknown values at the end either way. */
+  /** One page of the table. Equal values are in the order of account numbers; unknown values come last in both orders. */
   page({ sort, descending, text, offset, limit }: TableQuery): TablePage {
     const question = JSON.stringify([sort, descending, searchTerm(text)]);
     if (this.#sorted?.question !== question) {
@@ -171,7 +171,7 @@ export class AccountTable {
     return v < 0 || wanted === "" ? undefined : v;
   }
 
-  /** Accounts tied to account v, of which "yours" are followed by account `me` as well. */
+  /** Accounts tied to account v; "yours" are those that account `me` follows too. */
   neighbours(v: number, { group, text, offset, limit }: NeighbourQuery, me: number | undefined): TablePage {
     const { place } = this.#ranking;
     const shown = this.#group(v, group, me).filter((other) => !this.#hidden.has(other));
@@ -183,7 +183,7 @@ export class AccountTable {
     );
   }
 
-  /** How many of those whom account `me` follows follow account v. */
+  /** How many accounts that `me` follows follow account v. */
   followersAmongYours(v: number, me: number): number {
     return this.#group(v, "yours", me).length;
   }
@@ -227,7 +227,7 @@ export class AccountTable {
     return this.#holding(mask === undefined ? all : all.filter((v) => mask[v] === 1), text);
   }
 
-  /** Those of the accounts whose handle or name holds the text. */
+  /** The accounts that have the text in handle or name. */
   #holding(nodes: Uint32Array, text: string): Uint32Array {
     return searchTerm(text) === "" ? nodes : nodes.filter(this.holds(text));
   }

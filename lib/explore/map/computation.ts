@@ -54,7 +54,7 @@ export interface ComputedMap {
   isUnsettled?: boolean;
 }
 
-/** How maps are computed. A stored one that was computed otherwise cannot stand for one that would be computed now. */
+/** How maps are computed. A stored map that was computed in another way is not used. */
 export const PARAMETERS = "2: PageRank 0.85 to 1e-10, Leiden 1 seed 1, islands of LinLog seed 1";
 
 /** A map with fewer accounts is there before anybody could look at a first one. */
@@ -209,7 +209,7 @@ function forEachCarried(now: Network, before: Network, visit: (v: number, was: n
   }
 }
 
-/** A map of which less was on the one before is laid out afresh: most would have to find a place among the others. */
+/** A map with a smaller share of accounts from the one before is laid out from scratch, since most accounts would have to find a position among the others. */
 const WORTH_KEEPING = 0.5;
 
 /** Where the accounts were on the map before; undefined where too few of them were on it. */

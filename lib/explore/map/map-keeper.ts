@@ -10,11 +10,11 @@ import { snapshotOf } from "./snapshot";
 /** A map is stored at most this often (ms), so that live computing does not keep the disk busy. */
 const BETWEEN_SAVES = 10_000;
 /** A map with a new community of at least this many members is stored at once: if it were lost, the next map would
- *  number that community anew. Single accounts come with nearly every page. */
+ *  number that community again. Single accounts come with nearly every page. */
 const WORTH_SAVING = 10;
 
 /** Stores the computed map behind the scenes, since the page need not wait. Where that fails (the disk is full) the
- *  map is only computed anew the next time. */
+ *  map is only recomputed the next time. */
 export class MapKeeper {
   /** Milliseconds that each phase and metric of the map took; empty for one that was reopened. */
   timings: Record<string, number> = {};
@@ -43,7 +43,7 @@ export class MapKeeper {
   save(store: Store): void {
     this.#forgetLater();
     const map = this.#map();
-    // Stored maps stand for one way of computing them.
+    // Stored maps belong to one way of computing them.
     if (map === undefined || map.isUnsettled || map.metrics.parameters !== DEFAULT_PARAMETERS) return;
     this.#savedAt = Date.now();
     this.#savedIds = new Set(map.identities.ids);

@@ -21,7 +21,7 @@ export interface MeasureWork {
   ranks: { pageRank: Float64Array; damping: number; seeds: Uint32Array; read: ReadLists };
   /** What was measured before. */
   before: Measures;
-  /** Starts another worker that can share the work (pivot-worker), where workers are to be had. */
+  /** Starts another worker that can share the work (pivot-worker), where workers are available. */
   startHelper: (() => Worker) | undefined;
   /** Processor cores. */
   cores: number;
@@ -36,7 +36,7 @@ export interface MeasureWork {
 const SEED = 1;
 /** Pivots per slice: what the kernel follows at once. */
 const PIVOTS_AT_ONCE = 16;
-/** Another worker takes 60 ms to start and a copy of the graph; it is worth that above so many steps (a third of a
+/** Another worker takes 60 ms to start and a copy of the graph; it pays above this many steps (a third of a
  *  second, at a nanosecond per tie and pivot). */
 const WORTH_SHARING = 3e8;
 const MOST_WORKERS = 4;

@@ -21,7 +21,7 @@ export interface IslandPlaces {
   disc: Float32Array;
 }
 
-/** Radius of every account's disc on the map: the area goes by PageRank. It is drawn with the same radius where all
+/** Radius of every account's disc on the map: the area grows with PageRank. It is drawn with the same radius where all
  *  accounts are shown by PageRank. */
 export function discsOf(pageRank: Float64Array): Float32Array {
   const { share } = shades(pageRank, pageRank.keys(), false);

@@ -23,7 +23,7 @@ export function holdsTerm({ handle, name }: SearchIndex, v: number, term: string
 }
 
 /** Accounts that hold the term, best first: the handle itself, handles and names that begin with it, names with a
- *  word that does, any other, and last those whose bio holds it; of equal ones the better rank comes first. Empty for an empty term. */
+ *  word that does, any other, and last those with it in the bio; of equal ones the better rank comes first. Empty for an empty term. */
 export function search(index: SearchIndex, text: string, limit: number, place: ArrayLike<number>): number[] {
   const term = searchTerm(text);
   if (term === "") return [];

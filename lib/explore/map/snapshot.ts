@@ -42,7 +42,7 @@ export function snapshotOf({
   };
 }
 
-/** The map of a sound snapshot, in O(accounts log accounts + edges): nothing is computed anew. */
+/** The map of a sound snapshot, in O(accounts log accounts + edges): nothing is recomputed. */
 export function mapOfSnapshot(snapshot: SnapshotRecord): ComputedMap {
   const { revision, account, handle, name, claimedFollowers, claimedFollowing, imports } = snapshot;
   const graph = buildFollowGraph(account.length, sourcesOf(snapshot), snapshot.followed);

@@ -102,7 +102,7 @@ export class FactsCache {
     return this.#marks.facts;
   }
 
-  /** Follows that came lately (came-lately.ts); read anew when an answer of X was committed. */
+  /** Follows that came lately (came-lately.ts); read again when an answer of X was committed. */
   async came(store: Store, network: Network, since: number): Promise<CameLately> {
     const revision = await readRevision(store);
     if (this.#came?.of !== network || this.#came.revision !== revision)

@@ -8,7 +8,7 @@ import { LIST_KINDS, type ListKind } from "@/lib/x/kinds";
 /** Kinds of lists that an account owns: a List's members belong to the List. */
 const OWNED_KINDS = LIST_KINDS.filter((kind) => kind !== "listMembers");
 
-/** Kinds whose coverage is worth saying even where nothing was tried. */
+/** Kinds that show their coverage even where nothing was tried. */
 const ALWAYS: ReadonlySet<ListKind> = new Set<ListKind>(["following", "followers"]);
 
 /** Edges of an account known from any source. */
@@ -65,7 +65,7 @@ async function xListCoverage(store: Store, keeper: number): Promise<ViewedCovera
   return perList.flat();
 }
 
-/** Coverage whose viewer is still a number. */
+/** Coverage with the viewer still as a number. */
 type ViewedCoverage = Omit<Coverage, "viewer"> & { viewerNumber: number };
 
 function kindCoverage(

@@ -8,7 +8,7 @@ import { eachImportedAccount, eachImportedList, eachList } from "./load";
 
 /** Reads when drawn accounts and edges came. What a file brought was known when it was imported, and had begun by the
  *  date that the file states. O(rows of all lists).
- *  @param standsFor the account that an imported account's number stands for on the map */
+ *  @param standsFor returns the account on the map for an imported account's number */
 export async function readDrawnTimes(
   store: Store,
   query: TimesQuery,

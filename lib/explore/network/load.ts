@@ -42,7 +42,7 @@ export interface LoadOptions {
 const PAGE = 1000;
 
 /** Reads the network in one transaction, so that accounts and edges belong to the same revision.
- *  Edges are the members that stand in lists of a kind that states follows, those of imported lists, and what X stated
+ *  Edges are the current members of lists of a kind that states follows, those of imported lists, and what X stated
  *  between a viewer and an account. Throws `Cancelled` once the signal is aborted. */
 export async function loadNetwork(store: Store, options: LoadOptions = {}): Promise<Network> {
   const accounts = new AccountColumns();
@@ -219,7 +219,7 @@ type AccountFacts = Pick<AccountRecord, "n" | "handle" | "name" | "followers" | 
 /** Collects accounts, captured and imported ones joined. */
 export class AccountColumns {
   readonly #rows: AccountFacts[] = [];
-  /** Numbers of accounts that were seen with any handle, as far as imports name somebody. */
+  /** Numbers of accounts by each handle that they were seen with; read only where imports name somebody. */
   readonly #hadHandle = new Set<number>();
   #join: ImportedJoin | undefined;
 
@@ -353,7 +353,7 @@ export class EdgeCollector {
     }
   }
 
-  /** Adds the edges of which X stated that they are not. */
+  /** Adds the edges that X stated not to exist. */
   addDenied({ viewer, chunk, flags }: RelationChunk): void {
     const { viewerFollowsStated, viewerFollows, followsViewerStated, followsViewer } = RELATION;
     for (let i = 0; i < flags.length; i++) {
@@ -363,7 +363,7 @@ export class EdgeCollector {
     }
   }
 
-  /** The edges whose both ends are accounts of the network, as their places in it. */
+  /** The edges with both ends in the network, as indices into it. */
   between(nodeOf: Int32Array): { sources: Uint32Array; targets: Uint32Array } {
     const sources = new Uint32Array(this.#count);
     const targets = new Uint32Array(this.#count);

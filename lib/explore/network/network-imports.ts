@@ -5,9 +5,9 @@ import type { ImportedPerson } from "@/lib/store/imported-join";
 /** What an account of the graph owes to imports: nothing, some of its shown profile, or that it is known at all. */
 export const FROM_IMPORT = { nothing: 0, profile: 1, everything: 2 } as const;
 
-/** What of a network only imports state. Absent from a network whose store has no imported accounts. */
+/** What imports alone state of a network. Absent where the store has no imported accounts. */
 export interface NetworkImports {
-  /** Numbers of imported accounts, ascending, and the position in the network of the account that each stands for. */
+  /** Numbers of imported accounts, ascending, and the index in the network of the account that each is. */
   number: Uint32Array;
   node: Uint32Array;
   /** Per account, a value of FROM_IMPORT. */
@@ -76,7 +76,7 @@ export function edgeBetween(
   return low < offsets[source + 1] && targets[low] === target ? low : -1;
 }
 
-/** Returns the position in a network that an imported account's number stands for. */
+/** Returns the index in a network of the account that an imported account is. */
 export function importedNode(imports: NetworkImports | undefined, n: number): number | undefined {
   if (imports === undefined) return undefined;
   const { number, node } = imports;

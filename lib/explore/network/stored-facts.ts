@@ -33,7 +33,7 @@ export class StoredFactsReader {
       if (member >= this.#listed.length) this.#reach(member);
       this.#listed[member] |= bit;
     }
-    // The members' list of a List on X belongs to that List, whose number is no account's.
+    // The members' list of a List on X belongs to that List, which is no account.
     if (kind === "listMembers") return;
     this.#reach(owner);
     this.#captured[owner] |= bit;

@@ -1,13 +1,13 @@
 import type { AccountRow } from "./rows";
 import type { SomeAccounts } from "./similar";
 
-/** A set of accounts: a community by its identity, or whoever an account is tied to. */
+/** A set of accounts: a community by its identity, or all accounts that one account is tied to. */
 export type BridgeSide = { is: "community"; id: number } | { is: "around"; n: number };
 
 export interface BridgesQuery {
   one: BridgeSide;
   other: BridgeSide;
-  /** Whether paths go along mutual follows alone, or whoever follows whom. */
+  /** Whether paths go along mutual follows alone, or along follows in either direction. */
   mutualOnly: boolean;
 }
 

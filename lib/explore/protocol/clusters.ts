@@ -1,6 +1,6 @@
 import type { ClusterStep } from "@/lib/graph/cluster-cut";
 
-/** Which clusters of the network are to be seen. */
+/** Which clusters of the network are shown. */
 export interface ClusterQuery {
   /** How many at most. */
   budget: number;
@@ -35,11 +35,11 @@ export interface Cluster {
   isCommunity: boolean;
   /** Handles of its best-known members. */
   handles: string[];
-  /** It only gathers what is too small to stand alone. */
+  /** It only gathers clusters that are too small to be shown alone. */
   isRest: boolean;
   /** Into how many it opens; 0 where it does not. */
   parts: number;
-  /** Whether the parts fit the budget. */
+  /** Whether the clusters inside fit the budget. */
   fits: boolean;
   /** How many other clusters go when what it is a part of is closed. */
   frees: number;

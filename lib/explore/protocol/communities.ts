@@ -22,7 +22,7 @@ export interface CommunityFigures {
   /** Follows of its members, and how many of them are to members. */
   follows: number;
   inside: number;
-  /** Members whose list of whom they follow was read. */
+  /** Members with a read following list. */
   read: number;
   /** Members that I follow, and how many of these follow me; undefined where the map does not hold me. */
   yours: { follow: number; followBack: number } | undefined;
@@ -32,7 +32,7 @@ export interface CommunityFigures {
 export interface CommunityQuery {
   /** Identity. */
   id: number;
-  /** Members to give, those whom most members follow first. */
+  /** How many members to return, those with most followers inside first. */
   offset: number;
   limit: number;
   marksVersion: number;
@@ -44,7 +44,7 @@ export interface CommunityDetail {
   members: CommunityMember[];
   /** Ties to other communities, the most follows first. */
   ties: CommunityTie[];
-  /** Members whose lists would tell most about the community: many members follow them and their list was not read. */
+  /** Members with the most telling unread lists: many members follow them. */
   unread: AccountRow[];
 }
 
@@ -56,7 +56,7 @@ export interface CommunityMember {
   /** Accounts it is tied to, in either direction. */
   tiesInside: number;
   tiesOutside: number;
-  /** Captured share of whom it follows, 0 to 1; undefined where its list was not read or X stated no count. */
+  /** Captured share of its following list, 0 to 1; undefined where the list was not read or X stated no count. */
   coverage: number | undefined;
   isRead: boolean;
   isMe: boolean;

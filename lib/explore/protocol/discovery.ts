@@ -29,28 +29,28 @@ export const VOTE_WEIGHT = 0.2;
 /** Fewer votes say little about a term (map-tpot §4.4). */
 export const ENOUGH_VOTES = 5;
 
-/** Follows that came within so many days count as lately. */
+/** Days within which a new follow counts as recent. */
 export const RISING_DAYS = 90;
 
 /** Which accounts are worth a look. */
 export interface DiscoveryFilters {
-  /** Steps from the nearest seed, whoever follows whom; 1 to 4. */
+  /** Steps from the nearest seed, in either direction; 1 to 4. */
   maxDistance: number;
-  /** At least so many of those the seeds follow follow it. */
+  /** Least number of accounts followed by the seeds that follow it. */
   minOverlap: number;
   /** X's count of followers, where it stated one; an account without passes only a least of 0. */
   minFollowers: number;
   maxFollowers: number;
-  /** At least so many people of the seeds' communities began to follow it lately. */
+  /** Least number of people of the seeds' communities who began to follow it recently. */
   minRising: number;
-  /** Leaves out whom the user follows already. */
+  /** Leaves out accounts that the user follows already. */
   hideFollowed: boolean;
   /** In communities of the seeds, or in others. */
   where: "anywhere" | "mine" | "elsewhere";
-  /** Identities of communities of which accounts are shown, none for all; and of which none are. */
+  /** Identities of the communities to show, empty for all; and of those to leave out. */
   only: readonly number[];
   without: readonly number[];
-  /** Accounts of whose own lists one was read, or none. */
+  /** Accounts with at least one read list of their own, or without any. */
   read: "any" | "read" | "seen";
   /** Part of handle, name or bio; empty for all. */
   text: string;

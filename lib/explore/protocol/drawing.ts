@@ -2,7 +2,7 @@ import type { CommunityColour } from "@/lib/colour/community-colours";
 import type { Grouping } from "@/lib/explore/view/appearance";
 import type { Coastlines } from "@/lib/graph/islands/coastlines";
 
-/** The part of the graph that is drawn: parallel arrays, one entry per drawn account, highest score first. */
+/** The drawn subgraph: parallel arrays, one entry per drawn account, highest score first. */
 export interface DrawnGraph {
   account: Uint32Array<ArrayBuffer>;
   handle: string[];
@@ -90,7 +90,7 @@ export interface Connections {
 }
 
 export interface LayoutOptions {
-  /** Account numbers whose positions are reported. */
+  /** Account numbers of the reported positions. */
   accounts: Uint32Array;
   steps: number;
 }

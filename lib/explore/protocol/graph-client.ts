@@ -26,7 +26,7 @@ type Graph = Remote<GraphWorkerService>;
 interface Life {
   worker: Worker;
   graph: Graph;
-  /** Resolves when it stands where the worker before it stood. */
+  /** Resolves when the new worker has the state of the one before. */
   ready: Promise<void>;
   /** Rejects when it is replaced. */
   ended: Promise<never>;
@@ -38,7 +38,7 @@ const UNHEARD = () => {};
 
 /** A worker that has not heard a cancel after this long (ms) is inside one long call: it is ended. */
 const HEARS_WITHIN = 20;
-/** So many crashes within so many milliseconds, and it is no accident. */
+/** This many crashes within this many milliseconds are no accident. */
 const CRASHES = 3;
 const WITHIN = MINUTE;
 

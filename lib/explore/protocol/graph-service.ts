@@ -42,7 +42,7 @@ import type { DrawnTimes, TimesQuery } from "./times";
  *  the graph, so that rows never cross the UI thread: the page gets what it draws and the rows it shows.
  *  Answers speak of the computed map; before the first one there is nothing to find. */
 export interface GraphService {
-  /** Chooses whose network the next calls speak of, and forgets the map of the one before. */
+  /** Chooses the network for the next calls, and drops the map of the one before. */
   open(network: NetworkName): Promise<void>;
   /** Reads the store and computes the map; nothing is drawn. Cancels a computation that is still running.
    *  Rejects with an error named `Cancelled` after `cancel`; the previous map then stays. */
@@ -72,7 +72,7 @@ export interface GraphService {
   view(query: ViewQuery): Promise<MapView>;
   /** Rows of the table of all accounts that pass the filters, in the order asked for. */
   rows(query: TableQuery): Promise<TablePage>;
-  /** Accounts whose handle or name holds the text (diacritics folded), best first. */
+  /** Accounts with the text in handle or name (diacritics folded), best first. */
   search(text: string, limit: number): Promise<AccountRow[]>;
   /** The row of one account, or undefined where the map does not hold it. */
   row(n: number): Promise<AccountRow | undefined>;
@@ -106,7 +106,7 @@ export interface GraphService {
   account(n: number): Promise<AccountDetail | undefined>;
   /** Which imports state edges of this account, newest first. */
   imported(n: number): Promise<ImportedPart[]>;
-  /** When drawn accounts and edges came, as far as lists and statements of X tell. */
+  /** When drawn accounts and edges came, where lists and statements of X tell. */
   drawnTimes(query: TimesQuery): Promise<DrawnTimes>;
   /** Computes the map of a backup file, with the numbers and community identities of this store; nothing is stored.
    *  Rejects with `Cancelled` after `cancel`. `onProgress` is told the share of the file that was read, 0 to 1. */
@@ -126,16 +126,16 @@ export interface GraphService {
   /** Continues the layout of the map and reports the positions of the accounts asked for. Pinned accounts stay. Ends
    *  after `steps` or after `cancel`; either way the positions reached are stored with the map. */
   runLayout(options: LayoutOptions, onPlaces: (places: Places) => void): Promise<Places>;
-  /** The map, or the part of it that these accounts are, as a file; the latter with the edges among them. Rejects
+  /** The map, or the subgraph of these accounts, as a file. Rejects
    *  with `Cancelled` after `cancel`. `onProgress` is told the share done, 0 to 1. */
   exportFile(options: ExportOptions, onProgress: (share: number) => void): Promise<Blob>;
-  /** Whom an account is tied to, in short; undefined where the map does not hold it. */
+  /** The ties of an account in short; undefined where the map does not have it. */
   ties(n: number): Promise<AccountTies | undefined>;
   /** Those of these accounts that a card may name: neither hidden nor protected. */
   nameable(accounts: readonly number[]): Promise<number[]>;
   /** What a shared map may say of these accounts, by number, in their order. */
   shareFacts(accounts: readonly number[]): Promise<ShareFacts>;
-  /** The logged-in account whose tabs were read last, or undefined where the map does not hold it. */
+  /** The login that was seen last, or undefined where the map does not have it. */
   me(): Promise<AccountRow | undefined>;
   /** Accounts worth a look from where the seeds are, or I am where there are none, with the reasons. */
   discover(question: DiscoveryQuery): Promise<Discovery>;
@@ -144,12 +144,12 @@ export interface GraphService {
   membership(query: MembershipQuery): Promise<MembershipAnswer | undefined>;
   /** Whether one account belongs; undefined where the map does not hold it or the tag marks nobody IN. */
   standing(query: StandingQuery): Promise<Standing | undefined>;
-  /** Whom I follow most mutually: accounts tied to me both ways, those with most mutual ties among each other first.
+  /** The accounts most mutual with me: tied to me both ways, those with most mutual ties among each other first.
    *  Empty where the map does not hold me. */
   proposeSeeds(limit: number): Promise<SeedProposal[]>;
 }
 
-/** What is to be written: a format, and the numbers of the accounts, undefined for all. */
+/** What to write: a format, and the numbers of the accounts, undefined for all. */
 export interface ExportOptions {
   format: DataFormatName;
   accounts: Uint32Array | undefined;
@@ -179,7 +179,7 @@ export interface PathQuery {
   /** Account numbers. */
   from: number;
   to: number;
-  /** Along follows, or whoever follows whom. */
+  /** Along follows, or in either direction. */
   directed: boolean;
 }
 

@@ -9,7 +9,7 @@ interface NamedAccount {
   handle: string;
 }
 
-/** The accounts of a tag, as far as the map holds them. */
+/** The accounts of a tag that are on the map. */
 export interface TagMarks {
   tag: string;
   in: number;

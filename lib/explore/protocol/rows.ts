@@ -93,7 +93,7 @@ export interface AccountDetail {
   account: AccountRecord;
   /** Undefined where no import names the account. */
   imported: ImportedProfile | undefined;
-  /** How many of those whom I follow follow this one; undefined where the map does not hold me. */
+  /** How many accounts that I follow follow this one; undefined where I am not on the map. */
   followedByYours: number | undefined;
   /** Place by each score, 1 is the highest; equal values share a place. Absent where it is not known. */
   places: Partial<Record<Score, number>>;
@@ -104,14 +104,14 @@ export interface AccountDetail {
 /** How much of a list is known, and how its last visit ended. */
 export interface Coverage {
   kind: ListKind;
-  /** Name of the List on X whose members these are. */
+  /** Name of the List on X that has these members. */
   title: string | undefined;
-  /** Handle of the viewer in whose tab the list was read, where more than one viewer read it. */
+  /** Handle of the viewer, where more than one viewer read the list. */
   viewer: string | undefined;
   claimed: number | undefined;
   /** When (ms) X stated that count: of following and followers with the account, of others with the last visit. */
   claimedAt: number | undefined;
-  /** Members that stand in the list itself. */
+  /** Members of the list itself. */
   captured: number;
   /** Edges of this kind known from any source. */
   known: number;
@@ -122,7 +122,7 @@ export interface Coverage {
   lastVisit: { at: number; outcome: Outcome } | undefined;
 }
 
-/** The part of an account's following or followers that one import states. */
+/** The share of an account's following or followers that comes from one import. */
 export interface ImportedPart {
   import: number;
   file: string;

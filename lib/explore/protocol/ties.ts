@@ -1,6 +1,6 @@
-/** Whom an account is tied to, in short. Hidden and protected accounts are counted and not named. */
+/** The ties of an account in short. Hidden and protected accounts are counted and not named. */
 export interface AccountTies {
-  /** Accounts that follow it or are followed by it, as far as is known. */
+  /** Known accounts that follow it or are followed by it. */
   total: number;
   /** How many of them are in each community, by place among the communities of the map, the most first. */
   communities: { place: number; accounts: number }[];

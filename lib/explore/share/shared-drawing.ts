@@ -82,7 +82,7 @@ function sharedName({ name, isOwnName }: CommunitySummary, handles: () => string
   return isOwnName === true || !name.includes("@") ? name : handles().slice(0, NAMED_BY).join(", ");
 }
 
-/** So many handles make a name. */
+/** How many handles make a name. */
 const NAMED_BY = 2;
 
 function pickHandles({ community, handle }: DrawnGraph, kept: readonly number[], c: number): string[] {

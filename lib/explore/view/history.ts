@@ -12,10 +12,10 @@ export interface HistoryState {
   redo: string | undefined;
 }
 
-/** So many steps can be taken back. */
+/** How many steps can be undone. */
 const LONGEST_HISTORY = 100;
 
-/** What the user did, to go back and forth in: filters, tags, hiding and names stand in one line, in the order in
+/** What the user did, to go back and forth in: filters, tags, hiding and names are in one line, in the order in
  *  which they were done. Steps run one after the other, also where they are asked for while one runs. */
 export class History {
   #done: Command[] = [];
@@ -37,7 +37,7 @@ export class History {
   }
 
   /** Takes the last step back. Gives it, or undefined where there was none. Rejects with what it threw; then
-   *  it stands as before. */
+   *  it stays as before. */
   undo(): Promise<Command | undefined> {
     return this.#move("undo");
   }

@@ -90,7 +90,7 @@ export function followsAt(
   return { sources: sources.slice(0, count), targets: targets.slice(0, count) };
 }
 
-/** The first step whose moment is not before a time. */
+/** The first step that is not before a time. */
 function stepAt(moments: readonly number[], time: number): number {
   let low = 0;
   let high = moments.length;
@@ -102,7 +102,7 @@ function stepAt(moments: readonly number[], time: number): number {
   return low === moments.length ? NEVER : low;
 }
 
-/** Returns the moments (seconds) of so many equal steps from one to another, both included. */
+/** Returns the moments (seconds) of a number of equal steps from one to another, both included. */
 export function momentsBetween(first: number, last: number, steps: number): number[] {
   return Array.from({ length: steps + 1 }, (_, step) =>
     step === steps ? last : Math.floor(first + ((last - first) * step) / steps),

@@ -11,7 +11,7 @@ export type StatusWeights = Record<StatusTerm, number>;
 
 export const DEFAULT_WEIGHTS: StatusWeights = { pageRank: 0.4, betweenness: 0.3, mutuals: 0.3 };
 
-/** Weights whose sum is further than this from 1 are warned of. */
+/** A sum of weights further than this from 1 gets a warning. */
 const SUM_TOLERANCE = 0.01;
 
 export function weightSum(weights: StatusWeights): number {

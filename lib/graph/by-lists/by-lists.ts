@@ -7,10 +7,10 @@ import { placeRoundTable } from "./round-table";
 /** The most readers that a drawing by lists has seats and bits for. */
 export const MOST_READERS = 12;
 
-/** An account some list of which was read, and which lists. */
+/** An account with read lists, and which lists. */
 export type Reader = { readonly v: number; readonly following: boolean; readonly followers: boolean };
 
-/** A map drawn by whose lists name whom. */
+/** A map drawn by the lists that each account is in. */
 export type ListDrawing = Positions & {
   /** For each account, bit i where a list of reader i names it. */
   readonly lists: Uint16Array;

@@ -14,7 +14,7 @@ const INWARD = 0.18;
 
 /** Readers round a table, accounts that only one of them lists in a fan behind that reader, accounts that several list
  *  between their readers. Discs do not overlap. O(readers³ + accounts log accounts).
- *  @param readers accounts whose lists were read
+ *  @param readers accounts with read lists
  *  @param lists for each account, bit i where a list of reader i names it
  *  @param order accounts, those first that belong nearest to their reader
  *  @param first the reader who sits at the bottom, as an index of `readers` */
@@ -105,7 +105,7 @@ function greedySeats(count: number, common: readonly Uint32Array[], first: numbe
   return seats;
 }
 
-/** Turns parts of the round around while neighbours then have more in common (2-opt). The first seat stays. */
+/** Reverses stretches of the round while neighbours then have more in common (2-opt). The first seat stays. */
 function untangle(seats: number[], common: readonly Uint32Array[]): void {
   const count = seats.length;
   for (let isBetter = true; isBetter; ) {

@@ -6,7 +6,7 @@ import { type InsideLayout, subgraphOf } from "./inside";
 import type { Islands } from "./islands";
 import { shelfOf } from "./middles";
 
-/** A map of islands whose layout goes on. */
+/** A map of islands with a layout that goes on. */
 export type IslandsUnderWay = {
   /** Places inside each island, in the unit of the layout inside; a copy. */
   inside(): Positions;

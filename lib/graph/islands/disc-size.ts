@@ -16,7 +16,7 @@ export function discRadii(share: Float32Array, accounts = share.length): Float32
   return share.map((value) => 1 + (largest - 1) * Math.sqrt(Math.min(1, Math.max(0, value) || 0)));
 }
 
-/** Discs of which more overlap are all made smaller: a share of them, and a number. A few may: pinned accounts do. */
+/** Discs are all made smaller where more of them overlap than this: a share of them, and a number. A few may: pinned accounts do. */
 const MOST_OVERLAPPING = { share: 0.02, discs: 8 };
 /** Discs grow, where only some of a map are drawn, until more than this share overlaps. */
 const GROWN_OVERLAP = 0.001;

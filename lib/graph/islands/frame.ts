@@ -27,7 +27,7 @@ export type Frame = {
   readonly membersOf: (island: number) => Uint32Array;
   /** Radius of each account's disc. */
   readonly disc: Float32Array;
-  /** Space between two discs where there is room. */
+  /** Distance between two discs where there is space. */
   readonly gap: number;
   /** What each account needs of its island. */
   readonly area: Float32Array;

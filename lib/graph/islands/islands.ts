@@ -120,7 +120,7 @@ function sunflowers({ group, count, membersOf, area }: Frame): Positions {
   return { x, y };
 }
 
-/** Middle of each island's members on the earlier map; NaN for islands whose members are all new. */
+/** Middle of each island's members on the earlier map; NaN for islands with only new members. */
 function oldMiddles(before: IslandsBefore, group: Uint32Array, count: number): Positions {
   const sums = { x: new Float64Array(count), y: new Float64Array(count) };
   const known = new Uint32Array(count);

@@ -16,7 +16,7 @@ const APART = 0.005;
 
 /** Where the islands are. */
 export type Middles = Positions & {
-  /** 1 for islands that are tied to none of the largest group of islands: they stand on a shelf beside it. */
+  /** 1 for islands that are tied to none of the largest group of islands: they are on a shelf beside it. */
   readonly onShelf: Uint8Array;
 };
 
@@ -85,7 +85,7 @@ function mainland(islands: WeightedGraph, radius: Float32Array): { main: number[
   };
 }
 
-/** LinLog forces find who is near whom; the result is turned so that its long side lies flat, and scaled to the room
+/** LinLog forces find which islands are near each other; the result is turned so that its long side lies flat, and scaled to the room
  *  that the islands need. */
 function spreadOut(
   islands: WeightedGraph,
@@ -256,7 +256,7 @@ function pushApart(
 }
 
 /** Islands without a tie to the others, in columns to the right, largest first. Those that were there before stay
- *  together as they were; new ones stand behind them. */
+ *  together as they were; new ones come after them. */
 function fillShelf(
   main: readonly number[],
   others: readonly number[],

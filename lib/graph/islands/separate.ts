@@ -83,7 +83,7 @@ function rangeOf(values: Float32Array): { least: number; width: number } {
 }
 
 /** Pushes overlapping discs apart, in place, until hardly any overlap; the smaller disc of a pair moves more. `gap` is
- *  the space that is kept between two discs where there is room; fixed discs stay. Returns the rounds it took.
+ *  the distance that is kept between two discs where there is space; fixed discs stay. Returns the rounds it took.
  *  O(rounds × discs) where discs are spread evenly. */
 export function separateDiscs(
   x: Float32Array,

@@ -9,7 +9,7 @@ const LANES: u32 = 16;
 /** Levels are bits of a u64; the highest says that all lanes have reached the account. */
 const MAX_LEVEL: i32 = 62;
 const COMPLETE: u64 = (<u64>1) << 63;
-/** Numbers of paths above this leave f32 no room for sums. */
+/** Numbers of paths above this are too large for sums in f32. */
 const TOO_MANY: f32 = 1e30;
 
 const ANY_NEW: i32 = 1;

@@ -5,7 +5,7 @@ import { islandsBeside } from "@/lib/graph/islands/beside";
 import { groupSizes } from "@/lib/graph/partition";
 import { aggregate, unweighted, type WeightedGraph } from "@/lib/graph/weighted-graph";
 
-/** Communities whose neighbours in the plane count: each pair is looked at, and smaller ones hardly show. */
+/** How many communities are compared with their neighbours in the plane: each pair costs time, and smaller ones are hardly visible. */
 const MOST_BESIDE = 500;
 /** A disc that is filled evenly has the root of this times its mean squared distance from the middle as radius. */
 const EVENLY_FILLED = 2;

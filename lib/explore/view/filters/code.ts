@@ -23,7 +23,7 @@ export function formatFilters({ filters, keepSeeds }: FilterSet): string {
   return (keepSeeds ? [...words, SEEDS_STAY] : words).join(BETWEEN_FILTERS);
 }
 
-/** Reads what `formatFilters` wrote; leaves out whatever it does not know or whose value is out of bounds. */
+/** Reads what `formatFilters` wrote; leaves out unknown filters and values out of bounds. */
 export function parseFilters(text: string): FilterSet {
   const words = text.split(BETWEEN_FILTERS).filter((word) => word !== "");
   if (words.length === 0) return NO_FILTERS;
@@ -37,7 +37,7 @@ function parseFilter(text: string): Filter | undefined {
   if (definition === undefined) return undefined;
   const fields = Object.entries(definition.fields);
   const values = fields.map(([name, field], i) => {
-    // A fraction has the mark that stands between values.
+    // A fraction contains the mark that separates values.
     const part = i === fields.length - 1 ? parts.slice(i).join(BETWEEN_VALUES) : parts[i];
     return [name, field.read(unescaped(part ?? ""))];
   });

@@ -84,7 +84,7 @@ function number(
   };
 }
 
-/** One of some words, the first of which the form shows. */
+/** One of some words; the form shows the first. */
 export function choice<const T extends string>(
   label: string,
   options: readonly (readonly [value: T, text: string])[],
@@ -101,7 +101,7 @@ export function choice<const T extends string>(
   };
 }
 
-/** Yes or no in words, the first of which the form shows. */
+/** Yes or no in words; the form shows the first. */
 export function flag(
   label: string,
   options: readonly (readonly [value: boolean, text: string])[],

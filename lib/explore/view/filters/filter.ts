@@ -31,7 +31,7 @@ export interface FilterFacts {
   claimedFollowing: ArrayLike<number>;
   /** Places in STATUSES. */
   status: Uint8Array;
-  /** Bit i: it stands in a list of kind LIST_KINDS[i]. */
+  /** Bit i: it is in a list of kind LIST_KINDS[i]. */
   listed: Uint8Array;
   /** 1 for an account that only imports name; undefined where nothing is imported. */
   importedOnly?: Uint8Array | undefined;
@@ -64,7 +64,7 @@ export interface FilterStep {
   after: number;
   /** Why it could not work and left everything as it was: a key of the definition's `idle`. */
   idle?: string;
-  /** Of a count of followers: for how many accounts it is X's, and for how many the known edges stand in. */
+  /** Of a count of followers: for how many accounts it is X's, and for how many the known edges are counted instead. */
   basis?: { claimed: number; counted: number };
 }
 
