@@ -48,7 +48,7 @@ export default defineBackground(() => {
   const showNewAccounts = () => updateBadge().catch(() => {});
 
   async function updateBadge(): Promise<void> {
-    // Without room even reading may fail.
+    // On a full disk even reading may fail.
     if ((await diskFull.getValue()) !== null) return toolbar.setBadgeText({ text: "full" });
     const accounts = await counter.count();
     await noteKnownCount(accounts, Date.now());
@@ -117,13 +117,13 @@ export default defineBackground(() => {
         ),
       report: (report, { tab }) =>
         afterTheOthers(async () => {
-          // Where nothing waits in any tab, nobody else finds out that there is room.
+          // Where nothing waits in any tab, nobody else finds out that there is space again.
           await diskSpace.tryAgain();
           const command = await diskSpace.attempt(() => engine.report(tab ?? -1, report));
           await showNewAccounts();
           await tellOfEnding().catch(() => {});
           await followRun(store).catch(() => {});
-          // Without room nothing can be kept, so nothing is scrolled.
+          // On a full disk nothing can be kept, so nothing is scrolled.
           return command?.done ?? { do: "poll", after: DISK_RETRY_MS };
         }),
       collect: (wish) =>

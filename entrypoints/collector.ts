@@ -131,7 +131,7 @@ function main(): void {
   signal.addEventListener("abort", () => showOrphanNotice(document));
 }
 
-/** Sends what is to be stored, and what waits behind it. Rejects where it should be sent again. */
+/** Sends what has to be stored, and what waits behind it. Rejects where it should be sent again. */
 async function handOver<N extends "capture" | "reading">(
   name: N,
   message: Payload<N>,

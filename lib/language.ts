@@ -1,7 +1,7 @@
-/** The language of the interface. English stands in the code, where it is used; another language is one dictionary from
+/** The language of the interface. English is in the code, where it is used; another language is one dictionary from
  *  English to its own words (docs/decisions/0025). */
 
-/** A translation: how Intl names the language, and its words for each English message. Values stand in both as {0}, {1};
+/** A translation: how Intl names the language, and its words for each English message. Both have values as {0}, {1};
  *  of a counted noun, "account|accounts" in English, there is one form for each of the language's plural categories, in
  *  the order of {@link PLURAL_ORDER}. */
 export interface Language {
@@ -9,7 +9,7 @@ export interface Language {
   messages: Readonly<Record<string, string>>;
 }
 
-/** In which order the forms of a counted noun stand. */
+/** The order of the forms of a counted noun. */
 const PLURAL_ORDER = ["one", "few", "many", "other"] as const satisfies Intl.LDMLPluralRule[];
 
 const ENGLISH: Language = { tag: "en-GB", messages: {} };

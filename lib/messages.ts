@@ -54,13 +54,13 @@ const PROTOCOL = {
   },
   /** Asks whether the background answers. */
   ping: { from: "ownPage", payload: v.null() },
-  /** There may be room again for what could not be stored. */
+  /** There may be disk space again for what could not be stored. */
   diskSpace: { from: "ownPage", payload: v.null() },
   /** Asks a tab whether it is read. */
   greet: { to: "tab", reply: v.literal("here") },
   /** Asks a tab how X's page looks to the selectors. */
   selfTest: { to: "tab", reply: selfTestSchema },
-  /** Tells a tab that there may be room again for what waits in it. */
+  /** Tells a tab that there may be disk space again for what waits in it. */
   diskSpaceAgain: { to: "tab", reply: v.null() },
   /** Tells a tab to report now. */
   wake: { to: "tab", reply: v.null() },
@@ -83,7 +83,7 @@ type TabHandlers = { [N in TabMessageName]?: () => TabReply<N> };
  *  and the message should be sent again. */
 type Done = { done: true } | { done: false; reason: string };
 
-/** The reason that passes: the message should be sent again once there is room to store it. */
+/** The reason that passes: the message should be sent again once there is disk space. */
 export const DISK_FULL = "no room";
 
 /** What a content script says of the handing over itself. */
@@ -226,7 +226,7 @@ function isTabMessageName(name: string): name is TabMessageName {
   return Object.hasOwn(PROTOCOL, name) && "to" in PROTOCOL[name as keyof typeof PROTOCOL];
 }
 
-/** Tells every tab of X that there is room again. */
+/** Tells every tab of X that there is disk space again. */
 export async function callForWaiting(): Promise<void> {
   const tabs = await browser.tabs.query({ url: ["https://x.com/*", "https://twitter.com/*"] });
   for (const { id } of tabs) if (id !== undefined) void ask(id, "diskSpaceAgain");
@@ -237,7 +237,7 @@ export function wakeTab(tab: number): void {
   void ask(tab, "wake");
 }
 
-/** Whether a tab is read: false where it was open before the extension came, until it is loaded anew. */
+/** Whether a tab is read: false where it was open before the extension came, until it is reloaded. */
 export async function isRead(tab: number): Promise<boolean> {
   return (await ask(tab, "greet")) === "here";
 }

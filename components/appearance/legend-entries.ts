@@ -39,7 +39,7 @@ export function legendEntries(
     : groups(map.drawn, grouping, scheme);
 }
 
-/** The largest communities and those of which the user says something, and the others together, with all their
+/** The largest communities and those with the user's own words, and the others together, with all their
  *  accounts. */
 function communities(communities: readonly CommunitySummary[], scheme: Scheme): Entry[] {
   const isListed = ({ isOwnName, isOwnColour, isHidden }: CommunitySummary, place: number) =>
@@ -98,7 +98,7 @@ function withSign(sign: string): Pick<Entry, "sign"> {
   return sign === "" ? {} : { sign };
 }
 
-/** Handles that stand in a row. */
+/** How many handles are in a row. */
 const HANDLES = 2;
 
 /** The entries with the handles of the first drawn accounts of each community. */
@@ -139,7 +139,7 @@ function handlesIn(name: string): string[] {
   return Array.from(name.matchAll(/@(\w+)/g), ([, handle]) => handle);
 }
 
-/** The ends of the scale of a score, and what stands for values that are not known; nothing where none is known. */
+/** The ends of the scale of a score, and the entry for unknown values; nothing where none is known. */
 export function scaleEntries({ colour }: DrawnGraph, score: Score, scheme: Scheme) {
   if (colour.by !== "score" || colour.range === undefined) return [];
   const { least, most } = colour.range;

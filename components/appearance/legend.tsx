@@ -252,7 +252,7 @@ function NameField({ name, proposal, onName }: NameFieldProps) {
   );
 }
 
-/** So many colours show how the scale runs. */
+/** How many colours show the scale. */
 const STOPS = [0, 0.25, 0.5, 0.75, 1];
 
 function Ramp({ drawn, score, scheme }: { drawn: DrawnGraph; score: Score; scheme: Scheme }) {

@@ -24,7 +24,7 @@ interface ListsLegendProps {
   next: ReactNode;
 }
 
-/** What a map that is drawn by lists says, and whose list to open next. */
+/** What a map that is drawn by lists says, and which list to open next. */
 export function ListsLegend(props: ListsLegendProps) {
   return props.lists.isRound ? <Rings {...props} /> : <Table {...props} />;
 }

@@ -28,7 +28,7 @@ interface SubjectCardProps {
   isLive: boolean;
 }
 
-/** The card of whom the X tab shows: in the side panel and in the popup. */
+/** The card of the account or list in the X tab: in the side panel and in the popup. */
 export function SubjectCard(props: SubjectCardProps) {
   const { store, subject, scheme, createWorker, canCollect, isLive } = props;
   const marks = useMarks("mine");

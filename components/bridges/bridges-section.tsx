@@ -12,7 +12,7 @@ import "./bridges.css";
 interface BridgesSectionProps {
   service: GraphService;
   communities: readonly CommunitySummary[];
-  /** Accounts whose surroundings can be chosen: the ends of the path. */
+  /** Accounts with a network to choose: the ends of the path. */
   accounts: readonly Selected[];
   /** Moves with every new map. */
   version: number;

@@ -12,13 +12,13 @@ interface ActOnListProps {
   list: ActOn;
   entries: readonly ToActOn[];
   accounts: ReadonlyMap<number, AccountRecord>;
-  /** Accounts of whom it is not known whether they follow back. */
+  /** Accounts that may or may not follow back: nothing says which. */
   unknown: number;
   onAccount: (handle: string) => void;
   onClose: () => void;
 }
 
-/** People about whom the user may want to do something, each with how sure it is and as of when; each opens on X. */
+/** People the user may want to do something about, each with how sure it is and as of when; each opens on X. */
 export function ActOnList({ list, entries, accounts, unknown, onAccount, onClose }: ActOnListProps) {
   const [limit, setLimit] = useState(BATCH);
   return (

@@ -16,7 +16,7 @@ interface ScopePickerProps {
   onScope: (scope: Scope) => void;
 }
 
-/** Of whom changes are shown: everybody, the user's own lists, one account, a list of seeds, or a community. */
+/** The accounts with changes to show: everybody, the user's own lists, one account, a list of seeds, or a community. */
 export function ScopePicker({ scope, seedLists, communities, handles, onScope }: ScopePickerProps) {
   const options = useId();
   const choose = (value: string) => {

@@ -6,7 +6,7 @@ import type { NetworkName } from "@/lib/store/schema";
 import { CHANGES, sentence } from "./strings";
 import "./changes.css";
 
-/** Since when you and an account follow each other, and what X stated anew of it, the newest first; nothing where
+/** Since when you and an account follow each other, and the new statements of X about it, the newest first; nothing where
  *  neither is known. */
 export function Timeline({ network, n }: { network: NetworkName; n: number }) {
   const store = useStore(network);

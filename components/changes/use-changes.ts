@@ -28,7 +28,7 @@ interface ChangesRead {
   viewers: ReadonlySet<number>;
 }
 
-/** What changed since a moment, read anew when the store changes. */
+/** What changed since a moment, read again when the store changes. */
 export function useChanges(store: Store, since: Since) {
   const [looked, setLooked] = useState<number>();
   const [opened] = useState(Date.now);

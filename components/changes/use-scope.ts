@@ -3,7 +3,7 @@ import { readMapCommunities } from "@/lib/changes/read-maps";
 import type { Store } from "@/lib/store/schema";
 import { resolveSeeds } from "@/lib/store/seed-list";
 
-/** Of whom changes are shown. */
+/** The accounts with changes to show. */
 export type Scope =
   | { of: "all" }
   /** The user's own lists. */

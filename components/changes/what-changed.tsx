@@ -34,7 +34,7 @@ interface Choice {
   kind?: Happened;
   days?: Days;
   text: string;
-  /** The list to act on that stands in place of the changes. */
+  /** The list to act on that is shown in place of the changes. */
   act?: ActOn;
 }
 

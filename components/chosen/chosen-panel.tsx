@@ -19,7 +19,7 @@ interface ChosenPanelProps {
   onCompare: (one: AccountRow, other: AccountRow) => void;
 }
 
-/** So many of the chosen are listed. */
+/** How many of the chosen accounts are listed. */
 const LISTED = 200;
 
 /** What can be done with several accounts at once. */

@@ -22,7 +22,7 @@ interface CollectPanelProps {
   collection: ReturnType<typeof useCollection>;
 }
 
-/** The run under way with its controls, or the choice of a plan. Stands in the popup and on the Collect page. */
+/** The run under way with its controls, or the choice of a plan. Shown in the popup and on the Collect page. */
 export function CollectPanel({ store, collection }: CollectPanelProps) {
   const { view, settings, change, now, capture } = collection;
   const [refused, setRefused] = useState<string>();
@@ -37,7 +37,7 @@ export function CollectPanel({ store, collection }: CollectPanelProps) {
   }
 
   async function control(what: Control): Promise<void> {
-    // A run whose tab is gone goes on in the X tab there is.
+    // A run that lost its tab goes on in another X tab.
     const isOpen = what === "resume" && run !== undefined && (await stillOpen(run.tab));
     const tab = what !== "resume" ? undefined : isOpen ? run.tab : await tabForRun();
     const reply = await send("collect", { do: what, tab });

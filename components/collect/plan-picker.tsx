@@ -170,7 +170,7 @@ function takesKinds(name: PlanName): boolean {
   return name === "account" || name === "network" || name === "xList" || name === "handles";
 }
 
-/** The request that the form stands for; undefined while something is missing. */
+/** The request that the form makes; undefined while something is missing. */
 function requestOf(
   name: PlanName,
   route: Route | undefined,

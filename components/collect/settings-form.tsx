@@ -21,7 +21,7 @@ interface CollectSettingsFormProps {
   onChange: (change: Partial<CollectSettings>) => void;
 }
 
-/** Numbers that stand for themselves, with what they may be. */
+/** Numbers that are set as they are, with their ranges. */
 const NUMBERS = {
   dailyLists: [1, 1000],
   dailyRows: [50, 100_000],

@@ -22,7 +22,7 @@ export function useCollection(store: Store): {
 } {
   const now = useNow();
   const settings = useSettings();
-  // Rests and budgets end by the clock alone: read anew every ten seconds.
+  // Rests and budgets end by the clock alone: read again every ten seconds.
   const tick = Math.floor(now / 10_000);
   const view = useLiveQuery(() => readCollectView(store, settings, Date.now()), [store, settings, tick]);
   const over = view?.run !== undefined && !isUnderWay(view.run.state) ? view.run.id : undefined;

@@ -17,7 +17,7 @@ const TIES = 120;
 /** Bubbles with at least this radius have a name. */
 const NAMED = 0.028;
 const LARGEST_TEXT = 0.022;
-/** Letters of a line that fit a bubble whose radius is the height of the text. */
+/** How many letters fit a line of a bubble with the text's height as radius. */
 const LETTERS = 3;
 const MOST_LINES = 3;
 
@@ -82,7 +82,7 @@ export function ClusterBubbles(props: ClusterBubblesProps) {
   );
 }
 
-/** A name in lines, parted at its words' marks, each cut to so many letters. */
+/** A name in lines, split between its words, each cut to a number of letters. */
 function linesOf(name: string, letters: number): string[] {
   const parts = name.split(/ [·+] |, /u).slice(0, MOST_LINES);
   return [...new Set(parts)].map((part) =>

@@ -1,6 +1,6 @@
 import type { Cluster } from "@/lib/explore/protocol/clusters";
 
-/** A row of the tree: a cluster that is shown, or one that is open, above its parts. */
+/** A row of the tree: a cluster that is shown, or an open one, above the clusters inside it. */
 export interface ClusterRow {
   cluster: number;
   /** 1 for the first below everybody. */
@@ -14,7 +14,7 @@ export interface ClusterRow {
   inside: number;
 }
 
-/** The tree of what is shown, parents above their parts, the largest first. */
+/** The tree of what is shown, an open cluster above those inside it, the largest first. */
 export function clusterRows(clusters: readonly Cluster[]): ClusterRow[] {
   const rows = new Map<number, ClusterRow>();
   const children = new Map<number, number[]>();

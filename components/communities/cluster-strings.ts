@@ -43,7 +43,7 @@ export function clusterName(cluster: Cluster, nameOf: (id: number) => string): s
   const names = communities.map(({ id }) => nameOf(id));
   if (isRest && names.length !== 1) return CLUSTERS.rest(size);
   if (isCommunity || (communities.length > 1 && names.length > 0)) return names.join(" + ");
-  // A part of one community: its people tell it from the other parts.
+  // A group inside one community: its people tell it from the other groups.
   return known === "" ? (names[0] ?? CLUSTERS.rest(size)) : known;
 }
 

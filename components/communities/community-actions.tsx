@@ -27,7 +27,7 @@ interface CommunityActionsProps {
 /** Members that become seeds: those of highest PageRank anchor the others. */
 const SEEDS = 20;
 
-/** So many members are looked at for a card. */
+/** How many members a card is made of. */
 const CARD_MEMBERS = 20;
 
 /** What can be done with a community as a whole. */

@@ -23,7 +23,7 @@ interface CommunityListProps {
 /** Communities listed; smaller ones are opened from an account. */
 const LISTED = 200;
 
-/** All communities in figures, and those of which the user said something and that are gone. */
+/** All communities in figures, and those that are gone but have the user's own words. */
 export function CommunityList({
   communities,
   figures,

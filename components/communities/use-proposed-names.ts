@@ -16,7 +16,7 @@ export function useProposedNames(
       (names) => {
         if (current) setAnswer({ of: map, names });
       },
-      // Handles stand in for names that cannot be read; the next map asks again.
+      // Handles replace names that cannot be read; the next map asks again.
       () => {},
     );
     return () => {

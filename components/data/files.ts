@@ -50,7 +50,7 @@ async function removeDownload(): Promise<void> {
   await directory.removeEntry(BESIDE.download).catch(() => {});
 }
 
-/** A file beside the store, on the same disk. Rejects with a NoRoomError where that has no room for it. */
+/** A file beside the store, on the same disk. Rejects with a DiskFullError where that is full. */
 async function createBeside(name: string): Promise<FileSystemFileHandle> {
   await requireDiskSpace();
   const directory = await navigator.storage.getDirectory();

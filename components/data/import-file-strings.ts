@@ -97,7 +97,7 @@ export function summary({ files, ready }: ImportPreview): string {
   return parts.join(", ");
 }
 
-/** Returns what a file states, in words: whose list it is, and who follows whom. */
+/** Returns what a file states, in words: the list's owner, and the direction of its follows. */
 export function statement(file: FilePreview): string {
   const { asks, people, edges, shownLists, lists, name } = file;
   if (file.state === "refused") return t`${name} is not imported`;

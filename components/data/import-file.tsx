@@ -57,7 +57,7 @@ export function ImportFile({ file, answer, onAnswer }: ImportFileProps) {
   );
 }
 
-/** What has to be said, and what can be said otherwise. Every form begins anew when its file was read anew. */
+/** What has to be said, and what can be said otherwise. Every form is reset when its file is read again. */
 function Questions({ file, answer, onAnswer }: ImportFileProps) {
   const props = { file, answer, onAnswer };
   const isColumnsAsked = file.asks.includes("columns");

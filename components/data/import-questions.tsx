@@ -11,7 +11,7 @@ interface QuestionProps {
   onAnswer: (answer: FileAnswer) => void;
 }
 
-/** Whose list a file is, and which list: shown for every list, so that a wrong guess can be corrected. */
+/** The owner and kind of a file's list: shown for every list, so that a wrong guess can be corrected. */
 export function ListForm({ file, answer, onAnswer }: QuestionProps) {
   const read = file.list;
   const [owner, setOwner] = useState(answer.owner ?? read?.owner ?? "");

@@ -5,7 +5,7 @@ import { allowAgain, neverEntries, neverSince } from "@/lib/store/never";
 import type { Store } from "@/lib/store/schema";
 import { FORGET } from "./strings";
 
-/** Whom the user never wants captured: since when, how much was left out, and the way back. Nothing while nobody is. */
+/** The never-capture list: since when, how much was left out, and how to undo it. Nothing while it is empty. */
 export function NeverCaptured({ store }: { store: Store }) {
   const list = useLiveQuery(() => neverEntries(store), [store]);
   const [handle, setHandle] = useState("");

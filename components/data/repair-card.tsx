@@ -10,7 +10,7 @@ import { TaskStatus } from "./task-status";
 import { useHasDiskSpace } from "./use-has-disk-space";
 import { useTask } from "./use-task";
 
-/** Looks at every row, says what is broken, and mends it, with a way back where there is room for one; what has to go is
+/** Looks at every row, says what is broken, and mends it, with an undo where there is space for one; what has to go is
  *  given to the user as a file. */
 export function RepairCard({ store, onChanged }: { store: Store; onChanged: () => void }) {
   const title = useId();

@@ -120,7 +120,7 @@ export const DIFFERENCES = {
   changed: (at: number) => t`Changed ${formatMoment(at)}`,
 };
 
-/** What one side of a difference says, as far as the other does not say the same; a line each. */
+/** What only one side of a difference says, a line each. */
 export function linesOf(difference: Difference, side: Side): string[] {
   const other = side === "here" ? "backup" : "here";
   if (difference.table === "marks") return markLines(difference[side], difference[other]);
@@ -176,7 +176,7 @@ function tagsOf({ tags }: MarkRecord): string {
   return tags.map(([tag, isIn]) => `${tag} ${isIn ? t`IN` : t`NOT IN`}`).join(", ");
 }
 
-/** Names that a line has room for. */
+/** How many names fit a line. */
 const NAMES_SHOWN = 5;
 
 function seedListLines(seedList: SeedListRecord, other: SeedListRecord): string[] {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { freeBytes, hasDiskSpace } from "@/lib/store/disk-space";
 
-/** Whether there is room to write, asked anew at every turn; true until it is known. */
+/** Whether there is space to write, asked again for every new `question`; true until it is known. */
 export function useHasDiskSpace(question: unknown): boolean {
   const [has, setHas] = useState(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is a new question

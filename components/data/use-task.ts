@@ -22,7 +22,7 @@ interface Noted {
   what: string;
 }
 
-/** One thing at a time that takes a while, shows how far it is and can be cancelled. Where it is to be noted, the log
+/** One thing at a time that takes a while, shows how far it is and can be cancelled. Where it should be noted, the log
  *  says how it ended, and an empty store that it leaves is known to be meant. */
 export function useTask() {
   const [state, setState] = useState<TaskState>({ is: "idle" });

@@ -23,7 +23,7 @@ import {
   checkXTab,
 } from "./browser-checks";
 
-/** Every check, by its group, in the order in which they run and stand on the page. */
+/** Every check, by its group, in the order in which they run and are shown. */
 export const CHECKS = {
   program: ["versions", "background", "worker", "permissions", "capture"],
   x: ["xTab", "selectors", "operations", "viewer"],

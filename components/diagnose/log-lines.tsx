@@ -6,7 +6,7 @@ import type { LogLine } from "./read-log";
 
 const ROW_HEIGHT = 27;
 
-/** The lines, of which only those in view are on the page. */
+/** The lines; only those in view are on the page. */
 export function LogLines({ lines, follows }: { lines: readonly LogLine[]; follows: boolean }) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({

@@ -5,7 +5,7 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { REBUILD } from "./strings";
 import type { Rebuild } from "./use-rebuild";
 
-/** Builds the stored map anew, with its phases, a way to stop it, and what the check said afterwards. */
+/** Rebuilds the stored map, with its phases, a way to stop it, and what the check said afterwards. */
 export function RebuildCard({ rebuild, ref }: { rebuild: Rebuild; ref: Ref<HTMLElement> }) {
   const { state, start, cancel } = rebuild;
   return (

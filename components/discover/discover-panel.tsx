@@ -40,7 +40,7 @@ interface DiscoverPanelProps {
   onClose: () => void;
 }
 
-/** Whom the people around the user follow, best first, with the reasons; the knobs below. */
+/** Accounts that the people around the user follow, best first, with the reasons; the knobs below. */
 export function DiscoverPanel(props: DiscoverPanelProps) {
   const { service, map, network, seedLists, marks, version } = props;
   const discovery = useDiscovery({

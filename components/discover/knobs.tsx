@@ -35,7 +35,7 @@ interface FiltersProps {
   onChange: (filters: DiscoveryFilters) => void;
 }
 
-/** So many communities can be chosen or left out here. */
+/** How many communities can be chosen or left out here. */
 const OFFERED = 12;
 
 export function Filters({ filters, communities, onChange }: FiltersProps) {
@@ -157,7 +157,7 @@ function Choice<T extends string>({ label, value, names, onChange }: ChoiceProps
 interface CountFieldProps {
   label: string;
   value: number;
-  /** What an empty field stands for. */
+  /** What an empty field means. */
   without: number;
   onChange: (value: number) => void;
 }

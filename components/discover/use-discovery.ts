@@ -9,7 +9,7 @@ import {
 } from "@/lib/explore/protocol/discovery";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
-/** So many are shown at first, and more with each wish. */
+/** How many are shown at first, and how many more each time. */
 export const BATCH = 10;
 
 /** A slider on its way is not waited for (ms). */
@@ -33,7 +33,7 @@ export function useDiscovery({ service, seeds, tag, version, marksVersion }: Opt
   const [limit, setLimit] = useState(BATCH);
   const [answer, setAnswer] = useState<Discovery>();
   const query: DiscoveryQuery = { seeds, weights, filters, tag, marksVersion, limit };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the query
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are the fields of the query
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {

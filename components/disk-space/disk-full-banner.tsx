@@ -5,7 +5,7 @@ import { DataPageLink } from "./data-page-link";
 import { DISK_SPACE } from "./strings";
 import { type DiskFullView, useDiskFull } from "./use-disk-full";
 
-/** Says that capture is paused for lack of room, how much is needed and what to do; nothing while there is room. */
+/** Says that capture is paused since the disk is full, how much is needed and what to do; nothing while there is space. */
 export function DiskFullBanner() {
   const { full, tryAgain } = useDiskFull();
   if (full === undefined) return null;

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner";
 import { isDiskFullError } from "@/lib/store/disk-space";
 import { REFUSED } from "./strings";
 
-/** Says that what the user just did was not saved for lack of room, wherever the page does not say so in its place. */
+/** Says that the user's last change was not saved since the disk is full, where the page itself does not say so. */
 export function RefusedBanner() {
   const [reason, setReason] = useState<string>();
   useEffect(() => {

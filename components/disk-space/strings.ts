@@ -2,7 +2,7 @@ import type { Waiting } from "@/lib/disk-space";
 import { formatBytes, formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
 
-/** Every word about a store that has no room. */
+/** Every text about a full disk. */
 export const DISK_SPACE = {
   title: t`Capture is paused: there is no room left.`,
   used: (used: number, quota: number) =>

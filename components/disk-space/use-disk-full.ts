@@ -3,14 +3,14 @@ import type { DiskFull } from "@/lib/disk-space";
 import { send } from "@/lib/messages";
 import { diskFull } from "@/lib/session-settings";
 
-/** The lack of room with what the browser says of its storage, in bytes. */
+/** The state of the full disk, with what the browser says of its storage, in bytes. */
 export interface DiskFullView {
   state: DiskFull;
   used: number | undefined;
   quota: number | undefined;
 }
 
-/** Whether there is no room to store anything, live; undefined while there is, or until that is known. */
+/** Whether the disk is full, live; undefined while there is space, or until that is known. */
 export function useDiskFull(): { full: DiskFullView | undefined; tryAgain: () => void } {
   const [full, setFull] = useState<DiskFullView>();
   useEffect(() => {

@@ -62,7 +62,7 @@ async function readView(): Promise<PopupView> {
       captured: await tabActivity(tab.id),
     },
     stored: await readStored().catch(() => {
-      // Closed like this, it is opened anew the next time.
+      // Closed like this, it is opened again the next time.
       store.close({ disableAutoOpen: false });
       return undefined;
     }),

@@ -25,7 +25,7 @@ export class AtHandSession {
     this.#engine = engine;
   }
 
-  /** What is known of whom a tab shows. */
+  /** What is known of the account or list that a tab shows. */
   async card(subject: Subject): Promise<Card> {
     if (subject.is === "nobody") return { is: "unknown" };
     const map = await this.#map.get();

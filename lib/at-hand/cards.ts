@@ -5,7 +5,7 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import type { ListKind } from "@/lib/x/kinds";
 import type { SmallMap } from "./small-map";
 
-/** Who follows whom between the user and an account; undefined where nothing says so. */
+/** The follows between the user and an account; undefined where nothing says so. */
 export interface Ties {
   youFollow: boolean | undefined;
   followsYou: boolean | undefined;
@@ -49,7 +49,7 @@ export interface StoredMapFacts {
   isOld: boolean;
 }
 
-/** Somebody on a list whom the stored map lacks. */
+/** Somebody on a list who is not on the stored map. */
 export interface Newcomer {
   n: number;
   marked: MarkedAccount;
@@ -81,7 +81,7 @@ export interface ListCard {
   map: StoredMapFacts | undefined;
 }
 
-/** Nothing is stored of whom the tab shows. */
+/** Nothing is stored about the account or list in the tab. */
 export interface UnknownCard {
   is: "unknown";
 }

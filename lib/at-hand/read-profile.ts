@@ -73,7 +73,7 @@ export async function mapFacts(store: Store, map: KnownMap | undefined): Promise
   };
 }
 
-/** Who follows whom between a viewer and accounts, in their order: as X stated it, else as the viewer's own lists have
+/** The follows between a viewer and accounts, in their order: as X stated it, else as the viewer's own lists have
  *  it. Reads the viewer's two lists and the relations of the accounts. */
 export async function readTies(store: Store, viewer: number, accounts: ArrayLike<number>): Promise<Ties[]> {
   const [relations, following, followers] = await Promise.all([

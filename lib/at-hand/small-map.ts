@@ -12,7 +12,7 @@ export interface SmallMapMember {
 export interface Dot {
   x: number;
   y: number;
-  /** Place among the communities of the map; undefined on rings and for whom the map lacks. */
+  /** Place among the communities of the map; undefined on rings and for accounts that are not on the map. */
   community: number | undefined;
   isNew: boolean;
   /** On rings: the inner ring is who follows back. */
@@ -30,11 +30,11 @@ export interface SmallMap {
 const RINGS = { inner: 0.24, outer: 0.43 } as const;
 /** Share of the members that the map must hold to be worth an excerpt. */
 const WORTH_A_MAP = 0.3;
-/** Share of the square that an excerpt leaves free at its border, where newcomers stand below it. */
+/** Share of the square that an excerpt leaves free at its border, where newcomers are below it. */
 const MARGIN = 0.06;
 const NEWCOMERS_FROM = 0.88;
 
-/** A list drawn small. Positions of the map are kept to scale; members whom it lacks stand in rows below.
+/** A list drawn small. Positions of the map are kept to scale; members that are not on it are in rows below.
  *  @param members in the list's order, of `of` members in all */
 export function smallMap(members: readonly SmallMapMember[], of = members.length): SmallMap {
   const drawn = members.slice(0, MOST_DOTS);

@@ -22,10 +22,10 @@ export function isGain(gain: Gain): boolean {
   return gain !== NOTHING && !gain.repeated;
 }
 
-/** Whose list: an account's, or that of a List kept on X. */
+/** The list's owner: an account, or a List kept on X. */
 export type ListOwner = { kind: AccountListKind; account: Named } | { kind: "listMembers"; listId: string };
 
-/** One page of a list, asked for or looked at: whose list, for whom, from which cursor on. */
+/** One page of a list, asked for or looked at: its owner, its viewer, its cursor. */
 export interface ListRequest {
   key: string;
   at: number;

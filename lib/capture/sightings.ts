@@ -17,7 +17,7 @@ export interface Shown {
 /** An account named by what is known of it: its id, its handle, or both. */
 export type Named = { id: string; handle?: string } | { id: undefined; handle: string };
 
-/** An account of an answer. X shows a user object only while the account stands. */
+/** An account of an answer. X shows a user object only while the account exists. */
 export function shownUser(user: UserSighting, at: number): Shown {
   const { id, viewerFollows, followsViewer, bioLinks, ...stated } = user;
   const profile: Profile = { ...stated, bio: shownBio(user), status: standing(user.protected) };
@@ -71,7 +71,7 @@ export function namedSighting(account: Named, at: number): Sighting {
     : { id: account.id, profile: { handle: account.handle }, at };
 }
 
-/** Stores the shown accounts with their relations to the viewer, and whoever else is named, within the open
+/** Stores the shown accounts with their relations to the viewer, and the other accounts that are named, within the open
  *  transaction. Gives the numbers of both in the order given; `viewer` is 0 where X did not say who looks. */
 export async function storeSightings(
   store: Store,

@@ -81,7 +81,7 @@ async function moveVisit(store: Store, visit: VisitRecord, viewer: number, revis
   await store.visits.update(visit.id, { viewer, added: merged.added });
 }
 
-/** Moves what a visit changed to the list of the viewer whose it is: who was there before is not new there. */
+/** Moves the changes of a visit to the list of its real viewer: members that were there before are not new there. */
 async function moveChanges(
   store: Store,
   visit: VisitRecord,

@@ -3,7 +3,7 @@ import type { ListRecord } from "@/lib/store/list";
 import { RELATION, RELATIONS_PER_CHUNK, type RelationChunk } from "@/lib/store/relations";
 import { type Silence, silenceOf } from "./silent";
 
-/** Lists of people about whom the user may want to do something. */
+/** Lists of people the user may want to do something about. */
 export const ACT_ON = ["lost", "notBack", "gone", "silent"] as const;
 
 export type ActOn = (typeof ACT_ON)[number];
@@ -30,7 +30,7 @@ export interface ToActOn {
 }
 
 export type ListsToActOn = Record<ActOn, ToActOn[]> & {
-  /** Accounts that the user follows, and of whom nothing says whether they follow back. */
+  /** Accounts that the user follows, where nothing says whether they follow back. */
   unknown: number;
 };
 

@@ -21,7 +21,7 @@ export interface ComparedCommunity {
   movedOut: number;
 }
 
-/** An account whose rank by PageRank is another one. Ranks count from 1. */
+/** An account with another rank by PageRank than before. Ranks count from 1. */
 interface Mover {
   n: number;
   handle: string;
@@ -37,11 +37,11 @@ export interface MapComparison {
   both: number;
   /** The largest on either map first; undefined where a map was stored before communities had identities. */
   communities: ComparedCommunity[] | undefined;
-  /** Those whose rank changed most, in proportion to it, among the best of either map. */
+  /** The accounts with the largest change of rank, in proportion to it, among the best of either map. */
   movers: Mover[];
 }
 
-/** So many of the best ranks of each map are looked at for movers, and so many movers are named. */
+/** How many of the best ranks of each map are compared, and how many movers are named. */
 export const MOVERS = { ranks: 200, named: 50 } as const;
 
 /** Returns what two maps of one store have in common and what not. O(accounts log accounts). */
@@ -112,7 +112,7 @@ function moversOf(before: ComparedMap, after: ComparedMap, common: readonly Comm
     .slice(0, MOVERS.named);
 }
 
-/** From rank 20 to 5 is as far as from 200 to 50. */
+/** Rank 20 to 5 counts as much as 200 to 50. */
 function shift({ before, after }: Mover): number {
   return Math.abs(Math.log(before / after));
 }

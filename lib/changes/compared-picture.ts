@@ -14,7 +14,7 @@ export interface ComparedWords {
   movers: readonly string[];
 }
 
-/** Communities and movers that a picture has room for. */
+/** How many communities and movers fit a picture. */
 const MOST = { communities: 24, movers: 10 };
 const WIDTH = 900;
 const LINE = 26;

@@ -1,6 +1,6 @@
 /** Days of the user's own calendar. They are not all 24 hours long, so nothing here adds milliseconds. */
 
-/** The first millisecond of the day of a moment (ms), or of a day so many days later. */
+/** The first millisecond of the day of a moment (ms), or of a day a number of days later. */
 export function dayStart(at: number, later = 0): number {
   const day = new Date(at);
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + later).getTime();

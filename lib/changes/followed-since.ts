@@ -11,9 +11,9 @@ export interface FollowedSince {
 
 /** Returns between which moments the follow began that a list states with the member at a place, as X's order of rows
  *  and the ages of the two accounts say: neither could follow or be followed before it was there. Neither bound
- *  narrows the truth away: the follow that stands now began between them. Where the same follow stands in several
+ *  narrows the truth away: the current follow began between them. Where the same follow is in several
  *  lists, the one in which the member was last seen tells.
- *  @param accounts both ends of the follow, as far as they are known */
+ *  @param accounts the known ends of the follow */
 export function followedSince(
   list: ListRecord,
   place: number,

@@ -15,7 +15,7 @@ export interface ListGrowth {
   claimed: Point[];
   /** Of the members there are now, how many had begun by then: at least and at most, as X's order of rows says. */
   begun: { at: number; least: number; most: number }[];
-  /** Members of whom nothing says since when. */
+  /** Members without a known beginning. */
   undated: number;
 }
 

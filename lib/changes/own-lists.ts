@@ -108,7 +108,7 @@ function readingOf(kind: OwnKind, visits: readonly VisitRecord[], now: number): 
   };
 }
 
-/** The newest whole reading that named everybody: somebody whom nobody could name may be anybody. */
+/** The newest complete visit that named everybody: an unnamed member may be anybody. */
 function namedWhole(visits: readonly VisitRecord[]): VisitRecord | undefined {
   return newest(
     visits.filter(({ outcome, unnamed }) => outcome.type === "complete" && unnamed === undefined),

@@ -6,7 +6,7 @@ import type { Store } from "@/lib/store/schema";
 const BLOCK = 1024;
 const DENSE = 96;
 
-/** Returns the accounts of these numbers, as far as there are any, within the open transaction or without one. */
+/** Returns the accounts that these numbers have, within the open transaction or without one. */
 export async function readAccounts(
   store: Store,
   numbers: Iterable<number>,

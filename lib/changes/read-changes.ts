@@ -29,7 +29,7 @@ export async function readJudged(store: Store, changes: readonly Change[]): Prom
   return judged(changes, (n) => accounts.get(n));
 }
 
-/** Reads the accounts that changes name: of whom they tell, and whose lists they concern. */
+/** Reads the accounts that changes name: the changed accounts, and the owners of the lists. */
 export function readNamed(store: Store, changes: readonly Change[]): Promise<Map<number, AccountRecord>> {
   const numbers = new Set<number>();
   for (const change of changes) {
@@ -40,7 +40,7 @@ export function readNamed(store: Store, changes: readonly Change[]): Promise<Map
   return readAccounts(store, numbers);
 }
 
-/** What X stated anew of one account, the newest first. */
+/** New statements of X about one account, the newest first. */
 export async function readTimeline(store: Store, n: number): Promise<Change[]> {
   const rows = await store.accountChanges.where("n").equals(n).toArray();
   return profileChanges(rows).sort((a, b) => b.by - a.by);

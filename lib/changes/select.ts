@@ -22,7 +22,7 @@ export function groupOf({ what }: Pick<Change, "what">): ChangeGroup {
   return GROUP_OF[what];
 }
 
-/** The account whose list a change concerns; undefined where it concerns none, or the members of an X List. */
+/** The owner of the list that a change concerns; undefined where it concerns none, or the members of an X List. */
 export function listOwner({ list }: Pick<Change, "list">): number | undefined {
   return list === undefined || list.kind === "listMembers" ? undefined : list.owner;
 }

@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/durations";
 import { type AccountRecord, monthOf, statedAt } from "@/lib/store/account";
 
-/** An account whose count of posts did not change for so long (ms) is silent. */
+/** How long (ms) an account's count of posts must stay the same for the account to be silent. */
 export const SILENT_AFTER = 90 * DAY;
 
 /** Between which statements of X (ms) a count of posts did not change. */

@@ -11,7 +11,7 @@ import { bad, type Finding, none, ok } from "./finding";
 /** How far back (ms) a page that was not understood is news, as the notices have it. */
 const DRIFT_WINDOW_MS = 7 * DAY;
 
-/** Answers of the last week whose shape was not understood. */
+/** Answers of the last week with a shape that was not understood. */
 export async function checkDrift(store: Store, now: number): Promise<Finding> {
   const recent = await store.unparsed
     .where("at")
@@ -62,8 +62,8 @@ export async function checkViewer(store: Store): Promise<Finding> {
   return ok(`${handle === undefined ? t`an account without a known handle` : `@${handle}`}${others}`);
 }
 
-/** The user's parts: whether there is one, and how many of the active one's seeds the store knows.
- *  @param active id of the active part, null for none */
+/** The user's seed lists: whether there is one, and how many seeds of the active one the store knows.
+ *  @param active id of the active seed list, null for none */
 export async function checkSeeds(store: Store, active: number | null): Promise<Finding> {
   const seedLists = await store.seedLists.toArray();
   const seedList = seedLists.find(({ id }) => id === active) ?? seedLists[0];

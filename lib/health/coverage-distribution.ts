@@ -7,7 +7,7 @@ import { COVERAGE_BOUNDS, LEAST_MEDIAN_COVERAGE, WORST_LISTS } from "./threshold
 /** One captured list against the total that X claimed when it was last visited. */
 export interface CoveredList extends ListSize {
   claimed: number | undefined;
-  /** standing / claimed; undefined where X claimed nothing or 0. May exceed 1: accounts leave, claims age. */
+  /** listed / claimed; undefined where X claimed nothing or 0. May exceed 1: accounts leave, claims age. */
   ratio: number | undefined;
 }
 
@@ -63,7 +63,7 @@ function medianOf(values: readonly number[]): number | undefined {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The lists of which the smallest share is known. */
+/** The lists with the smallest known share. */
 export function worstLists(kinds: readonly KindCoverage[], most = WORST_LISTS): CoveredList[] {
   const known = kinds.flatMap(({ buckets }) => buckets.slice(1).flat());
   return known.sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0)).slice(0, most);

@@ -3,7 +3,7 @@ export interface Finding {
   state: "ok" | "bad" | "none";
   /** What was seen, as short words with their numbers. Names no account but by its @handle. */
   value: string;
-  /** What to do, where something is to be done. */
+  /** What to do, if anything. */
   advice?: string;
   fix?: Fix;
 }

@@ -48,8 +48,8 @@ export interface Forgotten {
 }
 
 /** Takes an account out of the store in one transaction: its profile and history, its lists with their visits, its
- *  places in the lists of others, what X stated between it and a viewer, and the stored maps, which are computed anew.
- *  What the user says of it (marks, parts) and what runs noted stays. Undefined where there is no such account. Reads every list once. */
+ *  places in the lists of others, what X stated between it and a viewer, and the stored maps, which are recomputed.
+ *  What the user made (tags, notes, seed lists) and what runs noted stays. Undefined where there is no such account. Reads every list once. */
 export function forget(store: Store, n: number): Promise<Forgotten | undefined> {
   return freeDiskSpace(store, touched(store), async () => {
     const account = await store.accounts.get(n);

@@ -6,7 +6,7 @@ import type { Store } from "@/lib/store/schema";
 /** Days after which an account in this state is tried again. */
 export type HoldDays = Record<"protected" | "deleted" | "suspended", number>;
 
-/** An account whose lists cannot be read. */
+/** An account with lists that cannot be read. */
 export interface GoneAccount {
   account: AccountRecord;
   why: keyof HoldDays | "not_found";

@@ -12,14 +12,14 @@ export interface ListSize {
   kind: ListKind;
   owner: number;
   viewer: number;
-  /** Members ever seen, and those that stand. */
+  /** Members ever seen, and current members. */
   held: number;
   standing: number;
 }
 
 export interface ListScan {
   lists: ListSize[];
-  /** Distinct follow edges that stand, by the lists, by imports, and by what X stated between a viewer and an account, each with
+  /** Distinct current follows, by the lists, by imports, and by what X stated between a viewer and an account, each with
    *  the time it was first seen. Of what X stated only the newest time is known. */
   edges: EdgeTimes;
   /** How many of the edges only imports state. An imported edge is as old as its import. */

@@ -1,8 +1,8 @@
-/** Handles as they stand in sentences and addresses. */
+/** Handles in sentences and addresses. */
 const HANDLES = /@([A-Za-z0-9_]{1,20})\b/g;
 
 /** The text with every @handle replaced by a name that says nothing: the same for the same handle within one `salt`, so
- *  that a report can still be followed, and useless to who wants to know whom it means. Give each report a salt of its
+ *  that a report can still be followed, and useless to anybody who wants to know the people in it. Give each report a salt of its
  *  own (random, never written down). SHA-256, first 32 bits. */
 export async function redactHandles(text: string, salt: string): Promise<string> {
   const handles = new Set([...text.matchAll(HANDLES)].map(([, handle]) => handle.toLowerCase()));

@@ -4,13 +4,13 @@ import type { VisitRecord } from "@/lib/store/visit";
 import { knownFollowers, type ListScan } from "./list-scan";
 import { LISTED_ACCOUNTS, RANKED_CANDIDATES, STALE_AFTER } from "./thresholds";
 
-/** An account whose lists were visited, and when (ms) last. */
+/** An account with visited lists, and when (ms) the last visit was. */
 export interface StaleAccount {
   n: number;
   lastVisit: number;
 }
 
-/** Accounts once captured whose last visit is older than 180 days, oldest first; `total` before the cut at 50. Visits
+/** Accounts that were captured once, with the last visit older than 180 days, oldest first; `total` before the cut at 50. Visits
  *  that were skipped looked at nothing (map-tpot §6.12). */
 export function staleAccounts(
   visits: readonly VisitRecord[],
@@ -29,13 +29,13 @@ export function staleAccounts(
   return { total: stale.length, accounts: stale.slice(0, most) };
 }
 
-/** An account of whom no list was captured, and how many known accounts follow it. */
+/** An account without a captured list, and how many known accounts follow it. */
 export interface NeverCaptured {
   account: AccountRecord;
   followers: number;
 }
 
-/** Accounts of whom no list was ever captured and whose handle is known, among the 500 with most known followers.
+/** Accounts with a known handle and no captured list, among the 500 with most known followers.
  *  Reads no more profiles than these; `total` counts all that no list was captured of. */
 export async function neverCaptured(
   store: Store,

@@ -50,7 +50,7 @@ export async function checkSchema(store: Store): Promise<Finding> {
   return ok(t`version ${version}, ${formatMany(tables.length, "table")}`);
 }
 
-/** Whether there is room, from what the browser says of it (bytes), and whether it may clear the store by itself. */
+/** Whether there is disk space, by what the browser says of it (bytes), and whether it may clear the store by itself. */
 export function checkDiskSpace(
   { usage, quota }: { usage?: number; quota?: number },
   isPersistent: boolean,

@@ -1,6 +1,6 @@
 import { MONTHLY, WEEKLY } from "./thresholds";
 
-/** What is to be done from time to time (runbook, "Weekly", "Monthly"). */
+/** What has to be done from time to time (runbook, "Weekly", "Monthly"). */
 const TASKS = ["progress", "errors", "log", "import", "backup", "version"] as const;
 
 export type Task = (typeof TASKS)[number];

@@ -1,5 +1,5 @@
 /** Words and letters that X puts behind a shortened count, by factor. Latin letters must be attached to the number
- *  ("1.5K"), so that "5 Members" is five; words of other languages may stand apart ("1,2 Mio."). */
+ *  ("1.5K"), so that "5 Members" is five; words of other languages may be apart ("1,2 Mio."). */
 const ATTACHED: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
 const WORDS: readonly (readonly [word: string, factor: number])[] = [
   ["tsd.", 1e3],
@@ -53,7 +53,7 @@ function factorAfter(rest: string): number {
   return 1;
 }
 
-/** A count written out: every separator must stand before three digits. */
+/** A count written out: every separator must come before three digits. */
 function readWhole(number: string): number | undefined {
   const [head, ...groups] = number.split(/\D/);
   return groups.every((group) => group.length === 3) ? Number([head, ...groups].join("")) : undefined;

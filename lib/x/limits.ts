@@ -27,7 +27,7 @@ export const MAX_WAITING_ANSWERS = 100;
  *  measured: 600 of 600 answers arrive while it is stopped 50 times. */
 export const HANDOVER_RETRIES_MS: readonly number[] = [50, 100, 200, 400, 800, 1600, 3200];
 
-/** How long (ms) a tab waits before it hands over again what there was no room for. */
+/** How long (ms) a tab waits on a full disk before it hands its answers over again. */
 export const DISK_RETRY_MS = 30_000;
 
 /** How long (ms) after coming to a page X's answer may be awaited before the page itself is read: X answers within

@@ -13,7 +13,7 @@ export const LIST_OPERATIONS = Object.fromEntries(
   LIST_KINDS.map((kind): [string, ListOperation] => [LISTS[kind].operation, { kind, ...LISTS[kind] }]),
 ) as Record<ListOperationName, ListOperation>;
 
-/** Answers that show single accounts, by where the user objects stand. */
+/** Answers that show single accounts, by where the user objects are. */
 export const PROFILE_OPERATIONS = {
   UserByScreenName: { users: ["data", "user"], many: false },
   UserByRestId: { users: ["data", "user"], many: false },
@@ -27,7 +27,7 @@ export const X_LIST_OPERATIONS = { ListByRestId: { list: ["data", "list"] } } as
 
 type XListOperationName = keyof typeof X_LIST_OPERATIONS;
 
-/** Answers of which only X's budget is read, and a refusal: what X's page asks for beside what we read, with a limit
+/** Answers that are read only for X's budget and refusals: what X's page asks for beside what we read, with a limit
  *  of its own. Their bodies stay with the page. */
 export const BUDGET_OPERATIONS = ["UserTweets"] as const;
 
@@ -36,7 +36,7 @@ type BudgetOperationName = (typeof BUDGET_OPERATIONS)[number];
 /** X's own word on who is logged in. Id and handle are all that is read of it. */
 export const VIEWER_OPERATION = "Viewer";
 
-/** Operations whose answers say something of accounts and lists. */
+/** Operations with answers about accounts and lists. */
 export type ReadOperationName = ListOperationName | ProfileOperationName | XListOperationName;
 
 export type OperationName = ReadOperationName | BudgetOperationName | typeof VIEWER_OPERATION;

@@ -31,7 +31,7 @@ function handleOf(word: string): string | undefined {
   return isHandle(handle) ? handle : undefined;
 }
 
-/** The account whose profile or list an address of X shows, with or without "https://". */
+/** The account that an address of X shows, with its profile or list, with or without "https://". */
 function handleFromAddress(word: string): string | undefined {
   const route = routeOf(word.replace(/^(?=(?:www\.|mobile\.)?(?:x|twitter)\.com\/)/i, "https://"));
   return route.page === "profile" || route.page === "list" ? route.handle : undefined;

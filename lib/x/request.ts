@@ -1,7 +1,7 @@
 import { isHandle, readId } from "./id";
 import { at, filledText, parseJson } from "./json";
 
-/** What a request says of itself: whose list, from which cursor on. Read from the request's variables, never
+/** What a request says of itself: the list's owner and the cursor. Read from the request's variables, never
  *  from the tab's address. */
 export interface RequestVariables {
   userId: string | undefined;

@@ -2,7 +2,7 @@ import { isHandle } from "./id";
 import { type AccountListKind, LIST_KINDS } from "./kinds";
 import { LISTS } from "./lists";
 
-/** First parts of X's addresses that are no handles. */
+/** First segments of X's addresses that are no handles. */
 export const RESERVED: ReadonlySet<string> = new Set([
   "about",
   "account",
@@ -36,7 +36,7 @@ const LIST_ROUTES: ReadonlyMap<string, AccountListKind> = new Map(
 
 const X_ADDRESS = /^(?:https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com)?\/?([^?#]*)/i;
 
-/** Parts of the path of an address on X; undefined for addresses elsewhere. */
+/** Segments of the path of an address on X; undefined for addresses elsewhere. */
 function pathOf(href: string): string[] | undefined {
   if (
     /^[a-z][a-z0-9+.-]*:/i.test(href) &&

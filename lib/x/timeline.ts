@@ -20,7 +20,7 @@ export interface ListPage {
   broken: number;
   /** Entries under unknown names or with another list's mark: suggestions, or names that X has changed. */
   foreign: number;
-  /** Entries that may be members and whose id X does not name: broken rows without an id, entries under unknown names. */
+  /** Entries that may be members, without an id from X: broken rows without an id, entries under unknown names. */
   unnamed: number;
   /** Entries that X sent, but for cursors and what it puts beside its lists; counted on their own, so that rows and
    *  what was left out can be checked against them. */

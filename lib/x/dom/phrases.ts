@@ -2,7 +2,7 @@
 export type LostState = "deleted" | "suspended" | "protected" | "withheld" | "blocked";
 
 /** What X writes in place of a list or a profile, by language. Compared as a whole and only inside X's own blocks,
- *  never with names or bios. “@” stands for the account's @handle.
+ *  never with names or bios. “@” means the account's @handle.
  *  Seen in the texts of X's client of 2025, with these exceptions, which are as others report or simulate them:
  *  French and Portuguese “deleted”; Arabic “suspended”, “protected” and “withheld”; English “blocked you”.
  *  Typographic quotes are compared as straight ones.

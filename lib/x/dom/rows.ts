@@ -33,7 +33,7 @@ export interface DomRow {
 }
 
 /** The rows of a list that are alive in its section, in the order of the screen. Suggestions inside the list are
- *  no rows of it. Rows whose handle cannot be told are left out: compare with `memberCells` to notice. */
+ *  no rows of it. Rows without a readable handle are left out: compare with `memberCells` to notice. */
 export function readRows(section: Element): DomRow[] {
   return memberCells(section)
     .map(readRow)

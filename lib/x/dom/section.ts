@@ -12,7 +12,7 @@ export function contentOf(document: Document, route?: Route): Element | undefine
 }
 
 /** The section that holds the rows of the list on this page: never the sidebar, never suggestions in the column.
- *  Members of a List may stand in a dialog, which is only looked into where the route says so.
+ *  Members of a List may be in a dialog, which is only looked into where the route says so.
  *  Undefined where no section, or more than one without X's marks of a timeline, is there. */
 export function listSection(document: Document, route?: Route): Element | undefined {
   const content = contentOf(document, route);

@@ -24,7 +24,7 @@ export function paragraphsOf(element: Element): string {
   return rawLinesOf(element).join("\n").trim();
 }
 
-/** The lines of an element, trimmed, empty ones included: emoji pictures as the emoji they stand for, a new
+/** The lines of an element, trimmed, empty ones included: emoji pictures as their emoji, a new
  *  line at each block, line break and break written in the text. Inside `<div dir>`, which is how X marks up one
  *  text, only written breaks count: mentions and links are blocks there, but shown within the line. */
 function rawLinesOf(element: Element, isLeftOut: (part: Element) => boolean = () => false): string[] {
@@ -83,7 +83,7 @@ const DECORATION = (
   .map((name) => SELECTORS[name].css)
   .join(", ");
 
-/** Parts of a row or of the head of a profile that say nothing of name or bio: buttons, badges, pictures. */
+/** Elements of a row or of the head of a profile that say nothing of name or bio: buttons, badges, pictures. */
 export function isDecoration(part: Element): boolean {
   return part.matches(DECORATION);
 }
