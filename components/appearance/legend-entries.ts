@@ -98,8 +98,9 @@ function withSign(sign: string): Pick<Entry, "sign"> {
   return sign === "" ? {} : { sign };
 }
 
-/** How many handles are in a row. */
+/** How many handles are in a row, and what is between them. */
 const HANDLES = 2;
+export const HANDLES_BETWEEN = ", ";
 
 /** The entries with the handles of the first drawn accounts of each community. */
 function withHandles(entries: Entry[], { community, handle }: DrawnGraph): Entry[] {
@@ -109,7 +110,7 @@ function withHandles(entries: Entry[], { community, handle }: DrawnGraph): Entry
     if (row !== undefined && row.length < HANDLES && handle[i] !== "") row.push(`@${handle[i]}`);
   }
   return entries.map((entry) => {
-    const handles = first.get(entry.place ?? -1)?.join(", ") ?? "";
+    const handles = first.get(entry.place ?? -1)?.join(HANDLES_BETWEEN) ?? "";
     return handles === "" || entry.name.startsWith("@") ? entry : { ...entry, handles };
   });
 }

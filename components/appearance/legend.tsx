@@ -12,10 +12,11 @@ import type { CommunitySummary, ShownMap } from "@/lib/explore/protocol/graph-se
 import { type Appearance, type Grouping, isByTag, isGrouping } from "@/lib/explore/view/appearance";
 import { formatCount } from "@/lib/format";
 import { COMMUNITY_LIMITS, type CommunityChange } from "@/lib/store/community";
-import { type Entry, legendEntries, scaleEntries } from "./legend-entries";
+import { type Entry, HANDLES_BETWEEN, legendEntries, scaleEntries } from "./legend-entries";
 import { ListsLegend } from "./lists-legend";
 import { BY_LISTS } from "./lists-strings";
 import { APPEARANCE, GROUPING_NAMES, LEGEND } from "./strings";
+import { WholeWords } from "./whole-words";
 import "./appearance.css";
 
 /** Which groups are drawn and which stands out: communities by their identity, other groups by their number. */
@@ -35,6 +36,9 @@ export function inPlaces({ only, off }: Groups, communities: readonly CommunityS
 }
 
 export const ALL_GROUPS: Groups = { only: undefined, off: new Set() };
+
+/** Between the words of a proposed name. */
+const WORDS_BETWEEN = " · ";
 
 interface LegendProps {
   map: Pick<ShownMap, "drawn" | "communities">;
@@ -152,8 +156,18 @@ function GroupList({
                 )}
                 {entry.sign !== undefined && <span aria-hidden="true">{entry.sign}</span>}
                 <span className="legend-lines">
-                  <span className="explorer-legend-name">{entry.name}</span>
-                  {entry.handles !== undefined && <small className="legend-handles">{entry.handles}</small>}
+                  <span className="explorer-legend-name">
+                    {entry.handles === undefined ? (
+                      entry.name
+                    ) : (
+                      <WholeWords text={entry.name} between={WORDS_BETWEEN} />
+                    )}
+                  </span>
+                  {entry.handles !== undefined && (
+                    <small className="legend-handles">
+                      <WholeWords text={entry.handles} between={HANDLES_BETWEEN} />
+                    </small>
+                  )}
                 </span>
                 <span>{formatCount(entry.count)}</span>
               </button>

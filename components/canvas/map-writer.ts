@@ -1,6 +1,6 @@
 import type Sigma from "sigma";
 import { type Box, type Disc, middleOf, type Point } from "@/lib/canvas/box";
-import { nameStrength } from "@/lib/canvas/reading";
+import { nameStrength, restingNameStrength } from "@/lib/canvas/reading";
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { drawName, drawWords, nameAt, type PlacedText, placeWords, TextMeasure } from "./map-text";
@@ -111,27 +111,31 @@ export class MapWriter {
     const middles = this.#placed.names.map(({ box }) => middleOf(box));
     this.#anchors = middles.map((at) => this.#sigma.viewportToGraph(at));
     this.#scale = scale;
-    drawWords(this.#context, this.#placed, this.#style(shown));
+    drawWords(this.#context, this.#placed, this.#style(shown, restingNameStrength));
   }
 
   /** While time moves: what was placed before, without the handles of accounts that are not there. */
   writeAgain(shown: Shown): void {
     const { names, labels } = this.#placed;
     const isThere = ({ wish }: (typeof labels)[number]) => shown.textOf(wish.index, wish.isBold) !== null;
-    drawWords(this.#context, { names, labels: labels.filter(isThere) }, this.#style(shown));
+    drawWords(
+      this.#context,
+      { names, labels: labels.filter(isThere) },
+      this.#style(shown, restingNameStrength),
+    );
   }
 
   /** Whether a group is on the canvas, and as large as groups with names are. */
   #isReadable({ x, y, radius, isSmall }: GroupDisc): boolean {
     const { width, height } = this.#sigma.getDimensions();
     const isOn = x > -radius && y > -radius && x < width + radius && y < height + radius;
-    return isOn && nameStrength(radius, Math.min(width, height), isSmall) > 0.05;
+    return isOn && restingNameStrength(radius, Math.min(width, height), isSmall) > 0;
   }
 
   /** While the camera moves: the names alone, where their communities are now. */
   follow(shown: Shown): void {
     const { project, scale } = this.#projection();
-    const style = this.#style(shown);
+    const style = this.#style(shown, nameStrength);
     this.#context.textAlign = "center";
     this.#placed.names.forEach((name, i) => {
       const [was, is] = [middleOf(name.box), project(this.#anchors[i])];
@@ -144,9 +148,16 @@ export class MapWriter {
     this.#context.textAlign = "start";
   }
 
-  #style({ scheme, colourOf, emphasis, labelStrength }: Shown) {
+  #style({ scheme, colourOf, emphasis, labelStrength }: Shown, strength: typeof nameStrength) {
     const { width, height } = this.#sigma.getDimensions();
-    return textStyle(CANVAS_COLOURS[scheme], colourOf, emphasis, Math.min(width, height), labelStrength);
+    const side = Math.min(width, height);
+    return textStyle(
+      CANVAS_COLOURS[scheme],
+      colourOf,
+      emphasis,
+      (radius, isSmall) => strength(radius, side, isSmall),
+      labelStrength,
+    );
   }
 
   /** From the graph to the canvas, where sigma's own way would cost a matrix for every account. */

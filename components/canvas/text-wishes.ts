@@ -1,5 +1,4 @@
 import type { Disc, Point } from "@/lib/canvas/box";
-import { nameStrength } from "@/lib/canvas/reading";
 import { ROLES } from "@/lib/explore/answers/groupings";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import { evenDiscs } from "./map-geometry";
@@ -101,13 +100,13 @@ export function onCanvas(
 }
 
 /** Colours of texts: names in the colour of their group, labels close to that of text.
- *  @param side the smaller side of the canvas in pixels
+ *  @param nameStrength opacity of a name by the radius of its disc in pixels
  *  @param labelOpacity of handles */
 export function textStyle(
   colours: { text: string; surface: string },
   colourOf: (index: number) => string,
   { group: only, off }: Pick<Emphasis, "group" | "off">,
-  side: number,
+  nameStrength: (radius: number, isSmall: boolean) => number,
   labelOpacity = 1,
 ): TextStyle {
   return {
@@ -117,7 +116,7 @@ export function textStyle(
     nameOpacity: ({ group, radius, isSmall }) => {
       if (off.has(group)) return 0;
       const stress = only === undefined || only === group ? 1 : FADED_NAME;
-      return stress * nameStrength(radius, side, isSmall);
+      return stress * nameStrength(radius, isSmall);
     },
   };
 }

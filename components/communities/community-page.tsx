@@ -113,7 +113,7 @@ export function CommunityPage(props: CommunityPageProps) {
         service={service}
         version={version}
         colour={communityColour(community.colour, scheme)}
-        onChange={(groups) => void explored.changeCommunity(place, { groups })}
+        onChange={(groups) => explored.changeCommunity(place, { groups })}
       />
     </section>
   );

@@ -13,7 +13,8 @@ interface InnerGroupsProps {
   service: GraphService;
   version: string;
   colour: string;
-  onChange: (groups: KeptGroups | null) => void;
+  /** Resolves once it is stored. */
+  onChange: (groups: KeptGroups | null) => Promise<void>;
 }
 
 /** Members named beside a group. */
@@ -24,7 +25,9 @@ const RESTS = 200;
 /** The groups inside a community at a resolution of the user's choice; they can be named and kept. */
 export function InnerGroups({ community, service, version, colour, onChange }: InnerGroupsProps) {
   const { id, groups: kept } = community;
-  const [resolution, setResolution] = useState<number>(kept?.resolution ?? INSIDE_RESOLUTION.first);
+  // What was kept is read after the page is there.
+  const [chosen, setChosen] = useState<number>();
+  const resolution = chosen ?? kept?.resolution ?? INSIDE_RESOLUTION.first;
   const [found, setFound] = useState<Found>();
   const [names, setNames] = useState<ReadonlyMap<number, string>>(new Map());
   const [said, setSaid] = useState("");
@@ -52,7 +55,7 @@ export function InnerGroups({ community, service, version, colour, onChange }: I
         members: (await service.idsOf(top.map(({ n }) => n))).slice(0, COMMUNITY_LIMITS.members),
       })),
     );
-    onChange({ resolution, named });
+    await onChange({ resolution, named });
     setSaid(COMMUNITIES.kept);
   };
   return (
@@ -68,7 +71,7 @@ export function InnerGroups({ community, service, version, colour, onChange }: I
           max={INSIDE_RESOLUTION.most}
           step={0.1}
           value={resolution}
-          onChange={(event) => setResolution(Number(event.target.value))}
+          onChange={(event) => setChosen(Number(event.target.value))}
         />
         <span className="ui-quiet">{COMMUNITIES.fine}</span>
       </label>
@@ -100,8 +103,9 @@ export function InnerGroups({ community, service, version, colour, onChange }: I
               <Button
                 kind="quiet"
                 onClick={() => {
-                  onChange(null);
+                  setChosen(resolution);
                   setSaid("");
+                  void onChange(null);
                 }}
               >
                 {COMMUNITIES.dropGroups}

@@ -45,7 +45,10 @@ export function ExplorerHeader(props: ExplorerHeaderProps) {
         onChoose={props.onNetwork}
       />
       <p className="explorer-counts" aria-live="polite" title={counts}>
-        {counts}
+        <span className="explorer-counts-full">{counts}</span>
+        {counts !== undefined && map !== undefined && (
+          <span className="explorer-counts-short">{HEADER.countsShort(map.accounts, map.edges)}</span>
+        )}
         {viewers.length > 1 && <span title={HEADER.seenByHint}> · {HEADER.seenBy(viewers)}</span>}
       </p>
       {props.live !== undefined && (

@@ -24,6 +24,8 @@ import { KEY_ACTIONS } from "./keyboard-actions";
 /** Every word the explorer shows. */
 
 export const HEADER = {
+  countsShort: (accounts: number, edges: number) =>
+    t`${formatMany(accounts, "account")} · ${formatMany(edges, "follow")}`,
   counts: (accounts: number, edges: number, mutualPairs: number) =>
     t`${formatMany(accounts, "account")} · ${formatMany(edges, "follow")} · ${formatCount(mutualPairs)} mutual`,
   network: t`Network`,
@@ -251,7 +253,7 @@ export const MEASURES = {
   pending: t`not measured yet`,
   progress: ({ metric, pivots }: MeasureProgress) =>
     pivots === undefined
-      ? t`Measuring ${MEASURES.names[metric]}`
+      ? t`Measuring: ${MEASURES.names[metric]}`
       : t`Betweenness: ${formatCount(pivots.used)} of ${formatMany(pivots.of, "pivot")}`,
   stop: t`Stop`,
   stopped: t`Betweenness and k-core were not measured.`,

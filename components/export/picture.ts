@@ -6,6 +6,7 @@ import { plainStyle } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
 import { groupDiscs, labelOrder, nameInk, textStyle } from "@/components/canvas/text-wishes";
 import { fitText } from "@/lib/canvas/place-names";
+import { restingNameStrength } from "@/lib/canvas/reading";
 import { ROLES } from "@/lib/explore/answers/groupings";
 import { scoreOf } from "@/lib/explore/map/scores";
 import type { ShownMap } from "@/lib/explore/protocol/graph-service";
@@ -86,7 +87,7 @@ function pictureOf(map: ShownMap, appearance: Appearance, scheme: Scheme, tag: s
     colours,
     (index) => styles[index].color,
     { group: undefined, off: new Set() },
-    SIZE.height,
+    (radius, isSmall) => restingNameStrength(radius, SIZE.height, isSmall),
   );
   return {
     ...SIZE,

@@ -74,6 +74,8 @@ export function smallerName(size: number, factor: number): number {
   return Math.max(SMALLEST_NAME, Math.floor(size * Math.min(1, factor)));
 }
 
+const DOT = " · ";
+
 /** A name in one line, or in two where one is wider than its community and the name has a gap.
  *  @param measure width of a text in pixels */
 export function nameLines(name: string, radius: number, measure: (text: string) => number): string[] {
@@ -84,7 +86,8 @@ export function nameLines(name: string, radius: number, measure: (text: string) 
   if (from.length === 0) return [name];
   const halves = from.map(({ 0: gap, index }) => {
     const after = index + gap.length;
-    return [name.slice(0, after).trimEnd(), name.slice(after)];
+    // A comma stays with what it follows; the end of a line says as much as the dot between two words.
+    return [name.slice(0, gap === DOT ? index : after).trimEnd(), name.slice(after)];
   });
   const widest = (lines: readonly string[]) => Math.max(...lines.map(measure));
   return halves.reduce((best, next) => (widest(next) < widest(best) ? next : best));

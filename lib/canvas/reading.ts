@@ -24,6 +24,11 @@ export function nameStrength(radius: number, side: number, isSmall: boolean): nu
   return appeared * (1 - vanished);
 }
 
+/** The same once the camera stands: a name is there or not, since half-faded text over a map reads as dirt. */
+export function restingNameStrength(radius: number, side: number, isSmall: boolean): number {
+  return Math.round(nameStrength(radius, side, isSmall));
+}
+
 /** A step from 0 to 1 without corners (Hermite). */
 function smooth(t: number): number {
   const inside = Math.min(1, Math.max(0, t));

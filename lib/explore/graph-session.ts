@@ -382,6 +382,10 @@ export class GraphSession implements GraphService {
     this.#weights = query.weights;
     const world = await this.#world(map, query.marksVersion);
     const { stored, marks, me } = world;
+    // A filter for a community is in the address, which may be kept; the picture need not wait.
+    void this.#keeper.keepIdentities(
+      query.filters.flatMap((one) => (one.type === "community" ? [one.id] : [])),
+    );
     map.table.setWeights(query.weights);
     const membership = await this.#membership.ofView(world, query);
     map.table.setMembership(query.membership && membership.get(query.membership.tag));
@@ -444,6 +448,7 @@ export class GraphSession implements GraphService {
   async community(query: CommunityQuery): Promise<CommunityDetail | undefined> {
     const map = this.#map;
     if (map === undefined) return undefined;
+    await this.#keeper.keepIdentities([query.id]);
     const { stored, marks, me } = await this.#world(map, query.marksVersion);
     return communityDetail(map, query, stored, marks, me);
   }
@@ -469,7 +474,9 @@ export class GraphSession implements GraphService {
   }
 
   async rememberCommunities(ids: readonly number[]): Promise<RememberedCommunity[]> {
-    return this.#map === undefined ? [] : rememberCommunities(this.#map, ids);
+    if (this.#map === undefined) return [];
+    await this.#keeper.keepIdentities(ids);
+    return rememberCommunities(this.#map, ids);
   }
 
   async checkCommunities(remembered: readonly RememberedCommunity[]): Promise<CommunityCheck[]> {
@@ -477,7 +484,10 @@ export class GraphSession implements GraphService {
   }
 
   async nameAnchors(community: number): Promise<number[]> {
-    return this.#map === undefined ? [] : nameAnchors(this.#map, community);
+    const map = this.#map;
+    if (map === undefined) return [];
+    await this.#keeper.keepIdentities([map.identities.ids[community]]);
+    return nameAnchors(map, community);
   }
 
   async idsOf(accounts: readonly number[]): Promise<MarkedAccount[]> {

@@ -1,5 +1,5 @@
 /** Measures how soon the explorer shows a map of stored lists and a stored map, in the built extension: npm run bench:paint [-- --rounds 5]
- *  [--sets "300/2k,10k/50k,50k/500k"] [--json FILE]. Pictures of each in out/bench. Build first. */
+ *  [--sets "300/2k,10k/50k,50k/500k"] [--look "most.all"] [--json FILE]. Pictures of each in out/bench. Build first. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
       json: { type: "string" },
       sets: { type: "string", default: Object.keys(SIZES).join(",") },
       rounds: { type: "string", default: "5" },
+      look: { type: "string", default: "" },
     },
   });
   mkdirSync(PICTURES, { recursive: true });
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   for (const name of values.sets.split(",")) {
     const size = SIZES[name];
     if (size === undefined) throw new Error(`There is no set "${name}"`);
-    results[name] = await measureSet(name, size, Number(values.rounds));
+    results[name] = await measureSet(name, size, Number(values.rounds), values.look);
   }
   printTable(
     [
@@ -66,13 +67,19 @@ async function main(): Promise<void> {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
 }
 
-async function measureSet(name: string, [accounts, edges]: [number, number], rounds: number): Promise<Paint> {
+async function measureSet(
+  name: string,
+  [accounts, edges]: [number, number],
+  rounds: number,
+  look: string,
+): Promise<Paint> {
+  const path = look === "" ? "options.html" : `options.html?look=${look}`;
   const x = await startFakeX({ world: scene.world, rules: scene.rules });
   let extension = await startExtension(x);
   const { profile } = extension;
   try {
     await extension.turnCaptureOn();
-    const page = await extension.open("options.html");
+    const page = await extension.open(path);
     await page.waitForSelector(".explorer");
     await writeBigStore(page, accounts, edges);
     await page.addInitScript(WATCH);
@@ -89,7 +96,9 @@ async function measureSet(name: string, [accounts, edges]: [number, number], rou
       extension = await startExtension(x, profile);
       // What opens by itself at the start takes the first empty tab: let it.
       await new Promise((done) => setTimeout(done, 2000));
-      paints.push(await paint(extension.id, await extension.context.newPage()));
+      paints.push(
+        await paint(`chrome-extension://${extension.id}/${path}`, await extension.context.newPage()),
+      );
     }
     const median = (figure: "drawn" | "longestTask" | "heap") =>
       paints.map((one) => one[figure]).sort((a, b) => a - b)[paints.length >> 1];
@@ -152,9 +161,9 @@ const PHASES = `new Promise((done) => { const open = indexedDB.open("map-tpot");
   const fact = open.result.transaction("meta").objectStore("meta").get("timings");
   fact.onsuccess = () => { open.result.close(); done(fact.result?.milliseconds ?? {}); }; }; })`;
 
-async function paint(id: string, page: Page): Promise<Omit<Paint, "fromLists" | "phases">> {
+async function paint(address: string, page: Page): Promise<Omit<Paint, "fromLists" | "phases">> {
   await page.addInitScript(WATCH);
-  await page.goto(`chrome-extension://${id}/options.html`);
+  await page.goto(address);
   await until(page, "globalThis.drawnAt !== undefined", 60_000);
   await page.waitForTimeout(500);
   return page.evaluate(

@@ -39,6 +39,14 @@ export class MapKeeper {
     else this.#later = { timer: setTimeout(() => this.save(store), delay), store };
   }
 
+  /** Stores the map now where it waits for that, and does not have one of these communities stored yet: something is
+   *  about to refer to it, and the next map would number it anew. Resolves once it is stored. */
+  async keepIdentities(ids: readonly number[]): Promise<void> {
+    if (this.#later === undefined || ids.every((id) => this.#savedIds.has(id))) return;
+    this.save(this.#later.store);
+    await this.saved;
+  }
+
   /** Stores the map now. */
   save(store: Store): void {
     this.#forgetLater();

@@ -70,7 +70,7 @@ test("a name is 16 to 24 px large, the largest community's 24", () => {
 
 test.each([
   ["short", 100, ["short"]],
-  ["ceramics · soil · gardens", 60, ["ceramics ·", "soil · gardens"]],
+  ["ceramics · soil · gardens", 60, ["ceramics", "soil · gardens"]],
   ["@one, @another", 40, ["@one,", "@another"]],
   ["two words", 20, ["two", "words"]],
   ["unbreakable", 10, ["unbreakable"]],

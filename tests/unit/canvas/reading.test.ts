@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { communityShare, nameStrength } from "@/lib/canvas/reading";
+import { communityShare, nameStrength, restingNameStrength } from "@/lib/canvas/reading";
 
 const share = fc.double({ min: 0.01, max: 10, noNaN: true });
 
@@ -25,6 +25,8 @@ test("a name in the legend is there until its island fills the canvas; others ap
     fc.property(fc.double({ min: 1, max: 1000, noNaN: true }), fc.boolean(), (radius, isSmall) => {
       const [now, next] = [radius, radius * 1.02].map((size) => nameStrength(size, 800, isSmall));
       expect(Math.abs(next - now)).toBeLessThan(0.08);
+      // Once the camera stands no name is half there.
+      expect(restingNameStrength(radius, 800, isSmall)).toBe(now >= 0.5 ? 1 : 0);
     }),
   );
 });
