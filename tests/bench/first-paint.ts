@@ -1,5 +1,5 @@
 /** Measures how soon the explorer shows a map of stored lists and a stored map, in the built extension: npm run bench:paint [-- --rounds 5]
- *  [--sets "300/2k,10k/50k,50k/500k"] [--look "most.all"] [--json FILE]. Pictures of each in out/bench. Build first. */
+ *  [--sets "300/2k,10k/50k,50k/500k"] [--appearance "most.all"] [--json FILE]. Pictures of each in out/bench. Build first. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
       json: { type: "string" },
       sets: { type: "string", default: Object.keys(SIZES).join(",") },
       rounds: { type: "string", default: "5" },
-      look: { type: "string", default: "" },
+      appearance: { type: "string", default: "" },
     },
   });
   mkdirSync(PICTURES, { recursive: true });
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   for (const name of values.sets.split(",")) {
     const size = SIZES[name];
     if (size === undefined) throw new Error(`There is no set "${name}"`);
-    results[name] = await measureSet(name, size, Number(values.rounds), values.look);
+    results[name] = await measureSet(name, size, Number(values.rounds), values.appearance);
   }
   printTable(
     [
@@ -71,9 +71,9 @@ async function measureSet(
   name: string,
   [accounts, edges]: [number, number],
   rounds: number,
-  look: string,
+  appearance: string,
 ): Promise<Paint> {
-  const path = look === "" ? "options.html" : `options.html?look=${look}`;
+  const path = appearance === "" ? "options.html" : `options.html?appearance=${appearance}`;
   const x = await startFakeX({ world: scene.world, rules: scene.rules });
   let extension = await startExtension(x);
   const { profile } = extension;

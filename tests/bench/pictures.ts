@@ -1,6 +1,6 @@
 /** Takes pictures of maps to look at, in the built extension, light and dark, in a wide window and in a narrow one:
- *  npm run bench:pictures [-- --sets "sample,300/2k,2k/20k,10k/50k,50k/500k" --look "most.all"]. A look is written as in
- *  the address. Pictures are in out/bench/pictures. Build first. */
+ *  npm run bench:pictures [-- --sets "sample,300/2k,2k/20k,10k/50k,50k/500k" --appearance "most.all"], which
+ *  is written as in the address. Pictures are in out/bench/pictures. Build first. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -31,21 +31,21 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       sets: { type: "string", default: Object.keys(SETS).join(",") },
-      look: { type: "string", default: "" },
+      appearance: { type: "string", default: "" },
     },
   });
   mkdirSync(PICTURES, { recursive: true });
   for (const name of values.sets.split(",")) {
     const set = SETS[name];
     if (set === undefined) throw new Error(`There is no set "${name}"`);
-    await takeAll(name.replace("/", "-"), set, values.look);
+    await takeAll(name.replace("/", "-"), set, values.appearance);
   }
 }
 
 async function takeAll(
   name: string,
   set: [accounts: number, edges: number] | "sample",
-  look: string,
+  appearance: string,
 ): Promise<void> {
   const { world, rules } = thinLineScenario();
   const x = await startFakeX({ world, rules });
@@ -62,13 +62,16 @@ async function takeAll(
     for (const width of [1440, 1024]) {
       await page.setViewportSize({ width, height: 900 });
       const [path] = page.url().split("?");
-      const query = new URLSearchParams({ ...(set === "sample" && { network: set }), ...(look && { look }) });
+      const query = new URLSearchParams({
+        ...(set === "sample" && { network: set }),
+        ...(appearance && { appearance }),
+      });
       await page.goto(`${path}?${query}`);
       await settled(page);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.waitForTimeout(1500);
-        const words = [name, ...(look ? [look] : []), width, colorScheme];
+        const words = [name, ...(appearance ? [appearance] : []), width, colorScheme];
         await page.screenshot({ path: join(PICTURES, `${words.join("-")}.png`) });
       }
     }

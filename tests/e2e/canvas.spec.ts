@@ -251,6 +251,23 @@ test("two quick clicks on two accounts select one and then the other", async ({ 
   expect(selections.slice(-2)).toEqual([first, second]);
 });
 
+for (const code of ["en", "de", "es"])
+  test(`at 1024 px the tools of the map and the header are one row each, in ${code}`, async ({
+    extension,
+  }) => {
+    const page = await extension.open("options.html?view=settings");
+    await page.getByRole("combobox", { name: "Language" }).selectOption(code);
+    await expect(page.locator("html")).toHaveAttribute("lang", code);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.goto(`chrome-extension://${extension.id}/options.html?network=sample`);
+    await page.locator(".explorer-drawn").waitFor();
+    for (const row of [".explorer-header", ".filters"]) {
+      const { top, bottom } = await boxOf(page, row);
+      expect(bottom - top, row).toBeLessThan(56);
+    }
+    await page.screenshot({ path: `${PICTURES}/canvas-1024-${code}.png` });
+  });
+
 test("at 1024 px the header is one row, the legend folded, and the tools are under the map", async ({
   extension,
 }) => {
