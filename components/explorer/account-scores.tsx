@@ -1,41 +1,89 @@
 import { SCORES } from "@/lib/explore/map/scores";
 import type { MeasureFacts } from "@/lib/explore/map/scores/score";
-import type { AccountDetail } from "@/lib/explore/protocol/rows";
+import type { AccountDetail, RankRange } from "@/lib/explore/protocol/rows";
+import { formatCount } from "@/lib/format";
+import { SCORE_TABLE } from "./account-strings";
+import { Bar } from "./bar";
 import { ACCOUNT, MEASURES } from "./strings";
 
-/** The scores of an account that have a row in its panel, each with its rank and how it was found. */
-export function AccountScores({
-  detail: { row, places },
-  facts,
-}: {
+interface AccountScoresProps {
   detail: AccountDetail;
   facts: MeasureFacts;
-}) {
+  /** Accounts on the map. */
+  accounts: number;
+}
+
+/** The scores of an account that have a row in its panel, each with its rank; how they were found is behind "Details". */
+export function AccountScores({ detail: { row, places }, facts, accounts }: AccountScoresProps) {
+  const shown = SCORES.filter(({ isInPanel }) => isInPanel);
+  const ranges: Partial<Record<string, RankRange>> = {
+    pageRank: row.ranges.place,
+    betweenness: row.ranges.betweenness,
+  };
+  const methods = shown.flatMap(({ key, label, detail, method }) => {
+    const value = row[key];
+    const said = value === undefined ? undefined : detail?.(value, facts, row.errors[key]);
+    const how = method?.(facts);
+    return said === undefined && how === undefined ? [] : [{ label, said, how }];
+  });
   return (
-    <dl className="explorer-facts explorer-metrics">
-      {SCORES.filter(({ isInPanel }) => isInPanel).map(
-        ({ key, label, format, detail, method, isMeasuredLater }) => {
-          const value = row[key];
-          const how = method?.(facts);
-          return (
-            <div key={key}>
-              <dt>{label}</dt>
-              <dd>
-                {value === undefined
-                  ? isMeasuredLater
-                    ? MEASURES.pending
-                    : ACCOUNT.unknown
-                  : (detail?.(value, facts, row.errors[key]) ?? format(value))}
-                {places[key] !== undefined && <small> {ACCOUNT.rank(places[key])}</small>}
-                {key === "betweenness" && row.ranges.betweenness !== undefined && (
-                  <small title={ACCOUNT.aboutHint}>, {ACCOUNT.about(row.ranges.betweenness)}</small>
-                )}
-              </dd>
-              {how !== undefined && <dd className="explorer-quiet">{how}</dd>}
-            </div>
-          );
-        },
+    <section className="account-scores">
+      <table aria-label={SCORE_TABLE.title}>
+        <thead>
+          <tr>
+            <th scope="col">{SCORE_TABLE.title}</th>
+            <th scope="col" className="ui-number" colSpan={2}>
+              {SCORE_TABLE.rank(accounts)}
+            </th>
+            <th scope="col" className="ui-number">
+              {SCORE_TABLE.value}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ key, label, short, format, isMeasuredLater }) => {
+            const value = row[key];
+            const rank = key === "pageRank" ? row.place : places[key];
+            const range = ranges[key];
+            const ahead = rank === undefined ? undefined : 1 - (rank - 1) / Math.max(1, accounts - 1);
+            return (
+              <tr key={key}>
+                <th scope="row" title={short}>
+                  {label}
+                </th>
+                <td className="ui-number">{rank === undefined ? "" : formatCount(rank)}</td>
+                <td title={ahead === undefined ? undefined : SCORE_TABLE.ahead(ahead)}>
+                  {ahead !== undefined && <Bar share={ahead} />}
+                  {range !== undefined && <small title={ACCOUNT.aboutHint}>{ACCOUNT.about(range)}</small>}
+                </td>
+                <td className="ui-number">
+                  {value === undefined
+                    ? isMeasuredLater
+                      ? MEASURES.pending
+                      : ACCOUNT.unknown
+                    : format(value)}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {methods.length > 0 && (
+        <details>
+          <summary>{SCORE_TABLE.details}</summary>
+          <dl>
+            {methods.map(({ label, said, how }) => (
+              <div key={label}>
+                <dt>
+                  {label}
+                  {said !== undefined && `: ${said}`}
+                </dt>
+                {how !== undefined && <dd>{how}</dd>}
+              </div>
+            ))}
+          </dl>
+        </details>
       )}
-    </dl>
+    </section>
   );
 }

@@ -20,6 +20,7 @@ import { liveAtStart } from "@/lib/settings";
 import type { NetworkName } from "@/lib/store/schema";
 import { EmptyState } from "./empty-state";
 import "./explorer.css";
+import "./account.css";
 import type { SigmaController } from "@/components/canvas/sigma-controller";
 import { ExplorerHeader } from "./explorer-header";
 import { ExplorerPanels } from "./explorer-panels";

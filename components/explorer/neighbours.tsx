@@ -1,10 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Scheme } from "@/components/canvas/palette";
 import { Button } from "@/components/ui/button";
-import type { GraphService } from "@/lib/explore/protocol/graph-service";
+import type { GraphService, MapSummary } from "@/lib/explore/protocol/graph-service";
 import type { AccountRow, NeighbourGroup } from "@/lib/explore/protocol/rows";
 import { formatCount } from "@/lib/format";
 import { ImportMark } from "./import-mark";
+import { NeighbourCommunities } from "./neighbour-communities";
 import { ACCOUNT, GROUP_NAMES, NO_NEIGHBOURS } from "./strings";
 import { usePagedRows } from "./use-paged-rows";
 
@@ -14,16 +16,23 @@ interface NeighboursProps {
   row: AccountRow;
   /** How many of those whom the viewer follows follow this one; undefined where the viewer is not known. */
   yours: number | undefined;
+  map: MapSummary;
+  scheme: Scheme;
   service: GraphService;
   /** Moves with every new map. */
   version: number;
   onSelect: (row: AccountRow) => void;
 }
 
-/** Mutuals, followers and following among the known accounts, one list at a time. */
-export function Neighbours({ row, yours, service, version, onSelect }: NeighboursProps) {
+/** Mutuals, followers and following among the known accounts, one list at a time, by community. */
+export function Neighbours({ row, yours, map, scheme, service, version, onSelect }: NeighboursProps) {
   const [group, setGroup] = useState<NeighbourGroup>((row.mutuals ?? 0) > 0 ? "mutuals" : "followers");
   const [text, setText] = useState("");
+  const [community, setCommunity] = useState<number>();
+  const choose = (name: NeighbourGroup) => {
+    setGroup(name);
+    setCommunity(undefined);
+  };
   const counts: Record<NeighbourGroup, number | undefined> = {
     mutuals: row.mutuals ?? 0,
     followers: row.knownFollowers ?? 0,
@@ -37,13 +46,23 @@ export function Neighbours({ row, yours, service, version, onSelect }: Neighbour
           const count = counts[name];
           return (
             count !== undefined && (
-              <Button key={name} aria-pressed={name === group} onClick={() => setGroup(name)}>
+              <Button key={name} aria-pressed={name === group} onClick={() => choose(name)}>
                 <span>{GROUP_NAMES[name]}</span> {formatCount(count)}
               </Button>
             )
           );
         })}
       </fieldset>
+      <NeighbourCommunities
+        key={`${row.n} ${group} ${version}`}
+        n={row.n}
+        group={group}
+        map={map}
+        scheme={scheme}
+        service={service}
+        chosen={community}
+        onChoose={setCommunity}
+      />
       <input
         type="search"
         aria-label={ACCOUNT.findNeighbour}
@@ -52,10 +71,11 @@ export function Neighbours({ row, yours, service, version, onSelect }: Neighbour
         onChange={(event) => setText(event.target.value)}
       />
       <NeighbourList
-        key={`${group} ${version}`}
+        key={`${group} ${community ?? ""} ${version}`}
         n={row.n}
         group={group}
         text={text}
+        community={community}
         service={service}
         onSelect={onSelect}
       />
@@ -68,17 +88,19 @@ interface NeighbourListProps {
   group: NeighbourGroup;
   /** Part of a handle or name; empty for all. */
   text: string;
+  community: number | undefined;
   service: GraphService;
   onSelect: (row: AccountRow) => void;
 }
 
 const ROW_HEIGHT = 34;
 
-function NeighbourList({ n, group, text, service, onSelect }: NeighbourListProps) {
+function NeighbourList({ n, group, text, community, service, onSelect }: NeighbourListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const load = useCallback(
-    (offset: number, limit: number) => service.neighbours(n, { group, text, offset, limit }),
-    [service, n, group, text],
+    (offset: number, limit: number) =>
+      service.neighbours(n, { group, text, ...(community !== undefined && { community }), offset, limit }),
+    [service, n, group, text, community],
   );
   const { total, row, show } = usePagedRows(load);
   const virtual = useVirtualizer({

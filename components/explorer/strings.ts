@@ -133,10 +133,7 @@ export const ACCOUNT = {
   pageRank: t`Rank`,
   community: t`Community`,
   claimedFollowers: t`Followers on X`,
-  claimedFollowing: t`Following on X`,
   knownFollowers: t`Followers known here`,
-  posts: t`Posts`,
-  status: t`Status on X`,
   unknown: t`not known`,
   count: (count: number | undefined) => (count === undefined ? t`not known` : formatCount(count)),
   coverage: t`How much is known`,
@@ -147,12 +144,7 @@ export const ACCOUNT = {
   neighbours: t`Neighbours`,
   findNeighbour: t`Find among these`,
   noneFound: t`Nobody here has this in the handle or name.`,
-  followedByYours: (count: number) =>
-    count === 0
-      ? t`No one you follow is known to follow them.`
-      : t`${formatMany(count, "person you follow follows", "people you follow follow")} them.`,
   seen: (first: number, last: number) => t`First seen ${formatMoment(first)}, last ${formatMoment(last)}.`,
-  rank: (place: number) => `#${formatCount(place)}`,
   about: ([low, high]: RankRange) =>
     t`about ${formatRank(roughly(low, "down"))} to ${formatRank(roughly(high, "up"))}`,
   range: ([low, high]: RankRange) =>

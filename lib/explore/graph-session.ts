@@ -85,6 +85,8 @@ import type {
   AccountDetail,
   AccountRow,
   ImportedPart,
+  InCommunity,
+  NeighbourGroup,
   NeighbourQuery,
   TablePage,
   TableQuery,
@@ -532,6 +534,12 @@ export class GraphSession implements GraphService {
     if (v === undefined) return NO_ROWS;
     const me = question.group === "yours" ? await this.#me() : undefined;
     return this.#map?.table.neighbours(v, question, me) ?? NO_ROWS;
+  }
+
+  async neighbourCommunities(n: number, group: NeighbourGroup): Promise<InCommunity[]> {
+    const v = this.#node(n);
+    const me = group === "yours" ? await this.#me() : undefined;
+    return v === undefined ? [] : (this.#map?.table.neighbourCommunities(v, group, me) ?? []);
   }
 
   async me(): Promise<AccountRow | undefined> {

@@ -149,6 +149,7 @@ test("10k/50k: metrics are shared and explained, cancel is heard, and the page d
 
   await firstHandle(explorer).click();
   const panel = explorer.getByRole("complementary", { name: "Account" });
+  await panel.getByText("Details", { exact: true }).click();
   await expect(
     panel.getByText(/Exact: paths from all 10.000 accounts \(pivots\); \d workers?,/),
   ).toBeVisible();

@@ -8,6 +8,9 @@ import { type AccountRecord, PROFILE_FIELDS } from "@/lib/store/account";
 import type { ImportedAccountRecord } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
 
+/** So many of the people between an account and the user are named. */
+const NAMED = 4;
+
 /** Everything about account v of a map's graph; undefined where the store does not hold it any more.
  *  @param me the user's own account of the graph */
 export async function readDetail(
@@ -28,6 +31,8 @@ export async function readDetail(
     account,
     imported,
     followedByYours: me === undefined ? undefined : table.followersAmongYours(v, me),
+    tiesToYou: me === undefined || me === v ? undefined : table.tiesTo(me, v, NAMED),
+    placeInCommunity: table.placeInCommunity(v),
     places: table.places(v),
     coverage: await readCoverage(store, account, known),
   };

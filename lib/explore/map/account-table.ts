@@ -3,11 +3,13 @@ import { FROM_IMPORT } from "@/lib/explore/network/network-imports";
 import type { MembershipColumns } from "@/lib/explore/protocol/membership";
 import type {
   AccountRow,
+  InCommunity,
   NeighbourGroup,
   NeighbourQuery,
   TableColumn,
   TablePage,
   TableQuery,
+  TiesToYou,
 } from "@/lib/explore/protocol/rows";
 import { BELONGINGS } from "@/lib/explore/view/filters/filter";
 import { DEFAULT_WEIGHTS, STATUS_TERMS, type StatusWeights } from "@/lib/explore/view/weights";
@@ -172,15 +174,46 @@ export class AccountTable {
   }
 
   /** Accounts tied to account v; "yours" are those that account `me` follows too. */
-  neighbours(v: number, { group, text, offset, limit }: NeighbourQuery, me: number | undefined): TablePage {
-    const { place } = this.#ranking;
-    const shown = this.#group(v, group, me).filter((other) => !this.#hidden.has(other));
-    const tied = this.#holding(shown, text);
-    return this.#slice(
-      tied.sort((a, b) => place[a] - place[b]),
-      offset,
-      limit,
+  neighbours(v: number, query: NeighbourQuery, me: number | undefined): TablePage {
+    const { group, text, community, offset, limit } = query;
+    const tied = this.#holding(this.#shown(this.#group(v, group, me)), text);
+    const inside = community === undefined ? tied : tied.filter((u) => this.#community[u] === community);
+    return this.#best(inside, offset, limit);
+  }
+
+  /** How many accounts of a group of account v's neighbours are in each community, the most first. */
+  neighbourCommunities(v: number, group: NeighbourGroup, me: number | undefined): InCommunity[] {
+    const counts = new Map<number, number>();
+    for (const other of this.#shown(this.#group(v, group, me))) {
+      const place = this.#community[other];
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+    return Array.from(counts, ([place, accounts]) => ({ place, accounts })).sort(
+      (a, b) => b.accounts - a.accounts || a.place - b.place,
     );
+  }
+
+  /** What ties account v to account `me`, with so many people named. */
+  tiesTo(me: number, v: number, named: number): TiesToYou {
+    const { graph } = this.#network;
+    const follows = (from: number, to: number) => rowOf(graph.following, from).includes(to);
+    return {
+      youFollow: follows(me, v),
+      followsYou: follows(v, me),
+      yours: this.#best(this.#shown(this.#group(v, "yours", me)), 0, named),
+      theirs: this.#best(this.#shown(this.#group(me, "yours", v)), 0, named),
+    };
+  }
+
+  /** Place of account v by PageRank in its community. O(accounts). */
+  placeInCommunity(v: number): { place: number; of: number } {
+    const { place } = this.#ranking;
+    const members = this.#community.reduce((all, c) => all + Number(c === this.#community[v]), 0);
+    const before = this.#community.reduce(
+      (all, c, u) => all + Number(c === this.#community[v] && place[u] < place[v]),
+      0,
+    );
+    return { place: before + 1, of: members };
   }
 
   /** How many accounts that `me` follows follow account v. */
@@ -209,6 +242,20 @@ export class AccountTable {
       return rowOf(graph.followers, v).filter((follower) => mine.has(follower));
     }
     return rowOf(graph[group], v).slice();
+  }
+
+  #shown(nodes: Uint32Array): Uint32Array {
+    return nodes.filter((v) => !this.#hidden.has(v));
+  }
+
+  /** A page of the accounts, the best rank first. */
+  #best(nodes: Uint32Array, offset: number, limit: number): TablePage {
+    const { place } = this.#ranking;
+    return this.#slice(
+      nodes.sort((a, b) => place[a] - place[b]),
+      offset,
+      limit,
+    );
   }
 
   #slice(nodes: Uint32Array, offset: number, limit: number): TablePage {

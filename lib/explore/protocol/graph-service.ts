@@ -29,6 +29,8 @@ import type {
   AccountRow,
   ImportedCounts,
   ImportedPart,
+  InCommunity,
+  NeighbourGroup,
   NeighbourQuery,
   TablePage,
   TableQuery,
@@ -115,6 +117,8 @@ export interface GraphService {
   momentMap(query: MomentQuery): Promise<MomentMap>;
   /** Those of the known accounts that are tied to this one; best PageRank first. */
   neighbours(n: number, question: NeighbourQuery): Promise<TablePage>;
+  /** How many of a group of this account's neighbours are in each community, the most first. */
+  neighbourCommunities(n: number, group: NeighbourGroup): Promise<InCommunity[]>;
   /** Accounts that the same people follow as this one; undefined where the map does not hold it. */
   similar(n: number, limit: number): Promise<SimilarAnswer | undefined>;
   /** Who connects two communities, or the people around two accounts; undefined where there is no map. */

@@ -62,8 +62,32 @@ export interface NeighbourQuery {
   group: NeighbourGroup;
   /** Part of a handle or name; empty for all. */
   text: string;
+  /** Only those of one community, by place among the communities of the map; absent for all. */
+  community?: number;
   offset: number;
   limit: number;
+}
+
+/** How many accounts are in a community, by place among the communities of the map. */
+export interface InCommunity {
+  place: number;
+  accounts: number;
+}
+
+/** Some accounts of a number of them, those with the best rank. */
+export interface SomeAccounts {
+  total: number;
+  rows: AccountRow[];
+}
+
+/** What ties an account to the user's own one, by the known follows. */
+export interface TiesToYou {
+  youFollow: boolean;
+  followsYou: boolean;
+  /** People whom the user follows and who follow the account. */
+  yours: SomeAccounts;
+  /** People whom the account follows and who follow the user. */
+  theirs: SomeAccounts;
 }
 
 /** How much of a network only imports state. */
@@ -95,6 +119,10 @@ export interface AccountDetail {
   imported: ImportedProfile | undefined;
   /** How many accounts that I follow follow this one; undefined where I am not on the map. */
   followedByYours: number | undefined;
+  /** Undefined where the map does not hold me, and for my own account. */
+  tiesToYou: TiesToYou | undefined;
+  /** Place by PageRank among the accounts of its community, 1 is the highest. */
+  placeInCommunity: { place: number; of: number };
   /** Place by each score, 1 is the highest; equal values share a place. Absent where it is not known. */
   places: Partial<Record<Score, number>>;
   /** Following and followers always, other kinds where a list or a visit is stored. */

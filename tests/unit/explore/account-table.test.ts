@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AccountTable } from "@/lib/explore/map/account-table";
 import { rankAccounts } from "@/lib/explore/map/analysis";
@@ -114,4 +115,66 @@ test("finds a handle in any case, and none for no handle", () => {
   expect(table.find("BO")).toBe(1);
   expect(table.find("nobody")).toBeUndefined();
   expect(table.find("")).toBeUndefined();
+});
+
+test("neighbours by community: counts are those of the lists, and a list can be of one community", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 14 }), fc.infiniteStream(fc.nat()), (size, stream) => {
+      const draw = () => stream.next().value as number;
+      const pairs = Array.from({ length: 3 * size }, () => [draw() % size, draw() % size]);
+      const follows = pairs.filter(([from, to]) => from !== to);
+      const community = Uint32Array.from({ length: size }, () => draw() % 3);
+      const graph = buildFollowGraph(
+        size,
+        Uint32Array.from(follows, ([from]) => from),
+        Uint32Array.from(follows, ([, to]) => to),
+      );
+      const any: Network = {
+        ...network,
+        account: Uint32Array.from({ length: size }, (_, v) => v),
+        handle: Array.from({ length: size }, (_, v) => `h${v}`),
+        name: Array.from({ length: size }, () => ""),
+        claimedFollowers: new Float64Array(size),
+        claimedFollowing: new Float64Array(size),
+        graph,
+      };
+      const ranked = rankAccounts(typescriptEngine, graph);
+      const shown = new AccountTable(any, ranked, community, mutualCounts(graph));
+      shown.setHidden([draw() % size]);
+      const has = (from: number, to: number) => follows.some(([a, b]) => a === from && b === to);
+      const [v, me] = [draw() % size, draw() % size];
+      for (const group of ["mutuals", "followers", "following", "yours"] as const) {
+        const list = (of?: number) =>
+          shown
+            .neighbours(
+              v,
+              { group, text: "", offset: 0, limit: 99, ...(of !== undefined && { community: of }) },
+              me,
+            )
+            .rows.map(({ n }) => n);
+        const counts = shown.neighbourCommunities(v, group, me);
+        expect(counts.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(list().length);
+        for (const { place, accounts } of counts) {
+          expect(list(place)).toEqual(list().filter((n) => community[n] === place));
+          expect(list(place)).toHaveLength(accounts);
+        }
+      }
+      if (v !== me) {
+        const ties = shown.tiesTo(me, v, 99);
+        const between = (from: number, to: number) =>
+          any.account.filter((u) => has(from, u) && has(u, to) && !shown.hidden.has(u));
+        expect([ties.youFollow, ties.followsYou]).toEqual([has(me, v), has(v, me)]);
+        const numbersOf = ({ rows }: { rows: { n: number }[] }) =>
+          rows.map(({ n }) => n).toSorted((a, b) => a - b);
+        expect(numbersOf(ties.yours)).toEqual([...between(me, v)]);
+        expect(numbersOf(ties.theirs)).toEqual([...between(v, me)]);
+        expect(shown.tiesTo(me, v, 1).yours).toMatchObject({ total: ties.yours.total });
+      }
+      const members = any.account.filter((u) => community[u] === community[v]);
+      expect(shown.placeInCommunity(v)).toEqual({
+        place: members.toSorted((a, b) => ranked.place[a] - ranked.place[b]).indexOf(v) + 1,
+        of: members.length,
+      });
+    }),
+  );
 });

@@ -12,7 +12,7 @@ export const pageRank = defineScore({
   range: { least: 0, most: 1 },
   exportAs: "pagerank",
   table: "offered",
-  isInPanel: false,
+  isInPanel: true,
   read: ({ pageRank }) => pageRank,
   format: formatShare,
   discover: { hint: t`Its PageRank against the highest twentieth.`, weight: 0.3 },
