@@ -60,6 +60,15 @@ export function BackupCard({ store }: { store: Store }) {
     <section className="ui-card" aria-labelledby={title}>
       <h2 id={title}>{BACKUP.title}</h2>
       <p className="ui-quiet">{BACKUP.lead}</p>
+      <details>
+        <summary>{BACKUP.reveals}</summary>
+        <ul className="data-list">
+          {BACKUP.revealed.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <p>{BACKUP.passOn}</p>
+      </details>
       {last !== undefined && (
         <p className={isDue ? "ui-notice" : undefined}>
           {age === undefined ? BACKUP.never : BACKUP.last(age, changes)}

@@ -3,8 +3,10 @@ import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
 import { takeBackImport } from "@/lib/io/import/commit";
+import { type Overlap, overlapOf } from "@/lib/io/import/overlap";
 import type { ImportPreview } from "@/lib/io/import/preview";
 import type { Answers } from "@/lib/io/import/report";
+import type { ImportRecord } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
 import { ImportClient } from "./import-client";
 import { ImportPreviewView } from "./import-preview";
@@ -67,7 +69,7 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
         <input
           type="file"
           multiple
-          accept=".js,.json,.jsonl,.ndjson,.csv,.tsv,.txt,.gexf,.graphml,.xml,.zip"
+          accept=".js,.json,.jsonl,.ndjson,.csv,.tsv,.txt,.gexf,.graphml,.xml,.zip,.html,.gz"
           disabled={isRunning}
           onChange={(event) => choose([...(event.target.files ?? [])])}
         />
@@ -133,6 +135,7 @@ function Imports({ store }: { store: Store }) {
           <li key={record.id}>
             {IMPORT.line(record)}{" "}
             {record.wroteOver !== undefined && <p>{IMPORT.wroteOver(record.wroteOver)}</p>}
+            {record.takenBackAt === undefined && isMap(record) && <Compare store={store} record={record} />}
             {record.takenBackAt === undefined && (
               <Button
                 disabled={state.is === "running"}
@@ -153,6 +156,31 @@ function Imports({ store }: { store: Store }) {
         ))}
       </ul>
       <TaskStatus state={state} label={IMPORT.takingBack} onCancel={cancel} />
+    </>
+  );
+}
+
+/** Whether an import is somebody's map. */
+function isMap({ format }: ImportRecord): boolean {
+  return format === "backup" || format === "shared-map";
+}
+
+/** What a friend's map and the user's own both know, counted when it is asked for. */
+function Compare({ store, record }: { store: Store; record: ImportRecord }) {
+  const { state, run, cancel } = useTask();
+  const [overlap, setOverlap] = useState<Overlap>();
+  const compare = () => run(async () => setOverlap(await overlapOf(store, record.id)));
+  return (
+    <>
+      <Button
+        disabled={state.is === "running"}
+        aria-label={IMPORT.compareOf(record.file)}
+        onClick={() => void compare()}
+      >
+        {IMPORT.compare}
+      </Button>
+      <TaskStatus state={state} label={IMPORT.compare} onCancel={cancel} />
+      {overlap !== undefined && <p role="status">{IMPORT.overlap(overlap, record.viewer)}</p>}
     </>
   );
 }

@@ -72,6 +72,11 @@ export const PREVIEW = {
   isNow: (handle: string) => t`now @${handle}`,
   known: ({ matching, fresh }: Known) =>
     t`${formatCount(matching)} match accounts you have, ${formatCount(fresh)} ${fresh === 1 ? t`is` : t`are`} new.`,
+  both: ({ matching, fresh }: Known, handle: string | undefined) => {
+    const who = handle === undefined ? t`their map` : t`the map of @${handle}`;
+    return t`Both of you know ${formatMany(matching, "account")}; ${formatCount(fresh)} ${fresh === 1 ? t`is` : t`are`} only on ${who}.`;
+  },
+  apart: t`It is kept apart from what you captured, with whose it is, and can be taken back exactly.`,
   never: (count: number) =>
     t`${formatMany(count, "row is", "rows are")} of people you never capture: left out, with their follows.`,
   conflicts: ({ conflicts: { handle, name, id } }: Known) =>

@@ -132,7 +132,10 @@ function Facts({ file }: { file: FilePreview }) {
   const conflicts = known.conflicts.handle + known.conflicts.name + known.conflicts.id;
   return (
     <div className="data-report">
-      {file.people > 0 && <p>{PREVIEW.known(known)}</p>}
+      {file.people > 0 && (
+        <p>{file.viewer === undefined ? PREVIEW.known(known) : PREVIEW.both(known, file.viewer.handle)}</p>
+      )}
+      {file.viewer !== undefined && <p>{PREVIEW.apart}</p>}
       {known.never > 0 && <p>{PREVIEW.never(known.never)}</p>}
       {conflicts > 0 && (
         <>

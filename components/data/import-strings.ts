@@ -1,4 +1,5 @@
 import { formatBytes, formatMany, formatMoment } from "@/lib/format";
+import type { Overlap } from "@/lib/io/import/overlap";
 import type { ImportFormat } from "@/lib/io/import/report";
 import { t } from "@/lib/language";
 import type { ImportRecord } from "@/lib/store/imported";
@@ -13,6 +14,8 @@ const FORMATS: Record<ImportFormat, string> = {
   gexf: t`GEXF`,
   graphml: t`GraphML`,
   "node-link": t`node-link JSON`,
+  "shared-map": t`a map of Map TPOT as a web page`,
+  backup: t`a backup of Map TPOT`,
 };
 
 /** Returns the name of a format. */
@@ -32,7 +35,7 @@ export function formatNames(recorded: string): string {
 /** Every word of imports. */
 export const IMPORT = {
   title: t`Import`,
-  lead: t`X's own archive (the .zip itself, or account.js, following.js, follower.js and their parts), Community Archive, twitter-web-exporter, FollowSaver, map-tpot's tables, a CSV of edges or accounts, GEXF or GraphML. Choose files that belong together at once. The next step shows what each file was taken for, and you can change it before anything is stored.`,
+  lead: t`X's own archive (the .zip itself, or account.js, following.js, follower.js and their parts), Community Archive, twitter-web-exporter, FollowSaver, map-tpot's tables, a CSV of edges or accounts, GEXF or GraphML; the map of a friend as Map TPOT saves it (web page or backup). Choose files that belong together at once. The next step shows what each file was taken for, and you can change it before anything is stored.`,
   file: t`Files to import`,
   label: t`Import`,
   read: (read: number, total: number) =>
@@ -53,8 +56,14 @@ export const IMPORT = {
   wroteOver: (accounts: number) =>
     t`An earlier version of Map TPOT wrote names and handles of this import over up to ${formatMany(accounts, "captured account")}. Taking the import back cannot undo that. To correct an account, browse the lists that show it again: what X shows then replaces the values of the file.`,
   earlier: t`Imports`,
-  line: ({ file, format, at, accounts, edges, takenBackAt }: ImportRecord) =>
-    `${file} (${formatNames(format)}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : t`, taken back ${formatMoment(takenBackAt)}.`}`,
+  overlap: ({ accounts, follows }: Overlap, viewer: string | undefined) => {
+    const who = viewer === undefined ? t`their map` : t`the map of @${viewer}`;
+    return t`Both of you know ${formatMany(accounts.both, "account")} and ${formatMany(follows.both, "follow")}. Only on ${who}: ${formatMany(accounts.theirs, "account")} and ${formatMany(follows.theirs, "follow")}. Only on yours: ${formatMany(accounts.yours, "account")}.`;
+  },
+  compare: t`Compare with mine`,
+  compareOf: (file: string) => t`Compare ${file} with mine`,
+  line: ({ file, format, viewer, at, accounts, edges, takenBackAt }: ImportRecord) =>
+    `${file} (${formatNames(format)}${viewer === undefined ? "" : t`, as @${viewer} sees it`}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : t`, taken back ${formatMoment(takenBackAt)}.`}`,
   takeBack: t`Take back`,
   takeBackOf: (file: string) => t`Take back ${file}`,
   takingBack: t`Taking back`,

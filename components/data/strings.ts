@@ -91,6 +91,13 @@ export const BACKUP = {
   never: t`There is no backup yet. What is lost without one cannot be brought back.`,
   last: (days: number, changes: number) =>
     t`The last backup is ${days === 0 ? t`from today` : t`${formatMany(days, "day")} old`}; ${changes <= 0 ? t`nothing has changed since` : t`${formatMany(changes, "change")} since`}.`,
+  reveals: t`What a backup tells somebody else`,
+  revealed: [
+    t`Who is logged in here, and every account and list you captured, with the times when you looked.`,
+    t`Your tags, notes, seeds, saved views, hidden people, and whom you never capture.`,
+    t`Settings, collection runs and the log.`,
+  ],
+  passOn: t`Map TPOT takes only accounts, lists and whose they are from a friend's backup, but the file has all of it. To pass on less, save the map as a web page ("Share"): it shows first what it reveals.`,
   save: t`Save a backup`,
   steps: { saving: t`Saving`, checking: t`Reading the file back` },
   saved: (name: string, rows: number, bytes: number) =>

@@ -303,6 +303,7 @@ export const SCHEMAS = matching({
     accounts: count,
     edges: count,
     rejected: count,
+    viewer: v.optional(handle),
     wroteOver: v.optional(count),
     takenBackAt: v.optional(time),
     revision: v.optional(revision),

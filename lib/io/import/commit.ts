@@ -17,6 +17,8 @@ export interface ImportFacts {
   /** When (ms) the files were last changed: what they do not date is of then. */
   changedAt: number;
   now: number;
+  /** Handle of the account whose map it is, where the file is one. */
+  viewer?: string | undefined;
 }
 
 /** Stores what was read, in one transaction: all of it or nothing. Accounts and lists both stay apart from captured
@@ -25,7 +27,7 @@ export interface ImportFacts {
 export async function commitImport(
   store: Store,
   draft: Draft,
-  { file, format, changedAt, now }: ImportFacts,
+  { file, format, changedAt, now, viewer }: ImportFacts,
   onProgress: (done: number) => void = () => {},
 ): Promise<number> {
   return store.transaction("rw", store.tables, async () => {
@@ -39,6 +41,7 @@ export async function commitImport(
       accounts: people.length,
       edges: draft.edges,
       rejected: draft.rejected,
+      ...(viewer !== undefined && { viewer }),
       revision,
     } as ImportRecord);
     const dated = Math.min(changedAt, now);

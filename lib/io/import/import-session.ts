@@ -1,14 +1,17 @@
 import { line } from "@/lib/io/export/csv";
 import { t } from "@/lib/language";
+import type { AccountRecord } from "@/lib/store/account";
+import { readViewers } from "@/lib/store/meta";
 import type { Store } from "@/lib/store/schema";
 import { archiveSources } from "./archive";
 import { commitImport } from "./commit";
 import { ImportProblem } from "./draft";
+import { isPacked, readFriendBackup } from "./friend-backup";
 import { areIdsDoubtful, compareWithStore } from "./known";
 import type { TextFile } from "./open";
 import { filePreview, type ImportPreview, SAMPLE } from "./preview";
 import { type Reading, readFiles, unite } from "./read";
-import type { Answers, FileReport } from "./report";
+import { type Answers, FileReport } from "./report";
 import { type BytesRead, fileSource, readSources, type Source } from "./sources";
 
 /** One import from the choice of files to the commit; lives in a worker, so that the page never waits. */
@@ -29,14 +32,16 @@ export class ImportSession {
     answers: Answers = new Map(),
     onRead: BytesRead = () => {},
   ): Promise<ImportPreview> {
-    const { sources, refused } = await sourcesOf(files);
+    const { sources, others } = await sourcesOf(files, onRead);
     const encodings = new Map<string, string>();
     for (const [key, { encoding }] of answers) if (encoding !== undefined) encodings.set(key, encoding);
     const texts = await readSources(sources, hundredths(onRead), undefined, encodings);
-    const reading = readFiles([...wholePacks(texts), ...refused], answers);
+    const reading = readFiles([...wholePacks(texts), ...others], answers);
     const previews: ImportPreview["files"] = [];
     let isAskedMore = false;
+    const own = await ownAccounts(this.#store);
     for (const report of reading.files) {
+      if (isOwn(report, own)) report.note(OWN_MAP);
       const known = await compareWithStore(this.#store, report.draft, SAMPLE);
       if (answers.get(report.key)?.ids === undefined && areIdsDoubtful(known)) {
         askWhoseIds(report);
@@ -69,6 +74,7 @@ export class ImportSession {
       format: reading.formats.join(", "),
       changedAt: Math.max(...this.#files.map(({ lastModified }) => lastModified)),
       now: Date.now(),
+      viewer: ready.find(({ viewer }) => viewer?.handle !== undefined)?.viewer?.handle,
     };
     return commitImport(this.#store, reading.draft, facts, onProgress);
   }
@@ -83,6 +89,22 @@ export class ImportSession {
   }
 }
 
+const OWN_MAP = t`This is a map of your own login. To bring back what you had, use "Restore": it keeps tags and notes too.`;
+
+/** The accounts that were logged in while this store was captured. */
+async function ownAccounts(store: Store): Promise<AccountRecord[]> {
+  const found = await store.accounts.bulkGet(await readViewers(store));
+  return found.filter((account) => account !== undefined);
+}
+
+function isOwn({ viewer }: FileReport, own: readonly AccountRecord[]): boolean {
+  if (viewer === undefined) return false;
+  const { id, handle } = viewer;
+  return own.some(
+    (account) => account.id === id || (handle !== undefined && account.handleLower === handle.toLowerCase()),
+  );
+}
+
 /** X knows the handles under other ids: the file's may be numbers of its own. */
 function askWhoseIds(report: FileReport): void {
   const examples = report.draft.people.flatMap(({ id }) => id ?? []).slice(0, 5);
@@ -93,13 +115,34 @@ function askWhoseIds(report: FileReport): void {
   report.ask("ids");
 }
 
-/** The texts that chosen files have; a .zip that cannot be unpacked is refused and the others go on. */
-async function sourcesOf(files: readonly File[]): Promise<{ sources: Source[]; refused: TextFile[] }> {
+/** The texts that chosen files have, and those that are none: backups, which are read at once, and what cannot be
+ *  unpacked and is refused. */
+async function sourcesOf(
+  files: readonly File[],
+  onRead: BytesRead,
+): Promise<{ sources: Source[]; others: TextFile[] }> {
   const sources: Source[] = [];
-  const refused: TextFile[] = [];
+  const others: TextFile[] = [];
   const used = new Set<string>();
   for (const file of files) {
     const key = unusedName(file.name, used);
+    if (await isPacked(file)) {
+      const report = new FileReport(key, file.name);
+      const backup = { key, name: file.name, text: "", changedAt: file.lastModified };
+      try {
+        const isBackup = await readFriendBackup(report, file, (share) =>
+          onRead(share * file.size, file.size),
+        );
+        if (isBackup) {
+          others.push({ ...backup, ready: report });
+          continue;
+        }
+      } catch (error) {
+        if (!(error instanceof ImportProblem)) throw error;
+        others.push({ ...backup, refusal: error.message });
+        continue;
+      }
+    }
     if (!/\.zip$/i.test(file.name)) {
       sources.push({ ...fileSource(file), key });
       continue;
@@ -108,10 +151,10 @@ async function sourcesOf(files: readonly File[]): Promise<{ sources: Source[]; r
       sources.push(...(await archiveSources(file, key)));
     } catch (error) {
       if (!(error instanceof ImportProblem)) throw error;
-      refused.push({ key, name: file.name, text: "", refusal: error.message });
+      others.push({ key, name: file.name, text: "", refusal: error.message });
     }
   }
-  return { sources, refused };
+  return { sources, others };
 }
 
 function unusedName(name: string, used: Set<string>): string {
@@ -121,7 +164,7 @@ function unusedName(name: string, used: Set<string>): string {
   return free;
 }
 
-/** An archive with a part that cannot be read is refused as a whole: its lists would be incomplete. */
+/** An archive with a part that cannot be read is others as a whole: its lists would be incomplete. */
 function wholePacks(texts: readonly TextFile[]): TextFile[] {
   const broken = new Map<string, TextFile>();
   for (const { pack, refusal } of texts)

@@ -1,4 +1,5 @@
 import { formatMany } from "@/lib/format";
+import type { SharedMap } from "@/lib/io/shared-map/shared-map";
 import { t } from "@/lib/language";
 import { at, items } from "@/lib/x/json";
 import { readCell } from "./cells";
@@ -7,6 +8,7 @@ import { type Line, readCsv } from "./csv";
 import { ImportProblem, type StatedBy } from "./draft";
 import { chosenEnds } from "./edge-table";
 import { isFollowSaver } from "./followsaver";
+import { sharedMapIn } from "./friend-page";
 import { readGexf } from "./gexf";
 import type { Graph } from "./graph-node";
 import { readGraphml } from "./graphml";
@@ -33,6 +35,8 @@ export interface TextFile {
   encoding?: Encoding;
   /** Set where the file is not UTF-8 and does not say what it is. */
   other?: OtherEncoding | undefined;
+  /** What was read of it already, where it is no text. */
+  ready?: FileReport;
   /** Why it cannot be read as text. */
   refusal?: string | undefined;
 }
@@ -53,6 +57,7 @@ export type Opened =
   | { is: "community-archive"; parts: ArchivePart[] }
   | { is: "followsaver"; value: unknown }
   | { is: "graph"; format: ImportFormat; graph: Graph }
+  | { is: "shared-map"; map: SharedMap }
   | { is: "tables"; tables: OpenTable[] }
   | { is: "nothing" };
 
@@ -61,6 +66,8 @@ export type Opened =
 export function openFile(report: FileReport, text: string, answer: FileAnswer): Opened {
   const head = text.slice(0, 4096).trimStart();
   if (head === "") throw new ImportProblem(t`The file is empty: there is nothing to import.`);
+  const shared = sharedMapIn(report.name, text);
+  if (shared !== undefined) return { is: "shared-map", map: shared };
   const other = namedText(text) ?? namedBinary(new TextEncoder().encode(text.slice(0, 16)));
   if (other !== undefined) throw new ImportProblem(other);
   const part = archivePart(report.name, text);

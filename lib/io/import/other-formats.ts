@@ -19,7 +19,7 @@ const BINARY: readonly (OtherFormat & { starts: readonly number[] })[] = [
   {
     starts: [0x1f, 0x8b],
     is: t`packed with gzip`,
-    do: t`If it is a backup of Map TPOT (.ndjson.gz), use "Restore". If it is another file, unpack it first.`,
+    do: t`Unpack it first.`,
   },
   { starts: [...bytesOf("SQLite format 3")], is: t`an SQLite database`, do: t`Export its tables as CSV.` },
   {

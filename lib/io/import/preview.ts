@@ -31,6 +31,8 @@ export interface FilePreview {
   ended: number;
   sample: { id: string | undefined; handle: string | undefined; name: string | undefined }[];
   known: Known;
+  /** Whose map it is, where the file is one of Map TPOT. */
+  viewer: FileReport["viewer"];
   notes: string[];
   rejected: number;
   rejects: Reject[];
@@ -88,6 +90,7 @@ export function filePreview(report: FileReport, known: Known): FilePreview {
       .slice(0, SHOWN.people)
       .map(({ id, profile: { handle, name } }) => ({ id, handle, name })),
     known,
+    viewer: report.viewer,
     notes: report.notes,
     rejected: draft.rejected,
     rejects: draft.rejects.slice(0, SHOWN.rejects),

@@ -3,6 +3,7 @@ import { readCell } from "./cells";
 import { Draft, ImportProblem, type StatedBy } from "./draft";
 import { readEdgeTable } from "./edge-table";
 import { readFollowSaver } from "./followsaver";
+import { readFriendPage } from "./friend-page";
 import { readGraph, readNodes } from "./graph";
 import { named } from "./identity";
 import { type Opened, type OpenTable, openFile, type TextFile } from "./open";
@@ -70,14 +71,16 @@ function unitsOf(files: readonly TextFile[], answers: Answers): Unit[] {
   const units: Unit[] = [];
   const archives = new Map<string, Archive>();
   const used = new Set<string>();
-  for (const { key = "", name, text, pack, changedAt, encoding, other, refusal } of files) {
-    const report = new FileReport(unused(key === "" ? name : key, used), name);
+  for (const { key = "", name, text, pack, changedAt, encoding, other, ready, refusal } of files) {
+    const free = unused(key === "" ? name : key, used);
+    const report = ready ?? new FileReport(free, name);
     const answer = answers.get(report.key) ?? {};
     report.isLeftOut = answer.isLeftOut === true;
     report.changedAt = changedAt;
     const unit: Unit = { report, answer, opened: { is: "nothing" } };
     orRefuse(report, () => {
       if (refusal !== undefined) throw new ImportProblem(refusal);
+      if (ready !== undefined) return;
       if (encoding !== undefined) takeEncoding(report, { used: encoding, other }, answer);
       if (text.length > LONGEST_TEXT)
         throw new ImportProblem(
@@ -157,6 +160,10 @@ function readUnit({ report, opened, answer: given }: Unit, context: Context): vo
     case "followsaver":
       report.format = "followsaver";
       readFollowSaver(report, opened.value, answer);
+      return;
+    case "shared-map":
+      report.format = "shared-map";
+      readFriendPage(report, opened.map);
       return;
     case "graph":
       report.format = opened.format;

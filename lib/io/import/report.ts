@@ -11,7 +11,9 @@ export type ImportFormat =
   | "edges"
   | "gexf"
   | "graphml"
-  | "node-link";
+  | "node-link"
+  | "shared-map"
+  | "backup";
 
 /** Which list of its owner a file has; "none": its people are nobody's list. */
 export type ListAnswer = StatedBy | "none";
@@ -83,6 +85,10 @@ export class FileReport {
   ids: { chosen: "x" | "own" | undefined; examples: string[] } | undefined;
   encoding: { used: Encoding; other: OtherEncoding | undefined } | undefined;
   isLeftOut = false;
+  /** Whose map it is, where the file is a map or a backup of Map TPOT; either may be unknown. */
+  viewer: { id?: string | undefined; handle: string | undefined } | undefined;
+  /** Broken rows of a backup. */
+  refused = 0;
   /** When (ms) the file was last changed: what it does not date is of then. */
   changedAt: number | undefined;
 

@@ -12,6 +12,8 @@ export interface ImportRecord {
   accounts: number;
   edges: number;
   rejected: number;
+  /** Handle of the account whose map it is, where the file is a map or a backup of Map TPOT. */
+  viewer?: string;
   /** How many captured accounts may hold values of this file: imports of earlier versions wrote over them. Absent
    *  where the import changed no captured account. */
   wroteOver?: number;

@@ -153,5 +153,5 @@ test("more entries than any archive has are refused", async () => {
 });
 
 test("a packed file may be a backup, and is told where that belongs", () => {
-  expect(namedBinary(Uint8Array.of(0x1f, 0x8b, 8))).toMatch(/backup of Map TPOT.*"Restore".*unpack it first/);
+  expect(namedBinary(Uint8Array.of(0x1f, 0x8b, 8))).toMatch(/packed with gzip.*Unpack it first/);
 });
