@@ -53,7 +53,7 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
     run(
       async (signal, onProgress) => {
         const id = await client.commit(onProgress, signal);
-        const nameless = await countNameless(store, id);
+        const nameless = await client.nameless(id, signal);
         if (preview !== undefined) setDone({ text: IMPORT.done(preview.people, preview.edges), nameless });
         setPreview(undefined);
       },
@@ -112,14 +112,6 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
       <Imports store={store} />
     </section>
   );
-}
-
-/** Returns how many accounts of an import have no handle, neither from the file nor from a capture. */
-async function countNameless(store: Store, id: number): Promise<number> {
-  const people = await store.importedAccounts.where("import").equals(id).toArray();
-  const nameless = people.filter(({ handle }) => handle === undefined).map((person) => person.id);
-  const captured = await store.accounts.where("id").anyOf(nameless).toArray();
-  return nameless.length - captured.filter(({ handle }) => handle !== undefined).length;
 }
 
 /** Every import, newest first, with the way back. */

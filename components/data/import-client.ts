@@ -28,6 +28,10 @@ export class ImportClient {
     return this.#ask(signal, (session) => session.commit(proxy(onProgress)));
   }
 
+  nameless(id: number, signal: AbortSignal): Promise<number> {
+    return this.#ask(signal, (session) => session.nameless(id));
+  }
+
   rejects(): Promise<Blob> {
     return this.#ask(new AbortController().signal, (session) => session.rejects());
   }

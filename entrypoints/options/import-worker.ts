@@ -14,5 +14,6 @@ const session = speakLanguage(self.name).then(async () => {
 expose({
   read: async (...asked) => (await session).read(...asked),
   commit: async (...asked) => (await session).commit(...asked),
+  nameless: async (...asked) => (await session).nameless(...asked),
   rejects: async () => (await session).rejects(),
-} satisfies Pick<ImportSession, "read" | "commit" | "rejects">);
+} satisfies Pick<ImportSession, "read" | "commit" | "nameless" | "rejects">);

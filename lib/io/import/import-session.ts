@@ -8,6 +8,7 @@ import { commitImport } from "./commit";
 import { ImportProblem } from "./draft";
 import { isPacked, readFriendBackup } from "./friend-backup";
 import { areIdsDoubtful, compareWithStore } from "./known";
+import { countNameless } from "./nameless";
 import type { TextFile } from "./open";
 import { filePreview, type ImportPreview, SAMPLE } from "./preview";
 import { type Reading, readFiles, unite } from "./read";
@@ -77,6 +78,11 @@ export class ImportSession {
       viewer: ready.find(({ viewer }) => viewer?.handle !== undefined)?.viewer?.handle,
     };
     return commitImport(this.#store, reading.draft, facts, onProgress);
+  }
+
+  /** How many accounts of a stored import have no handle at all. */
+  nameless(id: number): Promise<number> {
+    return countNameless(this.#store, id);
   }
 
   /** Every reject that was kept, as CSV. */

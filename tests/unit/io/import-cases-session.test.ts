@@ -242,6 +242,13 @@ describe("against the store", () => {
     expect(await store.imports.toArray()).toMatchObject([{ file: "edges.csv, list.csv", edges: 1 }]);
   });
 
+  test("counts who has no handle, neither in the file nor captured", async () => {
+    const session = new ImportSession(store);
+    const rows = "source,target\n81001,81004\n81005,odile\n81006,81005\n";
+    await session.read([file("edges.csv", rows)]);
+    expect(await session.nameless(await session.commit(() => {}))).toBe(2);
+  });
+
   test("with nothing ready there is nothing to commit", async () => {
     const session = new ImportSession(store);
     const { ready } = await session.read([
