@@ -1,9 +1,9 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useDiskFull } from "@/components/disk-space/use-disk-full";
 import { send } from "@/lib/messages";
 import { type OpeningTrouble, openStore } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
-import { watchOpeningFailures } from "./opening-failures";
+import { heardFailure, onOpeningFailure } from "./opening-failures";
 
 /** Why the store is not available. */
 type StoreTrouble =
@@ -23,9 +23,8 @@ export function useAvailability() {
   const [background, setBackground] = useState<"unknown" | "answers" | "silent">("unknown");
   const [tries, setTries] = useState(0);
 
-  // The connection that failed stays so until the page is loaded again.
-  const [failed, setFailed] = useState<StoreTrouble>();
-  useEffect(() => watchOpeningFailures((reason) => setFailed({ is: "failed", reason })), []);
+  const reason = useSyncExternalStore(onOpeningFailure, heardFailure);
+  const failed: StoreTrouble | undefined = reason === undefined ? undefined : { is: "failed", reason };
 
   const isFull = useDiskFull().full !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a full disk kept from being opened is tried anew

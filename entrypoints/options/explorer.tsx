@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "@/components/shell/app";
+import { hearOpeningFailures } from "@/components/shell/opening-failures";
 import { languageTag } from "@/lib/language";
 
 const createWorker = () =>
@@ -11,7 +12,7 @@ const createImportWorker = () =>
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no root element.");
-createRoot(root).render(
+createRoot(root, hearOpeningFailures()).render(
   <StrictMode>
     <App createWorker={createWorker} createImportWorker={createImportWorker} />
   </StrictMode>,

@@ -5,7 +5,7 @@ import { PopupCard } from "@/components/at-hand/popup-card";
 import { PANEL } from "@/components/at-hand/strings";
 import { PopupCollect, PopupRun } from "@/components/collect/popup-collect";
 import { PopupScreen, type PopupView } from "@/components/popup/popup-screen";
-import { watchOpeningFailures } from "@/components/shell/opening-failures";
+import { hearOpeningFailures, onOpeningFailure } from "@/components/shell/opening-failures";
 import { PageBoundary } from "@/components/shell/page-boundary";
 import { VIEW_NAMES } from "@/components/shell/strings";
 import "@/components/popup/popup.css";
@@ -28,7 +28,7 @@ const createWorker = () =>
   new Worker(new URL("../sidepanel/at-hand-worker.ts", import.meta.url), { type: "module" });
 
 const store = new Store();
-const root = createRoot(document.getElementById("root") as HTMLElement);
+const root = createRoot(document.getElementById("root") as HTMLElement, hearOpeningFailures());
 
 /** The X tab in front, else the one last used. */
 async function xTab(): Promise<{ id: number; isInFront: boolean } | undefined> {
@@ -116,7 +116,7 @@ async function show(): Promise<void> {
   );
 }
 
-watchOpeningFailures(() => void show());
+onOpeningFailure(() => void show());
 void show();
 // What is captured while the popup is open, as in a run that is watched.
 liveQuery(() => readDay(store, Date.now())).subscribe({

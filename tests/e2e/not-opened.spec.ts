@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { thinLineScenario } from "../fake-x/scenarios";
 import { type Extension, expect, LIST_ROW, readStored, test } from "./extension";
+import { writeRaw } from "./raw-store";
 
 const scene = thinLineScenario();
 
@@ -39,6 +40,9 @@ async function openBroken({ context, id }: Extension, path: string): Promise<Pag
 const VIEWS = ["map", "table", "communities", "changes", "collect", "monitor", "diagnostics", "log"];
 const MORE_VIEWS = ["maintenance", "data", "settings", "help"];
 
+/** What is asked late fails as well: so long (ms) each page stays open. A test fails on an error that is logged. */
+const STAYS = 700;
+
 test("a store that cannot be opened is said on every page, and nothing fails unheard", async ({
   extension,
 }) => {
@@ -55,12 +59,35 @@ test("a store that cannot be opened is said on every page, and nothing fails unh
     const banner = page.getByRole("alert").filter({ hasText: "The store cannot be opened." });
     await expect(banner, view).toContainText(REASON);
     await expect(banner.getByRole("button", { name: "Reload this page" })).toBeVisible();
-    // What is asked late fails as well.
-    await page.waitForTimeout(700);
+    await page.waitForTimeout(STAYS);
     await page.close();
   }
   const popup = await openBroken(extension, "popup.html");
   await expect(popup.getByText("The store cannot be read at the moment.")).toBeVisible();
-  await popup.waitForTimeout(500);
+  await popup.waitForTimeout(STAYS);
   await popup.close();
+  const panel = await openBroken(extension, "sidepanel.html");
+  await expect(panel.getByRole("alert")).toContainText(REASON);
+  await panel.waitForTimeout(STAYS);
+  await panel.close();
+});
+
+test("a store whose upgrade fails is said, and nothing fails unheard", async ({ extension }) => {
+  const own = await extension.open("popup.html");
+  const ana = { id: "1", handle: "ana", handles: ["ana"], firstSeen: 1, lastSeen: 1, observedAt: 1 };
+  await writeRaw(own, 30, { accounts: { keyPath: "id", autoIncrement: false, indexes: [], rows: [ana] } });
+  await own.close();
+  for (const view of ["map", "changes", "collect", "monitor", "data"]) {
+    const page = await extension.open(`options.html?view=${view}`);
+    const banner = page.getByRole("alert").filter({ hasText: "The store cannot be opened." });
+    await expect(banner, view).toContainText("primary key");
+    await page.waitForTimeout(STAYS);
+    await page.close();
+  }
+  for (const path of ["popup.html", "sidepanel.html"]) {
+    const page = await extension.open(path);
+    await expect(page.getByText(/cannot be read at the moment|primary key/).first()).toBeVisible();
+    await page.waitForTimeout(STAYS);
+    await page.close();
+  }
 });
