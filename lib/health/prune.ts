@@ -94,18 +94,27 @@ async function pruneVisits({ visits, pages, changes, queue }: Store, kept: numbe
   return gone + surplus.length;
 }
 
-/** Visits by which a list is judged: of each list and viewer the newest of every outcome, with and without rows. */
+/** Visits by which a list is judged. Of each list and viewer: the newest of every outcome, with and without rows, the
+ *  newest that knows how long X says the list is, and the newest of those that captured the most rows. */
 function decisive(visits: readonly VisitRecord[]): Set<number> {
-  const newest = new Map<string, VisitRecord>();
+  const kept = new Map<string, VisitRecord>();
+  const keep = (key: string, visit: VisitRecord, isBetter: (known: VisitRecord) => boolean) => {
+    const known = kept.get(key);
+    if (known === undefined || isBetter(known)) kept.set(key, visit);
+  };
   for (const visit of visits) {
-    const { kind, owner, viewer, outcome, captured } = visit;
-    for (const order of ["id", "startedAt", "endedAt"] as const) {
-      const key = `${kind} ${owner} ${viewer} ${outcome.type} ${captured > 0} ${order}`;
-      const best = newest.get(key);
-      if (best === undefined || visit[order] >= best[order]) newest.set(key, visit);
-    }
+    const { kind, owner, viewer, outcome, captured, claimed } = visit;
+    const list = `${kind} ${owner} ${viewer}`;
+    for (const order of ["id", "startedAt", "endedAt"] as const)
+      keep(
+        `${list} ${outcome.type} ${captured > 0} ${order}`,
+        visit,
+        (known) => visit[order] >= known[order],
+      );
+    if (claimed !== undefined) keep(`${list} claimed`, visit, (known) => visit.endedAt >= known.endedAt);
+    if (captured > 0) keep(`${list} largest`, visit, (known) => captured >= known.captured);
   }
-  return new Set(Array.from(newest.values(), ({ id }) => id));
+  return new Set(Array.from(kept.values(), ({ id }) => id));
 }
 
 async function pruneDays({ meta }: Store, kept: number): Promise<number> {

@@ -15,7 +15,8 @@ import { dumpStore } from "../dump";
 
 let store: Store;
 const WATCHED = { signal: new AbortController().signal, onProgress: () => {} };
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 beforeEach(() => {
   store = new Store();
@@ -163,13 +164,12 @@ test("whom a visit saw is dropped an hour after a newer whole visit took its pla
   };
   const open = { ...row, seen, outcome: { type: "partial" as const } };
   const whole = { ...row, outcome: { type: "complete" as const } };
-  const hour = 3_600_000;
   const now = 1_780_000_000_000;
   const cases: [string, VisitRecord["owner"], number, number | undefined, boolean][] = [
-    ["superseded two hours ago", 1, now - 2 * hour, now - 1.5 * hour, false],
-    ["superseded, and still under way", 2, now - hour / 2, now - hour / 4, true],
-    ["not superseded", 3, now - 2 * hour, undefined, true],
-    ["begun after the whole one", 4, now - 2 * hour, now - 3 * hour, true],
+    ["superseded two hours ago", 1, now - 2 * HOUR, now - 1.5 * HOUR, false],
+    ["superseded, and still under way", 2, now - HOUR / 2, now - HOUR / 4, true],
+    ["not superseded", 3, now - 2 * HOUR, undefined, true],
+    ["begun after the whole one", 4, now - 2 * HOUR, now - 3 * HOUR, true],
     ["a day old", 5, now - DAY - 1, undefined, false],
   ];
   for (const [, owner, endedAt, wholeAt] of cases) {
@@ -189,6 +189,21 @@ test("whom a visit saw is dropped an hour after a newer whole visit took its pla
       keeps ? [true, true, true] : [false, false, false],
     );
   }
+});
+
+test("the visit that captured the most rows of a list stays, and the newest that knows the list's length", async () => {
+  const at = 1_780_000_000_000;
+  const steps = [[101, 102, 103, 104], [101], [102], [101], [102], [101]];
+  for (const [i, ids] of steps.entries())
+    await visit({ owner: "9", viewer: "1", ids, isCut: true }, at + i * HOUR);
+  await store.visits.update(3, { claimed: 40 });
+  const figures = () => readDeepFigures(store, at, WATCHED);
+  const before = await figures();
+  expect(before.integrity).toMatchObject({ expected: 4, stored: 4 });
+  expect(before.coverage[0].median).toBe(0.1);
+  expect(await pruneHistory(store, at + steps.length * HOUR, SMALL)).toBeGreaterThan(0);
+  expect(await figures()).toEqual(before);
+  expect(await store.visits.toCollection().primaryKeys()).toEqual([1, 3, 5, 6]);
 });
 
 test("of many visits to one list the newest stay, with their pages, and those by which it is judged", async () => {
