@@ -1,5 +1,5 @@
 import type { RootOptions } from "react-dom/client";
-import { openingFailure } from "@/lib/store/opening";
+import { isClosedByUs, openingFailure } from "@/lib/store/opening";
 
 let heard: string | undefined;
 const listeners = new Set<() => void>();
@@ -32,7 +32,8 @@ function isHeard(error: unknown): boolean {
  *  first reading may fail before any effect has run; it gives React's root what belongs to it. */
 export function hearOpeningFailures(): RootOptions {
   addEventListener("unhandledrejection", (event) => {
-    if (isHeard(event.reason)) event.preventDefault();
+    // What a part of the page that is gone was still reading concerns nobody.
+    if (isHeard(event.reason) || isClosedByUs(event.reason)) event.preventDefault();
   });
   return {
     onCaughtError: (error) => {

@@ -21,14 +21,27 @@ export async function openStore(store: Store): Promise<OpeningTrouble | undefine
 /** Returns what the browser says where something failed because the database cannot be opened; undefined for any other
  *  error, a connection that we have closed ourselves included. Errors of a worker come without their class. */
 export function openingFailure(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("name" in error) || !("message" in error))
-    return undefined;
-  const message = String(error.message);
+  const { name, message } = wordsOf(error);
   const isOfOpening =
-    error.name === "OpenFailedError" ||
-    (error.name === "DatabaseClosedError" && !message.startsWith("Database has been closed")) ||
+    name === "OpenFailedError" ||
+    (name === "DatabaseClosedError" && !CLOSED_BY_US.test(message)) ||
     /opening backing store|Connection to Indexed Database server lost/.test(message);
   return isOfOpening ? message.split("\n")[0].replace(/\.$/, "") : undefined;
+}
+
+/** Whether something failed because we have closed the connection ourselves, as when a page is left while it reads. */
+export function isClosedByUs(error: unknown): boolean {
+  const { name, message } = wordsOf(error);
+  return name === "DatabaseClosedError" && CLOSED_BY_US.test(message);
+}
+
+/** Dexie's words. Of a connection that had been opened before, it puts the name of the error in front. */
+const CLOSED_BY_US = /^(DatabaseClosedError )?Database has been closed/;
+
+function wordsOf(error: unknown): { name: string; message: string } {
+  if (typeof error !== "object" || error === null || !("name" in error) || !("message" in error))
+    return { name: "", message: "" };
+  return { name: String(error.name), message: String(error.message) };
 }
 
 /** Dexie opens a database that has other keys than ours, and then fails row by row. */
