@@ -19,7 +19,10 @@ function isOurs(address: string | undefined): boolean {
 /** Notes every error that a script of ours logs in this browser: by the console, or by not catching it. */
 export function noteLoggedErrors(context: BrowserContext): void {
   context.on("console", (message) => {
-    if (message.type() === "error" && isOfOurs(message)) logged.push(message.text());
+    if (message.type() !== "error" || !isOfOurs(message)) return;
+    const { url, lineNumber, columnNumber } = message.location();
+    // The text alone may be the short name of a class.
+    logged.push(`${message.text()} (${url}:${lineNumber + 1}:${columnNumber + 1})`);
   });
   context.on("weberror", (event) => {
     const error = event.error();
