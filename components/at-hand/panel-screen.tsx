@@ -5,6 +5,8 @@ import { CollectPanel } from "@/components/collect/collect-panel";
 import { useCollection } from "@/components/collect/use-collection";
 import { DiskFullBanner } from "@/components/disk-space/disk-full-banner";
 import { useCaptureSwitch } from "@/components/explorer/use-capture-switch";
+import { AVAILABILITY } from "@/components/shell/strings";
+import { useAvailability } from "@/components/shell/use-availability";
 import { Button } from "@/components/ui/button";
 import { useTheme } from "@/components/ui/theme";
 import { useStore } from "@/components/ui/use-store";
@@ -39,6 +41,7 @@ export function PanelScreen({ createWorker }: { createWorker: () => Worker }) {
         {open !== undefined && <p className="ui-quiet">{open.isInFront ? PANEL.inFront : PANEL.lastUsed}</p>}
       </header>
       <DiskFullBanner />
+      <StoreCard />
       <CaptureCard capture={capture} turnOn={turnOn} />
       {!hasAccess && (
         <EmptyCard title={EMPTY.noAccess}>
@@ -75,6 +78,22 @@ export function PanelScreen({ createWorker }: { createWorker: () => Worker }) {
         </Button>
       </footer>
     </main>
+  );
+}
+
+/** Why the store is not there, if it is not, and the way out. */
+function StoreCard() {
+  const { store } = useAvailability();
+  if (store === undefined) return null;
+  return (
+    <div role="alert">
+      <EmptyCard
+        title={AVAILABILITY[store.is].title}
+        hint={store.is === "failed" ? AVAILABILITY.failed.text(store.reason) : AVAILABILITY[store.is].text}
+      >
+        <Button onClick={() => location.reload()}>{PANEL.reload}</Button>
+      </EmptyCard>
+    </div>
   );
 }
 

@@ -38,7 +38,7 @@ export function hearOpeningFailures(): RootOptions {
   return {
     onCaughtError: (error) => {
       // biome-ignore lint/suspicious/noConsole: what React does where it is told nothing else
-      if (!isHeard(error)) console.error(error);
+      if (!isHeard(error)) console.error(String(error), error);
     },
     onUncaughtError: (error) => {
       if (!isHeard(error)) reportError(error);

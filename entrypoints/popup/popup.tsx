@@ -1,4 +1,4 @@
-import { liveQuery } from "dexie";
+import { liveQuery, type Subscription } from "dexie";
 import { createRoot } from "react-dom/client";
 import { browser } from "wxt/browser";
 import { PopupCard } from "@/components/at-hand/popup-card";
@@ -17,6 +17,7 @@ import { accountsShown, captureSwitch, knownViewer, readPause, setCapture } from
 import { askForSiteAccess, sitesWithoutAccess, watchSiteAccess } from "@/lib/site-access";
 import { countStored } from "@/lib/store/imported";
 import { lastViewer, readDay } from "@/lib/store/meta";
+import { openingFailure } from "@/lib/store/opening";
 import { Store } from "@/lib/store/schema";
 
 /** Longest time from an answer's commit until it is counted for its tab, ms. */
@@ -27,7 +28,7 @@ const X_TABS = ["https://x.com/*", "https://twitter.com/*"];
 const createWorker = () =>
   new Worker(new URL("../sidepanel/at-hand-worker.ts", import.meta.url), { type: "module" });
 
-const store = new Store();
+let store = new Store();
 const root = createRoot(document.getElementById("root") as HTMLElement, hearOpeningFailures());
 
 /** The X tab in front, else the one last used. */
@@ -39,7 +40,7 @@ async function xTab(): Promise<{ id: number; isInFront: boolean } | undefined> {
   return chosen?.id === undefined ? undefined : { id: chosen.id, isInFront: chosen.id === front?.id };
 }
 
-async function readStored(): Promise<PopupView["stored"]> {
+async function readStored(store: Store): Promise<PopupView["stored"]> {
   const viewer = await lastViewer(store);
   const known = await knownViewer.getValue();
   if (known === null && viewer !== undefined) await knownViewer.setValue(viewer);
@@ -48,6 +49,23 @@ async function readStored(): Promise<PopupView["stored"]> {
     today: await readDay(store, Date.now()),
     notices: await readNotices(store, known ?? undefined, Date.now()),
   };
+}
+
+/** What the store says; nothing where it cannot be read. The next time it may be whole, or a new one. */
+async function readStoredIfAny(): Promise<PopupView["stored"]> {
+  const asked = store;
+  try {
+    return await readStored(asked);
+  } catch (error) {
+    if (openingFailure(error) === undefined) asked.close({ disableAutoOpen: false });
+    else if (asked === store) {
+      // A failed upgrade has left this one with the tables of the old version.
+      asked.close();
+      store = new Store();
+      watchDay();
+    }
+    return undefined;
+  }
 }
 
 async function readView(): Promise<PopupView> {
@@ -61,11 +79,7 @@ async function readView(): Promise<PopupView> {
       isRead: await isRead(tab.id),
       captured: await tabActivity(tab.id),
     },
-    stored: await readStored().catch(() => {
-      // Closed like this, it is opened again the next time.
-      store.close({ disableAutoOpen: false });
-      return undefined;
-    }),
+    stored: await readStoredIfAny(),
   };
 }
 
@@ -116,15 +130,22 @@ async function show(): Promise<void> {
   );
 }
 
+let day: Subscription | undefined;
+
+/** Shows what is captured while the popup is open, as in a run that is watched. */
+function watchDay(): void {
+  day?.unsubscribe();
+  day = liveQuery(() => readDay(store, Date.now())).subscribe({
+    next: () => void setTimeout(() => void show(), TAB_IS_COUNTED),
+    error: () => {
+      // The popup says itself where the store cannot be read.
+    },
+  });
+}
+
 onOpeningFailure(() => void show());
 void show();
-// What is captured while the popup is open, as in a run that is watched.
-liveQuery(() => readDay(store, Date.now())).subscribe({
-  next: () => void setTimeout(() => void show(), TAB_IS_COUNTED),
-  error: () => {
-    // The popup says itself where the store cannot be read.
-  },
-});
+watchDay();
 // Wakes the background, which notices a store that was lost.
 void send("ping", null).catch(() => {});
 diskFull.watch(() => void show());

@@ -86,7 +86,9 @@ test("a store whose upgrade fails is said, and nothing fails unheard", async ({ 
   }
   for (const path of ["popup.html", "sidepanel.html"]) {
     const page = await extension.open(path);
-    await expect(page.getByText(/cannot be read at the moment|primary key/).first()).toBeVisible();
+    await expect(
+      page.getByText(/cannot be read at the moment|The store cannot be opened/).first(),
+    ).toBeVisible();
     await page.waitForTimeout(STAYS);
     await page.close();
   }
