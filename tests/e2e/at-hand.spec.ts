@@ -184,11 +184,15 @@ test("every state of the panel has a next step", async ({ extension }) => {
   const x = await opened;
   await x.waitForURL(/x\.com\/home/);
   await expect(panel.getByText("This page of X is about no one account.")).toBeVisible();
+  // What X answers is read at once, so that nobody is unknown for longer than a moment.
   await goInside(x, "/nobody_at_all");
-  await expect(panel.getByText("@nobody_at_all has not been seen yet.")).toBeVisible();
+  await expect(panel.getByText("@nobody_at_all · not found by its handle: renamed or deleted")).toBeVisible();
   await expect(panel.getByRole("button", { name: "Collect their lists" })).toBeVisible();
-  await lookedAt(panel, "panel-unknown");
   await extension.worker.evaluate("chrome.storage.local.set({ capture: false })");
+  await expect(panel.getByRole("button", { name: "Turn capture on" })).toBeVisible();
+  await goInside(x, "/nobody_else");
+  await expect(panel.getByText("@nobody_else has not been seen yet.")).toBeVisible();
+  await lookedAt(panel, "panel-unknown");
   await panel.getByRole("button", { name: "Turn capture on" }).click();
   await expect(panel.getByRole("button", { name: "Turn capture on" })).toBeHidden();
 });
