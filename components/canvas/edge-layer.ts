@@ -82,8 +82,11 @@ export class EdgeLayer {
     const put = (vertex: number, { x, y }: Point, { colour, opacity }: EdgeLine) => {
       floats[vertex * 3] = x;
       floats[vertex * 3 + 1] = y;
-      bytes.set(colour, vertex * VERTEX_BYTES + 8);
-      bytes[vertex * VERTEX_BYTES + 11] = opacity * 255;
+      const at = vertex * VERTEX_BYTES + 8;
+      bytes[at] = colour[0];
+      bytes[at + 1] = colour[1];
+      bytes[at + 2] = colour[2];
+      bytes[at + 3] = opacity * 255;
     };
     for (const line of lines) {
       put(count * 2, line.from, line);

@@ -4,7 +4,7 @@ import { type TaperedCurve, taperedCurve } from "@/lib/canvas/tapered";
 import type { DrawnGraph } from "@/lib/explore/protocol/drawing";
 import type { Appearance } from "@/lib/explore/view/appearance";
 import { type Ribbon, ribbonsOf } from "./community-ribbons";
-import { edgeColour, edgeOpacity, hasEdge, isBetween, type Ties, tiesOf } from "./edge-choice";
+import { edgeColour, edgeColours, edgeOpacity, hasEdge, isBetween, type Ties, tiesOf } from "./edge-choice";
 import { ALL_STEPS, EdgeLayer, type EdgeLine, type LineSet } from "./edge-layer";
 import { EdgeSample, EdgeSlices } from "./edge-slices";
 import { communityDiscs } from "./map-geometry";
@@ -214,6 +214,7 @@ export class MapEdges {
         known.set(colour, found);
         return found;
       };
+      const colourOf = edgeColours(drawn, style);
       const { x, y, community, edgeSource, edgeTarget } = drawn;
       for (const e of mixedUp(edges)) {
         const [a, b] = [edgeSource[e], edgeTarget[e]];
@@ -223,7 +224,7 @@ export class MapEdges {
         ];
         const line = {
           edge: e,
-          colour: rgbOf(edgeColour(drawn, e, style)),
+          colour: rgbOf(colourOf(e)),
           opacity: edgeOpacity(drawn, e, edges.length),
         };
         if (discs === undefined || !isBetween(drawn, e)) {

@@ -1,6 +1,6 @@
 import { groupNames, legendEntries, scaleEntries } from "@/components/appearance/legend-entries";
 import { GROUPING_NAMES, LEGEND as LEGEND_TEXT } from "@/components/appearance/strings";
-import { edgeColour, edgeOpacity, hasEdge, tiesOf } from "@/components/canvas/edge-choice";
+import { edgeColours, edgeOpacity, hasEdge, tiesOf } from "@/components/canvas/edge-choice";
 import { placeWords, TextMeasure, textLines } from "@/components/canvas/map-text";
 import { plainStyle } from "@/components/canvas/node-style";
 import { CANVAS_COLOURS, type Scheme } from "@/components/canvas/palette";
@@ -50,6 +50,7 @@ function pictureOf(map: ShownMap, appearance: Appearance, scheme: Scheme, tag: s
     return pieces === undefined ? dot : { ...dot, pieces };
   });
   const ties = tiesOf(drawn, (e) => hasEdge(drawn, e, appearance.edges));
+  const colourOf = edgeColours(drawn, { appearance, scheme });
   const legend = legendOf(map, appearance, scheme, tag).map((row) => ({
     ...row,
     text: fitText(row.text, LEGEND.width - ROW.before - ROW.count, (text) => measure.width(text, 14, false)),
@@ -100,7 +101,7 @@ function pictureOf(map: ShownMap, appearance: Appearance, scheme: Scheme, tag: s
     edges: Array.from(ties.edges, (e) => ({
       source: drawn.edgeSource[e],
       target: drawn.edgeTarget[e],
-      colour: edgeColour(drawn, e, { appearance: appearance, scheme }),
+      colour: colourOf(e),
       opacity: Math.round(100 * edgeOpacity(drawn, e, ties.edges.length) * appearance.opacity) / 100,
     })),
     texts: [

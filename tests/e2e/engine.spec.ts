@@ -28,7 +28,7 @@ async function showTable(explorer: Page): Promise<void> {
 
 /** Until betweenness stands in the table. */
 async function measured(explorer: Page): Promise<void> {
-  await expect(explorer.locator("tbody [data-column=betweenness]").first()).toHaveText(/%$/);
+  await expect(explorer.locator("tbody [data-column=betweenness]").first()).toHaveText(/%/);
 }
 
 const firstHandle = (explorer: Page) => explorer.locator("tbody [data-column=handle]").first();

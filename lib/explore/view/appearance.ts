@@ -16,7 +16,7 @@ export const EDGE_CHOICES = ["all", "mutual", "oneWay", "none"] as const;
 export type EdgeChoice = (typeof EDGE_CHOICES)[number];
 
 /** Bounds of how many accounts are drawn: what the slider offers, and what "all" is asked about above. */
-export const DRAWN_LIMITS = { least: 10, most: 5000, first: 2000, ask: 20_000 } as const;
+export const DRAWN_LIMITS = { least: 10, most: 20_000, first: 10_000, ask: 20_000 } as const;
 
 /** Bounds of the edges' opacity, a share of what is drawn by default. */
 export const OPACITY_LIMITS = { least: 0.05, most: 1 } as const;

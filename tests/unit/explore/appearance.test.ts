@@ -25,7 +25,7 @@ test("what is written is read again", () => {
     log: fc.boolean(),
     edges: fc.constantFrom(...EDGE_CHOICES),
     opacity: fc.integer({ min: 1, max: 20 }).map((part) => part / 20),
-    most: fc.oneof(fc.constant("all" as const), fc.integer({ min: 10, max: 5000 })),
+    most: fc.oneof(fc.constant("all" as const), fc.integer({ min: 10, max: 20_000 })),
     by: fc.constantFrom(...SCORE_KEYS),
     bridges: fc.boolean(),
     oneWayBridges: fc.boolean(),
