@@ -45,7 +45,7 @@ interface AccountPanelProps {
   onPath: () => void;
   /** Shows the account beside another one. */
   onCompare: (row: AccountRow) => void;
-  /** Shows only who is within so many steps. */
+  /** Shows only accounts within a number of steps. */
   onEgo: (hops: number) => void;
   /** Undefined where there is no map to centre it on. */
   onCentre: (() => void) | undefined;

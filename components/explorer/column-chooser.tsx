@@ -8,7 +8,7 @@ interface ColumnChooserProps {
   onChange: (columns: readonly TableColumn[]) => void;
 }
 
-/** Which columns the table shows. The handle stays: without it nobody knows whose row it is. */
+/** Which columns the table shows. The handle stays: without it a row has no name. */
 export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
   return (
     <details className="explorer-columns">

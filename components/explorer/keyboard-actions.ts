@@ -17,7 +17,7 @@ export interface KeyTargets {
   showKeys: () => void;
   /** Closes what is on top. */
   close: () => void;
-  /** Leaves only accounts within so many steps of the selected one; false where nothing changes. */
+  /** Shows only accounts within a number of steps of the selected one; false where nothing changes. */
   showEgo: (hops: 1 | 2 | 3 | undefined) => boolean;
   startPath: (from: Selected) => void;
   centre: (account: Selected) => void;

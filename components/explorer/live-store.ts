@@ -11,7 +11,7 @@ export function useRevision(network: NetworkName): number | undefined {
   return useLiveQuery(() => readRevision(store), [store]);
 }
 
-/** Handles of the logged-in accounts whose tabs were read, live; those without a known handle by their number. */
+/** Handles of the logins that were seen, live; those without a known handle by their number. */
 export function useViewers(network: NetworkName): readonly string[] {
   const store = useStore(network);
   return (

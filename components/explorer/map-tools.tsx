@@ -8,7 +8,7 @@ import { MAP } from "./strings";
 
 const MODES = ["move", "rectangle", "lasso"] as const satisfies readonly Mode[];
 
-/** Rounds of one go of the layout: after so many hardly anything moves. */
+/** Rounds of one go of the layout: after them hardly anything moves. */
 const ROUNDS = 300;
 
 interface MapToolsProps {

@@ -15,7 +15,7 @@ interface NeighbourCommunitiesProps {
   map: MapSummary;
   scheme: Scheme;
   service: GraphService;
-  /** Place of the community whose accounts are listed; undefined for all. */
+  /** Index of the community to list; undefined for all. */
   chosen: number | undefined;
   onChoose: (place: number | undefined) => void;
 }

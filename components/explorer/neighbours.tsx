@@ -14,7 +14,7 @@ const GROUPS: readonly NeighbourGroup[] = ["mutuals", "followers", "following", 
 
 interface NeighboursProps {
   row: AccountRow;
-  /** How many of those whom the viewer follows follow this one; undefined where the viewer is not known. */
+  /** How many accounts that the viewer follows follow this one; undefined where the viewer is not known. */
   yours: number | undefined;
   map: MapSummary;
   scheme: Scheme;

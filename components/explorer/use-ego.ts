@@ -3,7 +3,7 @@ import type { Filtering } from "@/components/filters/use-filters";
 import { type Filter, filterText } from "@/lib/explore/view/filters";
 import type { Selected } from "./use-selection";
 
-/** Shows only who is within so many steps of the selected account, as a filter among the others; undefined shows
+/** Shows only accounts within a number of steps of the selected one, as a filter among the others; undefined shows
  *  everybody again. Gives whether there was something to do. */
 export function useEgo({ set, change }: Filtering, selected: Selected | undefined) {
   return (hops: number | undefined): boolean => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { createGraphClient } from "@/lib/explore/protocol/graph-client";
 import type { GraphService } from "@/lib/explore/protocol/graph-service";
 
-/** The graph worker's service while the screen is open, whether it cannot be kept running, and how to start anew. */
+/** The graph worker's service while the screen is open, whether it cannot be kept running, and how to start again. */
 export function useGraphService(createWorker: () => Worker) {
   const [service, setService] = useState<GraphService>();
   const [crash, setCrash] = useState<string>();

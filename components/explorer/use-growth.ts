@@ -15,7 +15,7 @@ export function useGrowth(
   const revision = useRevision(network);
   const [counted, setCounted] = useState<{ since: number; growth: Growth }>();
   const moved = revision !== undefined && mapRevision !== undefined && revision !== mapRevision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every move of the revision is counted anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new revision is counted again
   useEffect(() => {
     if (service === undefined || !moved) return;
     let current = true;

@@ -5,7 +5,7 @@ import { useRevision } from "./live-store";
 /** An answer of X is committed as one revision, but answers may follow each other quickly (ms). */
 const PAUSE = 150;
 
-/** While on, the map follows the store: computed anew when the revision moved, one computation after the other.
+/** While on, the map follows the store: recomputed when the revision changed, one computation after the other.
  *  @param rests whether the last computation came to its end; one that was cancelled or failed is left at that */
 export function useLive(
   on: boolean,

@@ -28,7 +28,7 @@ const PAUSE = 800;
 
 const IDLE: Measuring = { is: "idle" };
 
-/** Measures what the map can be drawn without, once it stands and nothing else is computed.
+/** Measures what the map can be drawn without, once the map is shown and nothing else is computed.
  *  @param rests whether the worker has nothing else to do */
 export function useMeasures(service: GraphService | undefined, map: MapSummary | undefined, rests: boolean) {
   const [state, setState] = useState<State>({ map: undefined, measuring: IDLE, facts: undefined });

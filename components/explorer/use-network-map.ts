@@ -86,7 +86,7 @@ function firstMap({ version }: State, { progress }: Event & { type: "progress" }
 }
 
 /** Shows the map of a network when it is opened: the stored one, and a new one where there is none or it is stale.
- *  `refresh` computes it anew, `follow` reads only what is newer; the previous map stays until then.
+ *  `refresh` recomputes it, `follow` reads only what is newer; the previous map stays until then.
  *  @param firstQuery what to show of the stored map, once filters, seeds and marks are read */
 export function useNetworkMap(
   service: GraphService | undefined,

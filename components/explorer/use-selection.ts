@@ -14,7 +14,7 @@ export interface Centre {
   wish: number;
 }
 
-/** So many jumps can be gone back. */
+/** How many jumps back are kept. */
 const LONGEST_TRAIL = 50;
 
 /** The selected account, kept in step with the address: a click writes it there, going back or opening a link reads

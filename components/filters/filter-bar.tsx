@@ -68,7 +68,7 @@ export function FilterBar({ filtering, map, communities, tags, undo, children }:
           <ul className="filters-chips">
             {filters.map((filter, i) => (
               <FilterChip
-                // biome-ignore lint/suspicious/noArrayIndexKey: the same filter may stand twice
+                // biome-ignore lint/suspicious/noArrayIndexKey: the same filter may be there twice
                 key={i}
                 filter={filter}
                 text={filterText(filter, communities)}

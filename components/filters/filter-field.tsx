@@ -70,7 +70,7 @@ function Choice({ label, control, names, value, onChange }: ChoiceProps) {
   );
 }
 
-/** Two bounds, of which one may stay empty. */
+/** Two bounds; one may stay empty. */
 function RangeInput({ value, onChange }: { value: Range; onChange: (value: Range) => void }) {
   const change = (bound: keyof Range) => (number: number | undefined) => {
     const { [bound]: _, ...other } = value;

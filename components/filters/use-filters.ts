@@ -20,11 +20,11 @@ import type { NetworkName } from "@/lib/store/schema";
 
 export interface Filtering {
   set: FilterSet;
-  /** What the worker is asked to show; undefined while parts of it are read. */
+  /** What the worker is asked to show; undefined while it is being read. */
   query: ViewQuery | undefined;
   /** What they left; undefined where none is on, and until the first answer. */
   filtered: MapView | undefined;
-  /** The map as it is to be shown. */
+  /** The map to show. */
   shown: ShownMap | undefined;
   /** Moves with every answer: rows asked for before are outdated. */
   version: number;
@@ -61,12 +61,12 @@ interface Options {
   membership: ViewQuery["membership"];
   /** Whether the seeds are read. */
   isReady: boolean;
-  /** Is given the query once all of its parts are read. */
+  /** Gets the query once all of it is read. */
   firstQuery: Upcoming<ViewQuery>;
   history: History;
 }
 
-/** The filters of the address, and the map as it is to be shown with them. When filters change faster than the worker
+/** The filters of the address, and the map to show with them. When filters change faster than the worker
  *  answers, the last ones win. */
 export function useFilters(options: Options): Filtering {
   const {

@@ -3,7 +3,7 @@ import type { Marks } from "@/components/yours/use-marks";
 import type { History } from "@/lib/explore/view/history";
 import { FILTERS } from "./strings";
 
-/** Marks whose changes (tags, notes, hiding) are steps that can be undone. */
+/** Marks with changes (tags, notes, hiding) as steps that can be undone. */
 export function useRecordedMarks(marks: Marks, history: History): Marks {
   return useMemo(
     () => ({

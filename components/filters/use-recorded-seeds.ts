@@ -3,7 +3,7 @@ import type { SeedLists } from "@/components/yours/use-seed-lists";
 import type { History } from "@/lib/explore/view/history";
 import { FILTERS } from "./strings";
 
-/** A part whose changes of seeds are steps that can be undone. */
+/** Seed lists with changes of seeds as steps that can be undone. */
 export function useRecordedSeeds(seedLists: SeedLists, history: History): SeedLists {
   return useMemo(() => {
     const setSeeds: SeedLists["setSeeds"] = (seeds) => {

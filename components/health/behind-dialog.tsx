@@ -47,7 +47,7 @@ export function BehindDialog({ store, behind, go, onClose }: BehindDialogProps) 
     items.map(({ index }) => rows[index]),
   );
   const above = items[0]?.start ?? 0;
-  // Before the first rows the whole height stands, or there would be no room to show any in.
+  // Before the first rows the dialog has its whole height, or there would be no space to show any.
   const below = virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0);
   return (
     <dialog ref={dialog} className="health-dialog" aria-labelledby={title} onClose={onClose}>

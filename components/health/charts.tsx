@@ -68,7 +68,7 @@ export function LineChart({ points, name }: { points: readonly Point[]; name: st
   );
 }
 
-/** How long a number is beside the largest of its column; the number itself stands next to it. */
+/** How long a number is beside the largest of its column; the number itself is next to it. */
 export function Bar({ share, warns = false }: { share: number; warns?: boolean }) {
   return (
     <span className="health-bar" aria-hidden="true" data-warns={warns || undefined}>

@@ -22,7 +22,7 @@ function rowOf(list: CoveredList): BehindRow {
   return { owner: list.owner, isXList: list.kind === "listMembers", text: COVERAGE.row(list) };
 }
 
-/** How much of the captured lists is known, and the lists of which least is. */
+/** How much of the captured lists is known, and the least known lists. */
 export function CoverageCard({ store, deep, onBehind, onCollect }: CoverageCardProps) {
   return (
     <section className="ui-card health-wide" aria-labelledby="coverage-title">

@@ -11,7 +11,7 @@ interface GrowthCardProps {
   onTable: () => void;
 }
 
-/** Accounts and edges, and how they came to be so many. */
+/** Accounts and edges, and how their numbers grew. */
 export function GrowthCard({ quick, deep, onTable }: GrowthCardProps) {
   return (
     <section className="ui-card health-wide" aria-labelledby="growth-title">

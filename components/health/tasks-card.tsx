@@ -99,7 +99,7 @@ function TaskRow({ state: { task, doneAt, dueAt, isDue }, onDone, children }: Ta
   );
 }
 
-/** What bears on a task: the figures, and the way to where it is done. */
+/** What matters for a task: the figures, and the way to where it is done. */
 function TaskFacts({ store, task, go }: { store: Store; task: Task; go: Go }) {
   switch (task) {
     case "progress":

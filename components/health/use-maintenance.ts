@@ -48,11 +48,11 @@ export function useToVisit(store: Store, refreshes: number): { found: ToVisit | 
   return { found, reading };
 }
 
-/** Those whose lists show most rows. */
+/** Accounts with the longest visible lists. */
 function ranked(candidates: readonly NeverCaptured[]): NeverCaptured[] {
   const readable = candidates.map((candidate) => ({
     n: candidate.account.n,
-    // Known followers stand for the total where X has not said it (map-tpot §2.11).
+    // Known followers replace the total where X has not said it (map-tpot §2.11).
     followers: candidate.account.followers ?? candidate.followers,
     following: candidate.account.following,
     candidate,

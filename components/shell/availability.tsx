@@ -5,10 +5,10 @@ import { DataLossBanner } from "./data-loss-banner";
 import { AVAILABILITY } from "./strings";
 import { useAvailability } from "./use-availability";
 
-/** Loaded anew, since what stands on a store that is not there may not go on by itself. */
+/** Reloaded, since code that needs a missing store may not go on by itself. */
 const SALVAGE = "?view=data#salvage";
 
-/** What the pages stand on and cannot have at the moment, each with its way out; nothing where all is there. */
+/** What the pages need and cannot have at the moment, each with its way out; nothing where all is there. */
 export function Availability() {
   const { store, background, tryAgain } = useAvailability();
   return (

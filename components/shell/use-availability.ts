@@ -16,7 +16,7 @@ type StoreTrouble =
 /** After so long (ms) without an answer it is said that there is none; it is asked on. */
 const PATIENCE = 5000;
 
-/** What the pages stand on: whether the store can be opened, and whether the background answers. A background that
+/** What the pages need: whether the store can be opened, and whether the background answers. A background that
  *  sleeps is woken by the question and answers within moments. */
 export function useAvailability() {
   const [store, setStore] = useState<StoreTrouble>();
@@ -27,7 +27,7 @@ export function useAvailability() {
   const failed: StoreTrouble | undefined = reason === undefined ? undefined : { is: "failed", reason };
 
   const isFull = useDiskFull().full !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a full disk kept from being opened is tried anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a store that a full disk kept closed is tried again
   useEffect(() => watchStore(setStore), [isFull]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another question

@@ -7,7 +7,7 @@ interface BannerProps {
   title: string;
   /** What was kept and what to do. */
   children: ReactNode;
-  /** The way out, as far as a button can offer it. */
+  /** The way out, if a button can offer it. */
   action?: { text: string; onPress: () => void };
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 interface ButtonProps extends ComponentProps<"button"> {
-  /** The one thing to do next is primary; what stands in a row of tools is quiet. */
+  /** The one thing to do next is primary; a button in a row of tools is quiet. */
   kind?: "primary" | "plain" | "quiet";
 }
 

@@ -39,7 +39,7 @@ export function draftWords(storage: Storage, words: string): string[] {
   );
 }
 
-/** Drops every draft, or those whose key has a word: an account's id, say. Whole words only, because an id can be the
+/** Drops every draft, or those with a word in the key: an account's id, say. Whole words only, because an id can be the
  *  beginning of another one. */
 export function dropDrafts(storage: Storage, word?: string): void {
   for (const name of draftKeys(storage)) {

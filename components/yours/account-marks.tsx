@@ -13,7 +13,7 @@ interface AccountMarksProps {
   mark: MarkRecord | undefined;
   /** Every tag in use, to be suggested. */
   tags: readonly string[];
-  /** Whether it is a seed of the active part. */
+  /** Whether it is a seed of the active list. */
   isSeed: boolean;
   onSeed: (isSeed: boolean) => void;
   onChange: (change: MarkChange) => void;

@@ -16,7 +16,7 @@ interface SeedsDialogProps {
   onClose: () => void;
 }
 
-/** Chooses the active part and works on its seeds. */
+/** Chooses the active list and edits its seeds. */
 export function SeedsDialog({ seedLists, service, onClose }: SeedsDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();

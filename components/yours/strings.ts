@@ -2,7 +2,7 @@ import { formatCount, formatMany } from "@/lib/format";
 import { t } from "@/lib/language";
 import { UNKNOWN_HANDLE } from "@/lib/words/accounts";
 
-/** Words for what the user says of accounts, and for parts. */
+/** Texts for tags and notes, and for seed lists. */
 
 export const MARKS = {
   title: t`Yours`,

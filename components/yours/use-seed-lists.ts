@@ -8,10 +8,10 @@ import type { MarkedAccount } from "@/lib/store/mark";
 import type { NetworkName } from "@/lib/store/schema";
 import { resolveSeeds, type SeedListRecord, saveSeedList, seedsOfHandles } from "@/lib/store/seed-list";
 
-/** Parts that were begun and never saved have a number of their own where parts go by their ids: 0 and below. */
+/** Seed lists that were never saved have numbers of their own in place of ids: 0 and below. */
 const FIRST_NEW = 0;
 
-/** The active part as it is worked on; without `id` it was never saved. */
+/** The active list with its changes; without `id` it was never saved. */
 interface Draft {
   id?: number;
   name: string;
@@ -19,43 +19,43 @@ interface Draft {
 }
 
 export interface SeedLists {
-  /** Saved parts by name. */
+  /** Saved lists by name. */
   saved: readonly SeedListRecord[];
-  /** Parts that were begun and never saved, the oldest first; each waits until it is saved or discarded. */
+  /** Lists that were never saved, the oldest first; each waits until it is saved or discarded. */
   begun: readonly { id: number; seeds: number }[];
-  /** Id of the active part; 0 or below where it was never saved. */
+  /** Id of the active list; 0 or below where it was never saved. */
   active: number | undefined;
-  /** Undefined while no part is active. */
+  /** Undefined while no list is active. */
   draft: Draft | undefined;
   /** Whether the draft differs from what is saved. */
   isChanged: boolean;
   /** False where its changes would be lost with the page. */
   isKept: boolean;
-  /** Whether a part has changes that wait to be saved. */
+  /** Whether a list has changes that wait to be saved. */
   hasChanges: (id: number) => boolean;
-  /** Whether the parts, the active one and its seeds are read. */
+  /** Whether the lists, the active one and its seeds are loaded. */
   isReady: boolean;
   /** Account numbers of the seeds that the store knows, ascending; the same array until they change. */
   seeds: readonly number[];
-  /** Seeds of which the store knows no account. */
+  /** Seeds without an account in the store. */
   unknown: readonly MarkedAccount[];
   activate: (id: number | undefined) => void;
   /** Returns what takes the change back, of the list that it was made in. */
   setSeeds: (seeds: readonly MarkedAccount[]) => () => void;
-  /** A new part of these, not saved yet. */
+  /** A new list of these, not saved yet. */
   begin: (seeds: readonly MarkedAccount[]) => void;
   /** Accounts by their handles, with X's ids where the store knows them. */
   seedsOf: (handles: readonly string[]) => Promise<MarkedAccount[]>;
   /** Rejects with a sentence for people. */
   save: (name: string, asNew: boolean) => Promise<void>;
   discard: () => void;
-  /** Deletes the active part and gives what brings it back. */
+  /** Deletes the active list and returns what brings it back. */
   remove: () => Promise<(() => Promise<unknown>) | undefined>;
 }
 
 const NO_SEEDS: readonly number[] = [];
 
-/** The parts of a network, the active one, and the changes to it that are not saved yet. */
+/** The seed lists of a network, the active one, and the changes to it that are not saved yet. */
 export function useSeedLists(network: NetworkName): SeedLists {
   const store = useStore(network);
   const read = useLiveQuery(
@@ -83,7 +83,7 @@ export function useSeedLists(network: NetworkName): SeedLists {
   const seeds = useMemo(() => (key === "" ? NO_SEEDS : key.split(" ").map(Number)), [key]);
 
   const setSeeds = (wanted: readonly MarkedAccount[]) => {
-    // Where no part is active they join the one that was begun last and never saved.
+    // Without an active list they join the newest list that was never saved.
     const last = drafts.begun().at(-1) ?? FIRST_NEW;
     const begun = active === undefined ? drafts.read(last).changes : undefined;
     const all = [...(begun?.seeds ?? []), ...wanted];
@@ -143,13 +143,13 @@ export function useSeedLists(network: NetworkName): SeedLists {
   };
 }
 
-/** Changes that are not saved yet, of each part, kept as drafts over reloads and while another part is active. */
+/** Unsaved changes of each list, kept as drafts over reloads and while another list is active. */
 function useSeedDrafts(network: NetworkName) {
   const [, redraw] = useState(0);
   const read = useRef(new Map<string, { changes: Draft | undefined; isKept: boolean }>());
   const keyOf = (id: number) => `seeds ${network} ${id === FIRST_NEW ? "new" : id}`;
   return {
-    /** Numbers of parts that were never saved, the oldest first. */
+    /** Numbers of lists that were never saved, the oldest first. */
     begun: (): number[] =>
       draftWords(localStorage, `seeds ${network}`)
         .map((word) => (word === "new" ? FIRST_NEW : Number(word)))
@@ -194,7 +194,7 @@ function parseDraft(text: string | undefined): Draft | undefined {
   }
 }
 
-/** Id of a network's active part, kept over sessions and shared by our pages. */
+/** Id of a network's active list, kept over sessions and shared by our pages. */
 function useActiveId(network: NetworkName) {
   const [read, setRead] = useState<{ network: NetworkName; id: number | undefined }>();
   useEffect(() => {

@@ -67,8 +67,8 @@ function onMap(members: readonly SmallMapMember[]): Dot[] {
     return { least, size: values.reduce((a, b) => Math.max(a, b)) - least };
   };
   const [x, y] = [range(places.map((place) => place.x)), range(places.map((place) => place.y))];
-  const room = NEWCOMERS_FROM - 2 * MARGIN;
-  const scale = room / Math.max(x.size, y.size, Number.MIN_VALUE);
+  const inner = NEWCOMERS_FROM - 2 * MARGIN;
+  const scale = inner / Math.max(x.size, y.size, Number.MIN_VALUE);
   const fresh = members.filter(({ at }) => at === undefined).length;
   const perRow = Math.max(24, Math.ceil(fresh / 4));
   let next = 0;
@@ -87,7 +87,7 @@ function onMap(members: readonly SmallMapMember[]): Dot[] {
     return {
       x: 0.5 + (at.x - x.least - x.size / 2) * scale,
       // The map's y grows upwards.
-      y: MARGIN + room / 2 - (at.y - y.least - y.size / 2) * scale,
+      y: MARGIN + inner / 2 - (at.y - y.least - y.size / 2) * scale,
       community: at.community,
       isNew: false,
       followsYou,

@@ -1,7 +1,7 @@
 import { type Box, type Disc, isInside, overlap } from "./box";
 import type { DiscGrid } from "./disc-grid";
 
-/** A text that is to be beside a dot. */
+/** A text for the side of a dot. */
 export interface LabelWish extends Disc {
   width: number;
   height: number;

@@ -24,7 +24,7 @@ export function nameStrength(radius: number, side: number, isSmall: boolean): nu
   return appeared * (1 - vanished);
 }
 
-/** The same once the camera stands: a name is there or not, since half-faded text over a map reads as dirt. */
+/** The same once the camera is still: a name is there or not, since half-faded text over a map reads as dirt. */
 export function restingNameStrength(radius: number, side: number, isSmall: boolean): number {
   return Math.round(nameStrength(radius, side, isSmall));
 }

@@ -38,10 +38,10 @@ export function cameraOver(
   { margin, least, most }: { margin: number; least: number; most: number },
 ): CameraPosition {
   const { across, free } = viewport;
-  const room = (size: number) => Math.max(1, size - 2 * margin);
+  const inner = (size: number) => Math.max(1, size - 2 * margin);
   const fitting = Math.max(
-    ((extent.right - extent.left) * across) / room(free.right - free.left),
-    ((extent.bottom - extent.top) * across) / room(free.bottom - free.top),
+    ((extent.right - extent.left) * across) / inner(free.right - free.left),
+    ((extent.bottom - extent.top) * across) / inner(free.bottom - free.top),
   );
   const middle = { x: (extent.left + extent.right) / 2, y: (extent.top + extent.bottom) / 2 };
   return cameraOn(middle, Math.min(most, Math.max(least, fitting)), viewport);

@@ -3,7 +3,7 @@ export interface WheelTurn {
   deltaY: number;
   /** 0 pixels, 1 lines, 2 pages. */
   deltaMode: number;
-  /** Set for a pinch on a trackpad, whose deltas are about a tenth of a wheel's. */
+  /** Set for a pinch on a trackpad: its deltas are about a tenth of a wheel's. */
   ctrlKey: boolean;
 }
 

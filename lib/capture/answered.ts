@@ -3,7 +3,7 @@ import { isListOperation, isProfileOperation, LIST_OPERATIONS, type OperationNam
 import type { RequestVariables } from "@/lib/x/request";
 import type { Route } from "@/lib/x/routes";
 
-/** What of X's pages came as answers: by whose list the request asked for, never by the address at the time. */
+/** What of X's pages came as answers: by the list's owner in the request, never by the address at the time. */
 export interface Answered {
   /** Notes an answer. Pages of a list after the first say nothing of the rows before them. `path` and `route` are
    *  where the tab was; they count only where X has not said which account the page's handle is. */

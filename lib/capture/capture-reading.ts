@@ -26,7 +26,7 @@ export async function captureReading(store: Store, reading: Reading): Promise<Ga
   });
 }
 
-/** Notes a reading whose tab has not said who is logged in, or gives what came before to the one it names. */
+/** Notes a reading from a tab that has not said who is logged in, or gives what came before to the one it names. */
 async function settleViewer(store: Store, { load, key, at, viewerHandle }: Reading): Promise<void> {
   if (load === undefined) return;
   const viewer = viewerOf({ viewer: null, viewerHandle });

@@ -50,7 +50,7 @@ async function captureViewer(store: Store, observation: Observation): Promise<Ga
   return NOTHING;
 }
 
-/** Notes an answer whose tab has not said who is logged in, or gives what such answers brought to the one it names. */
+/** Notes an answer from a tab that has not said who is logged in, or gives what such answers brought to the one it names. */
 async function settleViewer(store: Store, observation: Observation): Promise<void> {
   const { load, key, at } = observation;
   if (load === undefined) return;
@@ -72,7 +72,7 @@ async function captureBudget(store: Store, observation: Observation): Promise<Ga
   });
 }
 
-/** Keeps what the answer says of X's patience: the budget that is left, and a refusal. Collection goes by it. */
+/** Keeps what the answer says of X's patience: the budget that is left, and a refusal. Collection follows it. */
 async function noteLimits(
   store: Store,
   { operation, rate, at }: Observation,

@@ -28,7 +28,7 @@ export interface Collector {
   receive(message: unknown): void;
   /** To be called when the page is left: hands over what still waits. */
   flush(): void;
-  /** There may be room again for what waits. */
+  /** There may be disk space again for what waits. */
   tryNow(): void;
   /** To be called when the page may have changed: it may say now who is logged in. */
   check(): void;

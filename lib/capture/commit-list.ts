@@ -23,10 +23,10 @@ import { type Gain, type ListRequest, NOTHING } from "./request";
 import { type Shown, shownUser } from "./sightings";
 import { claimedTotal, hasEnded, openVisit, visitOfAnswered } from "./visit";
 
-/** One page of a list as far as the store cares. */
+/** One page of a list, in what the store needs of it. */
 export interface ShownPage {
   rows: readonly Shown[];
-  /** Members whom X lists but does not show, or who could not be read. */
+  /** Members that X lists but does not show, or that could not be read. */
   unavailable: number;
   /** Entries that were not taken for rows of this list. */
   foreign: number;
@@ -55,7 +55,7 @@ export function shownPage(page: ListPage, at: number): ShownPage {
 }
 
 /** Commits one page: its accounts, its rows in the list, the page's record, and the visit with its outcome so far.
- *  `page` undefined stands for an answer that lists nothing at all. */
+ *  `page` undefined means an answer that lists nothing at all. */
 export async function commitPage(
   store: Store,
   request: ListRequest,
@@ -107,7 +107,7 @@ async function commitShown(store: Store, request: ListRequest, page: ShownPage |
       : outcomeOfPage(page, visit.unbroken);
   const revision = await nextRevision(store);
 
-  // A member whom nobody can name may be anybody: then no member is known to be missing.
+  // A member without a name may be anybody: then no member is known to be missing.
   const read =
     order.isOutOfOrder && visit.isOutOfOrder !== true
       ? withoutFollowTimes(merged.list, new Set(visit.seen))

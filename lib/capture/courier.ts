@@ -1,6 +1,6 @@
 import { DISK_RETRY_MS, HANDOVER_RETRIES_MS, MAX_WAITING_ANSWERS } from "@/lib/x/limits";
 
-/** Thrown where there is no room to store a message: it waits until there is, however often it takes. */
+/** Thrown where the disk is too full to store a message: it waits until there is space, however often it takes. */
 export class OutOfDiskSpace extends Error {}
 
 /** What goes with a message. */
@@ -18,7 +18,7 @@ export interface Courier<T> {
   hand(message: T): boolean;
   /** Hands over at once, in order, all that still waits: the page is about to go, and nobody will try again. */
   flush(): void;
-  /** There may be room again: what waits for it is handed over now. */
+  /** There may be disk space again: what waits for it is handed over now. */
   tryNow(): void;
 }
 
@@ -34,7 +34,7 @@ export function createCourier<T>(
   let running = false;
   /** Sent and not acknowledged yet; its key makes it harmless to send it again. */
   let underWay: T | undefined;
-  /** Cuts waiting for room short; nothing where nobody waits. */
+  /** Ends the wait for disk space; nothing where nobody waits. */
   let tryNow = () => {};
 
   async function deliverWithRetries(message: T): Promise<void> {
@@ -71,7 +71,7 @@ export function createCourier<T>(
     flush() {
       const left = underWay === undefined ? waiting.splice(0) : [underWay, ...waiting.splice(0)];
       for (const message of left) {
-        // What there is no room for is counted where that is known: this page may be gone before it hears of it.
+        // What the full disk refuses is counted in the background: this page may be gone before it hears of it.
         const missed = (error: unknown) => {
           if (!(error instanceof OutOfDiskSpace)) giveUp(message);
         };
@@ -82,7 +82,7 @@ export function createCourier<T>(
       if (waiting.length >= MAX_WAITING_ANSWERS) return false;
       waiting.push(message);
       if (!running) void run();
-      // Where it waits for room: another try says that more waits.
+      // While it waits for disk space, another try says that more waits.
       else tryNow();
       return true;
     },

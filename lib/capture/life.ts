@@ -3,7 +3,7 @@ export interface Life {
   signal: AbortSignal;
   /** False for good once the extension is gone. */
   isAlive(): boolean;
-  /** Runs work after so many milliseconds, if the extension is still there. */
+  /** Runs work after a number of milliseconds, if the extension is still there. */
   setTimeout(work: () => void, ms: number): void;
   wait(ms: number): Promise<void>;
 }

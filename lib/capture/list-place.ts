@@ -17,7 +17,7 @@ export interface Place {
   rows: readonly number[];
   /** How many accounts were seen for the first time. */
   fresh: number;
-  /** Those of the numbers of which only the handle is known. */
+  /** The numbers of accounts known by handle alone. */
   shadows: ReadonlySet<number>;
 }
 

@@ -80,7 +80,7 @@ function tellUnknown(watch: Watch, address: string): void {
   watch.emit(message);
 }
 
-/** Returns the text of an address, and undefined for objects whose words are the page's own: they could say one address
+/** Returns the text of an address, and undefined for objects that the page controls: they could say one address
  *  here and another to the browser. */
 function addressText(o: Originals, address: unknown): string | undefined {
   if (typeof address === "string") return address;

@@ -1,4 +1,4 @@
-/** The parts of X's page that the observer touches. */
+/** The objects of X's page that the observer touches. */
 export type PageWindow = Window & typeof globalThis & { __META_DATA__?: { userId?: unknown } };
 
 /** Functions of the page's world, taken before the page's first script. Each takes its `this` as first argument. A page

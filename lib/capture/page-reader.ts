@@ -29,9 +29,9 @@ export interface PageReaderWorld {
   newKey(): string;
   /** The same for everything from this load of the page. */
   load: string;
-  /** Handle of the logged-in account, as far as it is known. */
+  /** Handle of the logged-in account, if known. */
   viewerHandle(): string | null;
-  /** Hands a reading over; false where there is no room for it, so that it is read again. */
+  /** Hands a reading over; false where the disk is full, so that it is read again. */
   hand(reading: Reading): boolean;
 }
 

@@ -56,7 +56,7 @@ export function seenAnswerOf(message: unknown, renamed: RenamedOperations): unkn
   };
 }
 
-/** Returns the error codes of an answer of which nothing else is read. */
+/** Returns the error codes of an answer; nothing else of it is read. */
 function onlyErrors(body: string): string {
   const errors = errorsOf(parseJson(body)).map(({ code }) => ({ code }));
   return errors.length === 0 ? "" : JSON.stringify({ errors });

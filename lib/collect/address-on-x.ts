@@ -1,7 +1,7 @@
 import { isHandle } from "@/lib/x/id";
 import type { ListKind } from "@/lib/x/kinds";
 
-/** Returns whether a name can stand in an address of X: a handle, or for the members of a List its id. A name may come
+/** Returns whether a name can be in an address of X: a handle, or for the members of a List its id. A name may come
  *  from a file that somebody else made. */
 export function isNameOnX(kind: ListKind, name: string): boolean {
   return kind === "listMembers" ? /^\d{1,20}$/.test(name) : isHandle(name);

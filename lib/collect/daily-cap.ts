@@ -8,7 +8,7 @@ export interface Today {
   collected: number;
 }
 
-/** Whether a list of about so many rows may begin today. X's page cannot go on with a list in its middle on another
+/** Whether a list of about this many rows may begin today. X's page cannot go on with a list in its middle on another
  *  day, so that a list is read whole or not at all. `now`: it fits. `later`: on another day it does. `never`: it is
  *  larger than a whole day's share, and the user has not given it a day of its own. */
 export function fitOf(rows: number, ownDay: boolean, today: Today, caps: Caps): "now" | "later" | "never" {

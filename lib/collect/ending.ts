@@ -110,7 +110,7 @@ export async function visitAfter(
 /** Generation of rows that were read off the page. */
 const READ_OFF_THE_PAGE = "D";
 
-/** A visit whose outcome is open takes the one given; what X's answers have said stands. */
+/** A visit without a final outcome takes the one given; an outcome that X's answers gave stays. */
 async function settle(store: Store, visit: VisitRecord, outcome: Outcome): Promise<VisitRecord> {
   const isOpen = visit.outcome.type === "partial" || visit.outcome.type === "error";
   if (!isOpen || outcome.type === "partial" || outcome.type === "skipped") return visit;

@@ -59,7 +59,7 @@ export interface Engine {
   report(tab: number, report: Report): Promise<Command>;
   /** Begins a run in a tab. */
   start(plan: PlanRequest, tab: number, options?: StartOptions): Promise<Refused | undefined>;
-  /** The user's word. `tab` is where a run goes on whose tab is gone. */
+  /** The user's command. `tab` is where a run goes on that lost its tab. */
   control(what: Control, tab: number | undefined): Promise<Refused | undefined>;
   /** Reads a list again that has ended, at a pace of its own, within the run under way. */
   readAgain(item: number, pace: PaceOverride): Promise<Refused | undefined>;
@@ -67,7 +67,7 @@ export interface Engine {
   /** The background has begun: a run of an earlier start of the browser waits for the user, although no tab is there to
    *  report. Changes nothing where only the background was stopped. */
   begun(): Promise<void>;
-  /** There was no room to store anything: a run under way waits for the user, as one that has noticed it does. */
+  /** The disk was full: a run under way waits for the user. */
   pauseForDiskSpace(): Promise<void>;
 }
 

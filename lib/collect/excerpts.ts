@@ -10,7 +10,7 @@ interface Excerpts {
 }
 
 /** Keeps an eye on a run's reports: the structure of a page that failed, or that twice was not understood, is handed over
- *  once for each address. A page of which no run wants anything is none of our business. */
+ *  once for each address. A page that no run needs is none of our business. */
 export function createExcerpts({ document, wanted, hand }: Excerpts) {
   const handed = new Set<string>();
   let before = "";

@@ -14,7 +14,7 @@ interface ForecastWorld {
   restsUntil: number | undefined;
 }
 
-/** How a run will go, as far as can be said: by the time that lists took so far and the daily caps. */
+/** An estimate of how a run will go, by the time that lists took so far and the daily caps. */
 export interface Forecast {
   /** Lists on each day that has any, today first. */
   days: { startsAt: number; endsAt: number; lists: number }[];

@@ -3,7 +3,7 @@ import type { AccountStatus } from "@/lib/store/account";
 import type { VisitRecord } from "@/lib/store/visit";
 import type { CollectSettings } from "./thresholds";
 
-/** What is known of an account that bears on its lists. */
+/** What is known of an account that matters for its lists. */
 export interface OwnerFacts {
   status: AccountStatus | undefined;
   /** When (ms) that status was first stated. */

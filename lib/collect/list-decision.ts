@@ -31,9 +31,9 @@ type Visit = Pick<VisitRecord, "id" | "outcome" | "rows" | "captured" | "nextCur
 /** What follows from a look at the page. */
 export type ListDecision =
   | { next: "end"; outcome: Outcome }
-  /** Load the list anew, from its top. */
+  /** Reload the list, from its top. */
   | { next: "retry"; error: string }
-  /** Press X's Retry, after so many seconds. */
+  /** Press X's Retry, after a number of seconds. */
   | { next: "press"; seconds: number; error: string; progress: Progress }
   /** X's Retry has failed too often: the list ends with what went wrong. */
   | { next: "giveUp"; error: string }
@@ -53,7 +53,7 @@ const X_FAILURES: ReadonlySet<string> = new Set([
 ]);
 
 /** Decides from X's answers first and from what the page shows second, whether a list goes on. It ends on X's own
- *  end, on X's cut plus one idle look, on what X says of the owner, or after so many rounds without anything new
+ *  end, on X's cut plus one idle look, on what X says of the owner, or after a number of rounds without anything new
  *  while no spinner turns. */
 export function decideList(world: ListDecisionWorld): ListDecision {
   const { visit, progress } = world;
@@ -97,7 +97,7 @@ export function decideList(world: ListDecisionWorld): ListDecision {
 }
 
 /** X failed to load a page. Its own Retry asks for the same page again, so that nothing read so far is lost. It is
- *  pressed at most three times at one cursor; where X shows none, the list is loaded anew. */
+ *  pressed at most three times at one cursor; where X shows none, the list is reloaded. */
 function afterFailure(world: ListDecisionWorld, error: string): ListDecision {
   const { report, progress, visit, now } = world;
   const failure = `${visit?.id ?? 0}/${visit?.refused ?? 0}`;

@@ -117,7 +117,7 @@ export class NextList extends Watch {
   }
 }
 
-/** The user's choices of lists by `listKey`, also by the names that their owners have taken since. Whoever has taken over
+/** The user's choices of lists by `listKey`, also by the names that their owners have taken since. An account that has taken over
  *  a former handle is meant as well: it cannot be told apart, and a list too few can be read later. */
 async function withNewNames(store: Store, choices: readonly string[] = []): Promise<string[]> {
   const keys = new Set(choices);

@@ -6,7 +6,7 @@ import { buildPlan } from "./plan";
 import { type ListPreview, previewPlan } from "./preview";
 import type { CollectSettings } from "./thresholds";
 
-/** People whose lists would teach most, and how long reading these takes. */
+/** People with the most telling unread lists, and how long reading these takes. */
 export interface NextPeople {
   /** The first list of each that is due. */
   people: ListPreview[];
@@ -19,7 +19,7 @@ export function planFor(handles: readonly string[]): PlanRequest {
   return { plan: "handles", handles: [...handles], kinds: ["following", "followers"] };
 }
 
-/** The first people of the user's network whose lists a run would read, in its order: who follows back first, then by
+/** The people of the user's network that a run would read first, in its order: who follows back first, then by
  *  how many rows X shows. */
 export async function readNextPeople(
   store: Store,

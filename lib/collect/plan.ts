@@ -39,7 +39,7 @@ export interface Plan {
   grows: boolean;
 }
 
-/** Plans that are about whoever is logged in. */
+/** Plans about the logged-in account. */
 const OF_VIEWER: readonly PlanRequest["plan"][] = ["ownLists", "network", "egoNetwork", "stale"];
 
 /** Returns whether a plan begins with the viewer: for another one it is another plan. */
@@ -50,7 +50,7 @@ export function isOfViewer({ plan }: PlanRequest): boolean {
 /** Lists that say something of the viewer's own network come before those that X cuts. */
 const EGO_KINDS: readonly ListKind[] = ["following", "followers"];
 
-/** What a request comes to, as far as the store knows. `viewer` is the logged-in account. */
+/** What a request amounts to, by what the store knows. `viewer` is the logged-in account. */
 export async function buildPlan(
   store: Store,
   request: PlanRequest,
@@ -246,7 +246,7 @@ class PlanBuilder {
     ];
   }
 
-  /** Those who stand in a list as the viewer was shown it, and can be addressed. */
+  /** Members of a list as the viewer was shown it who have an address on X. */
   private async members(kind: ListKind, owner: number): Promise<AccountRecord[]> {
     const list = await this.store.lists.get([kind, owner, this.viewer ?? 0]);
     if (list === undefined) return [];
@@ -255,7 +255,7 @@ class PlanBuilder {
     return accounts.filter((account) => account?.handle !== undefined) as AccountRecord[];
   }
 
-  /** Those whose lists show most rows first. */
+  /** Accounts with the longest visible lists first. */
   private ranked(accounts: readonly AccountRecord[]): AccountRecord[] {
     const readable = accounts.map((account) => ({ n: account.n, ...countsOf(account), account }));
     return byRowsShown(readable).map(({ account }) => account);

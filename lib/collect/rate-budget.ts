@@ -67,7 +67,7 @@ export function verdictOf(sign: string, remaining: number | undefined): Verdict 
   }
 }
 
-/** The rest that X has asked for, as far as it still lasts. */
+/** What is left of the rest that X has asked for. */
 export function restStanding(rest: CoolDownRecord | undefined, now: number) {
   return rest !== undefined && rest.until > now ? { because: rest.because, until: rest.until } : undefined;
 }

@@ -16,7 +16,7 @@ export function rowsShown({ followers, following }: Pick<Readable, "followers" |
   );
 }
 
-/** The accounts whose lists show most rows first, then those with more followers, then by number. On simulated
+/** The accounts with the longest visible lists first, then those with more followers, then by number. On simulated
  *  networks no other order found more of both members and follows for the same visits (docs/decisions/0024). */
 export function byRowsShown<T extends Readable>(accounts: readonly T[]): T[] {
   return [...accounts].sort(

@@ -56,7 +56,7 @@ export function apply(run: Omit<RunRecord, "id">, event: RunEvent, { wall }: Tim
   if (!isUnderWay(run.state)) run.endedAt ??= wall;
 }
 
-/** A resumed run begins its list anew, in this tab; that the user wants it to go on also approves its first rows. A
+/** A resumed run starts its list again, in this tab; that the user wants it to go on also approves its first rows. A
  *  list at which the day's share ended goes on where it is: the user gives it the day. */
 export async function resume(store: Store, run: RunRecord, tab: number, session: string): Promise<void> {
   const because = run.state.is === "paused" ? run.state.because : undefined;

@@ -5,7 +5,7 @@ import type { RunRecord, RunState } from "@/lib/store/run";
 import type { Store } from "@/lib/store/schema";
 import { reasonWords } from "@/lib/words/outcomes";
 
-/** Notes within the open transaction that a list is tried again after so many seconds. */
+/** Notes within the open transaction that a list is tried again after a number of seconds. */
 export async function noteRetry(
   store: Store,
   run: RunRecord,
@@ -27,7 +27,7 @@ export async function noteRetry(
   });
 }
 
-/** Notes within the open transaction that X's own Retry will be pressed in so many seconds. */
+/** Notes within the open transaction that X's own Retry will be pressed in a number of seconds. */
 export async function notePress(
   store: Store,
   run: RunRecord,

@@ -11,7 +11,7 @@ export interface Rest {
 /** What can happen to a run. */
 export type RunEvent =
   | { event: "started" }
-  /** The user's word; whoever goes on goes on with a rest that still lasts. */
+  /** The user's command; resuming keeps a rest that still lasts. */
   | { event: "pause" }
   | { event: "resume"; rest?: Rest }
   | { event: "stop" }

@@ -235,7 +235,7 @@ export class RunStep extends NextList {
     return this.follow(item, decision, visit);
   }
 
-  /** Whether X's answers name another viewer than the one whose run this is. */
+  /** Whether X's answers name another viewer than the run's own. */
   private async isOfAnother(visit: VisitRecord | undefined): Promise<boolean> {
     const { viewer } = this.run;
     if (visit === undefined || visit.viewer === 0 || viewer === undefined) return false;
@@ -283,7 +283,7 @@ export class RunStep extends NextList {
     this.answer({ do: "scroll", after, share: STEP_SHARE });
   }
 
-  /** X's Retry asks X once more: only within the budget, of which it takes one. */
+  /** X's Retry asks X once more: only within the budget, and it uses one request of it. */
   private async press(item: QueueItem, error: string, seconds: number): Promise<void> {
     const { store, now, wall, timeScale } = this.world;
     const { run } = this;

@@ -39,13 +39,13 @@ export interface CollectView {
   current: CurrentList | undefined;
   /** How far the run is; undefined where there is none. */
   progress: RunProgress | undefined;
-  /** Whose run waits for another login; undefined where none does. */
+  /** The login that the run waits for; undefined where it waits for none. */
   login: Login | undefined;
   /** True where the tab should have reported long ago: its page has crashed, sleeps, or belongs to no extension. */
   isSilent: boolean;
   /** The rest that X has asked for, while it lasts. */
   rest: CoolDownRecord | undefined;
-  /** When the rest began that the run takes, whoever asked for it; undefined while it takes none. */
+  /** When the current rest of the run began, for any reason; undefined while it takes none. */
   restFrom: number | undefined;
   today: { lists: number; collected: number };
   /** Requests left above the reserve, where X has said so and it still holds. */
@@ -86,7 +86,7 @@ export interface CurrentList {
   nextAt: number | undefined;
 }
 
-/** Reads what is to be shown. `wall` is the computer's clock (ms). */
+/** Reads what the screens show. `wall` is the computer's clock (ms). */
 export async function readCollectView(
   store: Store,
   settings: CollectSettings,

@@ -4,7 +4,7 @@ import { type CollectSettings, DEFAULT_SETTINGS } from "./thresholds";
 /** What the user has changed of the collection's settings; everything else is as it comes. */
 const changed = storage.defineItem<Partial<CollectSettings>>("local:collect", { fallback: {} });
 
-/** Factor on the delays of a run, for the tests alone: it stands in no screen, and 1 is what it is everywhere
+/** Factor on the delays of a run, for the tests alone: no screen has it, and 1 is what it is everywhere
  *  else (docs/testing.md). */
 const timeScale = storage.defineItem<number>("local:collectTimeScale", { fallback: 1 });
 
@@ -41,7 +41,7 @@ export function readTimeScale(): Promise<number> {
   return timeScale.getValue();
 }
 
-/** Number of the newest run whose end was notified. */
+/** Number of the newest run with a notified end. */
 export const runNotified = storage.defineItem<number>("local:collectNotified", { fallback: 0 });
 
 /** Number of the newest run that the user has looked at since it was over. */

@@ -118,7 +118,7 @@ export const PRESS_SETTLES = 10 * SECOND;
 /** Pause between two looks at a page that is loading, ms. */
 export const POLL_EVERY = 1000;
 
-/** The tab is loaded anew between two lists once it holds so many rows: X's page passes 2 GB at about 18 000
+/** The tab is reloaded between two lists once it holds this many rows: X's page passes 2 GB at about 18 000
  *  (x-facts §1.9). */
 export const RELOAD_ROWS = 5000;
 
@@ -134,7 +134,7 @@ export const RESET_MARGIN = 5 * SECOND;
 /** Requests that are left alone whatever the limit is (x-facts §1.6: nitter and FxEmbed stop at 10). */
 export const LEAST_RESERVE = 10;
 
-/** A list that stops so early although X claims so many is tried once more (map-tpot §2.7). */
+/** A list that stops below this share of what X claims is tried once more (map-tpot §2.7). */
 export const THROTTLED_ROWS = 13;
 export const THROTTLED_CLAIM = 50;
 

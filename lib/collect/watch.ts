@@ -145,7 +145,7 @@ export class Watch {
     else this.apply({ event: "interrupted", because: "viewer_changed" });
   }
 
-  /** Whether X's newest answers name another viewer than the one whose run this is; where the page names one, that counts. */
+  /** Whether X's newest answers name another viewer than the run's own; where the page names one, that counts. */
   protected async isAnsweredForAnother(): Promise<boolean> {
     if (this.report.viewer !== null || this.run.viewer === undefined) return false;
     const answered = await lastViewer(this.world.store);
@@ -180,7 +180,7 @@ export class Watch {
     this.apply({ event: "slowDown", because, until: due.until });
   }
 
-  /** The list under way begins anew when the run goes on. */
+  /** The current list starts again when the run goes on. */
   private async putBack(): Promise<void> {
     if (this.run.progress === undefined) return;
     await this.world.store.queue.update(this.run.progress.item, { state: "waiting" });
