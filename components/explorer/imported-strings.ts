@@ -23,8 +23,8 @@ export const IMPORTED = {
     kind === "following"
       ? t`Follows ${formatMany(edges, "account")}`
       : t`Followed by ${formatMany(edges, "account")}`,
-  source: ({ file, format, at }: ImportedPart) =>
-    t`“${file}” (${formatNames(format)}), imported ${formatMoment(at)}`,
+  source: ({ file, format, viewer, at }: ImportedPart) =>
+    t`“${file}” (${formatNames(format)}${viewer === undefined ? "" : t`, as @${viewer} sees it`}), imported ${formatMoment(at)}`,
 };
 
 function quoted(files: readonly string[]): string {

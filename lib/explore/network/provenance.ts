@@ -35,8 +35,9 @@ export async function readProvenance(
   for (const { import: id, kind, others } of ends.values()) {
     const record = await store.imports.get(id);
     if (record === undefined) continue;
-    const { file, format, at } = record;
-    parts.push({ import: id, file, format, at, kind, edges: others.size });
+    const { file, format, viewer, at } = record;
+    const whose = viewer !== undefined && { viewer };
+    parts.push({ import: id, file, format, ...whose, at, kind, edges: others.size });
   }
   return parts.sort((a, b) => b.at - a.at || a.kind.localeCompare(b.kind));
 }

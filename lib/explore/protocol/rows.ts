@@ -156,6 +156,8 @@ export interface ImportedPart {
   file: string;
   /** Format the file was read as. */
   format: string;
+  /** Handle of the account whose map it is, where the file is a friend's map. */
+  viewer?: string;
   /** When (ms) it was imported. */
   at: number;
   kind: "following" | "followers";
