@@ -1,5 +1,5 @@
 /** Makes the pictures of README and of both stores from the invented sample network: five of 1280 × 800 and a tile of
- *  440 × 280 in docs/store, and docs/images/explorer.jpg. Needs `npm run build` first. */
+ *  440 × 280 in docs/store, and docs/images/explorer.jpg, 1440 × 900. Needs `npm run build` first. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
@@ -48,6 +48,8 @@ async function saveTile(page: Page, path: string): Promise<void> {
 try {
   const map = await openMap("light");
   await save(map, "docs/store/1-map.jpg");
+  await map.setViewportSize({ width: 1440, height: 900 });
+  await map.waitForTimeout(2500);
   await save(map, "docs/images/explorer.jpg");
   await map.close();
 

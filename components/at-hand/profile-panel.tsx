@@ -12,6 +12,7 @@ import type { GraphService } from "@/lib/explore/protocol/graph-service";
 import { AccountActions } from "./account-actions";
 import { openExplorer, startRun } from "./actions";
 import { CommunityName } from "./community-name";
+import { SmallMapPicture } from "./small-map-picture";
 import { formerHandles, PROFILE } from "./strings";
 import type { OwnWords } from "./use-own-words";
 
@@ -87,6 +88,7 @@ function Place({ card, own, scheme }: Pick<ProfilePanelProps, "card" | "own" | "
       {place === undefined && <p>{map === undefined ? PROFILE.noMap : PROFILE.notOnMap}</p>}
       {place?.followedByYours !== undefined && !card.isYou && <Yours place={place} />}
       {map?.isOld === true && place !== undefined && <p className="ui-quiet">{PROFILE.oldMap}</p>}
+      {place !== undefined && <Surroundings place={place} own={own} scheme={scheme} />}
       <Button
         kind="primary"
         onClick={() => void openExplorer(place === undefined ? {} : { account: card.handle })}
@@ -94,6 +96,27 @@ function Place({ card, own, scheme }: Pick<ProfilePanelProps, "card" | "own" | "
         {place === undefined ? PROFILE.updateMap : PROFILE.showOnMap}
       </Button>
     </section>
+  );
+}
+
+/** The accounts around it, small; the text says the same in numbers. */
+function Surroundings({
+  place: { small },
+  own,
+  scheme,
+}: Pick<ProfilePanelProps, "own" | "scheme"> & { place: NonNullable<ProfileCard["place"]> }) {
+  if (small.map.is !== "map") return null;
+  const described = own.described(small.communities.map(({ community }) => community));
+  return (
+    <figure className="at-hand-figure">
+      <SmallMapPicture
+        map={small.map}
+        label={PROFILE.small(small.tied, small.communities.length)}
+        colours={new Map(small.communities.map(({ place }, i) => [place, described[i].colour]))}
+        scheme={scheme}
+      />
+      <figcaption className="ui-quiet">{PROFILE.small(small.tied, small.communities.length)}</figcaption>
+    </figure>
   );
 }
 

@@ -54,6 +54,8 @@ export const PROFILE = {
   rank: (rank: number, of: number) => t`Rank ${formatCount(rank)} of ${formatCount(of)} on your map`,
   yours: (count: number) =>
     t`${formatCount(count)} ${nounFor(count, "person you follow follows", "people you follow follow")} them`,
+  small: (tied: number, communities: number) =>
+    t`Who is around them: ${formatMany(tied, "account")} in ${formatMany(communities, "community", "communities")}`,
   andMore: (count: number) => t`and ${formatCount(count)} more`,
   noYours: t`No one you follow is known to follow them.`,
   notOnMap: t`Not on your map yet: they were seen after it was computed. Open the map to update it.`,

@@ -22,6 +22,8 @@ export interface PlaceOnMap {
   followedByYours: number | undefined;
   /** The first of them, by rank. */
   yours: AccountRow[];
+  /** The accounts that are tied to it, those of the best rank, and their communities by place on the map. */
+  small: { map: SmallMap; tied: number; communities: { community: CommunitySummary; place: number }[] };
 }
 
 /** An account as the panel tells of it. */

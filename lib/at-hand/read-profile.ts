@@ -1,6 +1,7 @@
 import { readDetail } from "@/lib/explore/answers/account-detail";
 import { readCoverage } from "@/lib/explore/network/coverage";
 import { nodeOfNumber } from "@/lib/explore/network/load";
+import { rowOf } from "@/lib/graph/follow-graph";
 import { type AccountRecord, isShadow } from "@/lib/store/account";
 import type { MarkedAccount } from "@/lib/store/mark";
 import { lastViewer, readRevision } from "@/lib/store/meta";
@@ -8,6 +9,7 @@ import { readRelations } from "@/lib/store/relations";
 import type { Store } from "@/lib/store/schema";
 import { byHandle } from "@/lib/store/seed-list";
 import type { PlaceOnMap, ProfileCard, StoredMapFacts, Ties, UnknownCard } from "./cards";
+import { smallMap } from "./small-map";
 import type { KnownMap } from "./stored-map";
 
 /** People of the user's own lists that are named. */
@@ -59,6 +61,35 @@ function placeOnMap({ computed, communities }: KnownMap, v: number, me: number |
     community: communities[row.community],
     followedByYours: yours && me !== undefined ? table.followersAmongYours(v, me) : undefined,
     yours: yours?.rows ?? [],
+    small: surroundings({ computed, communities }, v, me),
+  };
+}
+
+/** Where the accounts are that follow account v or are followed by it, those of the best rank. */
+function surroundings(
+  { computed, communities }: KnownMap,
+  v: number,
+  me: number | undefined,
+): PlaceOnMap["small"] {
+  const { network, positions, ranking } = computed;
+  const community = computed.communities.community;
+  const mine = new Set(me === undefined ? [] : rowOf(network.graph.followers, me));
+  const hidden = computed.table.hidden;
+  const tied = rowOf(network.graph.neighbours, v).filter((u) => !hidden.has(u));
+  const best = tied.sort((a, b) => ranking.place[a] - ranking.place[b]);
+  const map = smallMap(
+    Array.from(best, (u) => ({
+      at: { x: positions.x[u], y: positions.y[u], community: community[u] },
+      followsYou: mine.has(u),
+    })),
+  );
+  const places = [...new Set(Array.from(best, (u) => community[u]))].filter(
+    (place) => place < communities.length,
+  );
+  return {
+    map,
+    tied: tied.length,
+    communities: places.map((place) => ({ place, community: communities[place] })),
   };
 }
 

@@ -88,6 +88,7 @@ test("the panel says who the profile and the list in the X tab are, and marks th
   const mutual = world.follows(cut.id, viewer.id);
   await expect(card.getByText(mutual ? "You follow each other" : /^You follow them/)).toBeVisible();
   await expect(card.locator(".at-hand-community")).not.toBeEmpty();
+  await expect(card.getByRole("img", { name: /^Who is around them: \d+ accounts in / })).toBeVisible();
   await expect(card.getByText(/ of \d+ captured\. X showed no more\./)).toHaveCount(2);
   await lookedAt(panel, "panel-profile");
 

@@ -105,7 +105,9 @@ test("a friend's backup goes in beside what I captured, shows what we share, and
   // The map names whose file it is.
   const map = await extension.open(`options.html?view=table&account=${cut.handle}`);
   const panel = map.getByRole("complementary", { name: "Account" });
-  await expect(panel.getByText(/“friend\.ndjson\.gz” \(a backup of Map TPOT, as @ilse_cut sees it\)/).first()).toBeVisible();
+  await expect(
+    panel.getByText(/“friend\.ndjson\.gz” \(a backup of Map TPOT, as @ilse_cut sees it\)/).first(),
+  ).toBeVisible();
   await map.close();
 
   await card.getByRole("button", { name: "Take back friend.ndjson.gz" }).click();

@@ -96,6 +96,13 @@ test("a profile has the rank, the community and the people you follow that the e
     const followers = [...mine].filter((u) => u !== n && membersOf(u).includes(n));
     expect(place?.followedByYours).toBe(followers.length);
     expect(place?.yours.length).toBe(Math.min(3, followers.length));
+    const tied = Array.from({ length: 120 }, (_, i) => i + 1).filter(
+      (u) => u !== n && (membersOf(u).includes(n) || membersOf(n).includes(u)),
+    );
+    expect(place?.small.tied).toBe(tied.length);
+    expect(place?.small.map.dots).toHaveLength(tied.length);
+    const drawn = new Set(place?.small.map.dots.map(({ community }) => community));
+    expect(new Set(place?.small.communities.map(({ place }) => place))).toEqual(drawn);
     for (const { n: named } of place?.yours ?? []) expect(followers).toContain(named);
     expect(card.map).toMatchObject({ accounts: 120, isOld: false });
   }
