@@ -55,7 +55,7 @@ function useLimit(limit: number, onText: (text: string) => void) {
   return { field, note };
 }
 
-/** Returns the beginning of a text, at most `most` UTF-16 units, without half a character at its end. */
+/** Returns the beginning of a text, at most `limit` UTF-16 units, without half a character at its end. */
 export function upTo(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const isHalf = /[\ud800-\udbff]$/.test(text.slice(0, limit));
