@@ -27,7 +27,7 @@ export function accountCard(detail: AccountDetail, ties: AccountTies, map: MapSu
   };
   return {
     title: `@${row.handle}`,
-    subtitle: [row.name, CARD.ties(ties.total, row.place, map.accounts)].filter(Boolean).join(" · "),
+    subtitle: [row.name, CARD.ties(ties.total, row.rank, map.accounts)].filter(Boolean).join(" · "),
     shares: { heading: CARD.communities, rows: bars(parts, scheme) },
     lists: [
       {

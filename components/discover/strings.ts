@@ -112,7 +112,7 @@ export const CARD = {
   votes: t`Your votes`,
   detail: (term: DiscoveryTerm, { overlap, distance, row, terms, seeds }: Discovered, of: CardOf): string => {
     if (term === "overlap") return t`${formatCount(overlap)} of ${formatCount(of.yours)}`;
-    if (term === "pageRank") return t`${formatCount(row.place)} of ${formatCount(of.accounts)}`;
+    if (term === "pageRank") return t`${formatCount(row.rank)} of ${formatCount(of.accounts)}`;
     if (term === "path") return formatMany(distance, "step");
     if (term === "community" && of.from === "me") return terms.community > 0 ? t`yours` : t`not yours`;
     if (term === "community")

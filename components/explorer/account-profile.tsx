@@ -19,7 +19,7 @@ interface ProfileProps {
 
 /** Who an account is: name, handle, X's counts, bio and community. */
 export function Profile({ detail, map, scheme, network, go }: ProfileProps) {
-  const { account, row, placeInCommunity } = detail;
+  const { account, row, rankInCommunity } = detail;
   const { handle, name, bio, status } = account;
   const community = map.communities[row.community];
   return (
@@ -62,7 +62,7 @@ export function Profile({ detail, map, scheme, network, go }: ProfileProps) {
             {COMMUNITY.name(community)}
           </button>{" "}
           <span className="explorer-quiet">
-            {PROFILE_LINE.inCommunity(placeInCommunity.place, placeInCommunity.of)}
+            {PROFILE_LINE.inCommunity(rankInCommunity.rank, rankInCommunity.of)}
           </span>
         </p>
       )}

@@ -14,10 +14,10 @@ interface AccountScoresProps {
 }
 
 /** The scores of an account that have a row in its panel, each with its rank; how they were found is behind "Details". */
-export function AccountScores({ detail: { row, places }, facts, accounts }: AccountScoresProps) {
+export function AccountScores({ detail: { row, ranks }, facts, accounts }: AccountScoresProps) {
   const shown = SCORES.filter(({ isInPanel }) => isInPanel);
   const ranges: Partial<Record<string, RankRange>> = {
-    pageRank: row.ranges.place,
+    pageRank: row.ranges.rank,
     betweenness: row.ranges.betweenness,
   };
   const methods = shown.flatMap(({ key, label, detail, method }) => {
@@ -43,7 +43,7 @@ export function AccountScores({ detail: { row, places }, facts, accounts }: Acco
         <tbody>
           {shown.map(({ key, label, short, format, isMeasuredLater }) => {
             const value = row[key];
-            const rank = key === "pageRank" ? row.place : places[key];
+            const rank = key === "pageRank" ? row.rank : ranks[key];
             const range = ranges[key];
             const ahead = rank === undefined ? undefined : 1 - (rank - 1) / Math.max(1, accounts - 1);
             return (

@@ -45,7 +45,7 @@ export function MapTooltip({ hovered, service, map }: MapTooltipProps) {
           {COMMUNITY.number(community.id)} · {COMMUNITY.name(community)}
         </dd>
         <dt>{ACCOUNT.pageRank}</dt>
-        <dd>{ACCOUNT.place(row.place, map.accounts)}</dd>
+        <dd>{ACCOUNT.rankOf(row.rank, map.accounts)}</dd>
         <dt>{ACCOUNT.claimedFollowers}</dt>
         <dd>{ACCOUNT.count(row.claimedFollowers)}</dd>
         <dt>{ACCOUNT.knownFollowers}</dt>

@@ -17,7 +17,7 @@ interface NeighbourCommunitiesProps {
   service: GraphService;
   /** Index of the community to list; undefined for all. */
   chosen: number | undefined;
-  onChoose: (place: number | undefined) => void;
+  onChoose: (index: number | undefined) => void;
 }
 
 /** Shown before the rest is asked for. */
@@ -43,16 +43,16 @@ export function NeighbourCommunities(props: NeighbourCommunitiesProps) {
   return (
     <>
       <ul className="account-communities" aria-label={NEIGHBOURS.communities}>
-        {shown.map(({ place, accounts }) => {
-          const community = map.communities[place];
+        {shown.map(({ index, accounts }) => {
+          const community = map.communities[index];
           if (community === undefined) return null;
           const colour = communityColour(community.colour, scheme);
           return (
-            <li key={place}>
+            <li key={index}>
               <button
                 type="button"
-                aria-pressed={chosen === place}
-                onClick={() => onChoose(chosen === place ? undefined : place)}
+                aria-pressed={chosen === index}
+                onClick={() => onChoose(chosen === index ? undefined : index)}
               >
                 <CommunityMark colour={colour} label={COMMUNITY.number(community.id)} />
                 <span className="account-community-name">{COMMUNITY.name(community)}</span>

@@ -13,7 +13,7 @@ interface Suggestion {
   handle: string;
   name: string;
   /** Its rank; absent where ranks are not shown. */
-  place?: number;
+  rank?: number;
 }
 
 interface SearchBoxProps<Row extends Suggestion> {
@@ -121,7 +121,7 @@ export function SearchBox<Row extends Suggestion>({
                 onClick={() => choose(row)}
               >
                 <strong>{accountName(row)}</strong> <span>{row.name}</span>
-                {row.place !== undefined && <small>#{formatCount(row.place)}</small>}
+                {row.rank !== undefined && <small>#{formatCount(row.rank)}</small>}
               </div>
             ))}
           </div>

@@ -129,7 +129,7 @@ export const ACCOUNT = {
   invented: t`Invented account of the sample network; not on X.`,
   unknownHandle: UNKNOWN_HANDLE,
   unconfirmed: t`Not confirmed: X gives no handles this long today, and no answer of X has named this account.`,
-  place: (place: number, of: number) => t`${formatCount(place)} of ${formatCount(of)}`,
+  rankOf: (rank: number, of: number) => t`${formatCount(rank)} of ${formatCount(of)}`,
   pageRank: t`Rank`,
   community: t`Community`,
   claimedFollowers: t`Followers on X`,
@@ -229,7 +229,7 @@ export const TABLE = {
   columns: {
     handle: t`Handle`,
     name: t`Name`,
-    place: t`Rank`,
+    rank: t`Rank`,
     community: t`Community`,
     belongs: t`Belongs`,
   } satisfies Record<(typeof FACT_COLUMNS)[number], string>,

@@ -7,7 +7,7 @@ const FIRST: readonly TableColumn[] = [
   "handle",
   "name",
   "community",
-  "place",
+  "rank",
   "belongs",
   "status",
   "claimedFollowers",
@@ -22,7 +22,7 @@ export const ORDERED_COLUMNS: readonly TableColumn[] = [
 ];
 
 /** Least width of a column in pixels. */
-const WIDTHS: Partial<Record<TableColumn, number>> = { handle: 150, name: 150, community: 190, place: 84 };
+const WIDTHS: Partial<Record<TableColumn, number>> = { handle: 150, name: 150, community: 190, rank: 84 };
 const WIDTH = 104;
 
 /** Least width in pixels of a table with these columns. */
@@ -46,6 +46,8 @@ export function fittingColumns(width: number, hasTag = false): readonly TableCol
 /** Reads what was chosen before; undefined where nothing was, or nothing of it is a column today. */
 export function chosenColumns(stored: readonly string[] | null): readonly TableColumn[] | undefined {
   if (stored === null) return undefined;
-  const columns = ORDERED_COLUMNS.filter((column) => column === "handle" || stored.includes(column));
-  return columns.length > 1 || stored.includes("handle") ? columns : undefined;
+  // Earlier versions called the rank "place".
+  const names = new Set(stored.map((name) => (name === "place" ? "rank" : name)));
+  const columns = ORDERED_COLUMNS.filter((column) => column === "handle" || names.has(column));
+  return columns.length > 1 || names.has("handle") ? columns : undefined;
 }

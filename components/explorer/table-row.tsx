@@ -83,11 +83,11 @@ function Cell({ row, column, map, scheme }: CellProps) {
     }
     case "belongs":
       return row.belongs === undefined ? "…" : <BelongingPill belonging={row.belongs} />;
-    case "place":
+    case "rank":
       return (
         <>
-          {ACCOUNT.count(row.place)}
-          <RangeOf range={row.ranges.place} />
+          {ACCOUNT.count(row.rank)}
+          <RangeOf range={row.ranges.rank} />
         </>
       );
     case "betweenness":

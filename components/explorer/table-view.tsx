@@ -33,7 +33,7 @@ const ROW_HEIGHT = 34;
 const ASCENDING_FIRST: ReadonlySet<TableColumn> = new Set<TableColumn>([
   "handle",
   "name",
-  "place",
+  "rank",
   "community",
   "belongs",
 ]);
@@ -54,7 +54,7 @@ export function TableView({
   const scroller = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   const [sort, setSort] = useState<{ column: TableColumn; descending: boolean }>({
-    column: "place",
+    column: "rank",
     descending: false,
   });
   const [chosenColumns, setColumns] = useColumns(scroller, hasTag);

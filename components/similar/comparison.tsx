@@ -79,12 +79,12 @@ export function Comparison({ one, other, service, onSelect }: ComparisonProps) {
 }
 
 function scoreText(
-  { row, places }: ComparedAccount,
+  { row, ranks }: ComparedAccount,
   key: (typeof SCORES)[number]["key"],
   format: (value: number) => string,
 ): string {
   const value = row[key];
-  return value === undefined ? COMPARE.unknown : COMPARE.rank(places[key], format(value));
+  return value === undefined ? COMPARE.unknown : COMPARE.rank(ranks[key], format(value));
 }
 
 interface SomeProps {

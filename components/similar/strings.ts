@@ -31,8 +31,8 @@ export const COMPARE = {
     })[tie],
   followers: t`Known followers`,
   following: t`Known following`,
-  rank: (place: number | undefined, text: string) =>
-    place === undefined ? text : t`${text} · rank ${formatCount(place)}`,
+  rank: (rank: number | undefined, text: string) =>
+    rank === undefined ? text : t`${text} · rank ${formatCount(rank)}`,
   unknown: "–",
   figure: t`Figure`,
   sharedFollowers: t`Follow both`,

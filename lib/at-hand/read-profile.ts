@@ -56,7 +56,7 @@ function placeOnMap({ computed, communities }: KnownMap, v: number, me: number |
       ? undefined
       : table.neighbours(v, { group: "yours", text: "", offset: 0, limit: NAMED }, me);
   return {
-    rank: row.place,
+    rank: row.rank,
     of: network.account.length,
     community: communities[row.community],
     followedByYours: yours && me !== undefined ? table.followersAmongYours(v, me) : undefined,
@@ -76,7 +76,7 @@ function surroundings(
   const mine = new Set(me === undefined ? [] : rowOf(network.graph.followers, me));
   const hidden = computed.table.hidden;
   const tied = rowOf(network.graph.neighbours, v).filter((u) => !hidden.has(u));
-  const best = tied.sort((a, b) => ranking.place[a] - ranking.place[b]);
+  const best = tied.sort((a, b) => ranking.rank[a] - ranking.rank[b]);
   const map = smallMap(
     Array.from(best, (u) => ({
       at: { x: positions.x[u], y: positions.y[u], community: community[u] },

@@ -597,7 +597,7 @@ export class GraphSession implements GraphService {
     const me = await this.#me();
     const map = this.#map;
     if (me === undefined || map === undefined) return [];
-    return proposeSeeds(map.network.graph, me, map.ranking.place, limit).map(({ v, shared }) => ({
+    return proposeSeeds(map.network.graph, me, map.ranking.rank, limit).map(({ v, shared }) => ({
       row: map.table.row(v),
       shared,
     }));

@@ -255,7 +255,7 @@ test("live, a captured page is in the map and its metrics within 2 s", { tag: "@
   const filter = explorer.getByRole("searchbox", { name: "Filter by handle or name" });
   await filter.fill(captured.handle);
   const row = explorer.getByRole("row").filter({ hasText: `@${captured.handle}` });
-  await expect(row.locator("[data-column=place]")).toHaveText(/\d/);
+  await expect(row.locator("[data-column=rank]")).toHaveText(/\d/);
   const took = Date.now() - Number(at);
   console.log(`live: from the answer to the table in ${took} ms`);
   expect(took).toBeLessThan(2000);

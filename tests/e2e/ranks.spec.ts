@@ -15,9 +15,9 @@ test("ranks say how sure they are, in table and panel, and a stored map still do
   await page.setViewportSize({ width: 1680, height: 900 });
   await page.getByRole("link", { name: "Table" }).click();
   const first = page.getByRole("grid").locator("tbody tr").first();
-  for (const column of ["place", "betweenness"])
+  for (const column of ["rank", "betweenness"])
     await expect(first.locator(`[data-column="${column}"]`)).toHaveText(RANGE, { timeout: 60_000 });
-  const said = (await first.locator('[data-column="place"] .table-range').textContent()) ?? "";
+  const said = (await first.locator('[data-column="rank"] .table-range').textContent()) ?? "";
   // From the lowest to the highest: the first account is first, or could be.
   const [low, high] = (/about (.*)$/.exec(said)?.[1] ?? "").split(" to ").map(Number.parseFloat);
   expect(low).toBe(1);
@@ -34,5 +34,5 @@ test("ranks say how sure they are, in table and panel, and a stored map still do
   // The sample is kept with the doubt: nothing is measured again.
   await page.reload();
   await expect(panel.getByText(RANGE)).toHaveCount(2);
-  await expect(first.locator('[data-column="place"] .table-range')).toHaveText(said);
+  await expect(first.locator('[data-column="rank"] .table-range')).toHaveText(said);
 });

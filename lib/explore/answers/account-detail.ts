@@ -32,8 +32,8 @@ export async function readDetail(
     imported,
     followedByYours: me === undefined ? undefined : table.followersAmongYours(v, me),
     tiesToYou: me === undefined || me === v ? undefined : table.tiesTo(me, v, NAMED),
-    placeInCommunity: table.placeInCommunity(v),
-    places: table.places(v),
+    rankInCommunity: table.rankInCommunity(v),
+    ranks: table.ranks(v),
     coverage: await readCoverage(store, account, known),
   };
 }

@@ -8,7 +8,7 @@ const NAMED = 5;
 /** The accounts that account v of the graph is tied to. O(ties of its mutual ties).
  *  @param isNamed whether an account may be named */
 export function accountTies(
-  { network, communities: { community }, ranking: { place } }: ComputedMap,
+  { network, communities: { community }, ranking: { rank } }: ComputedMap,
   v: number,
   isNamed: (v: number) => boolean,
 ): AccountTies {
@@ -27,7 +27,7 @@ export function accountTies(
   const closest = Array.from(isMutual)
     .filter(canBeNamed)
     .map((other) => ({ other, shared: shared(other) }))
-    .sort((a, b) => b.shared - a.shared || place[a.other] - place[b.other])
+    .sort((a, b) => b.shared - a.shared || rank[a.other] - rank[b.other])
     .slice(0, NAMED)
     .map(({ other, shared }) => ({ handle: network.handle[other], shared }));
   const bridges = communities
@@ -36,7 +36,7 @@ export function accountTies(
     .flatMap((there) => {
       const [best] = [...tied]
         .filter((other) => community[other] === there.place && canBeNamed(other))
-        .sort((a, b) => Number(isMutual.has(b)) - Number(isMutual.has(a)) || place[a] - place[b]);
+        .sort((a, b) => Number(isMutual.has(b)) - Number(isMutual.has(a)) || rank[a] - rank[b]);
       return best === undefined ? [] : [{ handle: network.handle[best], place: there.place }];
     });
   return { total: tied.length, communities, closest, bridges };

@@ -24,7 +24,7 @@ export function findBridgesBetween(
   const sets = [inFirst, new Set(second)] as const;
   const tiesInto = (v: number, set: ReadonlySet<number>): SomeAccounts => {
     const tied = tiesOf(map, v, mutualOnly).filter((u) => set.has(u));
-    const best = tied.toSorted((a, b) => map.ranking.place[a] - map.ranking.place[b]).slice(0, NAMED);
+    const best = tied.toSorted((a, b) => map.ranking.rank[a] - map.ranking.rank[b]).slice(0, NAMED);
     return { total: tied.length, rows: best.map((u) => map.table.row(u)) };
   };
   const targets = Math.max(first.length, second.length);

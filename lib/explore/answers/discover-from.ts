@@ -91,7 +91,7 @@ export function discoverFrom(
       membership: share === undefined || Number.isNaN(share) ? undefined : share,
       vote: voted.get(v),
       followedBy: [...followedBy]
-        .sort((a, b) => ranking.place[a] - ranking.place[b])
+        .sort((a, b) => ranking.rank[a] - ranking.rank[b])
         .slice(0, NAMED)
         .map(name),
       seeds: seeds

@@ -94,7 +94,7 @@ export async function exportGraph(
       rank: column(
         "whole",
         "Rank by PageRank, 1 is the highest.",
-        pick(ranking.place.map((place) => place + 1)),
+        pick(ranking.rank.map((place) => place + 1)),
       ),
       community: column(
         "whole",

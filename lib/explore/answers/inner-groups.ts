@@ -39,7 +39,7 @@ export async function innerGroups(
     inGroup[g].push(members[i]);
   });
   const groups = inGroup.map((accounts, g) => {
-    const byRank = accounts.toSorted((a, b) => ranking.place[a] - ranking.place[b]);
+    const byRank = accounts.toSorted((a, b) => ranking.rank[a] - ranking.rank[b]);
     const handles = byRank.map((v) => network.handle[v]);
     return {
       size: accounts.length,

@@ -82,8 +82,8 @@ export function answerMembership(
     counts[word] += 1;
     if (word === wanted && !left.has(v)) listed.push(v);
   }
-  const { place } = map.ranking;
-  listed.sort((a, b) => probability[b] - probability[a] || place[a] - place[b]);
+  const { rank } = map.ranking;
+  listed.sort((a, b) => probability[b] - probability[a] || rank[a] - rank[b]);
   return {
     marks: tagMarks(map, found),
     reach,

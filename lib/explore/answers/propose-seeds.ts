@@ -13,7 +13,7 @@ export interface Proposal {
 export function proposeSeeds(
   { neighbours: { offsets, targets, mutual } }: FollowGraph,
   me: number,
-  place: ArrayLike<number>,
+  rank: ArrayLike<number>,
   limit: number,
 ): Proposal[] {
   const mutuals = (v: number): number[] => {
@@ -24,6 +24,6 @@ export function proposeSeeds(
   const mine = new Set(mutuals(me));
   return [...mine]
     .map((v) => ({ v, shared: mutuals(v).filter((other) => mine.has(other)).length }))
-    .sort((a, b) => b.shared - a.shared || place[a.v] - place[b.v])
+    .sort((a, b) => b.shared - a.shared || rank[a.v] - rank[b.v])
     .slice(0, limit);
 }

@@ -36,12 +36,12 @@ export function compareAccounts(
   const { followers, following } = graph;
   const some = (nodes: readonly number[]): SomeAccounts => {
     const shown = nodes.filter((u) => u !== a && u !== b && !hidden.has(u));
-    const best = shown.toSorted((one, other) => ranking.place[one] - ranking.place[other]).slice(0, NAMED);
+    const best = shown.toSorted((one, other) => ranking.rank[one] - ranking.rank[other]).slice(0, NAMED);
     return { total: shown.length, rows: best.map((u) => table.row(u)) };
   };
   const side = (v: number): ComparedAccount => ({
     row: table.row(v),
-    places: table.places(v),
+    ranks: table.ranks(v),
     followers: rowLength(followers, v),
     following: rowLength(following, v),
   });

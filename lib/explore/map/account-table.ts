@@ -132,7 +132,7 @@ export class AccountTable {
       n: account[v],
       handle: handle[v],
       name: name[v],
-      place: this.#ranking.place[v] + 1,
+      rank: this.#ranking.rank[v] + 1,
       community: this.#community[v],
       belongs: this.#membership && BELONGINGS[this.#membership.belongs[v]],
       isImportedOnly: imports?.account[v] === FROM_IMPORT.everything,
@@ -161,7 +161,7 @@ export class AccountTable {
   }
 
   search(text: string, limit: number): AccountRow[] {
-    return search({ ...this.#searchIndex(), bio: this.#bios }, text, limit, this.#ranking.place).map((v) =>
+    return search({ ...this.#searchIndex(), bio: this.#bios }, text, limit, this.#ranking.rank).map((v) =>
       this.row(v),
     );
   }
@@ -185,11 +185,11 @@ export class AccountTable {
   neighbourCommunities(v: number, group: NeighbourGroup, me: number | undefined): InCommunity[] {
     const counts = new Map<number, number>();
     for (const other of this.#shown(this.#group(v, group, me))) {
-      const place = this.#community[other];
-      counts.set(place, (counts.get(place) ?? 0) + 1);
+      const index = this.#community[other];
+      counts.set(index, (counts.get(index) ?? 0) + 1);
     }
-    return Array.from(counts, ([place, accounts]) => ({ place, accounts })).sort(
-      (a, b) => b.accounts - a.accounts || a.place - b.place,
+    return Array.from(counts, ([index, accounts]) => ({ index, accounts })).sort(
+      (a, b) => b.accounts - a.accounts || a.index - b.index,
     );
   }
 
@@ -205,15 +205,15 @@ export class AccountTable {
     };
   }
 
-  /** Place of account v by PageRank in its community. O(accounts). */
-  placeInCommunity(v: number): { place: number; of: number } {
-    const { place } = this.#ranking;
+  /** Rank of account v by PageRank in its community. O(accounts). */
+  rankInCommunity(v: number): { rank: number; of: number } {
+    const { rank } = this.#ranking;
     const members = this.#community.reduce((all, c) => all + Number(c === this.#community[v]), 0);
     const before = this.#community.reduce(
-      (all, c, u) => all + Number(c === this.#community[v] && place[u] < place[v]),
+      (all, c, u) => all + Number(c === this.#community[v] && rank[u] < rank[v]),
       0,
     );
-    return { place: before + 1, of: members };
+    return { rank: before + 1, of: members };
   }
 
   /** How many accounts that `me` follows follow account v. */
@@ -222,7 +222,7 @@ export class AccountTable {
   }
 
   /** Place of account v by each score that is known. */
-  places(v: number): Partial<Record<Score, number>> {
+  ranks(v: number): Partial<Record<Score, number>> {
     return Object.fromEntries(
       SCORE_KEYS.flatMap((key) => {
         const values = this.#read(key);
@@ -250,9 +250,9 @@ export class AccountTable {
 
   /** A page of the accounts, the best rank first. */
   #best(nodes: Uint32Array, offset: number, limit: number): TablePage {
-    const { place } = this.#ranking;
+    const { rank } = this.#ranking;
     return this.#slice(
-      nodes.sort((a, b) => place[a] - place[b]),
+      nodes.sort((a, b) => rank[a] - rank[b]),
       offset,
       limit,
     );
@@ -310,9 +310,9 @@ export class AccountTable {
     if (doubt === undefined) return {};
     const { rankLow, rankHigh, pathsLow, pathsHigh } = doubt;
     const range = (low: number, high: number) => (low < high ? ([low, high] as const) : undefined);
-    const place = range(rankLow[v], rankHigh[v]);
+    const rank = range(rankLow[v], rankHigh[v]);
     const betweenness = range(pathsLow[v], pathsHigh[v]);
-    return { ...(place && { place }), ...(betweenness && { betweenness }) };
+    return { ...(rank && { rank }), ...(betweenness && { betweenness }) };
   }
 
   #read(score: Score): ArrayLike<number> | undefined {
@@ -339,8 +339,8 @@ export class AccountTable {
       case "handle":
       case "name":
         return this.#searchIndex()[column];
-      case "place":
-        return this.#ranking.place;
+      case "rank":
+        return this.#ranking.rank;
       case "community":
         return this.#community;
       case "belongs":
@@ -353,9 +353,9 @@ export class AccountTable {
 
 /** 1 for the highest value. */
 function placeOf(values: ArrayLike<number>, v: number): number {
-  let place = 1;
-  for (let other = 0; other < values.length; other++) if (values[other] > values[v]) place++;
-  return place;
+  let rank = 1;
+  for (let other = 0; other < values.length; other++) if (values[other] > values[v]) rank++;
+  return rank;
 }
 
 function known(value: number | undefined): number | undefined {

@@ -13,7 +13,7 @@ export interface Ranking {
   /** Accounts, the highest PageRank first; equal ones by number. */
   order: Uint32Array;
   /** Place of each account in that order, from 0. */
-  place: Uint32Array;
+  rank: Uint32Array;
 }
 
 export function rankAccounts(engine: GraphEngine, graph: FollowGraph): Ranking {
@@ -24,11 +24,11 @@ export function rankAccounts(engine: GraphEngine, graph: FollowGraph): Ranking {
 export function rankingBy(pageRank: Float64Array): Ranking {
   const order = Uint32Array.from(pageRank, (_, v) => v);
   order.sort((a, b) => pageRank[b] - pageRank[a] || a - b);
-  const place = new Uint32Array(order.length);
+  const rank = new Uint32Array(order.length);
   order.forEach((v, i) => {
-    place[v] = i;
+    rank[v] = i;
   });
-  return { pageRank, order, place };
+  return { pageRank, order, rank };
 }
 
 /** Communities with a fixed seed. Those found before are where the search starts, so that they stay what they

@@ -24,7 +24,7 @@ export function holdsTerm({ handle, name }: SearchIndex, v: number, term: string
 
 /** Accounts that hold the term, best first: the handle itself, handles and names that begin with it, names with a
  *  word that does, any other, and last those with it in the bio; of equal ones the better rank comes first. Empty for an empty term. */
-export function search(index: SearchIndex, text: string, limit: number, place: ArrayLike<number>): number[] {
+export function search(index: SearchIndex, text: string, limit: number, rank: ArrayLike<number>): number[] {
   const term = searchTerm(text);
   if (term === "") return [];
   const found: { v: number; match: number }[] = [];
@@ -35,7 +35,7 @@ export function search(index: SearchIndex, text: string, limit: number, place: A
     );
     if (match < NO_MATCH) found.push({ v, match });
   }
-  found.sort((a, b) => a.match - b.match || place[a.v] - place[b.v]);
+  found.sort((a, b) => a.match - b.match || rank[a.v] - rank[b.v]);
   return found.slice(0, limit).map(({ v }) => v);
 }
 

@@ -14,7 +14,7 @@ export interface AccountRow extends Record<Score, number | undefined> {
   handle: string;
   name: string;
   /** Place by PageRank, 1 is the highest. */
-  place: number;
+  rank: number;
   community: number;
   /** Whether it belongs by the tag in use; undefined where none is in use. */
   belongs: Belonging | undefined;
@@ -24,14 +24,14 @@ export interface AccountRow extends Record<Score, number | undefined> {
   errors: Partial<Record<Score, number>>;
   /** Between which ranks it could be if all lists were read, by PageRank and by betweenness; absent where that is sure
    *  or not measured. */
-  ranges: { place?: RankRange; betweenness?: RankRange };
+  ranges: { rank?: RankRange; betweenness?: RankRange };
 }
 
 /** Columns that are no scores. */
 export const FACT_COLUMNS = [
   "handle",
   "name",
-  "place",
+  "rank",
   "community",
   "belongs",
 ] as const satisfies readonly (keyof AccountRow)[];
@@ -70,7 +70,8 @@ export interface NeighbourQuery {
 
 /** How many accounts are in a community, by place among the communities of the map. */
 export interface InCommunity {
-  place: number;
+  /** Index among the map's communities. */
+  index: number;
   accounts: number;
 }
 
@@ -122,9 +123,9 @@ export interface AccountDetail {
   /** Undefined where the map does not hold me, and for my own account. */
   tiesToYou: TiesToYou | undefined;
   /** Place by PageRank among the accounts of its community, 1 is the highest. */
-  placeInCommunity: { place: number; of: number };
+  rankInCommunity: { rank: number; of: number };
   /** Place by each score, 1 is the highest; equal values share a place. Absent where it is not known. */
-  places: Partial<Record<Score, number>>;
+  ranks: Partial<Record<Score, number>>;
   /** Following and followers always, other kinds where a list or a visit is stored. */
   coverage: Coverage[];
 }

@@ -40,7 +40,7 @@ export interface Comparison {
 
 export interface ComparedAccount {
   row: AccountRow;
-  places: Partial<Record<Score, number>>;
+  ranks: Partial<Record<Score, number>>;
   followers: number;
   following: number;
 }

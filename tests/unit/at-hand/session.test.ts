@@ -50,7 +50,7 @@ function named<A extends { handle?: string }>(row: A): A {
 
 /** Computes and stores the map as the explorer does. Returns its rows by handle. */
 async function computeMap(): Promise<{
-  row: (handle: string) => Promise<{ place: number; community: number }>;
+  row: (handle: string) => Promise<{ rank: number; community: number }>;
   communities: { id: number }[];
 }> {
   const explorer = new GraphSession(async (name) => {
@@ -90,7 +90,7 @@ test("a profile has the rank, the community and the people you follow that the e
   for (const n of [2, 17, 60, 119]) {
     const { place, ...card } = await profile(`A${n}`);
     const expected = await row(`a${n}`);
-    expect(place?.rank).toBe(expected.place);
+    expect(place?.rank).toBe(expected.rank);
     expect(place?.of).toBe(120);
     expect(place?.community?.id).toBe(communities[expected.community].id);
     const followers = [...mine].filter((u) => u !== n && membersOf(u).includes(n));

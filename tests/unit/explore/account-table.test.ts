@@ -58,8 +58,8 @@ test("every column sorts all accounts, and the other way round", () => {
 });
 
 test("places are those of the ranking, from 1", () => {
-  expect(numbers("place", false)).toEqual(Array.from(ranking.order, (v) => network.account[v]));
-  expect(table.row(ranking.order[0]).place).toBe(1);
+  expect(numbers("rank", false)).toEqual(Array.from(ranking.order, (v) => network.account[v]));
+  expect(table.row(ranking.order[0]).rank).toBe(1);
 });
 
 test("the filter fits handle or name; total counts what fits, before offset and limit", () => {
@@ -93,14 +93,14 @@ test("neighbours are found by a part of handle or name", () => {
 });
 
 test("places: equal values share one, what is not measured has none", () => {
-  expect(table.places(3)).toEqual({
+  expect(table.ranks(3)).toEqual({
     pageRank: 4,
     status: 4,
     knownFollowers: 4,
     knownFollowing: 3,
     mutuals: 3,
   });
-  expect(table.places(0)).toMatchObject({ knownFollowers: 1, mutuals: 1 });
+  expect(table.ranks(0)).toMatchObject({ knownFollowers: 1, mutuals: 1 });
 });
 
 test("a bio is searched once it is known, after handles and names", () => {
@@ -154,9 +154,9 @@ test("neighbours by community: counts are those of the lists, and a list can be 
             .rows.map(({ n }) => n);
         const counts = shown.neighbourCommunities(v, group, me);
         expect(counts.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(list().length);
-        for (const { place, accounts } of counts) {
-          expect(list(place)).toEqual(list().filter((n) => community[n] === place));
-          expect(list(place)).toHaveLength(accounts);
+        for (const { index, accounts } of counts) {
+          expect(list(index)).toEqual(list().filter((n) => community[n] === index));
+          expect(list(index)).toHaveLength(accounts);
         }
       }
       if (v !== me) {
@@ -171,8 +171,8 @@ test("neighbours by community: counts are those of the lists, and a list can be 
         expect(shown.tiesTo(me, v, 1).yours).toMatchObject({ total: ties.yours.total });
       }
       const members = any.account.filter((u) => community[u] === community[v]);
-      expect(shown.placeInCommunity(v)).toEqual({
-        place: members.toSorted((a, b) => ranked.place[a] - ranked.place[b]).indexOf(v) + 1,
+      expect(shown.rankInCommunity(v)).toEqual({
+        rank: members.toSorted((a, b) => ranked.rank[a] - ranked.rank[b]).indexOf(v) + 1,
         of: members.length,
       });
     }),

@@ -26,7 +26,7 @@ const map = {
     ),
   },
   communities: { community: Uint32Array.of(0, 0, 0, 1, 1, 2) },
-  ranking: { place: Uint32Array.of(0, 2, 1, 5, 3, 4) },
+  ranking: { rank: Uint32Array.of(0, 2, 1, 5, 3, 4) },
 } as unknown as ComputedMap;
 
 test("shares, closest ties by what is in common, and the best tie into each other community", () => {

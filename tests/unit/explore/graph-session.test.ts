@@ -184,7 +184,7 @@ test("opening another network forgets the map", async () => {
   await computed();
   await session.open("sample");
   expect(await session.row(1)).toBeUndefined();
-  expect(await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 5 })).toEqual({
+  expect(await session.rows({ sort: "rank", descending: false, text: "", offset: 0, limit: 5 })).toEqual({
     total: 0,
     rows: [],
   });
@@ -332,7 +332,7 @@ test("ranks and groups otherwise, keeps places, and does not store that as the m
   expect(other.metrics).toMatchObject({ parameters: how, seedsUsed: 1, pageRank: { converged: true } });
   expect(other.measures.cores).toBeDefined();
   expect(other.communities.length).toBeGreaterThanOrEqual(map.communities.length);
-  expect((await session.row(7))?.place).toBe(1);
+  expect((await session.row(7))?.rank).toBe(1);
   const places = ({ drawn }: ShownMap) => new Map(Array.from(drawn.account, (n, i) => [n, drawn.x[i]]));
   expect(new Map([...places(other)].sort())).toEqual(new Map([...places(map)].sort()));
   await session.measure(["clustering"], () => {});
@@ -343,7 +343,7 @@ test("ranks and groups otherwise, keeps places, and does not store that as the m
 
   const { rows, dropped } = await session.setWeights({ pageRank: 1, betweenness: 0, mutuals: 0 }, 3);
   expect(dropped).toEqual(["betweenness"]);
-  expect(rows.map(({ place }) => place)).toEqual([1, 2, 3]);
+  expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3]);
 });
 
 test("a question changes nothing of the map: not the stored positions, not another view", async () => {

@@ -46,7 +46,7 @@ async function ask(change: Partial<MembershipQuery> = {}): Promise<MembershipAns
 
 /** The accounts of the largest communities of the map, best first. */
 async function communities(): Promise<number[][]> {
-  const { rows } = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 400 });
+  const { rows } = await session.rows({ sort: "rank", descending: false, text: "", offset: 0, limit: 400 });
   const groups = new Map<number, number[]>();
   for (const { n, community } of rows) groups.set(community, [...(groups.get(community) ?? []), n]);
   return [...groups.values()].sort((a, b) => b.length - a.length);

@@ -31,13 +31,13 @@ test("those with most mutual ties among my mutuals come first, who does not foll
       [5, 1],
     ],
   );
-  const place = [0, 1, 3, 2, 4, 5, 6, 7];
-  expect(proposeSeeds(graph, 0, place, 10)).toEqual([
+  const rank = [0, 1, 3, 2, 4, 5, 6, 7];
+  expect(proposeSeeds(graph, 0, rank, 10)).toEqual([
     { v: 1, shared: 2 },
     { v: 3, shared: 1 },
     { v: 2, shared: 1 },
     { v: 4, shared: 0 },
   ]);
-  expect(proposeSeeds(graph, 0, place, 1)).toEqual([{ v: 1, shared: 2 }]);
-  expect(proposeSeeds(graph, 5, place, 10)).toEqual([]);
+  expect(proposeSeeds(graph, 0, rank, 1)).toEqual([{ v: 1, shared: 2 }]);
+  expect(proposeSeeds(graph, 5, rank, 10)).toEqual([]);
 });

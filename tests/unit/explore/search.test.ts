@@ -41,8 +41,8 @@ test("the handle itself first, then what begins with it, then words, then any pl
 });
 
 test("of equal matches the better place comes first", () => {
-  const place = PEOPLE.map(([handle]) => (handle === "analog" ? 0 : 9));
-  expect(handles(search(index, "ana", 3, place))).toEqual(["ana", "analog", "anabel"]);
+  const rank = PEOPLE.map(([handle]) => (handle === "analog" ? 0 : 9));
+  expect(handles(search(index, "ana", 3, rank))).toEqual(["ana", "analog", "anabel"]);
 });
 
 test("an @ before it and spaces around it do not matter", () =>

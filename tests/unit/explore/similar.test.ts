@@ -26,7 +26,7 @@ const page = async (n: number, group: "following" | "followers") =>
   (await session.neighbours(n, { group, text: "", offset: 0, limit: 400 })).rows.map((row) => row.n);
 
 test("similar accounts and a comparison agree with the lists of neighbours", async () => {
-  const { rows } = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 5 });
+  const { rows } = await session.rows({ sort: "rank", descending: false, text: "", offset: 0, limit: 5 });
   for (const { n } of rows) {
     const answer = await session.similar(n, 5);
     const own = await page(n, "followers");
@@ -63,7 +63,7 @@ test("similar accounts and a comparison agree with the lists of neighbours", asy
 });
 
 test("who bridges two communities: sets, ties and order agree with the map", async () => {
-  const { rows } = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 400 });
+  const { rows } = await session.rows({ sort: "rank", descending: false, text: "", offset: 0, limit: 400 });
   const summary = await session.recompute({ damping: 0.85, seeds: [], resolution: 1 }, () => {});
   const [one, other] = summary.communities;
   const answer = await session.bridges({

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { chosenColumns, fittingColumns, ORDERED_COLUMNS, widthOf } from "@/components/explorer/table-columns";
 import { TABLE_COLUMNS } from "@/lib/explore/protocol/rows";
 
-test("every column has one place in the order", () => {
+test("every column is in the order once", () => {
   expect([...ORDERED_COLUMNS].sort()).toEqual([...TABLE_COLUMNS].sort());
 });
 
@@ -11,13 +11,13 @@ test("as many columns as fit, the important ones always, and more in a wider tab
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 3000 }), (width) => {
       const columns = fittingColumns(width);
-      expect(columns.slice(0, 5)).toEqual(["handle", "name", "community", "place", "status"]);
+      expect(columns.slice(0, 5)).toEqual(["handle", "name", "community", "rank", "status"]);
       expect(columns.length === 5 || widthOf(columns) <= width).toBe(true);
       expect(fittingColumns(width + 104).length).toBeGreaterThanOrEqual(columns.length);
     }),
   );
   expect(fittingColumns(0)).toHaveLength(5);
-  expect(fittingColumns(0, true)).toEqual(["handle", "name", "community", "place", "belongs", "status"]);
+  expect(fittingColumns(0, true)).toEqual(["handle", "name", "community", "rank", "belongs", "status"]);
   expect(fittingColumns(3000)).not.toContain("belongs");
   expect(fittingColumns(3000)).not.toContain("clustering");
 });
@@ -26,6 +26,7 @@ test.each([
   [null, undefined],
   [["gone"], undefined],
   [["handle"], ["handle"]],
+  [["place"], ["handle", "rank"]],
   [
     ["clustering", "name", "gone"],
     ["handle", "name", "clustering"],

@@ -61,7 +61,7 @@ test("claims at least as many as are known", async () => {
   }, loadEngine());
   await session.open("sample");
   const map = await session.compute({}, () => {});
-  const all = await session.rows({ sort: "place", descending: false, text: "", offset: 0, limit: 9999 });
+  const all = await session.rows({ sort: "rank", descending: false, text: "", offset: 0, limit: 9999 });
   for (const row of all.rows) {
     expect(row.claimedFollowers).toBeGreaterThanOrEqual(row.knownFollowers ?? 0);
     expect(row.claimedFollowing).toBeGreaterThanOrEqual(row.knownFollowing ?? 0);
