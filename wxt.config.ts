@@ -81,7 +81,9 @@ function startWorkersInDevelopment(): Plugin {
 const CHROME = { minimum_chrome_version: "123" };
 
 /** What only Firefox's manifest says. The id never changes: it is the add-on's name for Mozilla's store and for every
- *  profile that has it. Firefox for Android understands `data_collection_permissions` from 142 on. */
+ *  profile that has it. Without `gecko_android` Mozilla's store offers it for desktops alone: the pages are made for a
+ *  mouse, a keyboard and a wide window. The version is the one from which on Firefox, Android's included, understands
+ *  `data_collection_permissions`; the store's linter asks for both. */
 const FIREFOX = {
   browser_specific_settings: {
     gecko: {

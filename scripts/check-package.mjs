@@ -34,6 +34,11 @@ expect(firefox.side_panel === undefined, "firefox: holds Chromium's side panel")
 expect(!firefox.permissions.includes("sidePanel"), "firefox: asks for Chromium's permission sidePanel");
 const gecko = firefox.browser_specific_settings?.gecko;
 expect(/^\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}$/.test(gecko?.id ?? ""), "firefox: the id is no GUID");
+// Without this key Mozilla's store offers the add-on for desktops alone.
+expect(
+  firefox.browser_specific_settings?.gecko_android === undefined,
+  "firefox: is offered for Android, where the pages were never tried",
+);
 expect(
   JSON.stringify(gecko?.data_collection_permissions) === '{"required":["none"]}',
   "firefox: data_collection_permissions is not none",
