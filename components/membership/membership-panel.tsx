@@ -199,7 +199,7 @@ function TagChoice({ membership, tag }: { membership: MembershipTag; tag: string
 
 /** How far the tags carry, what speaks against it, and how many accounts are what. */
 function Carries({ answer, onSelect }: { answer: MembershipAnswer; onSelect: (account: Named) => void }) {
-  const { marks, reach, counts, runs } = answer;
+  const { marks, reach, isMostOfMap, counts, runs } = answer;
   return (
     <>
       <p className="ui-quiet">{MEMBERSHIP.marks(marks)}</p>
@@ -210,6 +210,7 @@ function Carries({ answer, onSelect }: { answer: MembershipAnswer; onSelect: (ac
           <Doubtful marks={marks} onSelect={onSelect} />
         </div>
       )}
+      {isMostOfMap && <p className="membership-notice">{MEMBERSHIP.mostOfMap}</p>}
       {reach.is !== "none" && (
         <ul className="membership-counts">
           {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => (

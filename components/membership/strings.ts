@@ -55,6 +55,7 @@ export const MEMBERSHIP = {
     unknownMarks: t`Too few ties of your IN accounts are known to call anybody likely. Read their lists.`,
     disagree: t`Your tags point in different directions, so nobody is called likely.`,
   } satisfies Record<Extract<Reach, { is: "order" }>["because"], string>,
+  mostOfMap: t`Your group is most of this map. NOT IN tags tell more here than IN tags.`,
   untied: t`Too little is known of: `,
   oddIn: (account: { handle: string; n: number }) =>
     t`${accountName(account)} has little in common with your other IN accounts.`,

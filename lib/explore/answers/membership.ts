@@ -87,6 +87,8 @@ export function answerMembership(
   return {
     marks: tagMarks(map, found),
     reach,
+    // The rate is the share as log-odds: above 0 is above a half.
+    isMostOfMap: reach.is !== "none" && estimate.evidence.rate > 0,
     counts,
     total: listed.length,
     nearest: listed

@@ -77,6 +77,8 @@ export interface MembershipQuery {
 export interface MembershipAnswer {
   marks: TagMarks;
   reach: Reach;
+  /** Whether most accounts of the map live where the IN marks live: NOT IN marks then tell more. */
+  isMostOfMap: boolean;
   /** Accounts by verdict, those that are tagged left aside. */
   counts: Record<Verdict, number>;
   /** Untagged accounts, the most likely first: those called likely, or where the marks do not carry that far, the

@@ -8,7 +8,7 @@ import { BANDS } from "@/lib/graph/membership/bands";
 import { changeMark } from "@/lib/store/mark";
 import { Store } from "@/lib/store/schema";
 import { PLAIN_QUERY } from "./plain-query";
-import { emptyStore, fill, generatedNetwork } from "./small-network";
+import { account, emptyStore, fill, generatedNetwork, list } from "./small-network";
 
 let store: Store;
 let session: GraphSession;
@@ -30,6 +30,10 @@ afterEach(async () => {
   await session.saved();
   opened?.close();
 });
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
 
 async function tag(n: number, isIn: boolean, name = "us"): Promise<void> {
   const [account] = await session.idsOf([n]);
@@ -109,6 +113,29 @@ describe("what is said of each state of the tags", () => {
     expect(marks.odd.length).toBeGreaterThan(0);
     const tagged = new Set([...mixed, groups[0][1], groups[1][1], groups[2][1]]);
     for (const { n } of marks.odd) expect(tagged).toContain(n);
+  });
+
+  test("a group of most of the map says so; the smaller group beside it does not", async () => {
+    await session.saved();
+    await store.transaction("rw", store.tables, () =>
+      Promise.all(store.tables.map((table) => table.clear())),
+    );
+    // 60 and 15 accounts that follow within their group, the next ones on a ring, and one follow between the groups.
+    const groups = [range(1, 60), range(61, 75)];
+    const lists = groups.flatMap((group) =>
+      group.map((n, i) => {
+        const members = [1, 2, 3, 5, 8].map((step) => group[(i + step) % group.length]);
+        return list("following", n, n === 1 ? [...members, 61] : members);
+      }),
+    );
+    const accounts = groups.flat().map((n) => account(n, { handle: `a${n}` }));
+    await fill(store, { revision: 9, accounts, lists });
+    await session.open("mine");
+    await session.compute({}, () => {});
+    for (const n of [1, 21, 41]) await tag(n, true);
+    for (const n of [61, 66, 71]) await tag(n, true, "few");
+    expect((await ask()).isMostOfMap).toBe(true);
+    expect((await ask({ tag: "few" })).isMostOfMap).toBe(false);
   });
 
   test("a tagged account that is not on the map is counted", async () => {
