@@ -9,10 +9,15 @@ import type {
   TagMarks,
 } from "@/lib/explore/protocol/membership";
 import { BELONGINGS } from "@/lib/explore/view/filters/filter";
-import { neighbourCounts } from "@/lib/graph/degree";
 import { rowLength, rowOf } from "@/lib/graph/follow-graph";
 import { BANDS, bandReader } from "@/lib/graph/membership/bands";
-import { estimateMembership, type Membership, VERDICTS, type Verdict } from "@/lib/graph/membership/estimate";
+import {
+  estimateMembership,
+  type Membership,
+  maySayPercentages,
+  VERDICTS,
+  type Verdict,
+} from "@/lib/graph/membership/estimate";
 import { type Marks, SUPPORTED } from "@/lib/graph/membership/evidence";
 import type { HomeRun, Homes } from "@/lib/graph/membership/homes";
 import { membershipInterval } from "@/lib/graph/membership/interval";
@@ -31,12 +36,6 @@ export interface TagMembership {
   mayCount: boolean;
 }
 
-/** Fewer known ties and an account counts as not connected. */
-const CONNECTED = 2;
-/** On the test networks percentages were too modest where fewer accounts than this were connected, or with IN marks
- *  only and few of them. */
-const SPARSE = 0.4;
-const THIN = { connected: 0.7, marks: 9 };
 /** Between these an interval is as wide as everything. */
 const WIDE = { from: 0.12, to: 0.75 };
 /** How many odd marks are named. */
@@ -53,10 +52,7 @@ export function membershipOf(
   const { isIn = [], isOut = [] } = tags.get(tag) ?? {};
   const marks = { in: isIn, notIn: isOut };
   const estimate = estimateMembership(graph, homes, marks, claimedFollowers);
-  const connected = neighbourCounts(graph).filter((ties) => ties >= CONNECTED).length;
-  const share = connected / Math.max(1, graph.size);
-  const isThin = share < THIN.connected && isOut.length === 0 && isIn.length < THIN.marks;
-  const mayCount = share >= SPARSE && !isThin;
+  const mayCount = maySayPercentages(graph, marks);
   const bandOf = bandReader(graph, { ...communities, nowhere: homes.nowhere, marked: isIn });
   return { tag, marks, absent: absentTags.get(tag) ?? 0, homes, estimate, bandOf, mayCount };
 }

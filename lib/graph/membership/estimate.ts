@@ -1,3 +1,4 @@
+import { neighbourCounts } from "@/lib/graph/degree";
 import { type FollowGraph, rowLength } from "@/lib/graph/follow-graph";
 import { type Agreement, agreementOf, type Evidence, evidenceOf, type Marks } from "./evidence";
 import type { Homes } from "./homes";
@@ -67,6 +68,21 @@ const LIMITS = {
   /** A star by the profile's own count: this multiple of the median follower count. */
   starTimesMedian: 20,
 };
+
+/** Fewer known ties and an account counts as not connected. */
+const CONNECTED = 2;
+/** On the test networks percentages were too modest where a smaller share of the accounts was connected, or with few IN
+ *  marks and no others. */
+const SPARSE = 0.4;
+const THIN = { connected: 0.7, marks: 9 };
+
+/** Whether percentages were true in test networks that are as little known as this one (npm run bench:membership). */
+export function maySayPercentages(graph: FollowGraph, marks: Marks): boolean {
+  const connected = neighbourCounts(graph).filter((ties) => ties >= CONNECTED).length;
+  const share = connected / Math.max(1, graph.size);
+  const isThin = share < THIN.connected && marks.notIn.length === 0 && marks.in.length < THIN.marks;
+  return share >= SPARSE && !isThin;
+}
 
 /** Estimates who belongs, from the homes and the user's marks. `claimedFollowers`: follower counts of the profiles,
  *  NaN where unknown; stars are never called likely. Without an IN mark nothing is estimated (probability NaN).
