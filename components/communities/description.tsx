@@ -29,7 +29,7 @@ export function Description({ id, text, onChange }: DescriptionProps) {
       className="communities-description"
       onSubmit={(event) => {
         event.preventDefault();
-        draft.settle(draft.text.trim());
+        draft.save(draft.text.trim());
         setOpen(false);
         onChange(draft.text.trim());
       }}

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { type MouseEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LimitedArea, LimitedInput } from "@/components/ui/limited-text";
 import { useDraft } from "@/components/ui/use-draft";
@@ -128,7 +128,7 @@ function knownSpelling(name: string, tags: readonly string[]): string {
   return tags.find((tag) => tag.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
-/** Saved when the field is left. What was typed before the panel or the page was closed is still there, marked. */
+/** Saved when the field and its buttons are left. What was typed before the panel or the page was closed is still there, marked. */
 export function Note({
   draft,
   note,
@@ -138,17 +138,22 @@ export function Note({
   note: string;
   onChange: (note: string) => void;
 }) {
-  const { text, setText, settle, isUnsaved } = useDraft(`note ${draft}`, note);
+  const { text, setText, save, settle, isUnsaved } = useDraft(`note ${draft}`, note);
   const [isSaved, setIsSaved] = useState(false);
   const keep = () => {
     const wanted = text.trim();
-    settle(wanted);
-    if (wanted === note) return;
+    if (wanted === note) return settle();
+    save(wanted);
     onChange(wanted);
     setIsSaved(true);
   };
   return (
-    <label className="yours-note">
+    <label
+      className="yours-note"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) keep();
+      }}
+    >
       {MARKS.note}
       <LimitedArea
         rows={2}
@@ -159,17 +164,25 @@ export function Note({
           setText(typed);
           setIsSaved(false);
         }}
-        onBlur={keep}
       />
       <span className="ui-quiet" role="status">
         {isUnsaved ? MARKS.unsaved : isSaved ? MARKS.saved : ""}
       </span>
       {isUnsaved && (
         <span className="ui-row">
-          <Button onClick={keep}>{MARKS.save}</Button>
-          <Button onClick={() => settle()}>{MARKS.discard}</Button>
+          <Button onMouseDown={keepFocus} onClick={keep}>
+            {MARKS.save}
+          </Button>
+          <Button onMouseDown={keepFocus} onClick={() => settle()}>
+            {MARKS.discard}
+          </Button>
         </span>
       )}
     </label>
   );
+}
+
+/** Leaves the focus in the field while a button is pressed: leaving the field would save before the button is heard. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }

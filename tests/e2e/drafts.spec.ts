@@ -108,3 +108,36 @@ test("what is typed and not saved survives a closed tab and a reload, marked, fo
   const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("draft:")));
   expect(left).toEqual([]);
 });
+
+test("a note is there after its tab was closed in the field, and Discard leaves the note as it was", async ({
+  extension,
+}) => {
+  await extension.open("options.html?view=help");
+  const first = await extension.open("options.html?network=sample");
+  const panel = await open(first, "belkin");
+  await panel.getByLabel("Note").click();
+  await first.keyboard.type("met at the kiln");
+  await first.close({ runBeforeUnload: true });
+
+  // Leaving the field saves: either that was done in time, or the draft waits.
+  const page = await extension.open("options.html?network=sample");
+  const again = await open(page, "belkin");
+  await expect(again.getByLabel("Note")).toHaveValue("met at the kiln");
+  await again.getByLabel("Note").focus();
+  await again.getByLabel("Tag", { exact: true }).focus();
+  await expect(again.getByText("Not saved yet.")).toHaveCount(0);
+
+  await again.getByLabel("Note").press("End");
+  await page.keyboard.type(" OOPS");
+  const discard = again.getByRole("button", { name: "Discard", exact: true });
+  const box = await discard.boundingBox();
+  if (box === null) throw new Error("Discard is not shown");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.waitForTimeout(150);
+  await page.mouse.up();
+  await expect(again.getByLabel("Note")).toHaveValue("met at the kiln");
+  await page.reload();
+  await expect((await open(page, "belkin")).getByLabel("Note")).toHaveValue("met at the kiln");
+  await expect(page.getByText("Not saved yet.")).toHaveCount(0);
+});
