@@ -74,7 +74,7 @@ export const GROWTH = {
   text: ({ accounts, edges, goneEdges }: Growth) => {
     const grown = accounts > 0 || edges > 0;
     const gone = goneEdges > 0 ? t`${formatMany(goneEdges, "follow")} gone` : "";
-    if (!grown) return gone || t`Profiles changed`;
+    if (!grown) return gone || t`Profiles or imports changed`;
     const newer = `${formatMany(accounts, "new account")}, ${formatMany(edges, "new follow")}`;
     return gone === "" ? newer : `${newer}, ${gone}`;
   },

@@ -22,9 +22,10 @@ export async function readDetail(
   const captured = await store.accounts.get(network.account[v]);
   const { account, imported } = await withImports(store, network, v, captured);
   if (account === undefined) return undefined;
+  // The panel says apart what imports alone state.
   const known = {
-    followers: rowLength(network.graph.followers, v),
-    following: rowLength(network.graph.following, v),
+    followers: rowLength(network.graph.followers, v) - (imported?.edges.followers ?? 0),
+    following: rowLength(network.graph.following, v) - (imported?.edges.following ?? 0),
   };
   return {
     row: table.row(v),
