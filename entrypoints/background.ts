@@ -156,7 +156,7 @@ export default defineBackground(() => {
 
   // Before the first answer is stored: a store that was lost is empty only until then.
   void afterTheOthers(async () => {
-    await renameSettings().catch(() => {});
+    await renameSettings(browser.storage.local).catch(() => {});
     await noticeDataLoss(store).catch(() => {});
   });
   void afterTheOthers(async () => {

@@ -17,8 +17,10 @@ const banner = (page: Page) => page.getByRole("alert").filter({ hasText: "The st
 const stored = (page: Page) => page.getByRole("region", { name: "What is stored" });
 
 /** What the extension noted of the store, outside of it. */
-function held(page: Page): Promise<{ accounts: number; at: number } | null> {
-  return page.evaluate("chrome.storage.local.get('held').then(({ held }) => held ?? null)");
+function knownCount(page: Page): Promise<{ accounts: number; at: number } | null> {
+  return page.evaluate(
+    "chrome.storage.local.get('lastKnownCount').then((all) => all.lastKnownCount ?? null)",
+  );
 }
 
 /** Fills the store; the note of it is made when the next page is opened. */
@@ -27,7 +29,7 @@ async function fill(extension: Extension): Promise<Page> {
   await expect(stored(page)).toContainText("Nothing is stored yet.");
   await writeBigStore(page, 1234, 5000);
   await page.reload();
-  await expect.poll(() => held(page)).toMatchObject({ accounts: 1234 });
+  await expect.poll(() => knownCount(page)).toMatchObject({ accounts: 1234 });
   return page;
 }
 
@@ -45,7 +47,7 @@ test("a store that is gone is told of with what it held, until the user begins a
 }) => {
   const before = Date.now();
   const first = await fill(extension);
-  const note = await held(first);
+  const note = await knownCount(first);
   expect(note?.at).toBeGreaterThanOrEqual(before - 1);
   const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(note?.at);
   await extension.turnCaptureOn();
@@ -100,7 +102,7 @@ test("a backup that is restored answers the loss", async ({ x, extension }) => {
   await restore.getByRole("button", { name: /^Merge/ }).click();
   await expect(restore).toContainText("Restored.");
   await expect(banner(page)).toHaveCount(0);
-  expect(await held(page)).toMatchObject({ accounts: 1234 });
+  expect(await knownCount(page)).toMatchObject({ accounts: 1234 });
   await again.close();
 });
 
@@ -113,7 +115,7 @@ test("a store that the user wiped is not missed", async ({ x, extension }) => {
   await expect(wiping).toContainText("Wiped.");
   await page.reload();
   await expect(stored(page)).toContainText("Nothing is stored yet.");
-  expect(await held(page)).toBeNull();
+  expect(await knownCount(page)).toBeNull();
   await extension.close();
 
   const again = await startExtension(x, extension.profile);
@@ -122,6 +124,6 @@ test("a store that the user wiped is not missed", async ({ x, extension }) => {
   await expect(banner(after)).toHaveCount(0);
   // A copy that the user brings back counts again.
   await after.getByRole("button", { name: "Bring that state back" }).click();
-  await expect.poll(() => held(after)).toMatchObject({ accounts: 1234 });
+  await expect.poll(() => knownCount(after)).toMatchObject({ accounts: 1234 });
   await again.close();
 });

@@ -85,7 +85,7 @@ test("every check passes where all is well, and the report names nobody", async 
 
   await change(
     page,
-    `table("parts").add({ name: "Mine", at: 1, seeds: [{ id: "${cut.id}", handle: "x" }, { id: "shadow:no_such" }] });
+    `table("seedLists").add({ name: "Mine", at: 1, seeds: [{ id: "${cut.id}", handle: "x" }, { id: "shadow:no_such" }] });
      table("runs").add({ id: 1, state: { is: "done" } });
      table("queue").add({ run: 1, kind: "following", owner: 1, name: "a", state: "done", visit: 1, order: 0 });
      table("meta").put({ key: "lastBackup", at: Date.now() - 3 * 86400000, revision: 1, bytes: 9 });`,
@@ -120,7 +120,7 @@ test("each fault is found and says what to do", async ({ extension }) => {
      snapshots.onsuccess = () => snapshots.result.forEach((one) => table("snapshots").put({ ...one, edges: 7 }));
      table("unparsed").add({ at: Date.now(), operation: "Followers", reason: "shape", rows: 3, broken: 3 });
      table("meta").put({ key: "refused", counts: { lost: 2 }, days: { [new Date().toLocaleDateString("sv")]: { lost: 2 } } });
-     table("parts").add({ name: "Far away", at: 1, seeds: [{ id: "shadow:no_such" }] });
+     table("seedLists").add({ name: "Far away", at: 1, seeds: [{ id: "shadow:no_such" }] });
      table("queue").add({ run: 99, kind: "followers", owner: 1, name: "a", state: "waiting", order: 0 });`,
   );
   await runChecks(page);
