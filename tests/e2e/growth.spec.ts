@@ -25,7 +25,7 @@ test("my lists grow over time, and two maps are compared by their communities", 
   const page = await extension.open("options.html?view=changes");
   await page.getByRole("button", { name: "Compare maps" }).click();
   await expect(page.getByText(/^(No|Only one) map is stored/)).toBeVisible();
-  const total = page.getByText(/^\d+ accounts · /);
+  const total = page.getByText(/^\d+ accounts · .* mutual$/);
   await read(`${viewer.handle}/following`);
   await page.bringToFront();
   await page.getByRole("link", { name: /^Map/ }).click();
