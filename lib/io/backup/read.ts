@@ -101,7 +101,9 @@ async function* readRows(
   isOwn: boolean,
 ): AsyncGenerator<AnyBatch> {
   const sums = new Sums(header);
-  const wall = Date.now();
+  const now = Date.now();
+  // No row is newer than its file: a time ahead of it would win over what X has said since.
+  const latest = Math.min(now, header.madeAt);
   // Facts of the store come before its runs.
   let clock: SteadyRecord | undefined;
   let batch: (Omit<RowBatch, "rows"> & { rows: unknown[]; bytes: number }) | undefined;
@@ -128,7 +130,7 @@ async function* readRows(
     else if (checked.ok) {
       const { row } = checked;
       if (table === "meta" && isClock(row)) clock = row;
-      const bounded = boundTimes(table, row, { wall, steady: steadyAt(clock, wall) });
+      const bounded = boundTimes(table, row, { wall: latest, steady: steadyAt(clock, now) });
       if (bounded !== row) batch.bounded += 1;
       batch.rows.push(bounded);
     } else batch.refused.push(checked.reason);

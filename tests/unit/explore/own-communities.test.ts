@@ -42,7 +42,11 @@ async function say(map: MapSummary, place: number, change: Parameters<typeof cha
 async function backup(): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-  await writeBackup(store, sink as WritableStream<Uint8Array>, { product: "0.1.0", now: 99, settings: {} });
+  await writeBackup(store, sink as WritableStream<Uint8Array>, {
+    product: "0.1.0",
+    now: Date.now(),
+    settings: {},
+  });
   return new Blob(chunks);
 }
 

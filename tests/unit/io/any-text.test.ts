@@ -30,7 +30,11 @@ afterEach(() => store.delete());
 async function backup(of: Store): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-  await writeBackup(of, sink as WritableStream<Uint8Array>, { product: "0.1.0", now: 99, settings: {} });
+  await writeBackup(of, sink as WritableStream<Uint8Array>, {
+    product: "0.1.0",
+    now: Date.now(),
+    settings: {},
+  });
   return new Blob(chunks);
 }
 

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync, crc32 as zlibCrc32 } from "node:zlib";
 import Dexie from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DAY } from "@/lib/durations";
 import { crc32 } from "@/lib/io/backup/crc32";
 import type { Wins } from "@/lib/io/backup/differences";
 import { BACKUP_TABLES } from "@/lib/io/backup/format";
@@ -25,7 +26,11 @@ afterEach(async () => {
 async function backup(settings = {}): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-  await writeBackup(store, sink as WritableStream<Uint8Array>, { product: "0.1.0", now: 99, settings });
+  await writeBackup(store, sink as WritableStream<Uint8Array>, {
+    product: "0.1.0",
+    now: Date.now(),
+    settings,
+  });
   return new Blob(chunks);
 }
 
@@ -318,4 +323,34 @@ test("settings travel beside the store and are left to the caller", async () => 
     { key: "capture", value: true },
     { key: "activeSeedList", value: 3 },
   ]);
+});
+
+test("a row of the file with a time ahead of the file never wins over what X has said since", async () => {
+  const made = Date.now() - 40 * DAY;
+  const ana = { n: 1, id: "1", firstSeen: made, lastSeen: made, observedAt: made };
+  await store.accounts.put({ ...ana, handle: "ana", handleLower: "ana", handles: ["ana"] });
+  // The computer that made the file had a clock that ran 400 days ahead for a while.
+  const ahead = made + 400 * DAY;
+  const wrong = {
+    ...ana,
+    handle: "wrong",
+    handleLower: "wrong",
+    handles: ["wrong"],
+    lastSeen: ahead,
+    observedAt: ahead,
+  };
+  const other = new Store("sample");
+  await other.accounts.put(wrong);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
+  await writeBackup(other, sink as WritableStream<Uint8Array>, {
+    product: "0",
+    now: made + DAY,
+    settings: {},
+  });
+  await other.delete();
+  const since = made + 20 * DAY;
+  await store.accounts.update(1, { lastSeen: since, observedAt: since });
+  for (const dryRun of [true, false]) await restoreBackup(store, new Blob(chunks), { mode: "merge", dryRun });
+  expect(await store.accounts.get({ id: "1" })).toMatchObject({ handle: "ana", observedAt: since });
 });

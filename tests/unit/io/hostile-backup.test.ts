@@ -22,7 +22,7 @@ afterEach(() => store.delete());
 async function backup(): Promise<{ file: Blob; rows: number }> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-  const options = { product: "0.1.0", now: 99, settings: {} };
+  const options = { product: "0.1.0", now: Date.now(), settings: {} };
   const { rows } = await writeBackup(store, sink as WritableStream<Uint8Array>, options);
   return { file: new Blob(chunks), rows };
 }
@@ -42,7 +42,7 @@ function made(rows: [table: string, row: object][]): Blob {
     version: 1,
     schema: 5,
     product: "0",
-    madeAt: 1,
+    madeAt: Date.now(),
     revision: 1,
     counts,
   };

@@ -137,7 +137,7 @@ test("dates stay with their people where somebody is taken out, and in a backup"
   const before = await dumpStore(store);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-  await writeBackup(store, sink, { product: "0.1.0", now: 99, settings: {} });
+  await writeBackup(store, sink, { product: "0.1.0", now: Date.now(), settings: {} });
   for (const table of store.tables) await table.clear();
   await restoreBackup(store, new Blob(chunks), { mode: "replace", dryRun: false });
   const after = await dumpStore(store);

@@ -152,7 +152,7 @@ test("a backup brings imported accounts back, into an empty store and beside oth
   const [people, ties] = [await shown(), await edges()];
   const seedLists: Uint8Array[] = [];
   const sink = new WritableStream<Uint8Array>({ write: (part) => void seedLists.push(part) });
-  await writeBackup(store, sink, { product: "0.1.0", now: 99, settings: {} });
+  await writeBackup(store, sink, { product: "0.1.0", now: Date.now(), settings: {} });
   const file = new Blob(seedLists as Uint8Array<ArrayBuffer>[]);
 
   store = await emptyStore();

@@ -25,7 +25,7 @@ async function backup(): Promise<Blob> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const [blob] = await Promise.all([
     new Response(readable as ReadableStream<BufferSource>).blob(),
-    writeBackup(store, writable, { product: "1", now: 1, settings: {} }),
+    writeBackup(store, writable, { product: "1", now: Date.now(), settings: {} }),
   ]);
   return blob;
 }

@@ -22,7 +22,7 @@ async function backup(copy?: string): Promise<Uint8Array<ArrayBuffer>> {
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
   await writeBackup(store, sink as WritableStream<Uint8Array>, {
     product: "0.1.0",
-    now: 99,
+    now: Date.now(),
     settings: {},
     ...(copy !== undefined && { copy }),
   });

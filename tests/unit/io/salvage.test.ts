@@ -61,7 +61,7 @@ async function salvaged(): Promise<{
     const report = await salvage(raw, scratch, 77);
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-    const options = { product: "0.1.0", now: 99, settings: {} };
+    const options = { product: "0.1.0", now: Date.now(), settings: {} };
     await writeBackup(scratch, sink as WritableStream<Uint8Array>, options);
     return { report, backup: new Blob(chunks) };
   });
