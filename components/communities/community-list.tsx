@@ -37,7 +37,7 @@ export function CommunityList({
   const gone = referred.filter(({ id, isGone }) => isGone === true && own.rows.has(id));
   return (
     <section className="communities-list" aria-labelledby="communities-title">
-      <h1 id="communities-title">{COMMUNITIES.title}</h1>
+      <h2 id="communities-title">{COMMUNITIES.title}</h2>
       <p className="ui-quiet">{COMMUNITIES.lead}</p>
       <table className="ui-table">
         <thead>
@@ -79,7 +79,7 @@ export function CommunityList({
       {figures === undefined && <p role="status">{COMMUNITIES.loading}</p>}
       {gone.length > 0 && (
         <>
-          <h2>{COMMUNITIES.gone}</h2>
+          <h3>{COMMUNITIES.gone}</h3>
           <ul className="communities-gone">
             {gone.map(({ id, name, fate = "" }) => (
               <li key={id} className="ui-row">
