@@ -166,7 +166,7 @@ export function Note({
         }}
       />
       <span className="ui-quiet" role="status">
-        {isUnsaved ? MARKS.unsaved : isSaved ? MARKS.saved : ""}
+        {isUnsaved ? MARKS.unsaved : isSaved && text === note ? MARKS.saved : ""}
       </span>
       {isUnsaved && (
         <span className="ui-row">

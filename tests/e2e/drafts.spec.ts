@@ -41,6 +41,7 @@ test("what is typed and not saved survives a closed tab and a reload, marked, fo
   await expect(back.getByLabel("Note")).toHaveValue("brings soil samples");
   await expect(back.getByText("Not saved yet.")).toBeVisible();
   await back.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(back.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(back.getByText("Not saved yet.")).toHaveCount(0);
   await page.reload();
   await expect((await open(page, "belkin")).getByLabel("Note")).toHaveValue("brings soil samples");
@@ -126,6 +127,7 @@ test("a note is there after its tab was closed in the field, and Discard leaves 
   await again.getByLabel("Note").focus();
   await again.getByLabel("Tag", { exact: true }).focus();
   await expect(again.getByText("Not saved yet.")).toHaveCount(0);
+  await page.waitForTimeout(500);
 
   await again.getByLabel("Note").press("End");
   await page.keyboard.type(" OOPS");
