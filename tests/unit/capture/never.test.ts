@@ -209,7 +209,11 @@ describe("a lasting deletion", () => {
   async function backup(): Promise<Blob> {
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     const sink = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (chunk) => void chunks.push(chunk) });
-    await writeBackup(store, sink as WritableStream<Uint8Array>, { product: "0.1.0", now: Date.now(), settings: {} });
+    await writeBackup(store, sink as WritableStream<Uint8Array>, {
+      product: "0.1.0",
+      now: Date.now(),
+      settings: {},
+    });
     return new Blob(chunks);
   }
 
