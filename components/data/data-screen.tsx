@@ -31,7 +31,7 @@ export function DataScreen({ createImportWorker }: { createImportWorker: () => W
             <BackupCard store={store} />
             <RestoreCard store={store} onChanged={onChanged} />
             <UndoCard store={store} changes={changes} />
-            <ImportCard store={store} createWorker={createImportWorker} />
+            <ImportCard store={store} createWorker={createImportWorker} onChanged={onChanged} />
             <StoredCard store={store} />
             <RepairCard store={store} onChanged={onChanged} />
             <ForgetCard store={store} onChanged={onChanged} />

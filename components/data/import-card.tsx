@@ -8,20 +8,23 @@ import type { ImportPreview } from "@/lib/io/import/preview";
 import type { Answers } from "@/lib/io/import/report";
 import type { ImportRecord } from "@/lib/store/imported";
 import type { Store } from "@/lib/store/schema";
+import { changeUndoably } from "./files";
 import { ImportClient } from "./import-client";
 import { ImportPreviewView } from "./import-preview";
-import { IMPORT } from "./import-strings";
-import { NOTED } from "./strings";
+import { IMPORT, importLines } from "./import-strings";
+import { NOTED, WIPE } from "./strings";
 import { TaskStatus } from "./task-status";
+import { useHasDiskSpace } from "./use-has-disk-space";
 import { useTask } from "./use-task";
 
 interface ImportCardProps {
   store: Store;
   createWorker: () => Worker;
+  onChanged: () => void;
 }
 
 /** Takes in what other tools and X's own archive say: shows first what it is, and can take it back. */
-export function ImportCard({ store, createWorker }: ImportCardProps) {
+export function ImportCard({ store, createWorker, onChanged }: ImportCardProps) {
   const title = useId();
   const { state, run, cancel } = useTask();
   const [client] = useState(() => new ImportClient(createWorker));
@@ -109,37 +112,46 @@ export function ImportCard({ store, createWorker }: ImportCardProps) {
           )}
         </div>
       )}
-      <Imports store={store} />
+      <Imports
+        store={store}
+        onTakenBack={() => {
+          setDone(undefined);
+          onChanged();
+        }}
+      />
     </section>
   );
 }
 
 /** Every import, newest first, with the way back. */
-function Imports({ store }: { store: Store }) {
+function Imports({ store, onTakenBack }: { store: Store; onTakenBack: () => void }) {
   const { state, run, cancel } = useTask();
   const imports = useLiveQuery(() => store.imports.reverse().toArray(), [store]);
+  const canUndo = useHasDiskSpace(imports);
   if (imports === undefined || imports.length === 0) return null;
+  const lines = importLines(imports);
+  const takeBack = ({ id }: ImportRecord) =>
+    run(
+      async (signal) => {
+        const change = () => takeBackImport(store, id);
+        await (canUndo ? changeUndoably(store, signal, change) : change());
+        onTakenBack();
+      },
+      { store, what: NOTED.takeBack },
+    );
   return (
     <>
       <h3>{IMPORT.earlier}</h3>
       <ul className="data-list">
-        {imports.map((record) => (
+        {imports.map((record, i) => (
           <li key={record.id}>
-            {IMPORT.line(record)}{" "}
-            {record.wroteOver !== undefined && <p>{IMPORT.wroteOver(record.wroteOver)}</p>}
+            {lines[i]} {record.wroteOver !== undefined && <p>{IMPORT.wroteOver(record.wroteOver)}</p>}
             {record.takenBackAt === undefined && isMap(record) && <Compare store={store} record={record} />}
             {record.takenBackAt === undefined && (
               <Button
                 disabled={state.is === "running"}
                 aria-label={IMPORT.takeBackOf(record.file)}
-                onClick={() =>
-                  void run(
-                    async () => {
-                      await takeBackImport(store, record.id);
-                    },
-                    { store, what: NOTED.takeBack },
-                  )
-                }
+                onClick={() => void takeBack(record)}
               >
                 {IMPORT.takeBack}
               </Button>
@@ -147,6 +159,7 @@ function Imports({ store }: { store: Store }) {
           </li>
         ))}
       </ul>
+      {!canUndo && <p className="ui-notice">{WIPE.noUndo}</p>}
       <TaskStatus state={state} label={IMPORT.takingBack} onCancel={cancel} />
     </>
   );

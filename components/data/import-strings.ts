@@ -64,7 +64,18 @@ export const IMPORT = {
   compareOf: (file: string) => t`Compare ${file} with mine`,
   line: ({ file, format, viewer, at, accounts, edges, takenBackAt }: ImportRecord) =>
     `${file} (${formatNames(format)}${viewer === undefined ? "" : t`, as @${viewer} sees it`}), ${formatMoment(at)}: ${formatMany(accounts, "account")}, ${formatMany(edges, "edge")}${takenBackAt === undefined ? "." : t`, taken back ${formatMoment(takenBackAt)}.`}`,
+  numbered: (id: number, line: string) => t`Import ${id}: ${line}`,
   takeBack: t`Take back`,
   takeBackOf: (file: string) => t`Take back ${file}`,
   takingBack: t`Taking back`,
 };
+
+/** Returns the line of every import. Lines that would be equal begin with the import's number. */
+export function importLines(imports: readonly ImportRecord[]): string[] {
+  const lines = imports.map((record) => IMPORT.line(record));
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return lines.map((line, i) =>
+    (times.get(line) ?? 0) > 1 ? IMPORT.numbered(imports[i]?.id ?? 0, line) : line,
+  );
+}
