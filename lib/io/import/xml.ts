@@ -36,6 +36,10 @@ export function readXml(file: string, text: string, reader: XmlReader): void {
     const reason = String(error instanceof Error ? error.message : error)
       .slice(0, 200)
       .replace(/[.\s]+$/, "");
+    if (/undefined entity/i.test(reason))
+      throw new ImportProblem(
+        t`"${file}" uses entities of its own (${reason}), which are not read. Replace them by the text they stand for.`,
+      );
     throw new ImportProblem(t`"${file}" is not well-formed: ${reason}. Export it again.`);
   }
 }
