@@ -130,7 +130,7 @@ export const RESTORE = {
 export const UNDO = {
   title: t`Undo`,
   lead: (at: number) =>
-    t`The store as it was on ${formatMoment(at)}, before it was last restored, wiped, repaired or deleted from, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
+    t`The store as it was on ${formatMoment(at)}, before the last restore, wipe, repair, deletion or taking back of an import, is kept in a file of this browser. It is replaced by the next one and deleted after 30 days.`,
   drop: t`Delete the safety copy`,
   dropHint: t`Undo is then no longer possible.`,
   dropped: t`The safety copy is deleted. What was wiped or replaced cannot be brought back.`,

@@ -89,6 +89,14 @@ test("files of other tools become edges of the map, keep where they came from, a
   const after = await extension.open("options.html");
   // The last file named invented_a too, so only invented_b is gone.
   await expect(after.getByText("6 accounts · 4 follows · 1 mutual")).toBeVisible();
+  await after.close();
+
+  const undo = page.getByRole("region", { name: "Undo", exact: true });
+  await undo.getByRole("button", { name: "Bring that state back" }).click();
+  await expect(card.getByText(/edges\.csv .* taken back/)).toHaveCount(0);
+  await expect(card.getByRole("button", { name: "Take back edges.csv" })).toBeVisible();
+  const again = await extension.open("options.html");
+  await expect(again.getByText("7 accounts · 5 follows · 1 mutual")).toBeVisible();
 });
 
 test(
